@@ -1,0 +1,74 @@
+"""Faults that can be switched on: what goes wrong, at which stand-in, for which requests, how often.
+
+Only the decision lives here; `sandbox/faulty.py` carries it out around an ASGI application.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Fault(StrEnum):
+    """What can go wrong between us and the world."""
+
+    SLOW = "slow"  # waits, then answers
+    REFUSED = "refused"  # 503, nothing done
+    ANSWERED_TWICE = "answered_twice"  # carried out twice, as by a replaying proxy
+    ANSWER_LOST = "answer_lost"  # carried out, then the connection is cut
+    RATE_LIMITED = "rate_limited"  # 429 with the vendor's own header, nothing done
+    BROKEN_JSON = "broken_json"  # carried out, the body is cut short
+    DOWN = "down"  # the connection is cut, nothing done
+
+
+@dataclass(slots=True, kw_only=True)
+class Switch:
+    """One fault that is on.
+
+    `match` is `METHOD /path-part` (method may be `*`) or empty for every request; `times` None: until switched off.
+    """
+
+    stand_in: str
+    fault: Fault
+    match: str = ""
+    times: int | None = None
+    seconds: float = 5.0
+
+    def fits(self, method: str, path: str) -> bool:
+        """Whether this request is one the fault applies to."""
+        wanted, _, part = self.match.partition(" ")
+        return not self.match or (wanted in ("*", method) and part in path)
+
+
+@dataclass(slots=True)
+class Faults:
+    """All switches of the town."""
+
+    switches: list[Switch] = field(default_factory=list)
+
+    def on(self, switch: Switch) -> None:
+        """Switch a fault on; the same fault with the same match is replaced."""
+        self.off(switch.stand_in, switch.fault, switch.match)
+        self.switches.append(switch)
+
+    def off(self, stand_in: str, fault: Fault, match: str = "") -> None:
+        """Switch one fault off; unknown ones are off already."""
+        key = (stand_in, fault, match)
+        self.switches = [s for s in self.switches if (s.stand_in, s.fault, s.match) != key]
+
+    def clear(self) -> None:
+        """All off."""
+        self.switches = []
+
+    def take(self, stand_in: str, method: str, path: str) -> Switch | None:
+        """The fault this request meets, if any; counted faults are used up by it."""
+        for switch in self.switches:
+            if switch.stand_in == stand_in and switch.fits(method, path):
+                self._use(switch)
+                return switch
+        return None
+
+    def _use(self, switch: Switch) -> None:
+        if switch.times is None:
+            return
+        switch.times -= 1
+        if switch.times <= 0:
+            self.switches.remove(switch)
