@@ -23,7 +23,8 @@ class Fault(StrEnum):
 class Switch:
     """One fault that is on.
 
-    `match` is `METHOD /path-part` (method may be `*`) or empty for every request; `times` None: until switched off.
+    `match` is `METHOD /path-part` (the method may be `*`), or empty for every request.
+    `times` None: until switched off.
     """
 
     stand_in: str

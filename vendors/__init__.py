@@ -1,0 +1,1 @@
+"""The adapters: our words to a vendor's and back. They know our values, never each other."""

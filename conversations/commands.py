@@ -1,0 +1,127 @@
+"""What is ordered of the world. Every command gets its id from the turn that gave it, so it is the same next time.
+
+Answers come back as events (`Replied`, `Failed`) that carry the id. Which command is answered by what:
+Find* by *Found, `HoldSlot` by `Held`, `Release` by `Released`, `Book` by `Written`, `Reread` and `Settle` by `Read`.
+`Post` and `TellStaff` are not answered.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from conversations.booking import Answer, Booking, Customer, Hold, Ref, Slot, Visit
+from conversations.text import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Command:
+    """`id` is `chat.turn.n`; the machine fills it in, a flow leaves it empty."""
+
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindServices(_Command):
+    """What can one come for?"""
+
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindPlaces(_Command):
+    """Where is it given?"""
+
+    visit: Visit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindPeople(_Command):
+    """Who gives it there?"""
+
+    visit: Visit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindQuestions(_Command):
+    """What does the vendor want to know?"""
+
+    visit: Visit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindDays(_Command):
+    """On which days is something free? From `after` to before `until`, aware instants."""
+
+    visit: Visit
+    after: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindSlots(_Command):
+    """Which times are free? From `after` to before `until`; at most `limit` of the first, None for all."""
+
+    visit: Visit
+    after: datetime
+    until: datetime
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldSlot(_Command):
+    """Keep this slot for us."""
+
+    visit: Visit
+    slot: Slot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release(_Command):
+    """Give a held slot back."""
+
+    hold: Hold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book(_Command):
+    """Make the booking. `hold` is None where the vendor keeps no slots."""
+
+    visit: Visit
+    slot: Slot
+    hold: Hold | None
+    customer: Customer = field(repr=False)
+    answers: tuple[Answer, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settle(_Command):
+    """Find out what became of a booking whose answer was lost; asked until it is known."""
+
+    lost: Book
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reread(_Command):
+    """Read the vendor's record of a booking; asked until it is known."""
+
+    booking: Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post(_Command):
+    """Say something that stays in the chat, apart from the panel."""
+
+    body: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TellStaff(_Command):
+    """Something a person of the desk must look at: an id of the catalogue, a booking's code; nothing personal."""
+
+    what: str
+    booking: Booking | None = None
+
+
+Find = FindServices | FindPlaces | FindPeople | FindQuestions | FindDays | FindSlots
+Write = HoldSlot | Release | Book
+Call = Find | Write | Settle | Reread
+Command = Call | Post | TellStaff

@@ -1,0 +1,226 @@
+"""What happened. Facts, in the past tense; nothing here asks for anything.
+
+Free text arrives already read (`Readings`): the edge understands, the core decides.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum, auto
+
+from conversations.booking import Booking, Hold, People, Place, Question, Ref, Service, Slot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readings:
+    """What a text may mean. Several entries in one field are several honest readings, never a guess.
+
+    `picks` are values of the options now open (see `machine.options`), `days` are local to the desk.
+    """
+
+    picks: tuple[str, ...] = ()
+    yes: bool | None = None
+    days: tuple[date, ...] = ()
+    number: int | None = None
+    email: str | None = field(default=None, repr=False)
+    phone: str | None = field(default=None, repr=False)
+    birth_date: date | None = field(default=None, repr=False)
+
+
+class Order(StrEnum):
+    """A command a person gives by its name: `/book`."""
+
+    START = auto()
+    BOOK = auto()
+    HELP = auto()
+    LANGUAGE = auto()
+    CANCEL = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Happened:
+    """`id` is the channel's own id of the update, or ours for an answer; `at` is an aware instant."""
+
+    id: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Done(_Happened):
+    """Done by a person: `by` is who, `language` what their channel says they read (may be empty)."""
+
+    by: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ordered(_Done):
+    """A named command was given."""
+
+    order: Order
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pressed(_Done):
+    """A button was pressed; `stamp` and `key` are what it carried."""
+
+    stamp: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed(_Done):
+    """Something was written, and this is what it may mean."""
+
+    text: str = field(repr=False)
+    readings: Readings = Readings()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared(_Done):
+    """A contact was shared; `own` says whether it is the sender's. `phone` is international, None if unreadable."""
+
+    phone: str | None = field(repr=False)
+    own: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """One field of a submitted form."""
+
+    key: str
+    text: str = field(repr=False)
+    readings: Readings = Readings()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submitted(_Done):
+    """A form was sent as a whole; `stamp` is that of the view it was opened from."""
+
+    stamp: int
+    fields: tuple[Filled, ...]
+
+
+class Why(StrEnum):
+    """Why an order to the world came to nothing, by what can be done about it."""
+
+    REFUSED = auto()  # show the words
+    TAKEN = auto()  # offer other slots
+    EXPIRED = auto()  # hold again
+    INVALID = auto()  # ask those fields again
+    GONE = auto()  # forget it
+    LATER = auto()  # nothing was done; try again
+    BROKEN = auto()  # ours to mend; staff are told
+    UNSURE = auto()  # nobody knows yet
+
+
+@dataclass(frozen=True, slots=True)
+class ServicesFound:
+    """What one can come for, in the order to offer it."""
+
+    services: tuple[Service, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesFound:
+    """Where the wanted service is given."""
+
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleFound:
+    """Who gives it there."""
+
+    people: People
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionsFound:
+    """What the vendor wants to know before."""
+
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DaysFound:
+    """Days with a free time, ascending, local to the desk."""
+
+    days: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SlotsFound:
+    """Free times, ascending."""
+
+    slots: tuple[Slot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The slot is kept for us."""
+
+    hold: Hold
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """The hold is no more, whoever ended it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The vendor took the booking; it is not yet read back, so nobody may say *booked*."""
+
+    booking: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The vendor's own record of a booking."""
+
+    booking: Booking
+
+
+Value = (
+    ServicesFound
+    | PlacesFound
+    | PeopleFound
+    | QuestionsFound
+    | DaysFound
+    | SlotsFound
+    | Held
+    | Released
+    | Written
+    | Read
+)
+"""What the vendor answered to a command."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replied(_Happened):
+    """The command `to` was carried out, with this answer."""
+
+    to: str
+    value: Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failed(_Happened):
+    """The command `to` came to nothing; `words` are the vendor's own, `fields` the details it disliked."""
+
+    to: str
+    why: Why
+    words: str = ""
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delayed(_Happened):
+    """The command `to` takes longer than a person should have to watch; its answer will still come."""
+
+    to: str
+
+
+Done = Ordered | Pressed | Typed | Shared | Submitted
+Answered = Replied | Failed | Delayed
+Event = Done | Answered

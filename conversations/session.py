@@ -1,0 +1,149 @@
+"""Everything one chat remembers. Frozen; each turn makes a new one. Round-trips through JSON without loss."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from enum import StrEnum, auto
+
+from conversations.booking import (
+    Answer,
+    Booking,
+    Customer,
+    Hold,
+    People,
+    Person,
+    Place,
+    Question,
+    Ref,
+    Service,
+    Slot,
+)
+from conversations.text import Text
+from conversations.views import Offer
+
+SCHEMA = 1
+"""Grows whenever a stored session could no longer be read as it is; `bot/store/codec.py` upgrades older ones."""
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+"""Before anything happened."""
+
+BACK_DEPTH = 8
+"""How many steps back are remembered."""
+
+
+class State(StrEnum):
+    """Where a chat is. The table of states says what each does."""
+
+    HOME = auto()
+    HELP = auto()
+    CHOOSE_LANGUAGE = auto()
+    CHOOSE_DESK = auto()
+    CHOOSE_GROUP = auto()
+    CHOOSE_SERVICE = auto()
+    CHOOSE_PLACE = auto()
+    CHOOSE_PERSON = auto()
+    CHOOSE_PARTY = auto()
+    SCREENING = auto()
+    DENIED = auto()
+    CHOOSE_SOONEST = auto()
+    CHOOSE_DAY = auto()
+    CHOOSE_SLOT = auto()
+    HOLDING = auto()
+    QUESTIONS = auto()
+    DETAILS = auto()
+    REVIEW = auto()
+    CHECKING = auto()
+    UNSURE = auto()
+    BOOKED = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A booking in the making; None (or empty) where not yet answered. Dropped on success: personal data is short-lived.
+
+    `number` tells this draft from any other of the chat. `skipped` are keys of questions and details left out on
+    purpose. `booking` is what the vendor called it when it was written but not yet read back.
+    """
+
+    number: int
+    group: str | None = None
+    service: Service | None = None
+    place: Place | None = None
+    person: Person | None = None
+    party: int | None = None
+    slot: Slot | None = None
+    hold: Hold | None = None
+    answers: tuple[Answer, ...] = field(default=(), repr=False)
+    own: bool | None = None
+    customer: Customer = field(default=Customer(), repr=False)
+    skipped: tuple[str, ...] = ()
+    booking: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What the vendor told us for this draft; None where it was not asked, or is no longer true."""
+
+    services: tuple[Service, ...] | None = None
+    places: tuple[Place, ...] | None = None
+    people: People | None = None
+    questions: tuple[Question, ...] | None = None
+    soonest: tuple[Slot, ...] | None = None
+    days: tuple[date, ...] | None = None
+    slots: tuple[Slot, ...] | None = None
+
+
+class Awaited(StrEnum):
+    """What kind of answer is awaited: the commands' names."""
+
+    SERVICES = auto()
+    PLACES = auto()
+    PEOPLE = auto()
+    QUESTIONS = auto()
+    DAYS = auto()
+    SLOTS = auto()
+    SOONEST = auto()
+    HOLD = auto()
+    RELEASE = auto()
+    BOOK = auto()
+    SETTLE = auto()
+    REREAD = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Awaiting:
+    """An answer that is due: to which command, for which draft, about which slot or booking."""
+
+    id: str
+    what: Awaited
+    draft: int = 0
+    about: Ref = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """One chat. `turn` grows by one per event; `stamp` is the turn in which the shown view last changed.
+
+    `owner` is who may press here. `focus` is the line or question being asked, `page`/`month`/`day` what is leafed to.
+    `booked` is the last booking made, as the vendor has it. `touched` is the instant of the last event.
+    """
+
+    chat: str
+    owner: str
+    turn: int = 0
+    stamp: int = 0
+    state: State = State.HOME
+    language: str | None = None
+    desk: str | None = None
+    draft: Draft | None = None
+    found: Found = Found()
+    offers: tuple[Offer, ...] = ()
+    awaiting: tuple[Awaiting, ...] = ()
+    back: tuple[State, ...] = ()
+    notice: Text | None = None
+    focus: str = ""
+    page: int = 0
+    month: date | None = None
+    day: date | None = None
+    delayed: bool = False
+    booked: Booking | None = None
+    touched: datetime = EPOCH

@@ -1,0 +1,39 @@
+"""What is to be said, before any language: an id and its arguments. The words live in `locales`."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from enum import IntEnum
+
+
+class Privacy(IntEnum):
+    """How private a value is. A channel is cleared up to one of these and carries nothing above it."""
+
+    PLAIN = 0
+    PERSONAL = 1
+    HEALTH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of a person or about a person, with their class. The repr does not show them."""
+
+    value: str = field(repr=False)
+    privacy: Privacy = Privacy.PERSONAL
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One thing to say: a message id of the catalogue and its arguments, in the order of their names."""
+
+    id: str
+    args: tuple[tuple[str, "Arg"], ...] = ()
+
+
+Arg = str | int | date | datetime | time | Words | Text
+"""What can stand in a text. A `datetime` is aware and already in the zone it is to be read in;
+a `date` is said with its weekday; a `str` is plain (a service, a place), anything personal is `Words`."""
+
+
+def say(text: str, /, **args: Arg) -> Text:
+    """The text with that id and these arguments: `say("slot-taken", time=slot.start)`."""
+    return Text(text, tuple(sorted(args.items())))

@@ -1,0 +1,156 @@
+"""What is on a chat's panel, with no channel's word in it. A renderer turns a view into a message.
+
+A view is a function of the session and the desk, never of the event: showing it late or twice does no harm.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum, auto
+
+from conversations.text import Text
+
+
+class Act(StrEnum):
+    """What pressing a button means. The value beside it says which."""
+
+    HOME = auto()
+    BACK = auto()
+    AGAIN = auto()  # try what failed once more
+    RESUME = auto()  # go on with the open draft
+    START = auto()  # begin a new draft
+    DROP = auto()  # give the draft up
+    LANGUAGES = auto()
+    HELP = auto()
+    PICK = auto()  # value: what is picked, in the words of the state
+    PAGE = auto()  # value: page number, from 0
+    MONTH = auto()  # value: first day of the month, ISO
+    OTHER_DAYS = auto()
+    SOONEST = auto()
+    SKIP = auto()
+    KEEP = auto()  # leave a line of the review card as it is
+    CHANGE = auto()  # value: which line
+    BOOK = auto()
+
+
+class Tone(StrEnum):
+    """How a button is meant; a channel that knows no tones leaves it out."""
+
+    PLAIN = auto()
+    MAIN = auto()
+    DANGER = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Button:
+    """Something to press: what it says and what it means."""
+
+    label: Text
+    act: Act
+    value: str = ""
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """What a button of the view now shown means; the session keeps these, so that no meaning travels."""
+
+    key: str
+    act: Act
+    value: str = ""
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """Something said, with what one can do about it."""
+
+    body: tuple[Text, ...]
+    rows: Rows = ()
+    notice: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """A question with its answers."""
+
+    body: tuple[Text, ...]
+    rows: Rows
+    notice: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar:
+    """A month; only days that are offered have a button (its value is the ISO date)."""
+
+    body: tuple[Text, ...]
+    month: date
+    days: tuple[Button, ...]
+    rows: Rows = ()
+    notice: Text | None = None
+
+
+class FieldKind(StrEnum):
+    """What a field of a form takes."""
+
+    TEXT = auto()
+    YES_NO = auto()
+    NAME = auto()
+    EMAIL = auto()
+    PHONE = auto()
+    DATE = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One question of a form; `value` is what was answered before, shown when it is asked again."""
+
+    key: str
+    kind: FieldKind
+    label: Text
+    hint: Text | None = None
+    required: bool = True
+    value: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """Questions to be typed. A channel with modals asks them all; one without asks the one in `focus`."""
+
+    fields: tuple[Field, ...]
+    focus: str
+    body: tuple[Text, ...] = ()
+    rows: Rows = ()
+    notice: Text | None = None
+
+    @property
+    def focused(self) -> Field:
+        """The field being asked."""
+        return next(field for field in self.fields if field.key == self.focus)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wait:
+    """The world is being asked; there may still be a way out."""
+
+    body: tuple[Text, ...]
+    rows: Rows = ()
+    notice: Text | None = None
+
+
+View = Note | Choices | Calendar | Form | Wait
+
+
+def buttons(view: View) -> Iterator[tuple[str, Button]]:
+    """Every button of a view with its key, in reading order: days before rows. The one place where keys are made."""
+    days = view.days if isinstance(view, Calendar) else ()
+    everything = [*days, *(button for row in view.rows for button in row)]
+    for number, button in enumerate(everything):
+        yield str(number), button
+
+
+def offers(view: View) -> tuple[Offer, ...]:
+    """What the buttons of a view mean, by key."""
+    return tuple(Offer(key=key, act=button.act, value=button.value) for key, button in buttons(view))
