@@ -58,7 +58,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A booking in the making; None (or empty) where not yet answered. Dropped on success: personal data is short-lived.
+    """A booking in the making; None (or empty) where not yet answered. Dropped on success: personal data lives shortly.
 
     `number` tells this draft from any other of the chat. `skipped` are keys of questions and details left out on
     purpose. `booking` is what the vendor called it when it was written but not yet read back.

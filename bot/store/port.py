@@ -1,0 +1,111 @@
+"""The store's port: four moves, each indivisible on one chat's keys.
+
+The lease gives order, the compare-and-set gives safety: a lease that runs out under a slow worker costs a conflict,
+never a lost update. The store knows bytes, turns and ids; what a session or an event is, `codec` knows.
+
+    accept   an event came in: known already? else remember it, queue it, and take the lane if it is free
+    lease    take or renew a lane that something may be left in (after a crash, after an answer)
+    commit   the turn is still what it was? then session, effects and the end of the event, in one move
+    finish   effects are done: drop them, queue the answer if there is one; hand on the next event or free the lane
+"""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Protocol
+
+
+class Conflict(Exception):
+    """Somebody else went on with this chat: our turn is not the next, or our lane was taken. Nothing was written."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """An event in a chat's inbox."""
+
+    id: str
+    blob: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """Something that is to leave the process, written down first. `id` is the same next time.
+
+    `claimed`: whoever commits it carries it out at once and apart from the lane (a vendor call); nobody else may
+    start it until the claim runs out. Unclaimed ones are carried out by whoever holds the lane.
+    """
+
+    id: str
+    blob: bytes
+    claimed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lane:
+    """The right to go on with one chat, and what is known of it. `session` is None for a chat never seen.
+
+    `panel` is whatever the channel remembered about the message it shows. `effects` are those left undone whose claim
+    (if any) has run out; `event` is the first waiting one.
+    """
+
+    chat: str
+    token: str
+    turn: int
+    session: bytes | None
+    panel: bytes | None
+    event: Waiting | None
+    effects: tuple[Effect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """`fresh`: not seen in the last 48 hours. `lane` is None when another worker has it (and will find the event)."""
+
+    fresh: bool
+    lane: Lane | None
+
+
+class Store(Protocol):
+    """What is promised of every store. `chat` is any string without braces; `token` says which worker's turn it is."""
+
+    async def accept(self, chat: str, event: Waiting, *, token: str) -> Accepted:
+        """Queue an event, once. An event seen in the last 48 hours is dropped (but the lane is still offered)."""
+
+    async def lease(self, chat: str, *, token: str) -> Lane | None:
+        """Take the lane, or renew it with the same token; None if another worker has it."""
+
+    async def commit(
+        self, chat: str, *, token: str, turn: int, event: str, session: bytes, effects: tuple[Effect, ...] = ()
+    ) -> Waiting | None:
+        """End `event` (the first waiting one) with this session as turn `turn`, and return the next waiting event.
+
+        `turn` must be greater than the stored one and the lane ours, else `Conflict`. An effect with the id of one
+        still undone replaces it. Renews the lease; keeps the session for 30 days from now.
+        """
+
+    async def finish(
+        self,
+        chat: str,
+        *,
+        token: str | None,
+        effects: tuple[str, ...] = (),
+        reply: Waiting | None = None,
+        panel: bytes | None = None,
+    ) -> Waiting | None:
+        """Drop effects that are done and queue the answer one of them brought; None for `panel` leaves it.
+
+        The answer is queued only if one of the effects was still there: an effect done twice answers once.
+        With the lane's token: returns the next waiting event, or frees the lane and returns None.
+        Without a token (work done apart from the lane): always None.
+        """
+
+    async def claim(self, chat: str, effect: str, *, token: str) -> bool:
+        """Take or renew the claim on an effect for a while; False if it is done or somebody else's."""
+
+    def unfinished(self, *, older_than: float) -> AsyncIterator[str]:
+        """Chats in which something has been waiting for more than `older_than` seconds: what a crash left behind."""
+
+    async def ping(self) -> None:
+        """Raise what is wrong if the store cannot be used now."""
+
+    async def close(self) -> None:
+        """Give back connections."""
