@@ -1,0 +1,104 @@
+"""The town: its clock, its faults, its news, its people and desks, and the worlds behind the vendors' doors.
+
+A world is built when first asked for and is the same for the same seed. Knows no vendor.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from random import Random
+from typing import TypeVar, cast
+
+from sandbox.accounts import ClinikoAccount, QmaticAccount
+from sandbox.clock import Clock
+from sandbox.faults import Faults
+from sandbox.news import News
+
+World = TypeVar("World")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody with a phone. Invented, like the number."""
+
+    id: str
+    first_name: str
+    last_name: str
+    email: str
+    phone: str
+    language: str
+
+    @property
+    def name(self) -> str:
+        """Both names, as a phone shows them."""
+        return f"{self.first_name} {self.last_name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """One place that takes appointments, and the vendor that keeps its calendar."""
+
+    name: str
+    title: str
+    vendor: str
+    zone: str
+
+
+def _person(first: str, last: str, number: int, language: str) -> Person:
+    name = first.lower()
+    return Person(
+        id=name,
+        first_name=first,
+        last_name=last,
+        email=f"{name}@example.org",
+        phone=f"+3160000000{number}",
+        language=language,
+    )
+
+
+PEOPLE = (
+    _person("Ada", "Example", 1, "en"),
+    _person("Bram", "Voorbeeld", 2, "nl"),
+    _person("Chiara", "Esempio", 3, "it"),
+    _person("Dov", "Example", 4, "en"),
+)
+
+DESKS = (
+    Desk(name="town-hall", title="Town Hall", vendor="qmatic", zone="Europe/Amsterdam"),
+    Desk(name="harbour", title="Harbour Physio", vendor="cliniko", zone="Europe/Amsterdam"),
+)
+
+
+@dataclass(slots=True, kw_only=True)
+class Town:
+    """Everything the stand-ins share. One event loop owns it; nothing in it waits."""
+
+    clock: Clock = field(default_factory=Clock)
+    faults: Faults = field(default_factory=Faults)
+    news: News = field(default_factory=News)
+    seed: int = 7
+    people: tuple[Person, ...] = PEOPLE
+    desks: tuple[Desk, ...] = DESKS
+    qmatic: QmaticAccount = field(default_factory=QmaticAccount)
+    cliniko: ClinikoAccount = field(default_factory=ClinikoAccount)
+    worlds: dict[type, object] = field(default_factory=dict)
+
+    def now(self) -> datetime:
+        """The present instant in town, in UTC."""
+        return self.clock.now()
+
+    def chance(self, *of: object) -> Random:
+        """A repeatable source of chance for one thing; the same seed and thing, the same numbers."""
+        return Random("/".join(map(str, (self.seed, *of))))
+
+    def world(self, kind: Callable[["Town"], World]) -> World:
+        """The one world of that class, built at the first call."""
+        assert isinstance(kind, type)
+        if kind not in self.worlds:
+            self.worlds[kind] = kind(self)
+        return cast("World", self.worlds[kind])
+
+    def reset(self) -> None:
+        """Every calendar as on the first morning, every fault off. The clock stays where it is."""
+        self.worlds.clear()
+        self.faults.clear()
