@@ -1,0 +1,84 @@
+/**
+ * The town's control surface (`/town/...`), the only thing this page talks to. Knows addresses, not screens.
+ */
+
+/** The town said no, or did not answer; the message can be shown. */
+export class TownError extends Error {}
+
+async function ask(method, path, body) {
+  const options = { method, headers: { accept: "application/json" } };
+  if (body !== undefined) {
+    options.headers["content-type"] = "application/json";
+    options.body = JSON.stringify(body);
+  }
+  let answer;
+  try {
+    answer = await fetch(`/town${path}`, options);
+  } catch {
+    throw new TownError("The sandbox does not answer. Is it still running?");
+  }
+  const text = await answer.text();
+  if (!answer.ok) throw new TownError(refusal(text) ?? `The sandbox said ${answer.status} to ${method} /town${path}.`);
+  return text ? JSON.parse(text) : null;
+}
+
+function refusal(text) {
+  try {
+    const { error, detail } = JSON.parse(text);
+    return error ?? detail ?? null;
+  } catch {
+    return null;
+  }
+}
+
+const part = encodeURIComponent;
+const phone = (person, action) => `/phone/${part(person)}${action}`;
+
+export const town = {
+  look: () => ask("GET", ""),
+  clock: () => ask("GET", "/clock"),
+  advance: (minutes) => ask("POST", "/clock", { advance_minutes: minutes }),
+  setClock: (instant) => ask("POST", "/clock", { to: new Date(instant).toISOString() }),
+  faults: () => ask("GET", "/faults"),
+  switchFault: (fault) => ask("POST", "/faults", fault),
+  clearFaults: () => ask("DELETE", "/faults"),
+  phone: (person) => ask("GET", phone(person, "")),
+  say: (person, text) => ask("POST", phone(person, "/text"), { text }),
+  press: (person, message, row, column) => ask("POST", phone(person, "/press"), { message, row, column }),
+  pressKeyboard: (person, row, column) => ask("POST", phone(person, "/keyboard"), { row, column }),
+  shareContact: (person) => ask("POST", phone(person, "/contact")),
+  redeliver: (person, last) => ask("POST", phone(person, "/redeliver"), { last }),
+  block: (person) => ask("POST", phone(person, "/block")),
+  unblock: (person) => ask("POST", phone(person, "/unblock")),
+  calendar: (vendor, date) => ask("GET", `/calendar/${part(vendor)}/${part(date)}`),
+  rival: (vendor) => ask("POST", `/rivals/${part(vendor)}`, {}),
+  log: () => ask("GET", "/log"),
+  restartBot: () => ask("POST", "/bot/restart"),
+};
+
+/** Hears the town's news until the page goes. `onLine` hears true when the line is up (again), false when it broke. */
+export function listen(onNews, onLine) {
+  const source = new EventSource("/town/events");
+  source.addEventListener("open", () => onLine(true));
+  source.addEventListener("error", () => onLine(false));
+  source.addEventListener("message", (event) => onNews(JSON.parse(event.data)));
+}
+
+/** Calls `read` once for a burst of news: one reading at a time, and another when news came meanwhile. */
+export function coalesce(read) {
+  let running = null;
+  let again = false;
+  return function refresh() {
+    if (running) {
+      again = true;
+      return running;
+    }
+    running = read().finally(() => {
+      running = null;
+      if (!again) return;
+      again = false;
+      refresh();
+    });
+    return running;
+  };
+}

@@ -1,0 +1,132 @@
+/**
+ * Draws one day of a vendor's calendar: columns, hours, closed hours, entries. Knows no vendor and asks nobody;
+ * positions are minutes, given to the style sheet as custom properties.
+ */
+
+import { el, icon, unseen } from "./dom.js";
+import { clockTime, minutes } from "./time.js";
+
+/** What an entry is, in words and a picture: never by colour alone. */
+export const KINDS = {
+  hold: { word: "Held for us", icon: "hold" },
+  booking: { word: "Booked by us", icon: "check" },
+  rival: { word: "Somebody else", icon: "person" },
+  cancelled: { word: "Cancelled", icon: "block" },
+  archived: { word: "Archived", icon: "archive" },
+  closed: { word: "Closed", icon: null },
+};
+const MARGIN = 30; // minutes shown before opening and after closing
+
+/** The elements of `day`; `isFresh(entry)` gives how long ago it appeared in milliseconds, or null. */
+export function drawn(day, isFresh) {
+  const span = spanOf(day);
+  const columns = day.columns.map((column) => columnOf(day, column, span, isFresh));
+  const heads = day.columns.map((column) => headOf(column));
+  const grid = el("div", { class: "grid" }, axis(span), ...columns, el("div", { class: "now", id: "now", hidden: true }));
+  const whole = el("div", { class: "day" }, el("div", { class: "heads" }, el("span", { class: "corner" }), ...heads), grid);
+  whole.style.setProperty("--columns", day.columns.length || 1);
+  whole.style.setProperty("--from", span.from);
+  whole.style.setProperty("--to", span.to);
+  return whole;
+}
+
+/** The part of the day that is shown, in minutes: the opening hours and all entries, with a margin. */
+function spanOf(day) {
+  const opens = day.opens ? [minutes(day.opens)] : [];
+  const closes = day.closes ? [minutes(day.closes)] : [];
+  const shown = day.entries.filter((entry) => entry.kind !== "closed");
+  const from = Math.min(...opens, ...shown.map((entry) => minutes(entry.start)));
+  const to = Math.max(...closes, ...shown.map((entry) => minutes(entry.end)));
+  if (!Number.isFinite(from)) return { from: 8 * 60, to: 18 * 60, opens: null, closes: null };
+  const edges = { from: Math.max(0, from - MARGIN), to: Math.min(24 * 60, to + MARGIN) };
+  return { ...edges, opens: opens[0] ?? null, closes: closes[0] ?? null };
+}
+
+function headOf(column) {
+  return el("div", { class: "head" }, el("strong", {}, column.title), column.subtitle && el("span", {}, column.subtitle));
+}
+
+function axis({ from, to }) {
+  const hours = [];
+  for (let minute = Math.ceil(from / 60) * 60; minute <= to; minute += 60) {
+    hours.push(at(el("span", { class: "hour", "aria-hidden": "true" }, clockTime(minute)), minute, minute));
+  }
+  return el("div", { class: "axis" }, ...hours);
+}
+
+function columnOf(day, column, span, isFresh) {
+  const own = day.entries.filter((entry) => entry.column === column.id);
+  const entries = lanes(own.filter((entry) => entry.kind !== "closed"));
+  const items = entries.map(({ entry, lane, of }) => entryOf(entry, lane, of, isFresh(entry)));
+  const shut = [...outside(span), ...own.filter((entry) => entry.kind === "closed")].map((pause) => shutOf(pause, span));
+  const list = el("ol", { class: "column", "aria-label": column.title }, ...shut, ...items);
+  if (!items.length) list.append(el("li", { class: "unseen" }, "Nothing booked."));
+  return list;
+}
+
+/** The hours around the opening hours; the whole day where there are none. */
+function outside({ from, to, opens, closes }) {
+  if (opens === null || closes === null) return [{ start: clockTime(from), end: clockTime(to), title: "Closed" }];
+  const before = { start: clockTime(from), end: clockTime(opens), title: "" };
+  const after = { start: clockTime(closes), end: clockTime(to), title: "" };
+  return [before, after].filter((pause) => pause.start !== pause.end);
+}
+
+function shutOf(pause, { from, to }) {
+  const [start, end] = [Math.max(from, minutes(pause.start)), Math.min(to, minutes(pause.end))];
+  const words = pause.title || "Closed";
+  const label = el("span", { class: pause.title ? "" : "unseen" }, words);
+  return at(el("li", { class: "shut" }, label, unseen(` ${pause.start} to ${pause.end}`)), start, end);
+}
+
+function entryOf(entry, lane, of, age) {
+  const kind = KINDS[entry.kind] ?? KINDS.rival;
+  const times = `${entry.start}–${entry.end}`;
+  const title = entry.title || kind.word;
+  const parts = [
+    el("span", { class: "what" }, kind.icon && icon(kind.icon), unseen(`${kind.word}: `), el("span", { class: "title" }, title)),
+    entry.until && el("span", { class: "left", "data-until": entry.until }),
+    el("span", { class: "when" }, times),
+  ];
+  const item = at(el("li", { class: `entry ${entry.kind}`, title: `${times} ${kind.word}: ${title}` }, el("div", { class: "lines" }, ...parts)), minutes(entry.start), minutes(entry.end));
+  item.style.setProperty("--lane", lane);
+  item.style.setProperty("--of", of);
+  if (age !== null) glow(item, age);
+  return item;
+}
+
+function glow(item, age) {
+  item.classList.add("fresh");
+  // Drawn again while it glows, an entry goes on glowing from where it was.
+  item.style.setProperty("--age", `${-age}ms`);
+}
+
+function at(element, start, end) {
+  element.style.setProperty("--start", start);
+  element.style.setProperty("--end", end);
+  return element;
+}
+
+/** Puts entries that overlap side by side: a double booking is to be seen, not covered. */
+function lanes(entries) {
+  const order = [...entries].sort((a, b) => minutes(a.start) - minutes(b.start) || minutes(a.end) - minutes(b.end));
+  const placed = [];
+  let cluster = [];
+  let reach = -1;
+  for (const entry of order) {
+    if (minutes(entry.start) >= reach) cluster = [];
+    const lane = firstFree(cluster, minutes(entry.start));
+    const spot = { entry, lane, cluster };
+    cluster.push(spot);
+    placed.push(spot);
+    reach = Math.max(cluster.length > 1 ? reach : -1, minutes(entry.end));
+  }
+  return placed.map((spot) => ({ ...spot, of: 1 + Math.max(...spot.cluster.map((other) => other.lane)) }));
+}
+
+function firstFree(cluster, start) {
+  const busy = new Set(cluster.filter(({ entry }) => minutes(entry.end) > start).map(({ lane }) => lane));
+  let lane = 0;
+  while (busy.has(lane)) lane += 1;
+  return lane;
+}

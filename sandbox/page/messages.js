@@ -1,0 +1,122 @@
+/**
+ * The bubbles of one chat. A message keeps its element while it lives: an edit changes it in place, as on a phone.
+ * Draws only; what a press does is told to it.
+ */
+
+import { el, icon, unseen } from "./dom.js";
+import { formatted, safeAddress } from "./entities.js";
+import { rove } from "./keys.js";
+import { dayInWords, wall } from "./time.js";
+
+export class Messages {
+  #list;
+  #zone;
+  #acts;
+  #drawn = new Map();
+
+  /** `acts`: `press(message, row, column)` and `command(text)`. */
+  constructor(list, zone, acts) {
+    this.#list = list;
+    this.#zone = zone;
+    this.#acts = acts;
+  }
+
+  clear() {
+    this.#drawn.clear();
+    this.#list.replaceChildren();
+  }
+
+  /** Draws `messages` and returns those that are new or edited since the last time. */
+  draw(messages) {
+    const changed = messages.filter((message) => this.#drawn.get(message.id)?.print !== JSON.stringify(message));
+    for (const id of [...this.#drawn.keys()]) {
+      if (!messages.some((message) => message.id === id)) this.#drawn.delete(id);
+    }
+    for (const message of changed) this.#redraw(message);
+    this.#arrange(messages);
+    return changed;
+  }
+
+  #redraw(message) {
+    const before = this.#drawn.get(message.id);
+    const item = before?.item ?? el("li", { "data-message": message.id });
+    const focused = before ? placeOf(item) : null;
+    item.className = `message ${message.from}${before ? " changed" : " arrived"}`;
+    item.replaceChildren(...this.#parts(message));
+    this.#drawn.set(message.id, { item, print: JSON.stringify(message) });
+    const group = item.querySelector(".inline");
+    if (focused) focusAt(group, focused);
+    if (group) rove(group);
+  }
+
+  #arrange(messages) {
+    const wanted = [];
+    let date = null;
+    for (const message of messages) {
+      const own = wall(Date.parse(message.date), this.#zone()).date;
+      if (own !== date) wanted.push(this.#dayMark(own));
+      date = own;
+      wanted.push(this.#drawn.get(message.id).item);
+    }
+    const same = wanted.length === this.#list.children.length && wanted.every((w, i) => this.#list.children[i] === w);
+    // Moving an element takes the focus out of it, so elements in the right place stay untouched.
+    if (!same) settle(this.#list, wanted);
+  }
+
+  #dayMark(date) {
+    const there = [...this.#list.children].find((child) => child.dataset.day === date);
+    return there ?? el("li", { class: "day-mark", "data-day": date }, el("span", {}, dayInWords(date)));
+  }
+
+  #parts(message) {
+    const time = wall(Date.parse(message.date), this.#zone()).time;
+    const bubble = el(
+      "div",
+      { class: "bubble" },
+      unseen(message.from === "bot" ? "Bot: " : "Me: "),
+      el("span", { class: "words" }, ...formatted(message.text ?? "", message.entities, this.#acts.command)),
+      el("span", { class: "stamp" }, message.edited ? "edited " : "", el("time", {}, time)),
+    );
+    const rows = message.buttons ?? [];
+    return rows.length ? [bubble, this.#inline(message, rows)] : [bubble];
+  }
+
+  #inline(message, rows) {
+    const drawn = rows.map((row, r) =>
+      el("div", { class: "row" }, ...row.map((button, c) => this.#button(message, button, r, c))),
+    );
+    return el("div", { class: "inline", role: "group", "aria-label": "Buttons of this message" }, ...drawn);
+  }
+
+  #button(message, button, row, column) {
+    const place = { class: "key", "data-row": row, "data-column": column };
+    if (button.kind === "url" && safeAddress(button.url ?? "")) {
+      return el("a", { ...place, href: button.url, target: "_blank", rel: "noopener noreferrer" }, button.text, icon("out"));
+    }
+    const press = (event) => {
+      event.currentTarget.classList.add("waiting");
+      this.#acts.press(message.id, row, column);
+    };
+    return el("button", { ...place, type: "button", onclick: press }, button.text);
+  }
+}
+
+function settle(list, wanted) {
+  for (const child of [...list.children]) if (!wanted.includes(child)) child.remove();
+  wanted.forEach((item, index) => {
+    if (list.children[index] !== item) list.insertBefore(item, list.children[index] ?? null);
+  });
+}
+
+function placeOf(item) {
+  const focused = document.activeElement;
+  if (!item.contains(focused) || focused.dataset.row === undefined) return null;
+  return { row: Number(focused.dataset.row), column: Number(focused.dataset.column) };
+}
+
+/** The button nearest to where the focus was: a person who presses "next week" four times stays on it. */
+function focusAt(group, { row, column }) {
+  const rows = [...(group?.children ?? [])];
+  const keys = rows[Math.min(row, rows.length - 1)]?.children ?? [];
+  keys[Math.min(column, keys.length - 1)]?.focus({ preventScroll: true });
+}

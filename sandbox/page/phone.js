@@ -1,0 +1,143 @@
+/**
+ * One person's phone with the chat: what `GET /town/phone/{person}` shows, and everything a thumb can do to it.
+ */
+
+import { coalesce, town } from "./api.js";
+import { announce, byId, calm, el, icon } from "./dom.js";
+import { rove } from "./keys.js";
+import { Messages } from "./messages.js";
+import { anchor } from "./popovers.js";
+
+const NEAR = 120; // pixels from the end that still count as reading the newest
+const TOAST = 4000;
+
+export class Phone {
+  #person = null;
+  #shown = null;
+  #toastTimer = 0;
+  #attempt;
+  #messages;
+  #scroller = byId("messages");
+
+  /** `zone` gives the zone in which times are shown; `attempt` runs an action and shows its error. */
+  constructor({ zone, attempt }) {
+    this.#attempt = attempt;
+    const acts = { press: (...place) => this.#do(town.press, ...place), command: (text) => this.#do(town.say, text) };
+    this.#messages = new Messages(byId("bubbles"), zone, acts);
+    this.refresh = coalesce(() => attempt(() => this.#read()));
+    byId("composer").addEventListener("submit", (event) => this.#onSend(event));
+    anchor(byId("more-menu"), byId("more"), () => this.#fillMore());
+    anchor(byId("commands-menu"), byId("commands"), () => this.#fillCommands());
+  }
+
+  get person() {
+    return this.#person;
+  }
+
+  show(person) {
+    this.#person = person;
+    this.#shown = null;
+    this.#messages.clear();
+    byId("toast").hidden = true;
+    return this.refresh();
+  }
+
+  async #read() {
+    const person = this.#person;
+    const phone = await town.phone(person);
+    if (person === this.#person) this.#draw(phone);
+  }
+
+  #draw(phone) {
+    const first = this.#shown === null;
+    const close = this.#scroller.scrollHeight - this.#scroller.scrollTop - this.#scroller.clientHeight < NEAR;
+    const changed = this.#messages.draw(phone.messages);
+    if (first || phone.keyboard !== this.#shown.keyboard) this.#drawKeyboard(phone.keyboard);
+    byId("presence").textContent = phone.typing ? "typing…" : "bot";
+    byId("bubbles").classList.toggle("typing", phone.typing);
+    byId("commands").hidden = !phone.commands?.length;
+    if (!first && phone.toast && phone.toast !== this.#shown.toast) this.toast(phone.toast);
+    this.#shown = phone;
+    if (first || (close && changed.length)) this.#toEnd(first);
+    if (!first) tell(changed);
+  }
+
+  #toEnd(atOnce) {
+    this.#scroller.scrollTo({ top: this.#scroller.scrollHeight, behavior: atOnce || calm() ? "instant" : "smooth" });
+  }
+
+  #drawKeyboard(rows) {
+    const keyboard = byId("keyboard");
+    const hadFocus = keyboard.contains(document.activeElement);
+    keyboard.hidden = !rows?.length;
+    keyboard.replaceChildren(...(rows ?? []).map((row, r) => el("div", { class: "row" }, ...row.map((key, c) => this.#key(key, r, c)))));
+    rove(keyboard);
+    if (hadFocus) (keyboard.querySelector("button") ?? byId("say")).focus();
+  }
+
+  #key(key, row, column) {
+    const press = () => this.#do(town.pressKeyboard, row, column);
+    return el("button", { type: "button", class: "key", onclick: press }, key.request_contact && icon("contact"), key.text);
+  }
+
+  /** The words a bot shows for a moment after a press. */
+  toast(text) {
+    const toast = byId("toast");
+    toast.textContent = text;
+    toast.hidden = false;
+    announce(text);
+    clearTimeout(this.#toastTimer);
+    this.#toastTimer = setTimeout(() => (toast.hidden = true), TOAST);
+  }
+
+  #onSend(event) {
+    event.preventDefault();
+    const field = byId("say");
+    const text = field.value.trim();
+    if (!text) return;
+    field.value = "";
+    this.#do(town.say, text);
+  }
+
+  #do(action, ...more) {
+    return this.#attempt(async () => {
+      await action(this.#person, ...more);
+      this.#toEnd(false);
+      await this.refresh();
+    });
+  }
+
+  #fillCommands() {
+    const items = (this.#shown?.commands ?? []).map(({ command, description }) =>
+      this.#item("commands-menu", [el("strong", {}, `/${command}`), el("span", {}, description)], town.say, `/${command}`),
+    );
+    byId("commands-menu").replaceChildren(el("div", { class: "items", "data-menu": true }, ...items));
+  }
+
+  #fillMore() {
+    const items = [
+      [[icon("contact"), "Share my phone number"], town.shareContact],
+      [[icon("restart"), "Telegram sends my last message again"], town.redeliver, 1],
+      [[icon("block"), "Block the bot"], town.block],
+      [[icon("check"), "Let the bot write again"], town.unblock],
+    ].map(([words, action, ...more]) => this.#item("more-menu", words, action, ...more));
+    byId("more-menu").replaceChildren(el("div", { class: "items", "data-menu": true }, ...items));
+  }
+
+  #item(menu, words, action, ...more) {
+    const choose = () => {
+      byId(menu).hidePopover();
+      this.#do(action, ...more);
+    };
+    return el("button", { type: "button", class: "item", onclick: choose }, ...words);
+  }
+}
+
+/** Reads what the bot wrote or changed to those who do not see it. */
+function tell(changed) {
+  const said = changed.filter((message) => message.from === "bot").map((message) => {
+    const buttons = (message.buttons ?? []).flat().map((button) => button.text);
+    return [message.text, buttons.length ? `Buttons: ${buttons.join(", ")}.` : ""].join(" ").trim();
+  });
+  if (said.length) announce(said.join(" "));
+}
