@@ -1,0 +1,250 @@
+"""From `Text` to words: Fluent for the sentences, Babel for dates and times. Knows no channel and no markup.
+
+What a person or a vendor wrote goes in as data: it can neither be Fluent nor reach above a channel's clearance.
+A missing word is an error at start (`Speech.load`); should one be missing all the same, English is said, or the id.
+"""
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+import structlog
+from babel import Locale
+from babel.dates import format_date, format_time, get_day_names
+from fluent.runtime import FluentBundle
+from fluent.runtime.types import FluentNone, FluentType
+
+from bot.catalogue import MEASURE, Catalogue, mistakes, read_all
+from conversations.text import Arg, Privacy, Text, Words
+
+HIDDEN = "•••"
+"""Said instead of words that are above the channel's clearance."""
+
+LONGEST = 2400
+"""Characters of one argument; fluent.runtime 0.4 gives up on a placeable of more than 2,500."""
+
+DEEPEST = 8
+"""How many texts may stand in one another."""
+
+# Controls that would turn the reading order of the words around them, and those that are no characters at all.
+_UNWANTED = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]")
+
+_log = structlog.get_logger(__name__)
+
+
+class WordsMissing(Exception):
+    """The catalogues cannot be used as they are; says every place and its remedy."""
+
+    def __init__(self, found: list[str]) -> None:
+        super().__init__("\n".join(["The words of the bot need mending:", *found]))
+        self.found = found
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a language writes days and times: patterns of CLDR, from `locales/<lang>/dates.toml`."""
+
+    locale: Locale
+    day: str
+    short_day: str
+    date: str
+    month: str
+    time: str
+    moment: str
+
+
+@lru_cache(maxsize=8192)
+def _written(when: date | time, pattern: str, locale: Locale) -> str:
+    """One date or time by a pattern; Babel takes 50 µs and more, and a calendar is full of the same days."""
+    if isinstance(when, time):
+        return format_time(when, pattern, locale=locale)
+    return format_date(when, pattern, locale=locale)
+
+
+class _When(FluentType):
+    """A day, a time of day or both, as an argument. Functions of the catalogue choose another form of it."""
+
+    def __init__(self, manner: Manner, day: date | None, clock: time | None, form: str = "") -> None:
+        self.manner, self.day, self.clock, self.form = manner, day, clock, form
+
+    def format(self, locale: Locale) -> str:
+        """In the wanted form; without one, all that is known of it, the year left out."""
+        if self.form:
+            return self._part(self.form)
+        parts = [self._part(form) for form, known in (("day", self.day), ("time", self.clock)) if known is not None]
+        return self.manner.moment.format(day=parts[0], time=parts[1]) if len(parts) == 2 else parts[0]
+
+    def _part(self, form: str) -> str:
+        when = self.clock if form == "time" else self.day
+        return HIDDEN if when is None else _written(when, getattr(self.manner, form), self.manner.locale)
+
+
+def _form(name: str) -> Callable[[Any], FluentType]:
+    def chosen(when: object) -> FluentType:
+        # Called on anything else, it is a mistake of the catalogue: Fluent reports it and the fallback is said.
+        return _When(when.manner, when.day, when.clock, name) if isinstance(when, _When) else FluentNone(name)
+
+    return chosen
+
+
+FUNCTIONS = {
+    "DAY": _form("day"),  # Tuesday 24 November
+    "SHORTDAY": _form("short_day"),  # Tue 24 Nov
+    "DATE": _form("date"),  # 24 November 2026
+    "MONTH": _form("month"),  # November 2026
+    "TIME": _form("time"),  # 14:30
+}
+"""What a message may call on a day or time: `{ DATE($day) }`. A bare `{ $day }` says weekday, day and month."""
+
+_KNOWN = frozenset({*FUNCTIONS, "NUMBER", "DATETIME"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One language on one channel: what a renderer needs to find words."""
+
+    language: str
+    clearance: Privacy
+    _speech: "Speech"
+
+    def say(self, text: Text) -> str:
+        """The words of a text; never raises."""
+        return self._speech.say(text, self.language, self.clearance)
+
+    def weekdays(self) -> tuple[str, ...]:
+        """Short names of the seven days, from Monday."""
+        return _weekdays(self._speech.manner(self.language).locale)
+
+    def month(self, month: date) -> str:
+        """The month with its year."""
+        manner = self._speech.manner(self.language)
+        return _written(month, manner.month, manner.locale)
+
+
+class Speech:
+    """All languages. Built once, at start; bundles are kept."""
+
+    def __init__(self, catalogues: Mapping[str, Catalogue], manners: Mapping[str, Manner]) -> None:
+        self._catalogues = dict(catalogues)
+        self._manners = dict(manners)
+        self._bundles = {name: _bundle(catalogue, manners[name]) for name, catalogue in catalogues.items()}
+        self._told: set[tuple[str, str]] = set()
+
+    @classmethod
+    def load(cls, folder: Traversable | None = None) -> "Speech":
+        """Read every language. Raises `WordsMissing` with every mistake, its place and what to do."""
+        catalogues = read_all(folder)
+        if found := mistakes(catalogues, _KNOWN):
+            raise WordsMissing(found)
+        return cls(catalogues, {name: _manner(name, folder) for name in catalogues})
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """What can be spoken, English first."""
+        return (MEASURE, *sorted(self._catalogues.keys() - {MEASURE}))
+
+    def voice(self, language: str, clearance: Privacy) -> Voice:
+        """A language for a channel that may carry so much; English where we do not speak it."""
+        return Voice(language if language in self._bundles else MEASURE, clearance, self)
+
+    def manner(self, language: str) -> Manner:
+        """How that language writes days and times; English for one we do not speak."""
+        return self._manners.get(language) or self._manners[MEASURE]
+
+    def say(self, text: Text, language: str, clearance: Privacy) -> str:
+        """The words of a text in that language; in English, or the bare id, where there are none. Never raises."""
+        return self._say(text, language if language in self._bundles else MEASURE, clearance, DEEPEST)
+
+    def breaches(self, text: Text) -> list[str]:
+        """Why this text cannot be said in full, over all languages; empty when it can."""
+        return [breach for catalogue in self._catalogues.values() for breach in _breaches(text, catalogue)]
+
+    def _say(self, text: Text, language: str, clearance: Privacy, depth: int) -> str:
+        if depth == 0:
+            return "…"
+        for spoken in dict.fromkeys((language, MEASURE)):
+            if (said := self._try(text, spoken, clearance, depth)) is not None:
+                return said
+        return text.id
+
+    def _try(self, text: Text, language: str, clearance: Privacy, depth: int) -> str | None:
+        bundle = self._bundles[language]
+        pattern = bundle.get_message(text.id).value if bundle.has_message(text.id) else None
+        if pattern is None:
+            self._tell("words_missing", language, text.id)
+            return None
+        args = {name: self._arg(arg, language, clearance, depth) for name, arg in text.args}
+        said, errors = bundle.format_pattern(pattern, args)
+        if errors:
+            self._tell("words_incomplete", language, text.id)
+            # English would lack the same argument: what could be said is better than nothing.
+            return None if language != MEASURE else str(said)
+        return str(said)
+
+    def _arg(self, arg: Arg, language: str, clearance: Privacy, depth: int) -> object:
+        match arg:
+            case Words(value, privacy):
+                return _data(" ".join(value.split())) if privacy <= clearance else HIDDEN
+            case Text():
+                return self._say(arg, language, clearance, depth - 1)
+            case datetime():
+                return _When(self.manner(language), arg.date(), arg.time())
+            case date():
+                return _When(self.manner(language), arg, None)
+            case time():
+                return _When(self.manner(language), None, arg)
+            case str():
+                return _data(arg)
+            case int():
+                return arg
+
+    def _tell(self, event: str, language: str, message: str) -> None:
+        if (language, message) not in self._told:
+            self._told.add((language, message))
+            _log.error(event, language=language, message=message)
+
+
+def _data(value: str) -> str:
+    clean = _UNWANTED.sub("", value)
+    return clean if len(clean) <= LONGEST else clean[:LONGEST] + "…"
+
+
+def _bundle(catalogue: Catalogue, manner: Manner) -> FluentBundle:
+    bundle = FluentBundle([str(manner.locale).replace("_", "-")], functions=FUNCTIONS, use_isolating=False)
+    for resource in catalogue.resources:
+        bundle.add_resource(resource)
+    return bundle
+
+
+def _manner(language: str, folder: Traversable | None) -> Manner:
+    """How a language writes days and times. Raises `WordsMissing` naming what is not there."""
+    file = (folder or files("locales")) / language / "dates.toml"
+    try:
+        said = tomllib.loads(file.read_text(encoding="utf-8"))["say"]
+        return Manner(Locale.parse(said.pop("locale")), **said)
+    except (OSError, KeyError, TypeError, ValueError) as error:
+        raise WordsMissing([f"locales/{language}/dates.toml: the table [say] cannot be used: {error!r}"]) from error
+
+
+@lru_cache(maxsize=64)
+def _weekdays(locale: Locale) -> tuple[str, ...]:
+    names = get_day_names("abbreviated", "stand-alone", locale=locale)
+    return tuple(names[day].rstrip(".") for day in range(7))
+
+
+def _breaches(text: Text, catalogue: Catalogue) -> Iterator[str]:
+    if text.id not in catalogue.messages:
+        yield f"{catalogue.language}: {text.id} is missing"
+        return
+    given = dict(text.args)
+    for variable in sorted(catalogue.variables(text.id) - given.keys()):
+        yield f"{catalogue.language}: {text.id} needs ${variable}"
+    for arg in given.values():
+        if isinstance(arg, Text):
+            yield from _breaches(arg, catalogue)
