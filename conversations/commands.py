@@ -14,9 +14,10 @@ from conversations.text import Text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Command:
-    """`id` is `chat.turn.n`; the machine fills it in, a flow leaves it empty."""
+    """`id` is `chat.turn.n`, `desk` the name of whose it is; the machine fills both in where a flow left them empty."""
 
     id: str = ""
+    desk: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from conversations.booking import Booking, Hold, People, Place, Question, Ref, S
 class Readings:
     """What a text may mean. Several entries in one field are several honest readings, never a guess.
 
-    `picks` are values of the options now open (see `machine.options`), `days` are local to the desk.
+    `picks` are options now open (see `machine.options`), each as `act:value`; `days` are local to the desk.
     """
 
     picks: tuple[str, ...] = ()
@@ -61,10 +61,15 @@ class Ordered(_Done):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pressed(_Done):
-    """A button was pressed; `stamp` and `key` are what it carried."""
+    """A button was pressed; `stamp` and `key` are what it carried.
+
+    `origin` is the channel's name for the message it sits on, so that the channel can tell an old one; the core
+    does not read it.
+    """
 
     stamp: int
     key: str
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,9 +203,10 @@ Value = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Replied(_Happened):
-    """The command `to` was carried out, with this answer."""
+    """The command `to` of this desk was carried out, with this answer."""
 
     to: str
+    desk: str
     value: Value
 
 
@@ -209,6 +215,7 @@ class Failed(_Happened):
     """The command `to` came to nothing; `words` are the vendor's own, `fields` the details it disliked."""
 
     to: str
+    desk: str
     why: Why
     words: str = ""
     fields: tuple[str, ...] = ()
@@ -219,6 +226,7 @@ class Delayed(_Happened):
     """The command `to` takes longer than a person should have to watch; its answer will still come."""
 
     to: str
+    desk: str
 
 
 Done = Ordered | Pressed | Typed | Shared | Submitted

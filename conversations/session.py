@@ -51,8 +51,8 @@ class State(StrEnum):
     QUESTIONS = auto()
     DETAILS = auto()
     REVIEW = auto()
+    CHANGE = auto()
     CHECKING = auto()
-    UNSURE = auto()
     BOOKED = auto()
 
 
@@ -61,10 +61,13 @@ class Draft:
     """A booking in the making; None (or empty) where not yet answered. Dropped on success: personal data lives shortly.
 
     `number` tells this draft from any other of the chat. `skipped` are keys of questions and details left out on
-    purpose. `booking` is what the vendor called it when it was written but not yet read back.
+    purpose, `asked` details the vendor wanted beyond those the desk asks for. `language` stays that in which the
+    vendor's texts were read. `booking` is what the vendor called it when it was written but not yet read back, `key`
+    the id of the command that wrote it, or may have.
     """
 
     number: int
+    language: str
     group: str | None = None
     service: Service | None = None
     place: Place | None = None
@@ -76,7 +79,9 @@ class Draft:
     own: bool | None = None
     customer: Customer = field(default=Customer(), repr=False)
     skipped: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
     booking: Ref | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +120,7 @@ class Awaiting:
 
     id: str
     what: Awaited
+    desk: str
     draft: int = 0
     about: Ref = ""
 
@@ -123,7 +129,8 @@ class Awaiting:
 class Session:
     """One chat. `turn` grows by one per event; `stamp` is the turn in which the shown view last changed.
 
-    `owner` is who may press here. `focus` is the line or question being asked, `page`/`month`/`day` what is leafed to.
+    `owner` is who may press here. `focus` is the line or question being asked, `page`/`month`/`day` what is leafed to,
+    `narrowed` the options a text may have meant. `delayed`: an answer takes longer than one should have to watch.
     `booked` is the last booking made, as the vendor has it. `touched` is the instant of the last event.
     """
 
@@ -142,6 +149,7 @@ class Session:
     notice: Text | None = None
     focus: str = ""
     page: int = 0
+    narrowed: tuple[str, ...] = ()
     month: date | None = None
     day: date | None = None
     delayed: bool = False

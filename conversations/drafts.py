@@ -1,0 +1,132 @@
+"""A draft's life: begun, filled in, changed, dropped. What an answer makes untrue is forgotten here, in one place.
+
+A slot belongs to everything chosen before it; whoever forgets a slot gives its hold back.
+"""
+
+from dataclasses import replace
+
+from conversations.booking import ANYONE, Ref, Visit
+from conversations.commands import Command, Release
+from conversations.desk import Desk
+from conversations.scene import Step, stay
+from conversations.session import Awaited, Draft, Found, Session
+
+WRITES = frozenset({Awaited.HOLD, Awaited.RELEASE, Awaited.BOOK})
+COMMITTED = frozenset({Awaited.BOOK, Awaited.REREAD, Awaited.SETTLE})
+TIMES = frozenset({Awaited.DAYS, Awaited.SLOTS, Awaited.SOONEST})
+
+
+def draft_of(session: Session) -> Draft:
+    """The open draft; an empty one where there is none, so that every state can be drawn."""
+    return session.draft or Draft(number=0, language=session.language or "en")
+
+
+def revise(session: Session, draft: Draft) -> Session:
+    """The session with this as its draft."""
+    return replace(session, draft=draft)
+
+
+def begin(session: Session, desk: Desk) -> Session:
+    """A new, empty draft; the desk is asked for again where there are several."""
+    language = session.language or desk.languages[0]
+    return replace(
+        session,
+        draft=Draft(number=session.turn, language=language),
+        found=Found(),
+        back=(),
+        desk=session.desk if len(desk.siblings) < 2 else None,
+        awaiting=tuple(item for item in session.awaiting if item.what in WRITES),
+    )
+
+
+def awaits(session: Session, *what: Awaited) -> bool:
+    """Whether an answer of one of these kinds is due."""
+    return any(item.what in what for item in session.awaiting)
+
+
+def committed(session: Session) -> bool:
+    """Whether a booking is on its way and can no longer be called off."""
+    return awaits(session, *COMMITTED) or bool(session.draft and session.draft.key)
+
+
+def writing(session: Session) -> bool:
+    """Whether a vendor write is in flight; there is never more than one."""
+    return awaits(session, *WRITES)
+
+
+def stop_awaiting(session: Session, *what: Awaited) -> Session:
+    """The session no longer waiting for these; their answers will be nobody's."""
+    return replace(session, awaiting=tuple(item for item in session.awaiting if item.what not in what))
+
+
+def visit_of(draft: Draft) -> Visit:
+    """The visit as chosen so far; asked only once a service is."""
+    return Visit(
+        service=draft.service.ref if draft.service else "",
+        place=_chosen(draft.place.ref if draft.place else None),
+        person=_chosen(draft.person.ref if draft.person else None),
+        party=draft.party or 1,
+        language=draft.language,
+    )
+
+
+def _chosen(ref: Ref | None) -> Ref | None:
+    return ref or None
+
+
+def release(session: Session, desk: Desk) -> tuple[Session, tuple[Command, ...]]:
+    """The session without its hold, and the command that gives it back where the vendor can (else it lapses)."""
+    hold = draft_of(session).hold
+    if hold is None:
+        return session, ()
+    commands = (Release(hold=hold),) if desk.capabilities.release and not writing(session) else ()
+    return revise(session, replace(draft_of(session), hold=None)), commands
+
+
+def forget_times(session: Session) -> Session:
+    """What was known of free times is no longer true."""
+    found = replace(session.found, soonest=None, days=None, slots=None)
+    return replace(stop_awaiting(session, *TIMES), found=found, day=None, month=None)
+
+
+def drop_slot(session: Session, desk: Desk) -> Step:
+    """Without slot, hold and known times: something they belong to has changed, or somebody else was faster."""
+    session, commands = release(session, desk)
+    return stay(forget_times(revise(session, replace(draft_of(session), slot=None))), *commands)
+
+
+def forget_questions(session: Session) -> Session:
+    """Questions belong to the service and the place."""
+    session = replace(stop_awaiting(session, Awaited.QUESTIONS), found=replace(session.found, questions=None))
+    return revise(session, replace(draft_of(session), answers=(), skipped=()))
+
+
+def forget_people(session: Session) -> Session:
+    """People belong to the service and the place."""
+    session = replace(stop_awaiting(session, Awaited.PEOPLE), found=replace(session.found, people=None))
+    return revise(session, replace(draft_of(session), person=None))
+
+
+def forget_places(session: Session) -> Session:
+    """Places belong to the service."""
+    session = replace(stop_awaiting(session, Awaited.PLACES), found=replace(session.found, places=None))
+    return revise(session, replace(draft_of(session), place=None))
+
+
+def forget_service(session: Session, desk: Desk) -> Step:
+    """Back to the first question: the service is no longer, or another one is wanted."""
+    step = drop_slot(session, desk)
+    session = forget_questions(forget_people(forget_places(step.session)))
+    return replace(step, session=revise(session, replace(draft_of(session), service=None, party=None)))
+
+
+def drop(session: Session, desk: Desk) -> Step:
+    """Without a draft; its hold is given back, reads still out are nobody's."""
+    session, commands = release(session, desk)
+    kept = tuple(item for item in session.awaiting if item.what in WRITES | COMMITTED)
+    return stay(replace(session, draft=None, found=Found(), back=(), focus="", awaiting=kept), *commands)
+
+
+def somebody(draft: Draft) -> bool:
+    """Whether somebody in particular was chosen."""
+    return draft.person is not None and draft.person != ANYONE

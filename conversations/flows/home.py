@@ -1,0 +1,107 @@
+"""The counter: where one arrives, asks for help, changes the language, takes up or gives up a draft."""
+
+from dataclasses import replace
+
+from conversations.desk import Desk
+from conversations.drafts import begin, committed, drop
+from conversations.pages import main, paged, plain, way_out
+from conversations.scene import Option, Scene, Step, onward, stay
+from conversations.session import Session, State
+from conversations.text import Text, say
+from conversations.views import Act, Button, Choices, Note, Rows, Tone, View
+
+
+def go_home(session: Session) -> Step:
+    """To the counter; an open draft stays open."""
+    return stay(replace(session, state=State.HOME, back=()))
+
+
+def start(session: Session, desk: Desk) -> Step:
+    """A new draft in place of the open one, unless a booking is on its way: then that comes first."""
+    if committed(session):
+        return resume(session)
+    step = drop(session, desk)
+    return onward(begin(step.session, desk), *step.commands)
+
+
+def resume(session: Session) -> Step:
+    """On with the open draft, or with a booking that is on its way."""
+    if committed(session):
+        return stay(replace(session, state=State.CHECKING))
+    return onward(session) if session.draft else go_home(session)
+
+
+def book(session: Session, desk: Desk) -> Step:
+    """`/book`: the open draft if there is one, else a new one."""
+    return resume(session) if session.draft else start(session, desk)
+
+
+def give_up(session: Session, desk: Desk) -> Step:
+    """`/cancel`: the draft is dropped and its hold released; a booking on its way can no longer be called off."""
+    if committed(session):
+        return stay(replace(session, state=State.CHECKING, notice=say("too-late-to-stop")))
+    if session.draft is None:
+        return go_home(replace(session, notice=say("nothing-to-stop")))
+    step = drop(session, desk)
+    home = replace(step.session, state=State.HOME, notice=say("draft-dropped"))
+    return stay(home, *step.commands)
+
+
+def _home_rows(session: Session, desk: Desk) -> Rows:
+    extra: tuple[Button, ...] = (plain("button-help", Act.HELP),)
+    if len(desk.languages) > 1:
+        extra = (plain("button-language", Act.LANGUAGES), *extra)
+    if session.draft is None:
+        return ((main("button-book", Act.START),), extra)
+    if committed(session):
+        return ((main("button-resume", Act.RESUME),), extra)
+    return ((main("button-resume", Act.RESUME),), (plain("button-start-over", Act.START), _drop()), extra)
+
+
+def _drop() -> Button:
+    return Button(label=say("button-drop"), act=Act.DROP, tone=Tone.DANGER)
+
+
+def _view_home(session: Session, desk: Desk) -> View:
+    greeting = say("home", desk=desk.title) if len(desk.siblings) < 2 else say("home-several")
+    body = (greeting, say("home-draft")) if session.draft else (greeting,)
+    return Note(body=body, rows=_home_rows(session, desk), notice=session.notice)
+
+
+def _view_help(session: Session, desk: Desk) -> View:
+    body: tuple[Text, ...] = (say("help"), say("help-orders"))
+    if desk.contact:
+        body = (*body, say("help-contact", contact=desk.contact))
+    rows = _home_rows(session, desk)
+    return Note(body=body, rows=rows, notice=session.notice)
+
+
+def _languages(_session: Session, desk: Desk) -> tuple[Option, ...]:
+    return tuple(Option(code, say("language-name", code=code)) for code in desk.languages)
+
+
+def _pick_language(session: Session, value: str, desk: Desk) -> Step:
+    if value not in desk.languages:
+        return stay(session)
+    return resume(replace(session, language=value, state=State.HOME))
+
+
+def _enter_language(session: Session, desk: Desk) -> Step:
+    only = desk.languages[0] if len(desk.languages) == 1 else None
+    return stay(replace(session, language=session.language or only))
+
+
+def _view_language(session: Session, desk: Desk) -> View:
+    rows = (*paged(_languages(session, desk), session, desk.page), *way_out(session))
+    return Choices(body=(say("choose-language"),), rows=rows, notice=session.notice)
+
+
+HOME = Scene(view=_view_home)
+HELP = Scene(view=_view_help)
+CHOOSE_LANGUAGE = Scene(
+    view=_view_language,
+    enter=_enter_language,
+    done=lambda session, _desk: session.language is not None,
+    options=_languages,
+    pick=_pick_language,
+)

@@ -1,0 +1,33 @@
+"""Questions one after another: which is being asked, what was said before, where back leads.
+
+Used by whatever asks for typed answers; knows nothing of what the answers are for.
+"""
+
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+
+class Keyed(Protocol):
+    """Anything with a key of its own."""
+
+    @property
+    def key(self) -> str:
+        """Which one it is."""
+
+
+Item = TypeVar("Item", bound=Keyed)
+
+
+def asked(items: Sequence[Item], answered: frozenset[str], focus: str) -> Item | None:
+    """The one to ask: the one in focus, else the first without an answer, else None."""
+    for item in items:
+        if item.key == focus:
+            return item
+    return next((item for item in items if item.key not in answered), None)
+
+
+def before(items: Sequence[Item], key: str) -> str | None:
+    """The key of the one before, None if it is the first (or unknown)."""
+    keys = [item.key for item in items]
+    place = keys.index(key) if key in keys else 0
+    return keys[place - 1] if place > 0 else None

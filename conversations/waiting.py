@@ -1,0 +1,21 @@
+"""What is shown while the world is being asked, and when it did not answer."""
+
+from conversations.desk import Desk
+from conversations.drafts import awaits
+from conversations.pages import main, way_out
+from conversations.session import Awaited, Session
+from conversations.text import say
+from conversations.views import Act, Note, View, Wait
+
+
+def pending(session: Session, desk: Desk, *what: Awaited) -> View:
+    """Nothing to choose from yet: either an answer is due, or it failed and can be asked for again."""
+    if awaits(session, *what):
+        return Wait(body=(say("wait-looking"),), rows=way_out(session), notice=session.notice)
+    rows = ((main("button-again", Act.AGAIN),), *way_out(session))
+    return Note(body=(say("no-answer-yet", desk=desk.title),), rows=rows, notice=session.notice)
+
+
+def contact(desk: Desk) -> str:
+    """How else to reach the clinic; its title where nothing was configured."""
+    return desk.contact or desk.title
