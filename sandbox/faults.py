@@ -19,6 +19,9 @@ class Fault(StrEnum):
     DOWN = "down"  # the connection is cut, nothing done
 
 
+ALL = frozenset(Fault)
+
+
 @dataclass(slots=True, kw_only=True)
 class Switch:
     """One fault that is on.
@@ -59,10 +62,10 @@ class Faults:
         """All off."""
         self.switches = []
 
-    def take(self, stand_in: str, method: str, path: str) -> Switch | None:
-        """The fault this request meets, if any; counted faults are used up by it."""
+    def take(self, stand_in: str, method: str, path: str, *, among: frozenset[Fault] = ALL) -> Switch | None:
+        """The fault of `among` this request meets, if any; counted faults are used up by it."""
         for switch in self.switches:
-            if switch.stand_in == stand_in and switch.fits(method, path):
+            if switch.stand_in == stand_in and switch.fault in among and switch.fits(method, path):
                 self._use(switch)
                 return switch
         return None

@@ -1,0 +1,81 @@
+"""The town on a real loopback port, its connections cuttable.
+
+Uvicorn offers an application no way to break its connection, so the protocol hands each request one:
+`scope["state"]["cut"]()` closes the socket at once, whatever was or was not answered.
+"""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from typing import cast
+
+import uvicorn
+from starlette.types import ASGIApp
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+# How long requests under way may still take when the town closes. Event streams and long polls would never end.
+GRACE_SECONDS = 1
+BACKLOG = 2048
+
+
+class Cuttable(H11Protocol):
+    """HTTP/1.1 whose requests carry the means to cut the connection they came by."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Add `cut` to what every request of this connection finds in its state."""
+        known = cast("asyncio.Transport", transport)
+        super().connection_made(known)
+        self.app_state = {**self.app_state, "cut": known.abort}
+
+
+class Server(uvicorn.Server):
+    """Tells its address as soon as it accepts connections."""
+
+    def __init__(self, app: ASGIApp, *, port: int, up: Callable[[str], None], signals: bool = True) -> None:
+        super().__init__(_configuration(app))
+        self.door = socket.create_server(("127.0.0.1", port), backlog=BACKLOG)
+        self.up = up
+        self.signals = signals
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Open the door, then say where it is."""
+        await super().startup(sockets)
+        self.up(f"http://127.0.0.1:{self.door.getsockname()[1]}")
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Take Ctrl-C only where this server is the process; as a guest in a test it takes none."""
+        if not self.signals:
+            yield
+            return
+        with super().capture_signals():
+            yield
+
+
+def _configuration(app: ASGIApp) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        http=Cuttable,
+        ws="none",
+        lifespan="on",
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+    )
+
+
+@asynccontextmanager
+async def serving(app: ASGIApp, *, port: int = 0) -> AsyncIterator[str]:
+    """Serve `app` on loopback within the running event loop; yields its address. Port 0 picks a free one."""
+    address: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+    server = Server(app, port=port, up=address.set_result, signals=False)
+    task = asyncio.create_task(server.serve(sockets=[server.door]))
+    try:
+        await asyncio.wait((task, address), return_when=asyncio.FIRST_COMPLETED)
+        if task.done():
+            raise RuntimeError("the server ended before it accepted a connection")
+        yield address.result()
+    finally:
+        server.should_exit = True
+        await task
