@@ -96,8 +96,10 @@ class Vendor(ABC):
         """
 
     @abstractmethod
-    async def reread(self, booking: Ref, *, identity: str) -> Booking:
-        """The vendor's own record, read now and never from memory. Raises `NotFound`."""
+    async def reread(self, booking: Ref, *, identity: str, language: str = "") -> Booking:
+        """The vendor's own record, read now and never from memory; named in `language` where the vendor can, in the
+        vendor's own where none is given. Raises `NotFound`.
+        """
 
     @abstractmethod
     async def check(self) -> None:

@@ -1,0 +1,1 @@
+"""Qmatic Cloud Appointments (Experience Cloud): see README.md beside this file."""

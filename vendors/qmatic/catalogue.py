@@ -1,0 +1,156 @@
+"""What Qmatic offers: services, branches, resources and questions, read into values. Pure, like mapping.py.
+
+Facts: the guides of Qmatic's space ECAEAD as of November 2026; what is inferred says so.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+
+from conversations.booking import Answer, People, Person, Place, Question, QuestionKind, Ref, Service
+from vendors.reader import Json, Reader, Row
+
+_read = Reader("qmatic")
+
+
+def read_rows(body: Json) -> tuple[Row, ...]:
+    """The rows of `GET /services` (one a service and branch) or `GET /services/{id}` (one a branch)."""
+    return _read.records(body, "services")
+
+
+def rows_of(rows: Iterable[Row], *, service: Ref, branch: Ref | None) -> tuple[Row, ...]:
+    """The rows of `GET /services` that speak of the service, at the branch where one is given."""
+    return tuple(row for row in rows if id_of(row, "service") == service and branch in (None, id_of(row, "branch")))
+
+
+def id_of(row: Row, part: str) -> Ref:
+    """The id of the service or branch a row speaks of; empty if it speaks of none."""
+    return _read.maybe(_read.part(row, part), "id")
+
+
+# Services
+
+
+def read_services(rows: Iterable[Row], groups: Json) -> tuple[Service, ...]:
+    """The services that can be booked online, folded over their branches.
+
+    In the order of the groups' indexes where `groups` (the answer of `/services/groups`) has any, else as listed.
+    """
+    listed: dict[Ref, Row] = {}
+    for row in rows:
+        raw = _read.part(row, "service")
+        listed.setdefault(_read.text(raw, "id"), raw)
+    arranged = {ref: (heading, told) for ref, heading, told in _arranged(groups) if ref in listed}
+    order = [*arranged, *(ref for ref in listed if ref not in arranged)]
+    services = (_read_service(listed[ref], *arranged.get(ref, ("", {}))) for ref in order)
+    return tuple(service for service in services if service is not None)
+
+
+def _read_service(raw: Row, heading: str, told: Row) -> Service | None:
+    config = _read.part(raw, "config")
+    # The flag sits under `config` in one answer and on the service itself in the other (documented).
+    if not all(_read.flag(row, "onlineBookable", default=True) for row in (config, told)):
+        return None
+    return Service(
+        ref=_read.text(raw, "id"),
+        name=_read.text(raw, "name"),
+        group=heading,
+        note=_read.maybe(told, "externalDescription"),
+        party_max=max(1, _read.number(config, "maxNumberOfReservations") or 1),
+    )
+
+
+def _arranged(groups: Json) -> Iterator[tuple[Ref, str, Row]]:
+    """Each service of the groups once, with its heading, in display order; the ungrouped ones last, under none."""
+    answer = _read.record(groups or {}, "groups")
+    headed = [(_read.maybe(group, "name"), group) for group in _by_index(answer, "serviceGroups")]
+    seen = set()
+    for heading, group in [*headed, ("", answer)]:
+        for told in _by_index(group, "services"):
+            ref = _read.text(told, "id")
+            if ref not in seen:
+                seen.add(ref)
+                yield ref, heading, told
+
+
+def _by_index(row: Row, key: str) -> list[Row]:
+    return sorted(_read.parts(row, key), key=lambda told: _read.number(told, "index") or 0)
+
+
+# Places and people
+
+
+def read_places(rows: Iterable[Row]) -> tuple[Place, ...]:
+    """The branches, in the vendor's order, each once."""
+    places = (_read_place(_read.part(row, "branch")) for row in rows)
+    return tuple({place.ref: place for place in places}.values())
+
+
+def _read_place(raw: Row) -> Place:
+    address = _read.part(raw, "address")
+    street, code, city = (_read.maybe(address, key) for key in ("streetName", "zipCode", "city"))
+    return Place(
+        ref=_read.text(raw, "id"),
+        name=_read.text(raw, "name"),
+        address=", ".join(filter(None, (street, f"{code} {city}".strip()))),
+    )
+
+
+def read_people(rows: Iterable[Row], *, branch: Ref) -> People:
+    """Whom one may ask for at the branch: its own resources, not those of the service's first row.
+
+    None at all although somebody is required contradicts the guide (a pool of unnamed ones): nobody is asked for.
+    """
+    row = next((row for row in rows if id_of(row, "branch") == branch), {})
+    selection = _read.part(row, "resourceSelection")
+    listed = _read.parts(selection, "availableResources")
+    members = tuple(Person(ref=_read.text(raw, "id"), name=_read.text(raw, "name")) for raw in listed)
+    return People(members=members, required=bool(members) and _read.flag(selection, "required", default=False))
+
+
+# Questions
+
+
+def read_questions(rows: Sequence[Row]) -> tuple[Question, ...]:
+    """Gates first, then what one answers in words. Questions have no ids: position and text are their key."""
+    row = rows[0] if rows else {}
+    gates = (_read_gate(n, raw) for n, raw in enumerate(_read.parts(row, "screeningQuestions")))
+    words = (_read_words(n, raw) for n, raw in enumerate(_read.parts(row, "informationQuestions")))
+    return (*gates, *words)
+
+
+def _read_gate(position: int, raw: Row) -> Question:
+    text = _read.text(raw, "questionText")
+    return Question(
+        key=_question_key("s", position, text),
+        kind=QuestionKind.YES_NO,
+        text=text,
+        hint=_read.maybe(raw, "clarificationText"),
+        # False: only a no passes. Inferred: a question that can never deny would be pointless.
+        wants=_read.flag(raw, "yesRequiredAnswer", default=True),
+        denial=_read.maybe(raw, "answerDeniedMessage"),
+    )
+
+
+def _read_words(position: int, raw: Row) -> Question:
+    text = _read.text(raw, "questionText")
+    return Question(
+        key=_question_key("i", position, text),
+        kind=QuestionKind.TEXT,
+        text=text,
+        hint=_read.maybe(raw, "clarificationText"),
+        required=_read.flag(raw, "required", default=False),
+        limit=2048,
+    )
+
+
+def _question_key(kind: str, position: int, text: str) -> Ref:
+    return f"{kind}{position}-{hashlib.sha256(text.encode()).hexdigest()[:10]}"
+
+
+def unanswered(questions: Iterable[Question], answers: Iterable[Answer]) -> tuple[Ref, ...]:
+    """Keys of the questions that must be asked (again): required now, and no answer was given to that very text.
+
+    A gate's answer is never sent, but a gate whose text changed since must be passed anew.
+    """
+    told = {answer.text for answer in answers if answer.value.strip()}
+    return tuple(question.key for question in questions if question.required and question.text not in told)
