@@ -23,3 +23,6 @@ telegram-share-phone = 📱 Share my phone number
 
 # Said when the keyboard with the share button goes away.
 telegram-keyboard-away = Thank you.
+
+# An answer given before, under the question when it is asked again.
+telegram-field-value = Now: { $value }

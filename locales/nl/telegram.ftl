@@ -23,3 +23,6 @@ telegram-share-phone = 📱 Mijn telefoonnummer delen
 
 # Gezegd als het toetsenbord met de deelknop weggaat.
 telegram-keyboard-away = Dank u wel.
+
+# Een eerder gegeven antwoord, onder de vraag als die opnieuw wordt gesteld.
+telegram-field-value = Nu: { $value }

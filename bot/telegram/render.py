@@ -1,0 +1,217 @@
+"""From a view and a voice to a message of the Bot API, as plain data. Pure: sends nothing, remembers nothing.
+
+Everything said is escaped here, as a whole, after it was put together: no word can become markup.
+"""
+
+import html
+import re
+from calendar import MONDAY
+from calendar import Calendar as Weeks
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, assert_never
+
+from bot.speech import Voice
+from bot.telegram import limits
+from conversations.text import Text, say
+from conversations.views import Calendar, Choices, FieldKind, Form, Note, View, Wait, buttons
+
+JSON = dict[str, Any]
+Label = tuple[str, str]
+"""What a button says, and what it carries."""
+
+ROW_WIDTH = 36
+"""Characters that fit beside each other on a narrow phone."""
+
+NOTHING = "-"
+"""The key of a button that only fills the grid."""
+
+BLANK = "\u2800"
+"""Fills a cell; Telegram refuses a label of spaces."""
+
+NOT_OFFERED = "·"
+
+MONDAY_FIRST = Weeks(MONDAY)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message ready to send: `text` is HTML, `markup` a reply_markup. `keyboard`: it is not an inline one."""
+
+    text: str
+    markup: JSON | None = None
+    keyboard: bool = False
+
+
+def render(view: View, stamp: int, voice: Voice) -> Message:
+    """The message that shows this view."""
+    text = _fitted(_pieces(view, voice))
+    if shares_contact(view):
+        return Message(text, _keyboard(view, voice), keyboard=True)
+    rows = [[{"text": label, "callback_data": f"{stamp}:{key}"} for label, key in row] for row in _rows(view, voice)]
+    return Message(text, {"inline_keyboard": rows} if rows else None)
+
+
+def render_post(body: Sequence[Text], voice: Voice) -> Message:
+    """The message that says this and stays."""
+    return Message(_fitted([(voice.say(text), "") for text in body]))
+
+
+def shares_contact(view: View) -> bool:
+    """Whether the view asks for a phone number: then its buttons are keys of a keyboard, and a press is a text."""
+    return isinstance(view, Form) and view.focused.kind is FieldKind.PHONE
+
+
+def keyboard_labels(view: View, voice: Voice) -> tuple[Label, ...]:
+    """What the keys of that keyboard say and mean; a text that equals one of them was a press of it."""
+    if not shares_contact(view):
+        return ()
+    return tuple((_label(button.label, voice), key) for key, button in buttons(view))
+
+
+def breaches(message: Message) -> list[str]:
+    """What the Bot API would refuse or the apps would spoil; empty for a legal message."""
+    plain = html.unescape(re.sub("<[^>]*>", "", message.text))
+    found = list(_outside(limits.TEXT, limits.length(plain.strip())))
+    kind = "keyboard" if message.keyboard else "inline_keyboard"
+    rows = (message.markup or {}).get(kind, [])
+    everything = [button for row in rows for button in row]
+    found.extend(_outside(limits.BUTTONS, len(everything)))
+    for row in rows:
+        found.extend(_outside(limits.BUTTONS_IN_A_ROW, len(row)))
+    for button in everything:
+        found.extend(_outside(limits.LABEL, limits.length(button["text"].strip())))
+        if not message.keyboard:
+            found.extend(_outside(limits.CALLBACK_DATA, len(button["callback_data"].encode())))
+    return found
+
+
+def _outside(limit: limits.Limit, is_: int) -> Iterator[str]:
+    if not limit.least <= is_ <= limit.most:
+        yield f"{limit.what}: {is_}, allowed are {limit.least} to {limit.most} ({limit.source})"
+
+
+# What is said: pieces with a tag each, empty for none. They stand on lines of their own.
+
+Piece = tuple[str, str]
+
+
+def _pieces(view: View, voice: Voice) -> list[Piece]:
+    pieces: list[Piece] = []
+    if view.notice is not None:
+        pieces += [(_cut(voice.say(view.notice), limits.TEXT.most // 2), "i"), ("", "")]
+    pieces += [(voice.say(text), "") for text in view.body]
+    match view:
+        case Form():
+            pieces += ([("", "")] if view.body else []) + _question(view, voice)
+        case Note() | Choices() | Calendar() | Wait():
+            pass
+        case _:
+            assert_never(view)
+    return pieces
+
+
+def _question(form: Form, voice: Voice) -> list[Piece]:
+    field = form.focused
+    pieces = [(voice.say(field.label), "b")]
+    if field.hint is not None:
+        pieces.append((voice.say(field.hint), "i"))
+    if field.value is not None:
+        pieces.append((voice.say(say("telegram-field-value", value=field.value)), ""))
+    return pieces
+
+
+def _fitted(pieces: Sequence[Piece]) -> str:
+    """The pieces as HTML, cut at a line where they are too long together; never empty."""
+    left = limits.TEXT.most
+    lines: list[str] = []
+    for said, tag in pieces:
+        # One unit for the line's end; what no longer fits in a useful way is left out with all after it.
+        if left < 2:
+            break
+        cut = _cut(said, left - 1)
+        left -= limits.length(cut) + 1
+        lines.append(f"<{tag}>{html.escape(cut, quote=False)}</{tag}>" if tag and cut.strip() else _escape(cut))
+        if cut != said:
+            break
+    text = "\n".join(lines).strip()
+    return text or "…"
+
+
+def _escape(text: str) -> str:
+    return html.escape(text, quote=False)
+
+
+def _cut(text: str, most: int) -> str:
+    """At most so many UTF-16 units: cut at the end of a line or word if one is near, marked with a `…`."""
+    if limits.length(text) <= most:
+        return text
+    kept = text[: most - 1]
+    while limits.length(kept) > most - 1:
+        kept = kept[:-1]
+    for edge in ("\n", " "):
+        at = kept.rfind(edge)
+        if at > len(kept) // 2:
+            return kept[:at].rstrip() + "…"
+    return kept.rstrip() + "…"
+
+
+# What can be pressed.
+
+
+def _label(text: Text, voice: Voice) -> str:
+    said = " ".join(voice.say(text).split())
+    return _cut(said, limits.LABEL.most) or "…"
+
+
+def _rows(view: View, voice: Voice) -> list[list[Label]]:
+    keyed = iter([(button, key) for key, button in buttons(view)])
+    grid: list[list[Label]] = []
+    if isinstance(view, Calendar):
+        days = {date.fromisoformat(button.value): key for button, key in (next(keyed) for _ in view.days)}
+        grid = _grid(view.month, days, voice)
+    for row in view.rows:
+        labelled = [(_label(button.label, voice), key) for button, key in (next(keyed) for _ in row)]
+        grid.extend(_wrapped(labelled))
+    return _few_enough(grid)
+
+
+def _wrapped(row: list[Label]) -> Iterator[list[Label]]:
+    """The row, or as many rows as its labels need, filled evenly."""
+    for many in range(1, len(row) + 1):
+        size = -(-len(row) // many)
+        if size == 1 or (size <= limits.BUTTONS_IN_A_ROW.most and _fits(row, size)):
+            yield from (row[start : start + size] for start in range(0, len(row), size))
+            return
+
+
+def _fits(row: list[Label], size: int) -> bool:
+    return max(limits.length(label) for label, _ in row) * size <= ROW_WIDTH
+
+
+def _few_enough(rows: list[list[Label]]) -> list[list[Label]]:
+    """Rows that fit into one message. The last row is the way out and always kept."""
+    while sum(map(len, rows)) > limits.BUTTONS.most and len(rows) > 1:
+        rows = [*rows[:-2], rows[-1]]
+    return rows
+
+
+def _grid(month: date, days: dict[date, str], voice: Voice) -> list[list[Label]]:
+    """The month's name, heads, and weeks from Monday; a day that is not offered is a dot, one outside a blank."""
+    offered = {day.day: key for day, key in days.items() if (day.year, day.month) == (month.year, month.month)}
+    weeks = MONDAY_FIRST.monthdayscalendar(month.year, month.month)
+    heads = [(head, NOTHING) for head in voice.weekdays()]
+    return [[(voice.month(month), NOTHING)], heads, *([_cell(day, offered) for day in week] for week in weeks)]
+
+
+def _cell(day: int, offered: dict[int, str]) -> Label:
+    if day == 0:
+        return BLANK, NOTHING
+    return (str(day), offered[day]) if day in offered else (NOT_OFFERED, NOTHING)
+
+
+def _keyboard(view: View, voice: Voice) -> JSON:
+    share = [{"text": _label(say("telegram-share-phone"), voice), "request_contact": True}]
+    rows = [[{"text": label} for label, _ in row] for row in _rows(view, voice)]
+    return {"keyboard": [share, *rows], "resize_keyboard": True, "one_time_keyboard": True}
