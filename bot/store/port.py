@@ -18,6 +18,10 @@ class Conflict(Exception):
     """Somebody else went on with this chat: our turn is not the next, or our lane was taken. Nothing was written."""
 
 
+class StoreUnreachable(Exception):
+    """The store did not answer. What was asked may or may not have been done; asking again later is safe."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
     """An event in a chat's inbox."""

@@ -1,0 +1,60 @@
+"""From a setting to a store: an address, or none for the embedded server in a folder."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from redis.asyncio import BlockingConnectionPool, Redis, RedisCluster
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+
+from bot.store.redis import RedisStore
+from bot.store.scripts import Client
+
+CONNECTIONS = 64
+"""At once, per process; whoever needs one more waits for it."""
+
+SCHEMES = ("redis", "rediss", "unix", "redis+cluster", "rediss+cluster")
+
+
+class WrongAddress(ValueError):
+    """The address is of no kind we know. The message leaves out the address, which may hold a password."""
+
+
+def client_of(url: str, *, cluster: bool = False) -> Client:
+    """The client for `redis://`, `rediss://` (TLS), `unix://`, or `redis+cluster://`, `rediss+cluster://`."""
+    scheme = urlsplit(url).scheme
+    if scheme not in SCHEMES or (cluster and scheme == "unix"):
+        raise WrongAddress(
+            f"redis.url begins with {scheme!r}, expected one of {', '.join(SCHEMES)}: for example redis://localhost:6379/0"
+        )
+    # Repeating is for `scripts.run` to decide. Protocol 2 saves a handshake and is what every server speaks.
+    retry = Retry(NoBackoff(), 0)
+    if cluster or scheme.endswith("+cluster"):
+        plain = url.replace("+cluster", "", 1)
+        return RedisCluster.from_url(plain, retry=retry, protocol=2, max_connections=CONNECTIONS)
+    pool = BlockingConnectionPool.from_url(url, retry=retry, protocol=2, max_connections=CONNECTIONS, timeout=5)
+    return Redis.from_pool(pool)
+
+
+@asynccontextmanager
+async def open_store(url: str | None, folder: Path, *, cluster: bool = False) -> AsyncIterator[RedisStore]:
+    """The store at `url`; without one an embedded server that keeps its data in `folder`, stopped at the end."""
+    if url is not None:
+        store = RedisStore(client_of(url, cluster=cluster))
+        try:
+            yield store
+        finally:
+            await store.close()
+        return
+    # Not known to every system (it needs a wheel of its own), and not needed with an address.
+    from bot.store.embedded import Embedded
+
+    server = Embedded(folder)
+    await server.start()
+    try:
+        async with open_store(f"unix://{server.socket}", folder) as store:
+            yield store
+    finally:
+        await server.stop()

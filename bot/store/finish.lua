@@ -1,0 +1,44 @@
+-- finish: effects are done. Dropped, their answer queued, and the lane handed on or freed.
+--
+-- Theory. The answer is queued only if one of the effects was still there, in the same move that drops it: an effect
+-- done twice (its worker was thought dead) answers once, and no crash falls between "done" and "answered". Safe to
+-- repeat for the same reason.
+--
+-- With a token the caller says "I was carrying out the lane's own effects". If the lane is not theirs any more, nothing
+-- is touched: another worker may have committed a newer view under the same id, which must not be dropped as shown.
+-- Without one the work was done apart from the lane (a vendor call), and the effect's own id is all that counts.
+--
+-- KEYS  lease session inbox outbox claims
+-- ARGV  token or '', lease ms, 1 if a panel comes, panel, answer's id or '', answer's blob, then the effects' ids
+-- Answer: next event's id and blob, or nothing when there is none (the lane is free then, or was not ours)
+
+local lease, session, inbox, outbox, claims = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
+local token, lease_ms = ARGV[1], ARGV[2]
+
+if token ~= '' and redis.call('GET', lease) ~= token then
+  return {}
+end
+
+local dropped = 0
+for i = 7, #ARGV do
+  dropped = dropped + redis.call('HDEL', outbox, ARGV[i])
+  redis.call('HDEL', claims, ARGV[i])
+end
+if ARGV[5] ~= '' and dropped > 0 then
+  redis.call('RPUSH', inbox, ARGV[5], ARGV[6])
+end
+-- A chat that was forgotten meanwhile is not brought back by its panel alone.
+if ARGV[3] == '1' and redis.call('EXISTS', session) == 1 then
+  redis.call('HSET', session, 'panel', ARGV[4])
+end
+if token == '' then
+  return {}
+end
+
+local waiting = redis.call('LRANGE', inbox, 0, 1)
+if #waiting == 0 then
+  redis.call('DEL', lease)
+else
+  redis.call('PEXPIRE', lease, lease_ms)
+end
+return waiting

@@ -1,0 +1,131 @@
+"""The store on Redis or Valkey: single, over TLS, or a cluster. Every move is one script on one chat's keys.
+
+A chat's keys share the hash tag `{chat}` and so one slot of a cluster:
+
+    {chat}:session   hash: turn, blob, panel       30 days since the last turn
+    {chat}:seen      events known, by time         48 hours
+    {chat}:inbox     waiting events: id, blob, ... until stepped
+    {chat}:outbox    effects by id, numbered       until done
+    {chat}:claims    who carries out which effect
+    {chat}:lease     who has the lane              seconds
+
+The panel lives in the session's hash: one key less for every chat there ever was. The theory of each move is in its
+script, that of the list of unfinished chats in `unfinished`.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+from redis.exceptions import RedisError
+
+from bot.store.port import Accepted, Conflict, Effect, Lane, Waiting
+from bot.store.scripts import Asked, Client, run, run_in_order, script, unreachable
+from bot.store.terms import CLAIM, KEEP, LEASE, SEEN
+from bot.store.unfinished import ANNOUNCE, PATIENCE, list_of, unfinished
+
+_ACCEPT = script("accept", prelude="lane")
+_LEASE = script("lease", prelude="lane")
+_COMMIT = script("commit", repeatable=False)
+_FINISH = script("finish")
+_CLAIM = script("claim")
+
+
+class RedisStore:
+    """`Store` on a client, with the terms of `terms`."""
+
+    def __init__(
+        self, client: Client, *, lease: float = LEASE, claim: float = CLAIM, seen: float = SEEN, keep: float = KEEP
+    ) -> None:
+        self._client = client
+        self._lease, self._claim, self._seen, self._keep = (int(one * 1000) for one in (lease, claim, seen, keep))
+
+    async def accept(self, chat: str, event: Waiting, *, token: str) -> Accepted:
+        """One round trip on a single server: the announcement and the move go out together, in this order."""
+        keys = _keys(chat, "seen", "inbox", "lease", "session", "outbox", "claims")
+        announce = Asked(ANNOUNCE, (list_of(chat),), (chat,))
+        accept = Asked(_ACCEPT, keys, (event.id, event.blob, token, self._lease, self._seen))
+        try:
+            async with asyncio.timeout(PATIENCE):
+                _, (fresh, *lane) = await run_in_order(self._client, announce, accept)
+        except TimeoutError as error:
+            raise unreachable(error) from error
+        return Accepted(fresh=fresh == 1, lane=_lane(chat, token, lane[0]) if lane else None)
+
+    async def lease(self, chat: str, *, token: str) -> Lane | None:
+        """One round trip."""
+        keys = _keys(chat, "lease", "session", "inbox", "outbox", "claims")
+        found = await run(self._client, _LEASE, keys, token, self._lease)
+        return None if found is None else _lane(chat, token, found)
+
+    async def commit(
+        self, chat: str, *, token: str, turn: int, event: str, session: bytes, effects: tuple[Effect, ...] = ()
+    ) -> Waiting | None:
+        """One round trip, never repeated: after a lost answer `StoreUnreachable` says that nobody knows."""
+        keys = _keys(chat, "lease", "session", "inbox", "outbox", "claims")
+        flat = [part for effect in effects for part in (effect.id, int(effect.claimed), effect.blob)]
+        times = (self._lease, self._claim, self._keep)
+        done, *waiting = await run(self._client, _COMMIT, keys, token, *times, turn, event, session, *flat)
+        if not done:
+            raise Conflict
+        return _waiting(waiting[0])
+
+    async def finish(
+        self,
+        chat: str,
+        *,
+        token: str | None,
+        effects: tuple[str, ...] = (),
+        reply: Waiting | None = None,
+        panel: bytes | None = None,
+    ) -> Waiting | None:
+        """One round trip."""
+        keys = _keys(chat, "lease", "session", "inbox", "outbox", "claims")
+        shown = (0, b"") if panel is None else (1, panel)
+        answer = ("", b"") if reply is None else (reply.id, reply.blob)
+        found = await run(self._client, _FINISH, keys, token or "", self._lease, *shown, *answer, *effects)
+        return _waiting(found)
+
+    async def claim(self, chat: str, effect: str, *, token: str) -> bool:
+        """One round trip."""
+        claimed = await run(self._client, _CLAIM, _keys(chat, "outbox", "claims"), effect, token, self._claim)
+        return bool(claimed)
+
+    def unfinished(self, *, older_than: float) -> AsyncIterator[str]:
+        """See `unfinished`."""
+        return unfinished(self._client, older_than=older_than)
+
+    async def ping(self) -> None:
+        """Raises `StoreUnreachable` with the client's reason."""
+        try:
+            await self._client.ping()
+        except (RedisError, OSError) as error:
+            raise unreachable(error) from error
+
+    async def close(self) -> None:
+        """Closes the client with its connections."""
+        await self._client.aclose()
+
+
+def _keys(chat: str, *names: str) -> tuple[str, ...]:
+    if "{" in chat or "}" in chat:
+        raise ValueError("a chat's name has no braces")
+    return tuple([f"{{{chat}}}:{name}" for name in names])
+
+
+def _waiting(flat: list[bytes]) -> Waiting | None:
+    return Waiting(id=flat[0].decode(), blob=flat[1]) if flat else None
+
+
+def _lane(chat: str, token: str, found: list[Any]) -> Lane:
+    (turn, blob, panel), waiting, flat = found
+    effects = zip(flat[::3], flat[1::3], flat[2::3], strict=True)
+    return Lane(
+        chat=chat,
+        token=token,
+        turn=int(turn or 0),
+        session=blob,
+        panel=panel,
+        event=_waiting(waiting),
+        effects=tuple([Effect(id=id_.decode(), blob=one, claimed=claimed == b"1") for id_, claimed, one in effects]),
+    )

@@ -1,0 +1,13 @@
+"""How long things are kept, in seconds, in every store."""
+
+LEASE = 5.0
+"""A lane. Short is safe (see `port`): it is only how long a chat waits after the worker in it died."""
+
+CLAIM = 15.0
+"""The right to carry out one effect apart from the lane; renewed while it is carried out."""
+
+SEEN = 48 * 3600.0
+"""An event's id: longer than any channel delivers again (Telegram keeps updates for 24 hours, November 2026)."""
+
+KEEP = 30 * 24 * 3600.0
+"""A session after its last turn."""

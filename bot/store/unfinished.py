@@ -1,0 +1,65 @@
+"""The list of chats in which something may be waiting: how the sweep finds what a crash left behind.
+
+Theory. A chat's own keys share one slot, and no script may touch another; so the list is written apart, and the two
+writes need an order that no crash can spoil:
+
+    accept     announces the chat first, then queues the event, and returns only when both are done
+    the sweep  looks at a chat only if it was announced long enough ago; takes it off the list only if nothing waits in
+               it, and then only if it was not announced again since (compare on the score)
+
+Whoever dies between the two writes of accept leaves at worst a name too many. A chat stays listed while its inbox or
+outbox holds anything, because effects and answers follow each other in one move (`commit.lua`, `finish.lua`): from the
+first event to the last effect there is no instant in which the chat looks done.
+
+One race is left: announced, found empty, taken off, and only then queued. The sweep takes off nothing announced less
+than `SETTLED` ago, and accept gives up (and is delivered again by its channel) if it takes `PATIENCE`, which is less.
+Ages are measured by the server that keeps the list, so workers' clocks do not matter.
+
+There are `LISTS` lists, by a digest of the chat's name, so that a cluster carries them on several nodes.
+"""
+
+from collections.abc import AsyncIterator
+from zlib import crc32
+
+from bot.store.scripts import Client, run, script
+
+LISTS = 16
+PAGE = 128
+PATIENCE = 5.0
+SETTLED = 15.0
+"""Seconds, the last two."""
+
+ANNOUNCE = script("announce")
+_WAITING = script("waiting")
+_FORGET = script("forget")
+
+
+def list_of(chat: str) -> str:
+    """The key of the list this chat is announced in."""
+    return _key(crc32(chat.encode()) % LISTS)
+
+
+def _key(number: int) -> str:
+    return f"frontdesk:unfinished:{{{number}}}"
+
+
+async def unfinished(client: Client, *, older_than: float) -> AsyncIterator[str]:
+    """Chats announced longer ago than this in which something waits; those with nothing waiting are taken off."""
+    for number in range(LISTS):
+        passed_over = 0
+        while page := await _page(client, _key(number), older_than, passed_over):
+            done: list[bytes | int] = []
+            for chat, score, age in page:
+                if await client.exists(f"{{{chat}}}:inbox", f"{{{chat}}}:outbox"):
+                    yield chat
+                elif age >= SETTLED:
+                    done += [chat.encode(), score]
+            if done:
+                await run(client, _FORGET, (_key(number),), *done)
+            passed_over += len(page) - len(done) // 2
+
+
+async def _page(client: Client, key: str, older_than: float, passed_over: int) -> list[tuple[str, int, float]]:
+    flat = await run(client, _WAITING, (key,), int(older_than * 1000), passed_over, PAGE)
+    rows = zip(flat[::3], flat[1::3], flat[2::3], strict=True)
+    return [(chat.decode(), int(score), age / 1000) for chat, score, age in rows]
