@@ -52,6 +52,6 @@ async def _refusal(_: Request, error: Exception) -> Response:
     return JSONResponse({"message": error.detail}, error.status_code, headers=error.headers)
 
 
-def rate_limited(_: Town) -> Response:
+def rate_limited(_: Town, seconds: float = 5.0) -> Response:
     """A 429. Its body and header are undocumented: a sentence, and the header the web standard names."""
-    return JSONResponse({"message": "Too many requests"}, 429, headers={"Retry-After": "5"})
+    return JSONResponse({"message": "Too many requests"}, 429, headers={"Retry-After": f"{seconds:.0f}"})

@@ -1,0 +1,197 @@
+"""The practice's files and calendar: filled for the days ahead as they come near, indexed by person and day.
+
+Overlaps are entered like anything else; nobody here refuses them.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import count
+from zoneinfo import ZoneInfo
+
+from sandbox.cliniko.harbour import BUSINESSES, PRACTITIONERS, Business, Practitioner
+from sandbox.cliniko.records import Appointment, Block, Patient, active
+from sandbox.hours import Span, offset
+from sandbox.town import Town
+
+AGES_AGO = timedelta(days=400)
+LONG_AGO = timedelta(days=90)
+
+# Invented regulars: the calendar is lived in. The last two share an address, as families do.
+REGULARS = (
+    ("Casey", "Sample", "casey@example.org", "1971-02-03"),
+    ("Robin", "Specimen", "robin@example.org", "1988-07-21"),
+    ("Mika", "Muster", "mika@example.org", "1993-11-09"),
+    ("Jo", "Placeholder", "jo@example.org", "1965-05-30"),
+    ("Bram", "Voorbeeld", "bram@example.org", "1984-04-12"),
+    ("Fem", "Voorbeeld", "family@example.org", "1958-01-15"),
+    ("Gijs", "Voorbeeld", "family@example.org", "1956-09-02"),
+)
+
+
+class Diary:
+    """All records of the practice."""
+
+    def __init__(self, town: Town) -> None:
+        self.town = town
+        self.zone = town.cliniko.zone
+        self.patients: dict[int, Patient] = {}
+        self.bookings: dict[int, Block] = {}
+        self.days: dict[tuple[str, date], list[Block]] = {}
+        self.versions: Counter[tuple[str, date]] = Counter()
+        self.filled: set[date] = set()
+        self.filled_on: date | None = None
+        self.last_id = 0
+        self.ticket = count()
+        for regular in REGULARS:
+            self._add_regular(*regular)
+
+    def today(self) -> date:
+        """The account's local date."""
+        return self.local_day(self.town.now())
+
+    def local_day(self, moment: datetime) -> date:
+        """The account's local date at that moment."""
+        return moment.astimezone(ZoneInfo(self.zone)).date()
+
+    def instant(self, day: date, minute: int) -> datetime:
+        """That minute of that local day, in UTC."""
+        return datetime.combine(day, time(), UTC) - offset(self.zone, day) + timedelta(minutes=minute)
+
+    def new_id(self, created: datetime | None = None) -> int:
+        """An id above 2^53 that grows with time of creation; the one after it is free too."""
+        moment = created or self.town.now()
+        found = (int(moment.timestamp() * 1000) << 20) + 2 * next(self.ticket)
+        if created is None:
+            found = self.last_id = max(found, self.last_id + 2)
+        return found
+
+    def fill(self) -> None:
+        """See to it that the days around today are lived in. Called before every look."""
+        today = self.today()
+        if self.filled_on != today:
+            self.filled_on = today
+            for ahead in range(-2, self.town.cliniko.horizon_days + 2):
+                self.fill_day(today + timedelta(days=ahead))
+
+    def fill_day(self, day: date) -> None:
+        """Other people's bookings and blocked time of one day; only once."""
+        if day in self.filled:
+            return
+        self.filled.add(day)
+        for practitioner in PRACTITIONERS.values():
+            for business in BUSINESSES.values():
+                for booking in self._other_people(practitioner, business, day):
+                    # Untold: nobody on the page waits for thousands of other people's bookings.
+                    self._put(booking)
+
+    def enter(self, booking: Block) -> None:
+        """Keep it and index it."""
+        self._put(booking)
+        self._tell(booking)
+
+    def _put(self, booking: Block) -> None:
+        self.bookings[booking.id] = booking
+        for key in self._keys(booking):
+            self.days.setdefault(key, []).append(booking)
+            self.versions[key] += 1
+
+    def move(self, booking: Block, change: Mapping[str, object]) -> None:
+        """Give it other values, times and person included; it leaves its old days and enters the new ones."""
+        for key in self._keys(booking):
+            self.days[key].remove(booking)
+            self.versions[key] += 1
+        self._tell(booking)
+        for name, value in change.items():
+            setattr(booking, name, value)
+        booking.updated_at = self.stamp()
+        self.enter(booking)
+
+    def touched(self, booking: Block) -> None:
+        """It was cancelled or archived in place."""
+        booking.updated_at = self.stamp()
+        for key in self._keys(booking):
+            self.versions[key] += 1
+        self._tell(booking)
+
+    def stamp(self) -> datetime:
+        """Now in whole seconds, as the vendor writes times."""
+        return self.town.now().replace(microsecond=0)
+
+    def busy(self, practitioner: Practitioner, day: date) -> list[Block]:
+        """What takes that person's time that day, wherever."""
+        return [b for b in self.days.get((practitioner.id, day), ()) if active(b)]
+
+    def rivals(self, booking: Block) -> list[Block]:
+        """What else takes the person's time during it."""
+        near = {b.id: b for key in self._keys(booking) for b in self.days.get(key, ())}
+        return [b for b in near.values() if b.id != booking.id and active(b) and _share(b, booking)]
+
+    def appointments(self) -> list[Appointment]:
+        """All of them, hidden ones included."""
+        return [b for b in self.bookings.values() if isinstance(b, Appointment)]
+
+    def _keys(self, booking: Block) -> Iterator[tuple[str, date]]:
+        day = self.local_day(booking.starts_at)
+        last = self.local_day(booking.ends_at - timedelta(seconds=1))
+        while day <= last:
+            yield booking.practitioner.id, day
+            day += timedelta(days=1)
+
+    def _tell(self, booking: Block) -> None:
+        day = self.local_day(booking.starts_at).isoformat()
+        self.town.news.tell("calendar", vendor="cliniko", date=day)
+
+    def _add_regular(self, first: str, last: str, email: str, born: str) -> None:
+        created = self.stamp() - AGES_AGO
+        given: dict[str, object] = {"first_name": first, "last_name": last, "email": email, "date_of_birth": born}
+        file = Patient(id=self.new_id(created), created_at=created, updated_at=created, given=given)
+        self.patients[file.id] = file
+
+    def _other_people(self, practitioner: Practitioner, business: Business, day: date) -> Iterator[Block]:
+        chance = self.town.chance("cliniko", practitioner.id, business.id, day)
+        share = 0.5 - 0.005 * min(max((day - self.today()).days, 0), 60)
+        step = practitioner.does[0].minutes
+        for opens, closes in practitioner.spans(business, day):
+            for start in range(opens, closes - step + 1, step):
+                span = (start, start + step)
+                if day.weekday() == 0 and start == opens:
+                    yield self._block(practitioner, business, day, span)
+                elif chance.random() < share and self._open(practitioner, day, span):
+                    regular = chance.choice(list(self.patients.values())[: len(REGULARS)])
+                    yield self._others(self._block(practitioner, business, day, span), regular)
+
+    def _open(self, practitioner: Practitioner, day: date, span: Span) -> bool:
+        start, end = (self.instant(day, minute) for minute in span)
+        return not any(b.starts_at < end and start < b.ends_at for b in self.busy(practitioner, day))
+
+    def _block(self, practitioner: Practitioner, business: Business, day: date, span: Span) -> Block:
+        created = self.instant(day, 9 * 60) - LONG_AGO
+        return Block(
+            id=self.new_id(created),
+            created_at=created,
+            updated_at=created,
+            starts_at=self.instant(day, span[0]),
+            ends_at=self.instant(day, span[1]),
+            practitioner=practitioner,
+            business=business,
+            notes="Team meeting",
+        )
+
+    def _others(self, block: Block, patient: Patient) -> Appointment:
+        return Appointment(
+            id=block.id,
+            created_at=block.created_at,
+            updated_at=block.updated_at,
+            starts_at=block.starts_at,
+            ends_at=block.ends_at,
+            practitioner=block.practitioner,
+            business=block.business,
+            kind=block.practitioner.does[0],
+            patient=patient,
+            ours=False,
+        )
+
+
+def _share(one: Block, other: Block) -> bool:
+    return one.starts_at < other.ends_at and other.starts_at < one.ends_at
