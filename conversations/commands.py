@@ -77,9 +77,10 @@ class HoldSlot(_Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release(_Command):
-    """Give a held slot back."""
+    """Give a held slot back. `quiet`: nobody waits for the answer."""
 
     hold: Hold
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

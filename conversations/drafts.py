@@ -6,7 +6,7 @@ A slot belongs to everything chosen before it; whoever forgets a slot gives its 
 from dataclasses import replace
 
 from conversations.booking import ANYONE, Ref, Visit
-from conversations.commands import Command, Release
+from conversations.commands import Book, Command, Release
 from conversations.desk import Desk
 from conversations.scene import Step, stay
 from conversations.session import Awaited, Draft, Found, Session
@@ -79,7 +79,7 @@ def release(session: Session, desk: Desk) -> tuple[Session, tuple[Command, ...]]
     hold = draft_of(session).hold
     if hold is None:
         return session, ()
-    commands = (Release(hold=hold),) if desk.capabilities.release and not writing(session) else ()
+    commands = (Release(hold=hold, quiet=writing(session)),) if desk.capabilities.release else ()
     return revise(session, replace(draft_of(session), hold=None)), commands
 
 
@@ -130,3 +130,28 @@ def drop(session: Session, desk: Desk) -> Step:
 def somebody(draft: Draft) -> bool:
     """Whether somebody in particular was chosen."""
     return draft.person is not None and draft.person != ANYONE
+
+
+def lapsed(session: Session) -> bool:
+    """Whether the hold has run out by the time of this event."""
+    hold = draft_of(session).hold
+    return hold is not None and session.touched >= hold.until
+
+
+def order_of(session: Session) -> Book:
+    """The booking as the draft stands: what a press on the review card orders, and what is looked for if its answer
+    is lost. Screening answers stay here: no vendor has a field for them, and they may be health data.
+    """
+    draft = draft_of(session)
+    assert draft.slot is not None, "a booking is ordered from the review card, which has a slot"
+    gates = {question.key for question in session.found.questions or () if question.gate}
+    told = tuple(answer for answer in draft.answers if answer.key not in gates)
+    return Book(
+        id=draft.key,
+        desk=session.desk or "",
+        visit=visit_of(draft),
+        slot=draft.slot,
+        hold=draft.hold,
+        customer=draft.customer,
+        answers=told,
+    )

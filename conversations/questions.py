@@ -6,6 +6,8 @@ Used by whatever asks for typed answers; knows nothing of what the answers are f
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
+from conversations.session import Session
+
 
 class Keyed(Protocol):
     """Anything with a key of its own."""
@@ -18,12 +20,13 @@ class Keyed(Protocol):
 Item = TypeVar("Item", bound=Keyed)
 
 
-def asked(items: Sequence[Item], answered: frozenset[str], focus: str) -> Item | None:
-    """The one to ask: the one in focus, else the first without an answer, else None."""
+def asked(items: Sequence[Item], answered: frozenset[str], session: Session) -> Item | None:
+    """The one in focus, else the first without an answer, else the last for one who comes back, else None."""
     for item in items:
-        if item.key == focus:
+        if item.key == session.focus:
             return item
-    return next((item for item in items if item.key not in answered), None)
+    last = items[-1] if items and session.revisiting else None
+    return next((item for item in items if item.key not in answered), last)
 
 
 def before(items: Sequence[Item], key: str) -> str | None:

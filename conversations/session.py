@@ -62,8 +62,8 @@ class Draft:
 
     `number` tells this draft from any other of the chat. `skipped` are keys of questions and details left out on
     purpose, `asked` details the vendor wanted beyond those the desk asks for. `language` stays that in which the
-    vendor's texts were read. `booking` is what the vendor called it when it was written but not yet read back, `key`
-    the id of the command that wrote it, or may have.
+    vendor's texts were read. `booking` is what the vendor called it when it was written but not yet read back,
+    `key` the id of the command that wrote it, or may have.
     """
 
     number: int
@@ -130,7 +130,8 @@ class Session:
     """One chat. `turn` grows by one per event; `stamp` is the turn in which the shown view last changed.
 
     `owner` is who may press here. `focus` is the line or question being asked, `page`/`month`/`day` what is leafed to,
-    `narrowed` the options a text may have meant. `delayed`: an answer takes longer than one should have to watch.
+    `narrowed` the options a text may have meant. `revisiting`: a question answered before is open again.
+    `delayed`: an answer takes longer than one should have to watch.
     `booked` is the last booking made, as the vendor has it. `touched` is the instant of the last event.
     """
 
@@ -152,6 +153,7 @@ class Session:
     narrowed: tuple[str, ...] = ()
     month: date | None = None
     day: date | None = None
+    revisiting: bool = False
     delayed: bool = False
     booked: Booking | None = None
     touched: datetime = EPOCH

@@ -35,7 +35,7 @@ def _answered(session: Session) -> frozenset[str]:
 
 
 def _asking(session: Session, questions: tuple[Question, ...]) -> Question | None:
-    return asked(questions, _answered(session), session.focus)
+    return asked(questions, _answered(session), session)
 
 
 def _enter(session: Session, desk: Desk) -> Step:

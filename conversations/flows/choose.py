@@ -19,7 +19,7 @@ def _desks(_session: Session, desk: Desk) -> tuple[Option, ...]:
 
 
 def _enter_desk(session: Session, desk: Desk) -> Step:
-    return stay(replace(session, desk=desk.name)) if len(desk.siblings) < 2 else stay(session)
+    return onward(replace(session, desk=desk.name)) if len(desk.siblings) < 2 else stay(session)
 
 
 def _pick_desk(session: Session, value: str, desk: Desk) -> Step:
@@ -62,7 +62,7 @@ def _enter_group(session: Session, desk: Desk) -> Step:
         return stay(session, *commands)
     if session.found.services is None or (desk.capabilities.groups and len(_headings(session)) > 1):
         return stay(session)
-    return stay(revise(session, replace(draft_of(session), group="")))
+    return onward(revise(session, replace(draft_of(session), group="")))
 
 
 def _pick_group(session: Session, value: str, desk: Desk) -> Step:

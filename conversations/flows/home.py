@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from conversations.desk import Desk
-from conversations.drafts import begin, committed, drop
+from conversations.drafts import awaits, begin, committed, drop, revise
 from conversations.pages import main, paged, plain, way_out
 from conversations.scene import Option, Scene, Step, onward, stay
-from conversations.session import Session, State
+from conversations.session import Awaited, Session, State
 from conversations.text import Text, say
 from conversations.views import Act, Button, Choices, Note, Rows, Tone, View
 
@@ -83,12 +83,20 @@ def _languages(_session: Session, desk: Desk) -> tuple[Option, ...]:
 def _pick_language(session: Session, value: str, desk: Desk) -> Step:
     if value not in desk.languages:
         return stay(session)
-    return resume(replace(session, language=value, state=State.HOME))
+    return resume(_speak(replace(session, language=value, state=State.HOME)))
+
+
+def _speak(session: Session) -> Session:
+    """The draft follows, unless the vendor's texts were already read in another language."""
+    if session.draft is None or session.found.services is not None or awaits(session, Awaited.SERVICES):
+        return session
+    return revise(session, replace(session.draft, language=session.language or session.draft.language))
 
 
 def _enter_language(session: Session, desk: Desk) -> Step:
-    only = desk.languages[0] if len(desk.languages) == 1 else None
-    return stay(replace(session, language=session.language or only))
+    if session.language is None and len(desk.languages) == 1:
+        return onward(replace(session, language=desk.languages[0]))
+    return stay(session)
 
 
 def _view_language(session: Session, desk: Desk) -> View:

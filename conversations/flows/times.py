@@ -1,4 +1,4 @@
-"""When: the soonest times at once, or a day from the calendar and a time of it; then the slot is held.
+"""When: the soonest times at once, or a day from the calendar and a time of it.
 
 Only times the vendor offered are ever shown; a day a person wrote is looked up, not believed.
 """
@@ -21,11 +21,11 @@ from conversations.calendar import (
     next_month,
     previous_month,
 )
-from conversations.commands import FindDays, FindSlots, HoldSlot
+from conversations.commands import FindDays, FindSlots
 from conversations.desk import Desk
-from conversations.drafts import awaits, draft_of, release, revise, stop_awaiting, visit_of, writing
+from conversations.drafts import awaits, draft_of, release, revise, stop_awaiting, visit_of
 from conversations.events import Typed
-from conversations.pages import chunks, leaf, main, plain, way_out
+from conversations.pages import chunks, leaf, plain, way_out
 from conversations.scene import Option, Scene, Step, onward, stay
 from conversations.session import Awaited, Session, State
 from conversations.text import say
@@ -80,8 +80,8 @@ def _view_soonest(session: Session, desk: Desk) -> View:
     if not session.found.soonest:
         body = (say("no-times", days=desk.horizon_days, contact=contact(desk)),)
         return Note(body=body, rows=way_out(session), notice=session.notice)
-    rows = tuple((Button(label=o.label, act=Act.PICK, value=o.value),) for o in _soonest(session, desk))
-    rows += ((plain("button-other-days", Act.OTHER_DAYS),), *way_out(session))
+    times = tuple((Button(label=o.label, act=Act.PICK, value=o.value),) for o in _soonest(session, desk))
+    rows = (*times, (plain("button-other-days", Act.OTHER_DAYS),), *way_out(session))
     return Choices(body=(say("choose-soonest"),), rows=rows, notice=session.notice)
 
 
@@ -92,7 +92,7 @@ def _press(session: Session, act: Act, value: str, desk: Desk) -> Step | None:
         case Act.MONTH:
             return _to_month(session, date.fromisoformat(value), desk)
         case Act.SOONEST:
-            return _ask_soonest(replace(session, state=State.CHOOSE_SOONEST), desk)
+            return stay(replace(session, state=State.CHOOSE_SOONEST))
         case _:
             return None
 
@@ -102,7 +102,7 @@ def _read(session: Session, typed: Typed, desk: Desk) -> Step | None:
     if not days:
         return stay(replace(session, notice=say("day-out-of-reach"))) if typed.readings.days else None
     if len(days) == 1:
-        return _to_day(session, days[0], desk)
+        return _to_day(session, days[0])
     narrowed = tuple(day.isoformat() for day in days)
     return stay(replace(session, state=State.CHOOSE_DAY, narrowed=narrowed, month=month_of(days[0])))
 
@@ -120,7 +120,7 @@ def _to_month(session: Session, month: date, desk: Desk) -> Step:
     month = min(max(month, first_month(session, desk)), last_month(session, desk))
     if month != session.month:
         session = stop_awaiting(replace(session, found=replace(session.found, days=None)), Awaited.DAYS)
-    return _ask_days(replace(session, state=State.CHOOSE_DAY, month=month, narrowed=()), desk)
+    return stay(replace(session, state=State.CHOOSE_DAY, month=month, narrowed=()))
 
 
 def _ask_days(session: Session, desk: Desk) -> Step:
@@ -133,11 +133,12 @@ def _ask_days(session: Session, desk: Desk) -> Step:
 
 
 def _days(session: Session, _desk: Desk) -> tuple[Option, ...]:
-    return tuple(Option(day.isoformat(), say("day", day=day)) for day in session.found.days or ())
+    days = tuple(date.fromisoformat(value) for value in session.narrowed) or session.found.days or ()
+    return tuple(Option(day.isoformat(), say("day", day=day)) for day in days)
 
 
-def _pick_day(session: Session, value: str, desk: Desk) -> Step:
-    return _to_day(session, date.fromisoformat(value), desk)
+def _pick_day(session: Session, value: str, _desk: Desk) -> Step:
+    return _to_day(session, date.fromisoformat(value))
 
 
 def _leaves(session: Session, desk: Desk) -> Rows:
@@ -152,7 +153,7 @@ def _leaves(session: Session, desk: Desk) -> Rows:
 
 def _view_day(session: Session, desk: Desk) -> View:
     if session.narrowed:
-        return _view_readings(session)
+        return _view_readings(session, desk)
     if session.found.days is None or session.month is None:
         return pending(session, desk, Awaited.DAYS)
     rows = (*_leaves(session, desk), (plain("button-soonest", Act.SOONEST),), *way_out(session))
@@ -163,19 +164,18 @@ def _view_day(session: Session, desk: Desk) -> View:
     return Calendar(body=body, month=session.month, days=buttons, rows=rows, notice=session.notice)
 
 
-def _view_readings(session: Session) -> View:
-    days = tuple(date.fromisoformat(value) for value in session.narrowed)
-    rows = tuple((Button(label=say("day", day=day), act=Act.PICK, value=day.isoformat()),) for day in days)
+def _view_readings(session: Session, desk: Desk) -> View:
+    rows = tuple((Button(label=o.label, act=Act.PICK, value=o.value),) for o in _days(session, desk))
     return Choices(body=(say("which-day"),), rows=rows + way_out(session), notice=session.notice)
 
 
 # A time of that day
 
 
-def _to_day(session: Session, day: date, desk: Desk) -> Step:
+def _to_day(session: Session, day: date) -> Step:
     if day != session.day:
         session = stop_awaiting(replace(session, found=replace(session.found, slots=None)), Awaited.SLOTS)
-    return _ask_slots(replace(session, state=State.CHOOSE_SLOT, day=day, page=0, narrowed=()), desk)
+    return stay(replace(session, state=State.CHOOSE_SLOT, day=day, page=0, narrowed=()))
 
 
 def _ask_slots(session: Session, desk: Desk) -> Step:
@@ -223,24 +223,6 @@ def _times(slots: tuple[Slot, ...], desk: Desk) -> Rows:
     return chunks(labelled, ROW)
 
 
-# The hold
-
-
-def _holds(session: Session, desk: Desk) -> bool:
-    return not desk.capabilities.hold or draft_of(session).hold is not None
-
-
-def _enter_hold(session: Session, desk: Desk) -> Step:
-    slot = draft_of(session).slot
-    if slot is None or writing(session):
-        return stay(session)
-    return stay(session, HoldSlot(visit=visit_of(draft_of(session)), slot=slot))
-
-
-def _view_hold(session: Session, desk: Desk) -> View:
-    return pending(session, desk, Awaited.HOLD, Awaited.RELEASE)
-
-
 CHOOSE_SOONEST = Scene(
     view=_view_soonest,
     enter=_ask_soonest,
@@ -252,4 +234,3 @@ CHOOSE_SOONEST = Scene(
 )
 CHOOSE_DAY = Scene(view=_view_day, enter=_ask_days, options=_days, pick=_pick_day, press=_press, read=_read)
 CHOOSE_SLOT = Scene(view=_view_slot, enter=_ask_slots, options=_slots, pick=_pick_slot, press=_press, read=_read)
-HOLDING = Scene(view=_view_hold, enter=_enter_hold, done=_holds)

@@ -1,0 +1,131 @@
+"""What the world answered: taken into the session if somebody waits for it, put right if nobody does.
+
+Nothing is dropped: a hold nobody waits for is given back, a booking nobody waits for is read and told.
+"""
+
+from dataclasses import replace
+
+from conversations.booking import Booking, BookingStatus, Hold
+from conversations.commands import Release, Reread, Settle, TellStaff
+from conversations.desk import Desk
+from conversations.drafts import draft_of, order_of, revise
+from conversations.events import (
+    DaysFound,
+    Held,
+    PeopleFound,
+    PlacesFound,
+    QuestionsFound,
+    Read,
+    Released,
+    Replied,
+    ServicesFound,
+    SlotsFound,
+    Written,
+)
+from conversations.flows.confirm import booked
+from conversations.scene import Step, stay
+from conversations.session import Awaited, Awaiting, Found, Session, State
+from conversations.text import say
+from conversations.waiting import contact
+
+
+def awaited(session: Session, command: str) -> Awaiting | None:
+    """Who waits for the answer to this command, if anybody."""
+    return next((item for item in session.awaiting if item.id == command), None)
+
+
+def no_longer(session: Session, item: Awaiting) -> Session:
+    """The session with that answer received."""
+    return replace(session, awaiting=tuple(one for one in session.awaiting if one != item))
+
+
+def replied(session: Session, event: Replied, desk: Desk) -> Step:
+    """An answer came. `desk` is the one the command was given to."""
+    item = awaited(session, event.to)
+    if item is None:
+        return _nobodys(session, event, desk)
+    session = no_longer(session, item)
+    match event.value:
+        case Held(hold):
+            return _held(session, item, hold, desk)
+        case Released():
+            return stay(session)
+        case Written(booking):
+            written = replace(draft_of(session), booking=booking, key=event.to)
+            return stay(revise(session, written), Reread(booking=booking))
+        case Read(booking):
+            return _read(session, booking, desk)
+        case _:
+            return _found(session, item, event)
+
+
+def _found(session: Session, item: Awaiting, event: Replied) -> Step:
+    """What a read brought; only `enter` of the present state decides what follows from it."""
+    found = session.found
+    match event.value:
+        case ServicesFound(services):
+            found = replace(found, services=services)
+        case PlacesFound(places):
+            found = replace(found, places=places)
+        case PeopleFound(people):
+            found = replace(found, people=people)
+        case QuestionsFound(questions):
+            found = replace(found, questions=questions)
+        case DaysFound(days):
+            found = replace(found, days=days)
+        case SlotsFound(slots) if item.what is Awaited.SOONEST:
+            found = replace(found, soonest=slots)
+        case SlotsFound(slots):
+            found = replace(found, slots=slots)
+        case _:
+            return stay(session)
+    return stay(replace(session, found=found))
+
+
+def _held(session: Session, item: Awaiting, hold: Hold, desk: Desk) -> Step:
+    """Ours, if the draft still wants that very slot; else somebody else should have it."""
+    draft = session.draft
+    if draft and draft.number == item.draft and draft.slot and draft.slot.ref == item.about:
+        return stay(revise(session, replace(draft, hold=hold)))
+    return stay(session, *_give_back(session, hold, desk))
+
+
+def _give_back(session: Session, hold: Hold, desk: Desk) -> tuple[Release, ...]:
+    ours = session.draft is not None and session.draft.hold == hold
+    if ours or not desk.capabilities.release:
+        return ()
+    return (Release(hold=hold, quiet=True, desk=desk.name),)
+
+
+def _read(session: Session, booking: Booking, desk: Desk) -> Step:
+    """The vendor's record: booked as ordered, or something a person must look at."""
+    slot = draft_of(session).slot
+    if booking.status is BookingStatus.BOOKED and (slot is None or slot.start == booking.start):
+        return booked(session, booking, desk)
+    differs = say("booking-differs", contact=contact(desk), code=booking.code)
+    told = TellStaff(what="booking-differs", booking=booking, desk=desk.name)
+    home = replace(session, draft=None, found=Found(), back=(), delayed=False, state=State.HOME, notice=differs)
+    return stay(home, told)
+
+
+def _nobodys(session: Session, event: Replied, desk: Desk) -> Step:
+    match event.value:
+        case Held(hold):
+            return stay(session, *_give_back(session, hold, desk))
+        case Written(booking):
+            return stay(session, Reread(booking=booking, desk=desk.name))
+        case Read(booking) if booking.status is BookingStatus.BOOKED and not _known(session, booking):
+            return booked(session, booking, desk)
+        case _:
+            return stay(session)
+
+
+def _known(session: Session, booking: Booking) -> bool:
+    return session.booked is not None and session.booked.ref == booking.ref
+
+
+def lost(session: Session, command: str, desk: Desk) -> Step:
+    """Nobody knows whether it was booked: staff are told, and it is looked for until it is known."""
+    session = revise(session, replace(draft_of(session), key=command, booking=None))
+    order = order_of(session)
+    return stay(session, Settle(lost=order, desk=desk.name), TellStaff(what="booking-unsure", desk=desk.name))

@@ -1,0 +1,44 @@
+"""What a desk needs to know of a customer, what was told already, and how it is shown again."""
+
+from dataclasses import replace
+from datetime import date
+
+from conversations.booking import Customer
+from conversations.desk import Desk, Detail, Need
+from conversations.session import Draft
+from conversations.text import Text, Words, say
+
+
+def needs(draft: Draft, desk: Desk) -> tuple[Need, ...]:
+    """What is asked: the desk's own list, and what the vendor wanted besides."""
+    listed = {need.detail for need in desk.needs}
+    extra = tuple(Need(detail=detail) for detail in Detail if detail in draft.asked and detail not in listed)
+    wanted = tuple(replace(need, required=need.required or need.detail in draft.asked) for need in desk.needs)
+    return wanted + extra
+
+
+def told(customer: Customer, detail: Detail) -> str | date | None:
+    """What was told of this detail; None where nothing was."""
+    match detail:
+        case Detail.FIRST_NAME:
+            return customer.first_name
+        case Detail.LAST_NAME:
+            return customer.last_name
+        case Detail.EMAIL:
+            return customer.email
+        case Detail.PHONE:
+            return customer.phone
+        case Detail.BIRTH_DATE:
+            return customer.birth_date
+
+
+def shown(customer: Customer, detail: Detail) -> Text | None:
+    """What was told, as it is shown again; None where nothing was."""
+    value = told(customer, detail)
+    match value:
+        case None:
+            return None
+        case date():
+            return say("birth-date", date=Words(value.isoformat()))
+        case _:
+            return say("words", words=Words(value))

@@ -1,0 +1,136 @@
+"""What came to nothing, by what can be done about it. A person always gets a sentence they can act on.
+
+Nothing here asks the same again by itself: a person's press does, so that a broken vendor is never hammered.
+"""
+
+from dataclasses import replace
+
+from conversations.answers import awaited, lost, no_longer
+from conversations.commands import TellStaff
+from conversations.desk import Desk, Detail
+from conversations.drafts import draft_of, drop_slot, forget_questions, forget_service, release, revise
+from conversations.events import Failed, Why
+from conversations.scene import Step, onward, stay
+from conversations.session import Awaited, Awaiting, Session, State
+from conversations.text import Text, Words, say
+from conversations.waiting import contact
+
+ELSEWHERE = frozenset({State.HOME, State.HELP, State.BOOKED, State.DENIED})
+"""States in which a person no longer waits for what failed."""
+
+
+def failed(session: Session, event: Failed, desk: Desk) -> Step:
+    """An order came to nothing; if nobody waits for it, nothing is to be put right."""
+    item = awaited(session, event.to)
+    if item is None:
+        return stay(session)
+    session = no_longer(session, item)
+    match item.what:
+        case Awaited.RELEASE:
+            return stay(session)  # it lapses by itself
+        case Awaited.HOLD:
+            return _hold_failed(session, item, event, desk)
+        case Awaited.BOOK:
+            return _book_failed(session, event, desk)
+        case Awaited.REREAD | Awaited.SETTLE:
+            return _look_failed(session, item, event, desk)
+        case _:
+            return _find_failed(session, item, event, desk)
+
+
+def _sentence(event: Failed, desk: Desk) -> Text:
+    match event.why:
+        case Why.REFUSED | Why.INVALID if event.words:
+            return say("refused", words=Words(event.words))
+        case Why.REFUSED | Why.INVALID:
+            return say("refused-plain", contact=contact(desk))
+        case Why.TAKEN:
+            return say("slot-taken")
+        case Why.EXPIRED:
+            return say("hold-lapsed")
+        case Why.GONE:
+            return say("no-longer-offered")
+        case Why.LATER | Why.UNSURE:
+            return say("try-later")
+        case Why.BROKEN:
+            return say("broken", contact=contact(desk))
+
+
+def _tell(session: Session, event: Failed, desk: Desk) -> Session:
+    if session.state in ELSEWHERE:
+        return session
+    return replace(session, notice=_sentence(event, desk))
+
+
+def _staff(event: Failed, what: str, desk: Desk) -> tuple[TellStaff, ...]:
+    return (TellStaff(what=what, desk=desk.name),) if event.why is Why.BROKEN else ()
+
+
+def _follow(session: Session, step: Step) -> Step:
+    """On along the road, unless the person has gone elsewhere meanwhile."""
+    return replace(step, onward=session.state not in ELSEWHERE)
+
+
+def _find_failed(session: Session, item: Awaiting, event: Failed, desk: Desk) -> Step:
+    session = _tell(session, event, desk)
+    if event.why is not Why.GONE or item.what is Awaited.SERVICES or session.draft is None:
+        return stay(session, *_staff(event, "find-failed", desk))
+    step = forget_service(session, desk)
+    state = step.session.state if step.session.state in ELSEWHERE else State.CHOOSE_SERVICE
+    forgotten = replace(step.session, state=state, found=replace(step.session.found, services=None))
+    return replace(step, session=forgotten)
+
+
+def _hold_failed(session: Session, item: Awaiting, event: Failed, desk: Desk) -> Step:
+    draft = session.draft
+    if draft is None or draft.number != item.draft or draft.slot is None or draft.slot.ref != item.about:
+        return stay(session)
+    session = _tell(session, event, desk)
+    if event.why in (Why.LATER, Why.BROKEN):
+        return stay(session, *_staff(event, "hold-failed", desk))
+    if event.why is Why.GONE:
+        return _follow(session, forget_service(session, desk))
+    return _follow(session, drop_slot(session, desk))
+
+
+def _book_failed(session: Session, event: Failed, desk: Desk) -> Step:
+    if event.why is Why.UNSURE:
+        return lost(session, event.to, desk)
+    session = _tell(session, event, desk)
+    match event.why:
+        case Why.TAKEN:
+            return _follow(session, drop_slot(session, desk))
+        case Why.EXPIRED:
+            return _follow(session, stay(revise(session, replace(draft_of(session), hold=None))))
+        case Why.GONE:
+            return _follow(session, forget_service(session, desk))
+        case Why.INVALID:
+            return _follow(session, _ask_again(session, event.fields))
+        case _:
+            return _follow(session, stay(session, *_staff(event, "book-failed", desk)))
+
+
+def _ask_again(session: Session, fields: tuple[str, ...]) -> Step:
+    """Details the vendor disliked are asked again; a field that is no detail is a question that has changed."""
+    details = tuple(name for name in fields if name in {detail.value for detail in Detail})
+    if len(details) < len(fields):
+        session = forget_questions(session)
+    draft = draft_of(session)
+    customer = replace(draft.customer, **dict.fromkeys(details))
+    skipped = tuple(key for key in draft.skipped if key not in details)
+    asked = tuple(dict.fromkeys((*draft.asked, *details)))
+    return stay(revise(session, replace(draft, customer=customer, skipped=skipped, asked=asked)))
+
+
+def _look_failed(session: Session, item: Awaiting, event: Failed, desk: Desk) -> Step:
+    draft = draft_of(session)
+    if item.what is Awaited.REREAD and draft.key:
+        return lost(session, draft.key, desk)
+    if event.why is not Why.GONE or not draft.key:
+        return stay(session, TellStaff(what="booking-unsure", desk=desk.name))
+    session = revise(replace(session, delayed=False), replace(draft, key="", booking=None))
+    # Whether the old hold still stands nobody knows: it is given back and asked for anew.
+    session, commands = release(session, desk)
+    if session.state in ELSEWHERE:
+        return stay(session, *commands)
+    return onward(replace(session, notice=say("not-booked-after-all")), *commands)

@@ -1,0 +1,68 @@
+"""From the press to the vendor's own record: checking, not sure, booked. *Booked* is said of a record that was read."""
+
+from dataclasses import replace
+
+from conversations.booking import Booking
+from conversations.calendar import local
+from conversations.commands import Post, Reread, Settle
+from conversations.desk import Desk
+from conversations.drafts import awaits, draft_of, order_of
+from conversations.pages import main, plain
+from conversations.scene import Scene, Step, stay
+from conversations.session import Awaited, Found, Session, State
+from conversations.text import Text, say
+from conversations.views import Act, Note, View, Wait
+from conversations.waiting import contact
+
+MENU = (plain("button-menu", Act.HOME),)
+
+
+def _enter(session: Session, _desk: Desk) -> Step:
+    """Ask again what became of it, where nobody is asking any more."""
+    draft = draft_of(session)
+    if not draft.key or awaits(session, Awaited.BOOK, Awaited.REREAD, Awaited.SETTLE):
+        return stay(session)
+    again = Reread(booking=draft.booking) if draft.booking else Settle(lost=order_of(session))
+    return stay(session, again)
+
+
+def _view_checking(session: Session, desk: Desk) -> View:
+    if awaits(session, Awaited.BOOK):
+        return Wait(body=(say("wait-booking"),), notice=session.notice)
+    if awaits(session, Awaited.REREAD):
+        text = say("wait-longer") if session.delayed else say("wait-checking")
+        return Wait(body=(text,), rows=(MENU,), notice=session.notice)
+    text = say("not-sure", contact=contact(desk))
+    if awaits(session, Awaited.SETTLE):
+        return Wait(body=(text,), rows=(MENU,), notice=session.notice)
+    return Note(body=(text,), rows=((main("button-again", Act.AGAIN),), MENU), notice=session.notice)
+
+
+CHECKING = Scene(view=_view_checking, enter=_enter)
+
+
+def card(booking: Booking, desk: Desk) -> tuple[Text, ...]:
+    """What stays in the chat of a booking: the vendor's record, not what we asked for."""
+    lines: tuple[Text, ...] = (say("card-booked", desk=desk.title), say("line-time", moment=local(booking.start, desk)))
+    for text, name in (
+        ("line-service", booking.service),
+        ("line-place", booking.place),
+        ("line-person", booking.person),
+    ):
+        lines += (say(text, name=name),) if name else ()
+    return (*lines, say("card-code", code=booking.code)) if booking.code else lines
+
+
+def booked(session: Session, booking: Booking, desk: Desk) -> Step:
+    """The vendor's record says so: the draft has done its work, the person is told wherever they are."""
+    state = State.BOOKED if session.state is State.CHECKING else session.state
+    done = replace(session, draft=None, found=Found(), back=(), booked=booking, state=state, delayed=False)
+    return stay(done, Post(body=card(booking, desk)))
+
+
+def _view_booked(session: Session, _desk: Desk) -> View:
+    rows = ((plain("button-book-another", Act.START),), MENU)
+    return Note(body=(say("booked"),), rows=rows, notice=session.notice)
+
+
+BOOKED = Scene(view=_view_booked)

@@ -1,0 +1,156 @@
+"""The review card: everything that will be booked, each line to be changed alone, and the press that books."""
+
+from dataclasses import dataclass, replace
+
+from conversations.booking import Question, QuestionKind
+from conversations.calendar import local
+from conversations.customers import needs, shown
+from conversations.desk import Desk
+from conversations.drafts import draft_of, lapsed, order_of, somebody, writing
+from conversations.events import Typed
+from conversations.pages import main, paged, plain, way_out
+from conversations.scene import Option, Scene, Step, stay
+from conversations.session import Draft, Session, State
+from conversations.text import Privacy, Text, Words, say
+from conversations.views import Act, Button, Choices, Note, Tone, View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of the card: what it says, and where it is asked again. `only`: there is nothing else to choose."""
+
+    text: Text
+    state: State
+    focus: str = ""
+    only: bool = False
+
+    @property
+    def value(self) -> str:
+        """The line as an option."""
+        return f"{self.state.value}/{self.focus}"
+
+
+def _place_lines(session: Session, draft: Draft) -> tuple[Line, ...]:
+    if draft.place is None:
+        return ()
+    only = len(session.found.places or ()) == 1
+    return (Line(text=say("line-place", name=draft.place.name), state=State.CHOOSE_PLACE, only=only),)
+
+
+def _person_lines(session: Session, draft: Draft) -> tuple[Line, ...]:
+    people = session.found.people
+    only = people is not None and len(people.members) < 2
+    if draft.person is not None and somebody(draft):
+        return (Line(text=say("line-person", name=draft.person.name), state=State.CHOOSE_PERSON, only=only),)
+    return () if only or people is None else (Line(text=say("line-anyone"), state=State.CHOOSE_PERSON),)
+
+
+def _visit_lines(session: Session, draft: Draft, desk: Desk) -> tuple[Line, ...]:
+    lines: tuple[Line, ...] = ()
+    if draft.service:
+        only = len(session.found.services or ()) == 1
+        lines += (Line(text=say("line-service", name=draft.service.name), state=State.CHOOSE_SERVICE, only=only),)
+    lines += _place_lines(session, draft) + _person_lines(session, draft)
+    if draft.party and draft.service and draft.service.party_max > 1:
+        lines += (Line(text=say("line-party", count=draft.party), state=State.CHOOSE_PARTY),)
+    if draft.slot:
+        text = say("line-time", moment=local(draft.slot.start, desk))
+        lines += (Line(text=text, state=State.CHOOSE_SOONEST),)
+    return lines
+
+
+def _customer_lines(draft: Draft, desk: Desk) -> tuple[Line, ...]:
+    whose = say("for-other") if draft.own is False else say("for-self")
+    lines: tuple[Line, ...] = (Line(text=say("line-own", whose=whose), state=State.DETAILS, focus="own"),)
+    for need in needs(draft, desk):
+        text = say(
+            f"line-{need.detail.replace('_', '-')}", value=shown(draft.customer, need.detail) or say("not-given")
+        )
+        lines += (Line(text=text, state=State.DETAILS, focus=need.detail.value),)
+    return lines
+
+
+def _question_lines(session: Session, draft: Draft) -> tuple[Line, ...]:
+    said = {answer.key: answer.value for answer in draft.answers}
+    questions = (question for question in session.found.questions or () if not question.gate)
+    return tuple(_question_line(question, said.get(question.key)) for question in questions)
+
+
+def _question_line(question: Question, said: str | None) -> Line:
+    answer = say("not-given")
+    if said is not None:
+        yes_no = question.kind is QuestionKind.YES_NO
+        answer = say(said) if yes_no else say("words", words=Words(said, Privacy.HEALTH))
+    text = say("line-question", question=question.text, answer=answer)
+    return Line(text=text, state=State.QUESTIONS, focus=question.key)
+
+
+def lines(session: Session, desk: Desk) -> tuple[Line, ...]:
+    """The whole card, in the order one was asked."""
+    draft = draft_of(session)
+    return _visit_lines(session, draft, desk) + _question_lines(session, draft) + _customer_lines(draft, desk)
+
+
+# The card
+
+
+def _body(session: Session, desk: Desk) -> tuple[Text, ...]:
+    hold = draft_of(session).hold
+    kept = (say("held-until", time=local(hold.until, desk).time()),) if hold else ()
+    return (say("review"), *(line.text for line in lines(session, desk)), *kept, say("review-ask"))
+
+
+def _view(session: Session, desk: Desk) -> View:
+    rows = (
+        (main("button-book-it", Act.BOOK),),
+        (plain("button-change", Act.CHANGE), Button(label=say("button-drop"), act=Act.DROP, tone=Tone.DANGER)),
+        *way_out(session),
+    )
+    return Note(body=_body(session, desk), rows=rows, notice=session.notice)
+
+
+def _press(session: Session, act: Act, _value: str, desk: Desk) -> Step | None:
+    match act:
+        case Act.BOOK:
+            return _book(session, desk)
+        case Act.CHANGE:
+            return stay(replace(session, state=State.CHANGE))
+        case _:
+            return None
+
+
+def _book(session: Session, desk: Desk) -> Step:
+    """Only what this card shows is booked, and only while its hold lives; else the machine holds it again first."""
+    draft = draft_of(session)
+    unheld = desk.capabilities.hold and (draft.hold is None or lapsed(session))
+    if draft.slot is None or unheld or writing(session):
+        return stay(session)
+    return stay(replace(session, state=State.CHECKING, delayed=False), order_of(session))
+
+
+def _read(session: Session, typed: Typed, _desk: Desk) -> Step | None:
+    """A typed *yes* books nothing: what is booked was pressed."""
+    return stay(replace(session, notice=say("press-to-book"))) if typed.readings.yes else None
+
+
+REVIEW = Scene(view=_view, press=_press, read=_read)
+
+
+# One line of it
+
+
+def _options(session: Session, desk: Desk) -> tuple[Option, ...]:
+    return tuple(Option(line.value, line.text) for line in lines(session, desk) if not line.only)
+
+
+def _pick(session: Session, value: str, _desk: Desk) -> Step:
+    state, _, focus = value.partition("/")
+    return stay(replace(session, state=State(state), focus=focus, revisiting=True))
+
+
+def _view_change(session: Session, desk: Desk) -> View:
+    rows = (*paged(_options(session, desk), session, 2 * desk.page), *way_out(session))
+    return Choices(body=(say("choose-line"),), rows=rows, notice=session.notice)
+
+
+CHANGE = Scene(view=_view_change, options=_options, pick=_pick)

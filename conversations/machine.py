@@ -1,0 +1,199 @@
+"""One turn: a session, an event, and what follows. Total and pure: the same answer every time, never an exception.
+
+    what the world answered   goes to `answers` and `failures`: who waits for this, and what if nobody does
+    what a person did         is asked of the scene they are in, then of what works everywhere (`persons`)
+    then                      the road is followed until somebody must be asked or waited for
+    then                      the view is drawn; if it changed, its buttons get a new stamp
+
+`turn` grows by one for every event. It is the version of the session, the seed of command ids, the stamp of buttons.
+"""
+
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from conversations.answers import awaited, replied
+from conversations.commands import Command
+from conversations.desk import Desk, House
+from conversations.drafts import committed, draft_of, lapsed, revise
+from conversations.events import (
+    Answered,
+    Delayed,
+    Done,
+    Event,
+    Failed,
+    Ordered,
+    Pressed,
+    Replied,
+    Shared,
+    Submitted,
+    Typed,
+)
+from conversations.failures import failed
+from conversations.orders import numbered
+from conversations.persons import heard
+from conversations.persons import options as open_options
+from conversations.scene import Option, Step
+from conversations.session import BACK_DEPTH, Session, State
+from conversations.states import ASKING, SCENES, road
+from conversations.text import say
+from conversations.views import View, offers
+
+KEEPS_HOLD = frozenset({State.QUESTIONS, State.DETAILS, State.REVIEW})
+"""States in which a hold that ran out is asked for again at once; elsewhere it is when the road comes by."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """The whole result of one event. `redraw`: show the view even if it is the one shown before."""
+
+    session: Session
+    view: View
+    commands: tuple[Command, ...] = ()
+    redraw: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a turn has come: the session so far, and what was ordered on the way."""
+
+    session: Session
+    commands: tuple[Command, ...] = ()
+
+
+def step(session: Session, event: Event, house: House) -> Turn:
+    """What follows from an event. Never raises; anything else is a bug."""
+    before = session
+    session = replace(session, turn=session.turn + 1)
+    match event:
+        case Ordered() | Pressed() | Typed() | Shared() | Submitted():
+            if event.by != session.owner:
+                return _draw(before, Progress(session=session), house, redraw=False)
+            return _person(before, _greet(session, event, house), event, house)
+        case Replied() | Failed() | Delayed():
+            return _world(before, replace(session, touched=max(session.touched, event.at)), event, house)
+        case _:
+            assert_never(event)
+
+
+def view(session: Session, house: House) -> View:
+    """What is on the panel of this session: a function of nothing else."""
+    return SCENES[session.state].view(session, house.desk(session.desk))
+
+
+def options(session: Session, house: House) -> tuple[Option, ...]:
+    """Everything open now that words could mean, each value as `act:value`; what `Readings.picks` names."""
+    return open_options(session, house.desk(session.desk))
+
+
+def _greet(session: Session, event: Done, house: House) -> Session:
+    """Time goes on, and a stranger is spoken to in the language their channel names, if we have it."""
+    language = session.language
+    if language is None and event.language in house.desk(session.desk).languages:
+        language = event.language
+    return replace(session, touched=max(session.touched, event.at), language=language)
+
+
+def _person(before: Session, session: Session, event: Done, house: House) -> Turn:
+    desk = house.desk(session.desk)
+    done = heard(session, event, desk)
+    if done is None:
+        return _draw(before, _renew(Progress(session=session), house), house, redraw=True)
+    progress = _arrive(_take(Progress(session=_tidy(session, done.session)), done, desk), done.onward, house)
+    progress = replace(progress, session=_remember(before, progress.session))
+    wrote = not isinstance(event, Pressed | Submitted)
+    return _draw(before, _renew(progress, house), house, redraw=wrote)
+
+
+def _world(before: Session, session: Session, event: Answered, house: House) -> Turn:
+    desk = house.desk(event.desk)
+    progress = Progress(session=session)
+    match event:
+        case Replied():
+            progress = _arrive(_take(progress, replied(session, event, desk), desk), False, house)
+        case Failed():
+            # Arriving again would ask the same again: only a person may.
+            done = failed(session, event, desk)
+            progress = _take(progress, done, desk)
+            progress = _arrive(progress, True, house) if done.onward else progress
+        case Delayed():
+            progress = Progress(session=replace(session, delayed=awaited(session, event.to) is not None))
+        case _:
+            assert_never(event)
+    return _draw(before, progress, house, redraw=False)
+
+
+def _take(progress: Progress, done: Step, desk: Desk) -> Progress:
+    """What a scene decided, its commands numbered after those already given."""
+    session, commands = numbered(done.session, done.commands, len(progress.commands), desk)
+    return Progress(session=session, commands=progress.commands + commands)
+
+
+def _arrive(progress: Progress, go_on: bool, house: House) -> Progress:
+    """Follow the road from here until somebody must be asked or waited for."""
+    for _ in SCENES:
+        session = _next(progress.session, house) if go_on else progress.session
+        desk = house.desk(session.desk)
+        entered = SCENES[session.state].enter(session, desk)
+        progress = _take(replace(progress, session=session), entered, desk)
+        go_on = entered.onward or _passed(progress.session, house)
+        if not go_on:
+            break
+    return progress
+
+
+def _next(session: Session, house: House) -> Session:
+    """At the first station that is still open; at the counter without a draft."""
+    desk = house.desk(session.desk)
+    still = (state for state in road(desk) if not SCENES[state].done(session, desk))
+    state = next(still, State.HOME) if session.draft else State.HOME
+    return replace(session, state=state, revisiting=False, focus="", page=0, narrowed=())
+
+
+def _passed(session: Session, house: House) -> bool:
+    """Whether this station has what it is for, and nobody came back to it."""
+    desk = house.desk(session.desk)
+    on_road = session.draft is not None and session.state in road(desk)
+    return on_road and not session.revisiting and SCENES[session.state].done(session, desk)
+
+
+def _tidy(before: Session, session: Session) -> Session:
+    """What one leafed to and looked at stays behind when one goes elsewhere."""
+    if before.state is session.state:
+        return session
+    return replace(
+        session,
+        page=0 if session.page == before.page else session.page,
+        focus="" if session.focus == before.focus else session.focus,
+        narrowed=() if session.narrowed == before.narrowed else session.narrowed,
+    )
+
+
+def _remember(before: Session, session: Session) -> Session:
+    """Where *back* leads: to the question just left, never in circles."""
+    left = before.state in ASKING and session.state is not before.state
+    same = draft_of(before).number == draft_of(session).number
+    forth = len(session.back) >= len(before.back)
+    back = (*session.back, before.state) if left and same and forth else session.back
+    if session.state in back:
+        back = back[: back.index(session.state)]
+    return replace(session, back=back[-BACK_DEPTH:])
+
+
+def _renew(progress: Progress, house: House) -> Progress:
+    """A hold that ran out is asked for again, unless its booking is on its way."""
+    session = progress.session
+    if committed(session) or not lapsed(session):
+        return progress
+    session = revise(session, replace(draft_of(session), hold=None))
+    if session.state not in KEEPS_HOLD or session.revisiting:
+        return replace(progress, session=session)
+    return _arrive(replace(progress, session=replace(session, notice=say("hold-renewed"))), True, house)
+
+
+def _draw(before: Session, progress: Progress, house: House, *, redraw: bool) -> Turn:
+    """The view; new buttons get this turn's stamp, so that presses on older ones are seen for what they are."""
+    session = progress.session
+    drawn = view(session, house)
+    if drawn != view(before, house) or offers(drawn) != session.offers:
+        session = replace(session, stamp=session.turn, offers=offers(drawn))
+    return Turn(session=session, view=drawn, commands=progress.commands, redraw=redraw)

@@ -1,0 +1,83 @@
+"""Commands get their ids here, and what is awaited of them is noted in the same move."""
+
+from dataclasses import replace
+
+from conversations.booking import Ref
+from conversations.commands import (
+    Book,
+    Command,
+    FindDays,
+    FindPeople,
+    FindPlaces,
+    FindQuestions,
+    FindServices,
+    FindSlots,
+    HoldSlot,
+    Release,
+    Reread,
+    Settle,
+)
+from conversations.desk import Desk
+from conversations.session import Awaited, Awaiting, Session
+
+
+def numbered(
+    session: Session, commands: tuple[Command, ...], given: int, desk: Desk
+) -> tuple[Session, tuple[Command, ...]]:
+    """The commands with ids that follow `given` earlier ones of this turn, and the session awaiting their answers."""
+    ordered: list[Command] = []
+    for place, command in enumerate(commands, start=given + 1):
+        order = replace(command, id=_id(session, place), desk=command.desk or desk.name)
+        ordered.append(order)
+        session = _await(session, order)
+    return session, tuple(ordered)
+
+
+def _id(session: Session, place: int) -> str:
+    return f"{session.chat}.{session.turn}.{place}"
+
+
+def _await(session: Session, command: Command) -> Session:
+    what = awaited_of(command)
+    if what is None:
+        return session
+    draft = session.draft.number if session.draft else 0
+    item = Awaiting(id=command.id, what=what, desk=command.desk, draft=draft, about=_about(command))
+    return replace(session, awaiting=(*session.awaiting, item))
+
+
+AWAITED: dict[type[Command], Awaited] = {
+    FindServices: Awaited.SERVICES,
+    FindPlaces: Awaited.PLACES,
+    FindPeople: Awaited.PEOPLE,
+    FindQuestions: Awaited.QUESTIONS,
+    FindDays: Awaited.DAYS,
+    HoldSlot: Awaited.HOLD,
+    Book: Awaited.BOOK,
+    Settle: Awaited.SETTLE,
+    Reread: Awaited.REREAD,
+}
+"""What is awaited of a command; `Post` and `TellStaff` bring no answer, the rest depends on what they ask."""
+
+
+def awaited_of(command: Command) -> Awaited | None:
+    """What kind of answer a command brings; None where nobody waits for one."""
+    match command:
+        case FindSlots(limit=limit):
+            return Awaited.SLOTS if limit is None else Awaited.SOONEST
+        case Release(quiet=quiet):
+            return None if quiet else Awaited.RELEASE
+        case _:
+            return AWAITED.get(type(command))
+
+
+def _about(command: Command) -> Ref:
+    match command:
+        case HoldSlot(slot=slot) | Book(slot=slot):
+            return slot.ref
+        case Release(hold=hold):
+            return hold.ref
+        case Reread(booking=booking):
+            return booking
+        case _:
+            return ""

@@ -1,0 +1,184 @@
+"""What a person did, and what it means where they are: their scene is asked first, then what works everywhere.
+
+A press on a button of an earlier view, or on none we know, changes nothing: the present truth is drawn again.
+"""
+
+from dataclasses import replace
+from typing import assert_never
+
+from conversations.desk import Desk
+from conversations.events import Done, Filled, Order, Ordered, Pressed, Readings, Shared, Submitted, Typed
+from conversations.flows import details, home
+from conversations.scene import Option, Step, onward, stay
+from conversations.session import Session, State
+from conversations.states import SCENES
+from conversations.text import say
+from conversations.views import Act, View, buttons
+
+SILENT = frozenset({Act.PICK, Act.BOOK})
+"""Acts that are not taken from a button's words: picks have all their options read, a booking wants a press."""
+
+
+def heard(session: Session, event: Done, desk: Desk) -> Step | None:
+    """What follows from a person's event; None if it was meant for an earlier view and changes nothing."""
+    match event:
+        case Ordered():
+            return _ordered(fresh(session), event, desk)
+        case Pressed():
+            return _pressed(session, event, desk)
+        case Typed():
+            return _typed(fresh(session), event, desk)
+        case Shared():
+            return details.take_contact(fresh(session), event, desk) if _asks_details(session) else _missed(session)
+        case Submitted():
+            return _submitted(session, event, desk)
+        case _:
+            assert_never(event)
+
+
+def fresh(session: Session) -> Session:
+    """Without the notice of the turn before: it has been read."""
+    return replace(session, notice=None)
+
+
+def _asks_details(session: Session) -> bool:
+    return session.state is State.DETAILS
+
+
+def _missed(session: Session) -> Step:
+    return stay(replace(session, notice=say("not-understood")))
+
+
+# Named orders
+
+
+def _ordered(session: Session, event: Ordered, desk: Desk) -> Step:
+    match event.order:
+        case Order.START:
+            return home.go_home(session)
+        case Order.BOOK:
+            return home.book(session, desk)
+        case Order.HELP:
+            return stay(replace(session, state=State.HELP))
+        case Order.LANGUAGE:
+            return _languages(session)
+        case Order.CANCEL:
+            return home.give_up(session, desk)
+        case _:
+            assert_never(event.order)
+
+
+def _languages(session: Session) -> Step:
+    return stay(replace(session, state=State.CHOOSE_LANGUAGE, revisiting=True))
+
+
+# Presses
+
+
+def _pressed(session: Session, event: Pressed, desk: Desk) -> Step | None:
+    offer = next((one for one in session.offers if one.key == event.key), None)
+    if event.stamp != session.stamp or offer is None:
+        return None
+    return act_on(fresh(session), offer.act, offer.value, desk)
+
+
+def act_on(session: Session, act: Act, value: str, desk: Desk) -> Step | None:
+    """A button's meaning, wherever it came from; None if it means nothing any more."""
+    scene = SCENES[session.state]
+    own = scene.press(session, act, value, desk)
+    if own is not None:
+        return own
+    match act:
+        case Act.HOME:
+            return home.go_home(session)
+        case Act.BACK:
+            return _back(session)
+        case Act.RESUME:
+            return home.resume(session)
+        case Act.START:
+            return home.start(session, desk)
+        case Act.DROP:
+            return home.give_up(session, desk)
+        case Act.LANGUAGES:
+            return _languages(session)
+        case Act.HELP:
+            return stay(replace(session, state=State.HELP))
+        case Act.PAGE:
+            return stay(replace(session, page=int(value), narrowed=()))
+        case Act.PICK:
+            return _pick(session, value, desk)
+        case _:
+            return stay(session)  # AGAIN, and what another scene would know: entering again does the rest
+
+
+def _pick(session: Session, value: str, desk: Desk) -> Step | None:
+    scene = SCENES[session.state]
+    known = any(option.value == value for option in scene.options(session, desk))
+    return scene.pick(session, value, desk) if known else None
+
+
+def _back(session: Session) -> Step:
+    if not session.back:
+        return home.go_home(session)
+    *before, state = session.back
+    back = replace(session, back=tuple(before), state=state, focus="", revisiting=True)
+    return onward(back) if state is State.REVIEW else stay(back)
+
+
+# Free text
+
+
+def options(session: Session, desk: Desk) -> tuple[Option, ...]:
+    """Everything open now that words could mean, each as `act:value`: options on all pages, then the other buttons."""
+    scene = SCENES[session.state]
+    picks = tuple(Option(f"{Act.PICK}:{o.value}", o.label) for o in scene.options(session, desk))
+    view: View = scene.view(session, desk)
+    others = (button for _, button in buttons(view) if button.act not in SILENT)
+    return picks + tuple(Option(f"{button.act}:{button.value}", button.label) for button in others)
+
+
+def _typed(session: Session, event: Typed, desk: Desk) -> Step:
+    scene = SCENES[session.state]
+    picks = () if scene.takes_text(session, desk) else _meant(session, event.readings, desk)
+    if len(picks) == 1:
+        act, _, value = picks[0].partition(":")
+        return act_on(session, Act(act), value, desk) or _missed(session)
+    step = scene.read(session, event, desk)
+    if step is not None:
+        return step
+    return _which(session, picks) if picks else _missed(session)
+
+
+def _meant(session: Session, readings: Readings, desk: Desk) -> tuple[str, ...]:
+    known = {option.value for option in options(session, desk)}
+    return tuple(dict.fromkeys(pick for pick in readings.picks if pick in known))
+
+
+def _which(session: Session, picks: tuple[str, ...]) -> Step:
+    """Several honest readings become several buttons."""
+    values = tuple(pick.partition(":")[2] for pick in picks if pick.startswith(f"{Act.PICK}:"))
+    return stay(replace(session, narrowed=values, page=0, notice=say("which-one")))
+
+
+# Forms sent as a whole
+
+
+def _submitted(session: Session, event: Submitted, desk: Desk) -> Step | None:
+    if event.stamp != session.stamp:
+        return None
+    session, state = fresh(session), session.state
+    for filled in event.fields:
+        step = _fill(session, filled, event, desk)
+        if step is None or not step.onward or step.session.state is not state:
+            return step or _missed(replace(session, focus=filled.key))
+        session = step.session
+    return onward(session)
+
+
+def _fill(session: Session, filled: Filled, event: Submitted, desk: Desk) -> Step | None:
+    focused = replace(session, focus=filled.key)
+    scene = SCENES[focused.state]
+    for pick in _meant(focused, filled.readings, desk):
+        return act_on(focused, Act.PICK, pick.partition(":")[2], desk)
+    typed = Typed(id=event.id, at=event.at, by=event.by, text=filled.text, readings=filled.readings)
+    return scene.read(focused, typed, desk)

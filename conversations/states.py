@@ -1,0 +1,61 @@
+"""The table of states: which scene each is, and the road a booking goes.
+
+The road is the whole order of the conversation. A station is left as soon as the draft has what it is for, so a step
+with one answer is never seen, a changed line is the only one asked again, and whatever a change makes untrue is asked
+next, with no transition written anywhere. What is not on the road (the counter, the review's lines, the wait for the
+vendor) is entered by name only.
+"""
+
+from conversations.desk import Desk, HoldPoint
+from conversations.flows import ask, choose, confirm, details, hold, home, review, times, where
+from conversations.scene import Scene
+from conversations.session import State
+
+SCENES: dict[State, Scene] = {
+    State.HOME: home.HOME,
+    State.HELP: home.HELP,
+    State.CHOOSE_LANGUAGE: home.CHOOSE_LANGUAGE,
+    State.CHOOSE_DESK: choose.CHOOSE_DESK,
+    State.CHOOSE_GROUP: choose.CHOOSE_GROUP,
+    State.CHOOSE_SERVICE: choose.CHOOSE_SERVICE,
+    State.CHOOSE_PLACE: where.CHOOSE_PLACE,
+    State.CHOOSE_PERSON: where.CHOOSE_PERSON,
+    State.CHOOSE_PARTY: where.CHOOSE_PARTY,
+    State.SCREENING: ask.SCREENING,
+    State.DENIED: ask.DENIED,
+    State.CHOOSE_SOONEST: times.CHOOSE_SOONEST,
+    State.CHOOSE_DAY: times.CHOOSE_DAY,
+    State.CHOOSE_SLOT: times.CHOOSE_SLOT,
+    State.HOLDING: hold.HOLDING,
+    State.QUESTIONS: ask.QUESTIONS,
+    State.DETAILS: details.DETAILS,
+    State.REVIEW: review.REVIEW,
+    State.CHANGE: review.CHANGE,
+    State.CHECKING: confirm.CHECKING,
+    State.BOOKED: confirm.BOOKED,
+}
+
+_BEFORE = (
+    State.CHOOSE_LANGUAGE,
+    State.CHOOSE_DESK,
+    State.CHOOSE_GROUP,
+    State.CHOOSE_SERVICE,
+    State.CHOOSE_PLACE,
+    State.CHOOSE_PERSON,
+    State.CHOOSE_PARTY,
+    State.SCREENING,
+    State.CHOOSE_SOONEST,
+)
+
+ROADS: dict[HoldPoint, tuple[State, ...]] = {
+    HoldPoint.AT_SLOT: (*_BEFORE, State.HOLDING, State.QUESTIONS, State.DETAILS, State.REVIEW),
+    HoldPoint.AT_REVIEW: (*_BEFORE, State.QUESTIONS, State.DETAILS, State.HOLDING, State.REVIEW),
+}
+
+ASKING = frozenset(ROADS[HoldPoint.AT_SLOT]) - {State.HOLDING} | {State.CHOOSE_DAY, State.CHOOSE_SLOT, State.CHANGE}
+"""States in which a person is asked something: the ones *back* leads to."""
+
+
+def road(desk: Desk) -> tuple[State, ...]:
+    """The stations of a booking at this desk, in order."""
+    return ROADS[desk.hold_point]
