@@ -9,6 +9,7 @@ import { announce, byId, calm, el, icon } from "./dom.js";
 import { dayInWords, left, minutes, shift, wall } from "./time.js";
 
 const GLOW = 6000; // milliseconds an entry is marked as new
+const SMALLEST = 1.5; // pixels a minute: ten minutes hold a line of small print
 const FRESH_KINDS = new Set(["hold", "booking", "rival"]);
 
 export class Calendar {
@@ -114,13 +115,13 @@ export class Calendar {
     return since && age < GLOW ? age : null;
   }
 
-  /** The hours fill the sheet, and are never so small that a quarter of an hour cannot be read. */
+  /** The hours fill the sheet, and are never so small that ten minutes cannot be read. */
   #fit() {
     const whole = byId("sheet").querySelector(".day");
     if (!whole) return;
     const span = Number(whole.style.getPropertyValue("--to")) - Number(whole.style.getPropertyValue("--from"));
     const room = byId("sheet").clientHeight - whole.querySelector(".heads").offsetHeight;
-    whole.style.setProperty("--minute", `${Math.max(1.4, room / span)}px`);
+    whole.style.setProperty("--minute", `${Math.max(SMALLEST, room / span)}px`);
   }
 
   #lookAt(first) {
@@ -128,8 +129,11 @@ export class Calendar {
     const marks = [".entry.fresh", "#now:not([hidden])", ".entry:is(.hold, .booking)"];
     const target = marks.map((mark) => sheet.querySelector(mark)).find(Boolean);
     if (!target) return;
-    const offset = target.getBoundingClientRect().top - sheet.getBoundingClientRect().top + sheet.scrollTop;
-    sheet.scrollTo({ top: offset - sheet.clientHeight / 3, behavior: first || calm() ? "instant" : "smooth" });
+    const [from, to] = [sheet.getBoundingClientRect(), target.getBoundingClientRect()];
+    const top = sheet.scrollTop + to.top - from.top - sheet.clientHeight / 3;
+    const aside = to.left < from.left + to.width || to.right > from.right;
+    const left = target.matches(".entry") && aside ? sheet.scrollLeft + to.left - from.left - to.width : sheet.scrollLeft;
+    sheet.scrollTo({ top, left, behavior: first || calm() ? "instant" : "smooth" });
   }
 
   /** Once a second: the line of the present time, and how long holds still last. */
@@ -150,12 +154,14 @@ export class Calendar {
   }
 
   #moveLine({ date, time }) {
-    const line = byId("now");
-    const [from, to] = ["--from", "--to"].map((name) => Number(line.closest(".day").style.getPropertyValue(name)));
+    const whole = byId("now").closest(".day");
+    const [from, to] = ["--from", "--to"].map((name) => Number(whole.style.getPropertyValue(name)));
     const minute = minutes(time);
-    line.hidden = date !== this.#day.date || minute < from || minute > to;
-    line.style.setProperty("--start", minute);
-    line.dataset.time = time;
+    for (const mark of [byId("now"), byId("now-time")]) {
+      mark.hidden = date !== this.#day.date || minute < from || minute > to;
+      mark.style.setProperty("--start", minute);
+    }
+    byId("now-time").textContent = time;
   }
 }
 

@@ -10,7 +10,7 @@ import { clockTime, minutes } from "./time.js";
 export const KINDS = {
   hold: { word: "Held for us", icon: "hold" },
   booking: { word: "Booked by us", icon: "check" },
-  rival: { word: "Somebody else", icon: "person" },
+  rival: { word: "Somebody else", icon: null, untitled: "Taken" },
   cancelled: { word: "Cancelled", icon: "block" },
   archived: { word: "Archived", icon: "archive" },
   closed: { word: "Closed", icon: null },
@@ -51,7 +51,7 @@ function axis({ from, to }) {
   for (let minute = Math.ceil(from / 60) * 60; minute <= to; minute += 60) {
     hours.push(at(el("span", { class: "hour", "aria-hidden": "true" }, clockTime(minute)), minute, minute));
   }
-  return el("div", { class: "axis" }, ...hours);
+  return el("div", { class: "axis" }, ...hours, el("span", { class: "now-time", id: "now-time", hidden: true }));
 }
 
 function columnOf(day, column, span, isFresh) {
@@ -82,13 +82,15 @@ function shutOf(pause, { from, to }) {
 function entryOf(entry, lane, of, age) {
   const kind = KINDS[entry.kind] ?? KINDS.rival;
   const times = `${entry.start}–${entry.end}`;
-  const title = entry.title || kind.word;
+  const title = entry.title || kind.untitled || kind.word;
+  // What nobody named shows its time: a column of equal words would only be noise.
+  const shown = entry.title || !kind.untitled ? title : entry.start;
   const parts = [
-    el("span", { class: "what" }, kind.icon && icon(kind.icon), unseen(`${kind.word}: `), el("span", { class: "title" }, title)),
+    el("span", { class: "what" }, kind.icon && icon(kind.icon), unseen(`${kind.word}: ${title}, ${times}`), el("span", { class: "title", "aria-hidden": "true" }, shown)),
     entry.until && el("span", { class: "left", "data-until": entry.until }),
-    el("span", { class: "when" }, times),
+    el("span", { class: "when", "aria-hidden": "true" }, shown === entry.start ? "" : times),
   ];
-  const item = at(el("li", { class: `entry ${entry.kind}`, title: `${times} ${kind.word}: ${title}` }, el("div", { class: "lines" }, ...parts)), minutes(entry.start), minutes(entry.end));
+  const item = at(el("li", { class: `entry ${entry.kind}${entry.title ? "" : " untitled"}`, title: `${times} ${kind.word}: ${title}` }, el("div", { class: "lines" }, ...parts)), minutes(entry.start), minutes(entry.end));
   item.style.setProperty("--lane", lane);
   item.style.setProperty("--of", of);
   if (age !== null) glow(item, age);

@@ -26,7 +26,7 @@ export class Log {
 
   #row({ at, method, path, status }) {
     const { time, seconds } = wall(Date.parse(at), this.#zone());
-    const answer = el("td", { class: status >= 400 || !status ? "bad" : "" }, status ? String(status) : "no answer");
+    const answer = el("td", { class: status >= 400 || !status ? "bad" : "" }, status ? String(status) : "no answer yet");
     return el("tr", {}, el("td", {}, `${time}:${seconds}`), el("td", {}, el("span", { class: "method" }, method), " ", path), answer);
   }
 }

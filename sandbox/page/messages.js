@@ -32,6 +32,7 @@ export class Messages {
     for (const id of [...this.#drawn.keys()]) {
       if (!messages.some((message) => message.id === id)) this.#drawn.delete(id);
     }
+    for (const key of this.#list.querySelectorAll(".waiting")) key.classList.remove("waiting");
     for (const message of changed) this.#redraw(message);
     this.#arrange(messages);
     return changed;

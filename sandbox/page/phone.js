@@ -103,7 +103,6 @@ export class Phone {
     return this.#attempt(async () => {
       await action(this.#person, ...more);
       this.#toEnd(false);
-      await this.refresh();
     });
   }
 
