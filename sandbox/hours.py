@@ -4,7 +4,7 @@ Offices open after three in the morning, so a day has one offset from UTC even w
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -13,8 +13,6 @@ Span = tuple[int, int]
 
 Week = Mapping[int, tuple[Span, ...]]
 """Open spans by weekday, Monday 0; a missing day is closed."""
-
-FIRST, LAST = 8 * 60, 18 * 60
 
 
 def at(hour: int, minute: int = 0) -> int:
@@ -37,7 +35,7 @@ def offset(zone: str, day: date) -> timedelta:
 
 def minutes_of(moment: datetime, zone: str, day: date) -> int:
     """Minutes after local midnight of `day`; negative before it, beyond 1440 after it. Seconds are cut off."""
-    midnight = datetime.combine(day, time(), moment.tzinfo) - offset(zone, day)
+    midnight = datetime.combine(day, time(), UTC) - offset(zone, day)
     return int((moment - midnight).total_seconds() // 60)
 
 
@@ -46,10 +44,10 @@ def overlap(start: int, end: int, other_start: int, other_end: int) -> bool:
     return start < other_end and other_start < end
 
 
-def frame(days: Sequence[tuple[Span, ...]]) -> Span:
-    """From the first opening to the last closing of several diaries; an ordinary day where all are closed."""
+def frame(days: Sequence[tuple[Span, ...]]) -> Span | None:
+    """From the first opening to the last closing of several diaries; None where all are closed."""
     spans = [span for spans in days for span in spans]
-    return (min(s for s, _ in spans), max(e for _, e in spans)) if spans else (FIRST, LAST)
+    return (min(s for s, _ in spans), max(e for _, e in spans)) if spans else None
 
 
 def gaps(spans: tuple[Span, ...], within: Span) -> list[Span]:

@@ -53,6 +53,7 @@ class Times:
         self.town = town
         self.diary = town.world(Diary)
         self.kept: dict[tuple[str, str, str, date], tuple[int, list[datetime]]] = {}
+        self.asked: Kind | None = None
 
     def between(self, triple: Triple, first: date, last: date) -> list[datetime]:
         """All open starts of the days, in order. A class has none: one joins an existing one."""
@@ -128,6 +129,7 @@ def _read_frame(request: Request, today: date) -> tuple[date, date]:
 def _find(request: Request) -> list[datetime]:
     town: Town = request.app.state.town
     triple = _read_triple(request)
+    town.world(Times).asked = triple.kind
     return town.world(Times).between(triple, *_read_frame(request, town.world(Diary).today()))
 
 

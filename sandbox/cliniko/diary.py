@@ -152,10 +152,11 @@ class Diary:
         chance = self.town.chance("cliniko", practitioner.id, business.id, day)
         share = 0.5 - 0.005 * min(max((day - self.today()).days, 0), 60)
         step = practitioner.does[0].minutes
-        for opens, closes in practitioner.spans(business, day):
+        spans = practitioner.spans(business, day)
+        for opens, closes in spans:
             for start in range(opens, closes - step + 1, step):
                 span = (start, start + step)
-                if day.weekday() == 0 and start == opens:
+                if day.weekday() == 0 and start == spans[0][0]:
                     yield self._block(practitioner, business, day, span)
                 elif chance.random() < share and self._open(practitioner, day, span):
                     regular = chance.choice(list(self.patients.values())[: len(REGULARS)])

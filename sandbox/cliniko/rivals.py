@@ -1,43 +1,78 @@
 """Other people who book behind our back: at the practice's own counter, where overlaps are accepted."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime, timedelta
 
+from sandbox.cliniko.availability import Times, Triple
 from sandbox.cliniko.diary import Diary
 from sandbox.cliniko.harbour import BUSINESSES, PRACTITIONERS, Business, Practitioner
 from sandbox.cliniko.records import Appointment
 from sandbox.hours import minutes_of
+from sandbox.sheets import RivalWish
 from sandbox.town import Town
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rival:
-    """Who is booked from when. `minutes` None: as long as their default type. No practitioners: all who treat then."""
-
-    start: datetime
-    minutes: int | None = None
-    practitioners: tuple[Practitioner, ...] = tuple(PRACTITIONERS.values())
-
-
 class Ambushes:
-    """Rivals who wait until somebody creates an appointment and are a moment faster."""
+    """Rivals who lurk until somebody creates an appointment and are a moment faster."""
 
     def __init__(self, town: Town) -> None:
         self.town = town
-        self.waiting: list[Rival] = []
+        self.lurking: list[RivalWish] = []
 
     def spring(self) -> None:
         """All of them book now."""
-        waiting, self.waiting = self.waiting, []
-        for rival in waiting:
-            book(self.town, rival)
+        lurking, self.lurking = self.lurking, []
+        for wish in lurking:
+            book(self.town, wish)
 
 
-def book(town: Town, rival: Rival) -> list[Appointment]:
-    """Enter the rival's appointments, overlapping or not; an empty list when nobody treats then."""
+def place(town: Town, wish: RivalWish) -> list[Appointment]:
+    """Book now or lurk; what was entered. Raises LookupError when nobody can be booked like that."""
+    if wish.start is None:
+        start, practitioner = next_free(town, wish)
+        wish = replace(wish, start=start, who=practitioner.id)
+    if wish.lurks:
+        town.world(Ambushes).lurking.append(wish)
+        return []
+    taken = book(town, wish)
+    if not taken:
+        raise LookupError("nobody treats then")
+    return taken
+
+
+def book(town: Town, wish: RivalWish) -> list[Appointment]:
+    """Enter it for everybody wished for who treats then, overlapping or not; an empty list when nobody does."""
+    assert wish.start is not None
     diary = town.world(Diary)
     diary.fill()
-    return [_enter(diary, p, where, rival) for p in rival.practitioners if (where := _where(diary, p, rival.start))]
+    places = [(person, _where(diary, person, wish.start)) for person in _named(wish.who)]
+    return [_enter(diary, person, where, wish) for person, where in places if where]
+
+
+def next_free(town: Town, wish: RivalWish) -> tuple[datetime, Practitioner]:
+    """The next open time of what was last looked at, or of default types, and whose it is; LookupError if none."""
+    looked = town.world(Times).asked
+    triples = [
+        Triple(business=business, practitioner=person, kind=looked or person.does[0])
+        for person in _named(wish.who)
+        for business in BUSINESSES.values()
+    ]
+    first = [(times[0], t.practitioner) for t in triples if t.online() and (times := _open(town, t))]
+    if not first:
+        raise LookupError("there is no open time in the next two weeks")
+    return min(first, key=lambda found: found[0])
+
+
+def _open(town: Town, triple: Triple) -> list[datetime]:
+    today = town.world(Diary).today()
+    return town.world(Times).between(triple, today, today + timedelta(days=14))
+
+
+def _named(who: str | None) -> list[Practitioner]:
+    named = [p for p in PRACTITIONERS.values() if who in (None, p.id, p.name, f"{p.first_name} {p.last_name}")]
+    if not named:
+        raise LookupError("nobody has that name or id")
+    return named
 
 
 def _where(diary: Diary, practitioner: Practitioner, start: datetime) -> Business | None:
@@ -50,17 +85,19 @@ def _where(diary: Diary, practitioner: Practitioner, start: datetime) -> Busines
     return None
 
 
-def _enter(diary: Diary, practitioner: Practitioner, business: Business, rival: Rival) -> Appointment:
+def _enter(diary: Diary, practitioner: Practitioner, business: Business, wish: RivalWish) -> Appointment:
+    assert wish.start is not None
     kind = practitioner.does[0]
     stamp = diary.stamp()
     appointment = Appointment(
         id=diary.new_id(),
         created_at=stamp,
         updated_at=stamp,
-        starts_at=rival.start,
-        ends_at=rival.start + timedelta(minutes=rival.minutes or kind.minutes),
+        starts_at=wish.start,
+        ends_at=wish.start + timedelta(minutes=wish.minutes or kind.minutes),
         practitioner=practitioner,
         business=business,
+        notes="Booked",
         kind=kind,
         patient=next(iter(diary.patients.values())),
         ours=False,

@@ -49,9 +49,11 @@ class Times:
         self.town = town
         self.diary = town.world(Diary)
         self.kept: dict[Key, Kept] = {}
+        self.asked: Wish | None = None
 
     def answer(self, wish: Wish) -> bytes:
         """The whole horizon as a JSON array."""
+        self.asked = wish
         self.diary.expire()
         today = self.diary.today(wish.branch)
         soonest = self._soonest(wish, today)
@@ -67,6 +69,14 @@ class Times:
         ahead = (day - self.diary.today(wish.branch)).days
         within = 0 <= ahead <= self.town.qmatic.horizon_days and start >= self._soonest(wish, day)
         return within and any(minute == start for minute, _ in self._day(wish, day)[1])
+
+    def first(self, wish: Wish) -> tuple[date, int] | None:
+        """The next free start: its day and minute."""
+        self.diary.expire()
+        today = self.diary.today(wish.branch)
+        days = (today + timedelta(days=ahead) for ahead in range(self.town.qmatic.horizon_days + 1))
+        free = ((day, start) for day in days for start, _ in self._day(wish, day)[1])
+        return next((found for found in free if found[1] >= self._soonest(wish, found[0])), None)
 
     def _soonest(self, wish: Wish, day: date) -> int:
         return self.diary.minute(wish.branch, day) + self.town.qmatic.lead_minutes + 1

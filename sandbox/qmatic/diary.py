@@ -37,7 +37,7 @@ class Entry:
     start: int
     end: int
     status: Status
-    created: datetime
+    changed: datetime
     ours: bool
     service: Service | None = None
     people: int = 1
@@ -99,6 +99,7 @@ class Diary:
     def turn(self, entry: Entry, status: Status) -> None:
         """Give it another status; time that is no longer taken is free at once."""
         entry.status = status
+        entry.changed = self.town.now()
         if entry in self.held:
             self.held.remove(entry)
         if not entry.takes_time:
@@ -127,7 +128,8 @@ class Diary:
         for start, close in resource.branch.spans(day):
             minute = start
             while minute < close:
-                end = min(minute + chance.choice((10, 20, 20, 30, 40)), close)
+                end = minute + chance.choice((10, 20, 20, 30, 40))
+                end = close if end + 10 > close else end
                 if chance.random() < share:
                     yield self._others(resource, day, minute, end)
                 minute = end
@@ -140,6 +142,6 @@ class Diary:
             start=start,
             end=end,
             status=Status.CONFIRMED,
-            created=self.town.now() - timedelta(days=7),
+            changed=self.town.now() - timedelta(days=7),
             ours=False,
         )

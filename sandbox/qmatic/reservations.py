@@ -88,7 +88,7 @@ def hold(town: Town, wish: Wish, day: date, start: int, notes: str | None) -> En
             start=start,
             end=end,
             status=Status.HELD,
-            created=town.now(),
+            changed=town.now(),
             ours=True,
             service=wish.service,
             people=wish.people,

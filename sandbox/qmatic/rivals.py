@@ -1,63 +1,101 @@
 """Other people who book behind our back: through the vendor's own door, so they take capacity like anybody else."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sandbox.hours import minutes_of
+from sandbox.hours import minutes_of, offset
+from sandbox.qmatic.availability import Times, Wish
 from sandbox.qmatic.diary import Diary, Entry, Status
-from sandbox.qmatic.exampleton import RESOURCES, Resource
+from sandbox.qmatic.exampleton import RESOURCES, TOWN_HALL, Resource
+from sandbox.qmatic.services import PASSPORT
+from sandbox.sheets import RivalWish
 from sandbox.town import Town
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rival:
-    """Who is taken from when for how many minutes. No resources: everybody who is free then."""
-
-    start: datetime
-    minutes: int = 20
-    resources: tuple[Resource, ...] = RESOURCES
+MINUTES = 20
 
 
 class Ambushes:
-    """Rivals who wait until somebody reserves and are a moment faster."""
+    """Rivals who lurk until somebody reserves and are a moment faster."""
 
     def __init__(self, town: Town) -> None:
         self.town = town
-        self.waiting: list[Rival] = []
+        self.lurking: list[RivalWish] = []
 
     def spring(self) -> None:
         """All of them book now."""
-        waiting, self.waiting = self.waiting, []
-        for rival in waiting:
-            book(self.town, rival)
+        lurking, self.lurking = self.lurking, []
+        for wish in lurking:
+            book(self.town, wish)
 
 
-def book(town: Town, rival: Rival) -> list[Entry]:
-    """Take what is free of it; an empty list when nothing was."""
+def place(town: Town, wish: RivalWish) -> list[Entry]:
+    """Book now or lurk; what was taken. Raises LookupError when nobody can be booked like that."""
+    if wish.start is None:
+        wish = next_free(town, wish)
+    if wish.lurks:
+        town.world(Ambushes).lurking.append(wish)
+        return []
+    taken = book(town, wish)
+    if not taken:
+        raise LookupError("nobody is free then")
+    return taken
+
+
+def book(town: Town, wish: RivalWish) -> list[Entry]:
+    """Take whoever is free of those wished for; an empty list when nobody is."""
+    town.world(Diary).expire()
+    return [entry for resource in _named(wish.who) for entry in _take(town, resource, wish)]
+
+
+def next_free(town: Town, wish: RivalWish) -> RivalWish:
+    """The wish with the next free time of what was last looked at, or of the first service; LookupError if none."""
+    times = town.world(Times)
+    looked = times.asked or Wish(service=PASSPORT, branch=TOWN_HALL, people=1, resource=None)
+    first = times.first(looked)
+    if first is None:
+        raise LookupError("it has no free time")
+    start = datetime.combine(first[0], time(), UTC) - offset(looked.branch.zone, first[0])
+    return replace(wish, start=start + timedelta(minutes=first[1]), minutes=wish.minutes or looked.length())
+
+
+def _named(who: str | None) -> list[Resource]:
+    named = [r for r in RESOURCES if who in (None, r.id, r.name)]
+    if not named:
+        raise LookupError("nobody has that name or id")
+    return named
+
+
+def _local(resource: Resource, start: datetime) -> tuple[date, int]:
+    zone = resource.branch.zone
+    day = start.astimezone(ZoneInfo(zone)).date()
+    return day, minutes_of(start, zone, day)
+
+
+def _can(town: Town, resource: Resource, start: datetime, minutes: int) -> bool:
+    day, minute = _local(resource, start)
+    opened = any(opens <= minute and minute + minutes <= closes for opens, closes in resource.branch.spans(day))
+    return opened and town.world(Diary).free(resource, day, minute, minute + minutes)
+
+
+def _take(town: Town, resource: Resource, wish: RivalWish) -> Iterator[Entry]:
+    assert wish.start is not None
+    minutes = wish.minutes or MINUTES
+    if not _can(town, resource, wish.start, minutes):
+        return
+    day, minute = _local(resource, wish.start)
     diary = town.world(Diary)
-    diary.expire()
-    return [entry for resource in rival.resources for entry in _take(diary, resource, rival)]
-
-
-def _take(diary: Diary, resource: Resource, rival: Rival) -> Iterator[Entry]:
-    branch = resource.branch
-    day = rival.start.astimezone(ZoneInfo(branch.zone)).date()
-    start = minutes_of(rival.start, branch.zone, day)
-    opened = any(opens <= start < closes for opens, closes in branch.spans(day))
-    if opened and diary.free(resource, day, start, start + rival.minutes):
-        yield diary.add(_entry(diary, resource, start, rival))
-
-
-def _entry(diary: Diary, resource: Resource, start: int, rival: Rival) -> Entry:
-    return Entry(
-        id=diary.new_id(),
-        resource=resource,
-        day=rival.start.astimezone(ZoneInfo(resource.branch.zone)).date(),
-        start=start,
-        end=start + rival.minutes,
-        status=Status.CONFIRMED,
-        created=diary.town.now(),
-        ours=False,
+    yield diary.add(
+        Entry(
+            id=diary.new_id(),
+            resource=resource,
+            day=day,
+            start=minute,
+            end=minute + minutes,
+            status=Status.CONFIRMED,
+            changed=town.now(),
+            ours=False,
+            notes="Booked",
+        )
     )

@@ -1,0 +1,104 @@
+"""The vendors' own calendars on the town's control surface: a day as staff see it, rivals who book, the whole truth."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from sandbox.cliniko import rivals as cliniko_rivals
+from sandbox.cliniko import window as cliniko_window
+from sandbox.qmatic import rivals as qmatic_rivals
+from sandbox.qmatic import window as qmatic_window
+from sandbox.sheets import RivalWish, Sheet
+from sandbox.strict import Rule, find_wrongs
+from sandbox.town import Town
+
+RIVAL = {
+    "start": Rule(),
+    "minutes": Rule(kind=int),
+    "who": Rule(),
+    "lurks": Rule(kind=bool),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """One vendor's calendar, seen from inside."""
+
+    show_day: Callable[[Town, date], Sheet]
+    show_truth: Callable[[Town], dict[str, object]]
+    place: Callable[[Town, RivalWish], list[Any]]
+
+
+BOOKS: Mapping[str, Book] = {
+    "qmatic": Book(show_day=qmatic_window.show_day, show_truth=qmatic_window.show_truth, place=qmatic_rivals.place),
+    "cliniko": Book(show_day=cliniko_window.show_day, show_truth=cliniko_window.show_truth, place=cliniko_rivals.place),
+}
+
+
+def routes(town: Town) -> list[Route]:
+    """`/town/calendar/{vendor}/{date}`, `/town/rivals/{vendor}`, `/town/truth/{vendor}`."""
+
+    async def show_day(request: Request) -> Response:
+        sheet = _find_book(request).show_day(town, _read_date(request.path_params["date"]))
+        return JSONResponse(sheet.shape(town.now()))
+
+    async def show_truth(request: Request) -> Response:
+        return JSONResponse(_find_book(request).show_truth(town))
+
+    async def place_rival(request: Request) -> Response:
+        wish = _read_wish(await request.body())
+        try:
+            taken = _find_book(request).place(town, wish)
+        except LookupError as nobody:
+            raise HTTPException(409, f"No rival could book: {nobody.args[0]}") from None
+        return JSONResponse({"taken": len(taken), "lurks": wish.lurks}, 201)
+
+    return [
+        Route("/town/calendar/{vendor}/{date}", show_day, methods=["GET"]),
+        Route("/town/truth/{vendor}", show_truth, methods=["GET"]),
+        Route("/town/rivals/{vendor}", place_rival, methods=["POST"]),
+    ]
+
+
+def _find_book(request: Request) -> Book:
+    book = BOOKS.get(request.path_params["vendor"])
+    if book is None:
+        raise HTTPException(404, f"No such vendor; there are {', '.join(BOOKS)}")
+    return book
+
+
+def _read_date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise HTTPException(400, "The date must be YYYY-MM-DD") from None
+
+
+def _read_wish(body: bytes) -> RivalWish:
+    """An empty body wishes for the next free time."""
+    try:
+        asked = json.loads(body or b"{}")
+    except ValueError:
+        raise HTTPException(400, "The body is not JSON") from None
+    if not isinstance(asked, dict) or find_wrongs(asked, RIVAL):
+        raise HTTPException(400, f"A rival may have {', '.join(RIVAL)}, and nothing else")
+    return RivalWish(**asked | {"start": _read_start(asked.get("start"))})
+
+
+def _read_start(text: str | None) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        start = datetime.fromisoformat(text)
+    except ValueError:
+        raise HTTPException(400, "start must be ISO 8601") from None
+    if start.tzinfo is None:
+        raise HTTPException(400, "start must have an offset, as in 2026-12-01T09:00:00+01:00")
+    return start
