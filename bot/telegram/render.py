@@ -10,16 +10,25 @@ from calendar import Calendar as Weeks
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, assert_never
+from typing import Any, NamedTuple, assert_never
 
 from bot.speech import Voice
 from bot.telegram import limits
 from conversations.text import Text, say
-from conversations.views import Calendar, Choices, FieldKind, Form, Note, View, Wait, buttons
+from conversations.views import Button, Calendar, Choices, FieldKind, Form, Note, Tone, View, Wait, buttons
 
 JSON = dict[str, Any]
-Label = tuple[str, str]
-"""What a button says, and what it carries."""
+STYLES = {Tone.MAIN: "primary", Tone.DANGER: "danger"}
+"""How a tone looks; apps older than Bot API 9.4 (February 2026) leave it out."""
+
+
+class Label(NamedTuple):
+    """What a button says, the key it carries, and how it is meant."""
+
+    says: str
+    key: str
+    tone: Tone = Tone.PLAIN
+
 
 ROW_WIDTH = 36
 """Characters that fit beside each other on a narrow phone."""
@@ -49,7 +58,7 @@ def render(view: View, stamp: int, voice: Voice) -> Message:
     text = _fitted(_pieces(view, voice))
     if shares_contact(view):
         return Message(text, _keyboard(view, voice), keyboard=True)
-    rows = [[{"text": label, "callback_data": f"{stamp}:{key}"} for label, key in row] for row in _rows(view, voice)]
+    rows = [[_styled(label) | {"callback_data": f"{stamp}:{label.key}"} for label in row] for row in _rows(view, voice)]
     return Message(text, {"inline_keyboard": rows} if rows else None)
 
 
@@ -61,13 +70,6 @@ def render_post(body: Sequence[Text], voice: Voice) -> Message:
 def shares_contact(view: View) -> bool:
     """Whether the view asks for a phone number: then its buttons are keys of a keyboard, and a press is a text."""
     return isinstance(view, Form) and view.focused.kind is FieldKind.PHONE
-
-
-def keyboard_labels(view: View, voice: Voice) -> tuple[Label, ...]:
-    """What the keys of that keyboard say and mean; a text that equals one of them was a press of it."""
-    if not shares_contact(view):
-        return ()
-    return tuple((_label(button.label, voice), key) for key, button in buttons(view))
 
 
 def breaches(message: Message) -> list[str]:
@@ -160,9 +162,18 @@ def _cut(text: str, most: int) -> str:
 # What can be pressed.
 
 
+def _styled(label: Label) -> JSON:
+    style = STYLES.get(label.tone)
+    return {"text": label.says, "style": style} if style else {"text": label.says}
+
+
 def _label(text: Text, voice: Voice) -> str:
     said = " ".join(voice.say(text).split())
     return _cut(said, limits.LABEL.most) or "…"
+
+
+def _labelled(button: Button, key: str, voice: Voice) -> Label:
+    return Label(_label(button.label, voice), key, button.tone)
 
 
 def _rows(view: View, voice: Voice) -> list[list[Label]]:
@@ -172,8 +183,7 @@ def _rows(view: View, voice: Voice) -> list[list[Label]]:
         days = {date.fromisoformat(button.value): key for button, key in (next(keyed) for _ in view.days)}
         grid = _grid(view.month, days, voice)
     for row in view.rows:
-        labelled = [(_label(button.label, voice), key) for button, key in (next(keyed) for _ in row)]
-        grid.extend(_wrapped(labelled))
+        grid.extend(_wrapped([_labelled(*next(keyed), voice) for _ in row]))
     return _few_enough(grid)
 
 
@@ -187,7 +197,7 @@ def _wrapped(row: list[Label]) -> Iterator[list[Label]]:
 
 
 def _fits(row: list[Label], size: int) -> bool:
-    return max(limits.length(label) for label, _ in row) * size <= ROW_WIDTH
+    return max(limits.length(label.says) for label in row) * size <= ROW_WIDTH
 
 
 def _few_enough(rows: list[list[Label]]) -> list[list[Label]]:
@@ -201,17 +211,17 @@ def _grid(month: date, days: dict[date, str], voice: Voice) -> list[list[Label]]
     """The month's name, heads, and weeks from Monday; a day that is not offered is a dot, one outside a blank."""
     offered = {day.day: key for day, key in days.items() if (day.year, day.month) == (month.year, month.month)}
     weeks = MONDAY_FIRST.monthdayscalendar(month.year, month.month)
-    heads = [(head, NOTHING) for head in voice.weekdays()]
-    return [[(voice.month(month), NOTHING)], heads, *([_cell(day, offered) for day in week] for week in weeks)]
+    heads = [Label(head, NOTHING) for head in voice.weekdays()]
+    return [[Label(voice.month(month), NOTHING)], heads, *([_cell(day, offered) for day in week] for week in weeks)]
 
 
 def _cell(day: int, offered: dict[int, str]) -> Label:
     if day == 0:
-        return BLANK, NOTHING
-    return (str(day), offered[day]) if day in offered else (NOT_OFFERED, NOTHING)
+        return Label(BLANK, NOTHING)
+    return Label(str(day), offered[day]) if day in offered else Label(NOT_OFFERED, NOTHING)
 
 
 def _keyboard(view: View, voice: Voice) -> JSON:
     share = [{"text": _label(say("telegram-share-phone"), voice), "request_contact": True}]
-    rows = [[{"text": label} for label, _ in row] for row in _rows(view, voice)]
+    rows = [[_styled(label) for label in row] for row in _rows(view, voice)]
     return {"keyboard": [share, *rows], "resize_keyboard": True, "one_time_keyboard": True}

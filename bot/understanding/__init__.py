@@ -1,0 +1,76 @@
+"""Reads free text at the edge, so that the core stays pure: what a text may mean, every honest reading of it.
+
+`understood` fills in an event; `read` is one text. Nothing here raises, asks the network or remembers what it read.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.understanding.contacts import read_email, read_phone, read_shared_phone
+from bot.understanding.days import read_birth_date, read_days
+from bot.understanding.lexicon import Lexicon, folded, lexicon
+from bot.understanding.others import warm
+from bot.understanding.picks import Option, read_picks
+from conversations.events import Done, Readings, Shared, Submitted, Typed
+
+LONGEST = 4096
+"""Characters of a text that are looked at; Telegram sends no more."""
+
+LONGEST_NAME = 120
+"""Characters of a text that can be a label or a date; a longer one is an answer or a story."""
+
+__all__ = ["Option", "lexicon", "read", "understood", "warm"]
+
+
+def understood(event: Done, options: Sequence[Option], *, language: str, zone: str, country: str) -> Done:
+    """The event with its words read; others as they are. `options` are those open now, as value and label."""
+    match event:
+        case Typed():
+            readings = read(event.text, options, language=language, zone=zone, now=event.at, country=country)
+            return replace(event, readings=readings)
+        case Submitted():
+            fields = tuple(
+                replace(
+                    field,
+                    readings=read(field.text, options, language=language, zone=zone, now=event.at, country=country),
+                )
+                for field in event.fields
+            )
+            return replace(event, fields=fields)
+        case Shared(phone=str() as phone):
+            return replace(event, phone=read_shared_phone(phone, country))
+        case _:
+            return event
+
+
+def read(
+    typed: str, options: Sequence[Option], *, language: str, zone: str, now: datetime, country: str = ""
+) -> Readings:
+    """What a text may mean. `now` is aware; days are the desk's, which is in `zone`; `country` is ISO or empty."""
+    text, words = typed[:LONGEST].strip(), lexicon(language)
+    today = now.astimezone(ZoneInfo(zone)).date()
+    short = text if len(text) <= LONGEST_NAME else ""
+    return Readings(
+        picks=read_picks(short, options),
+        yes=_yes(short, words),
+        days=read_days(short, words, today),
+        number=_number(short, words),
+        email=read_email(text),
+        phone=read_phone(short, country),
+        birth_date=read_birth_date(short, words, today),
+    )
+
+
+def _yes(text: str, words: Lexicon) -> bool | None:
+    said = folded(text).strip(" .,!")
+    if said in words.yes:
+        return True
+    return False if said in words.no else None
+
+
+def _number(text: str, words: Lexicon) -> int | None:
+    said = folded(text).strip(" .,!")
+    return int(said) if re.fullmatch("[0-9]{1,6}", said) else words.numbers.get(said)
