@@ -86,11 +86,18 @@ export class Calendar {
     this.#day = day;
     byId("day").textContent = dayInWords(day.date);
     byId("today").disabled = day.date === this.today;
+    this.#pointOn(day.next_day_with_entries);
     byId("sheet").replaceChildren(drawn(day, (entry) => this.#age(entry)));
     this.#fit();
     this.tick();
     if (first || fresh.length) this.#lookAt(first);
     if (fresh.length) announce(`In the calendar: ${fresh.map(inWords).join("; ")}`);
+  }
+
+  #pointOn(date) {
+    byId("next").hidden = !date;
+    byId("next").textContent = date ? `Our next: ${dayInWords(date)}` : "";
+    byId("next").onclick = () => this.#go(date);
   }
 
   /** Remembers when each entry was first seen; returns those that are new. */

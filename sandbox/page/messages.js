@@ -26,13 +26,17 @@ export class Messages {
     this.#list.replaceChildren();
   }
 
+  /** The bot answered: no press waits any more. */
+  settle() {
+    for (const key of this.#list.querySelectorAll(".waiting")) key.classList.remove("waiting");
+  }
+
   /** Draws `messages` and returns those that are new or edited since the last time. */
   draw(messages) {
     const changed = messages.filter((message) => this.#drawn.get(message.id)?.print !== JSON.stringify(message));
     for (const id of [...this.#drawn.keys()]) {
       if (!messages.some((message) => message.id === id)) this.#drawn.delete(id);
     }
-    for (const key of this.#list.querySelectorAll(".waiting")) key.classList.remove("waiting");
     for (const message of changed) this.#redraw(message);
     this.#arrange(messages);
     return changed;
@@ -61,7 +65,7 @@ export class Messages {
     }
     const same = wanted.length === this.#list.children.length && wanted.every((w, i) => this.#list.children[i] === w);
     // Moving an element takes the focus out of it, so elements in the right place stay untouched.
-    if (!same) settle(this.#list, wanted);
+    if (!same) reorder(this.#list, wanted);
   }
 
   #dayMark(date) {
@@ -102,7 +106,7 @@ export class Messages {
   }
 }
 
-function settle(list, wanted) {
+function reorder(list, wanted) {
   for (const child of [...list.children]) if (!wanted.includes(child)) child.remove();
   wanted.forEach((item, index) => {
     if (list.children[index] !== item) list.insertBefore(item, list.children[index] ?? null);

@@ -52,8 +52,9 @@ export class Phone {
     const first = this.#shown === null;
     const close = this.#scroller.scrollHeight - this.#scroller.scrollTop - this.#scroller.clientHeight < NEAR;
     const changed = this.#messages.draw(phone.messages);
-    if (first || phone.keyboard !== this.#shown.keyboard) this.#drawKeyboard(phone.keyboard);
-    byId("presence").textContent = phone.typing ? "typing…" : "bot";
+    if (first || JSON.stringify(phone.keyboard) !== JSON.stringify(this.#shown.keyboard)) this.#drawKeyboard(phone.keyboard);
+    byId("presence").textContent = phone.blocked ? "blocked on this phone" : phone.typing ? "typing…" : "bot";
+    if (!phone.waiting) this.#messages.settle();
     byId("bubbles").classList.toggle("typing", phone.typing);
     byId("commands").hidden = !phone.commands?.length;
     if (!first && phone.toast && phone.toast !== this.#shown.toast) this.toast(phone.toast);
@@ -117,8 +118,7 @@ export class Phone {
     const items = [
       [[icon("contact"), "Share my phone number"], town.shareContact],
       [[icon("restart"), "Telegram sends my last message again"], town.redeliver, 1],
-      [[icon("block"), "Block the bot"], town.block],
-      [[icon("check"), "Let the bot write again"], town.unblock],
+      this.#shown?.blocked ? [[icon("check"), "Let the bot write again"], town.unblock] : [[icon("block"), "Block the bot"], town.block],
     ].map(([words, action, ...more]) => this.#item("more-menu", words, action, ...more));
     byId("more-menu").replaceChildren(el("div", { class: "items", "data-menu": true }, ...items));
   }

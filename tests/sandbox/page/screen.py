@@ -1,0 +1,143 @@
+"""What a test sees and does on the page, and behind it: the bot's side of Telegram, the town's own levers."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx
+from selenium.common.exceptions import StaleElementReferenceException
+from selenium.webdriver import Chrome
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.wait import WebDriverWait
+
+PATIENCE = 10.0  # seconds until a condition counts as never met
+Button = dict[str, str]
+
+
+@dataclass(slots=True)
+class Bot:
+    """The bot's side of the chat: plain Bot API calls."""
+
+    http: httpx.Client
+    token: str
+    seen: int = 0
+    chats: dict[str, int] = field(default_factory=dict)
+
+    def call(self, method: str, **parameters: object) -> Any:
+        """One method's result; the stand-in's refusal fails the test."""
+        answer = self.http.post(f"/telegram/bot{self.token}/{method}", json=parameters).json()
+        assert answer["ok"], answer
+        return answer["result"]
+
+    def updates(self) -> list[dict[str, Any]]:
+        """What people did since the last call; waits for the first of it."""
+        found: list[dict[str, Any]] = self.call("getUpdates", offset=self.seen, timeout=5)
+        self.seen = max((update["update_id"] + 1 for update in found), default=self.seen)
+        return found
+
+    def meets(self, person: str) -> int:
+        """The person starts the bot; the chat's id."""
+        self.http.post(f"/town/phone/{person}/text", json={"text": "/start"}).raise_for_status()
+        [update] = self.updates()
+        self.chats[person] = update["message"]["chat"]["id"]
+        return self.chats[person]
+
+    def says(self, person: str, text: str, *rows: list[Button], **more: object) -> int:
+        """Send a message with inline buttons; its id."""
+        markup = {"reply_markup": {"inline_keyboard": rows}} if rows else {}
+        sent = self.call("sendMessage", chat_id=self.chats[person], text=text, **markup, **more)
+        return int(sent["message_id"])
+
+    def edits(self, person: str, message: int, text: str, *rows: list[Button]) -> None:
+        """Change a message where it stands."""
+        markup = {"reply_markup": {"inline_keyboard": rows}}
+        self.call("editMessageText", chat_id=self.chats[person], message_id=message, text=text, **markup)
+
+
+def button(text: str) -> Button:
+    """An inline button that says its own words back."""
+    return {"text": text, "callback_data": text}
+
+
+@dataclass(slots=True)
+class Screen:
+    """The page in the browser. Every question waits until its answer is yes, or fails with what was asked."""
+
+    chrome: Chrome
+    url: str
+
+    def open(self, *, width: int = 1280, height: int = 800, scheme: str = "light", motion: str = "no-preference") -> None:
+        """Load the page anew on a screen of that size."""
+        size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 800}
+        wishes = {"prefers-color-scheme": scheme, "prefers-reduced-motion": motion}
+        features = [{"name": name, "value": value} for name, value in wishes.items()]
+        self.chrome.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        self.chrome.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+        self.chrome.get("about:blank")
+        self.chrome.get_log("browser")  # type: ignore[no-untyped-call]  # selenium left it untyped
+        self.chrome.get(self.url)
+        self.until(lambda: self.all("body[data-ready]"), "the page is ready")
+
+    def until(self, met: Callable[[], object], what: str) -> None:
+        """Wait for a condition; elements that went meanwhile only mean: look again."""
+        wait = WebDriverWait(self.chrome, PATIENCE, poll_frequency=0.03, ignored_exceptions=[StaleElementReferenceException])
+        wait.until(lambda _: met(), f"not so: {what}")
+
+    def all(self, css: str) -> list[WebElement]:
+        """What is there now."""
+        return self.chrome.find_elements(By.CSS_SELECTOR, css)
+
+    def one(self, css: str) -> WebElement:
+        """The first visible one; waits for it."""
+        self.until(lambda: any(found.is_displayed() for found in self.all(css)), f"{css} is visible")
+        return next(found for found in self.all(css) if found.is_displayed())
+
+    def gone(self, css: str) -> None:
+        """Wait until nothing of it is visible."""
+        self.until(lambda: not any(found.is_displayed() for found in self.all(css)), f"{css} is gone")
+
+    def click(self, css: str) -> None:
+        """Press it with the pointer."""
+        self.one(css).click()
+
+    def shows(self, css: str, text: str) -> None:
+        """Wait until the text is in one of the visible ones."""
+        self.until(lambda: any(text in found.text for found in self.all(css)), f"{text!r} in {css}")
+
+    def hears(self, text: str) -> None:
+        """Wait until the live region said it."""
+        self.until(lambda: text in self.one_text("#announcer"), f"{text!r} was announced")
+
+    def one_text(self, css: str) -> str:
+        """The text, visible or not."""
+        return str(self.chrome.execute_script("return document.querySelector(arguments[0])?.textContent ?? ''", css))
+
+    def keys(self, *keys: str) -> None:
+        """Type on the keyboard, wherever the focus is."""
+        ActionChains(self.chrome).send_keys(*keys).perform()
+
+    def focused(self) -> str:
+        """The words of what has the focus."""
+        return self.chrome.switch_to.active_element.text
+
+    def asks(self, script: str, *values: object) -> Any:
+        """What a script returns."""
+        return self.chrome.execute_script(script, *values)
+
+    def module(self, name: str, expression: str, *values: object) -> Any:
+        """What an expression over one of the page's modules (`it`) and `values` returns."""
+        script = f"""
+            const [values, done] = [{json.dumps(values)}, arguments[arguments.length - 1]];
+            import("/page/{name}").then((it) => done({{ found: {expression} }})).catch((error) => done({{ error: String(error) }}));
+        """
+        answer = self.chrome.execute_async_script(script)
+        assert "error" not in answer, answer["error"]
+        return answer["found"]
+
+    def complaints(self) -> list[str]:
+        """What the browser's console holds against the page."""
+        entries = self.chrome.get_log("browser")  # type: ignore[no-untyped-call]  # selenium left it untyped
+        return [entry["message"] for entry in entries if entry["level"] in {"WARNING", "SEVERE"}]
