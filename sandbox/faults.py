@@ -3,6 +3,7 @@
 Only the decision lives here; `sandbox/faulty.py` carries it out around an ASGI application.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -47,20 +48,20 @@ class Faults:
     """All switches of the town."""
 
     switches: list[Switch] = field(default_factory=list)
+    # Told whenever the switches are others than before; a counted one may go off by itself.
+    heard: Callable[[], None] | None = None
 
     def on(self, switch: Switch) -> None:
         """Switch a fault on; the same fault with the same match is replaced."""
-        self.off(switch.stand_in, switch.fault, switch.match)
-        self.switches.append(switch)
+        self._keep([*self._without(switch.stand_in, switch.fault, switch.match), switch])
 
     def off(self, stand_in: str, fault: Fault, match: str = "") -> None:
         """Switch one fault off; unknown ones are off already."""
-        key = (stand_in, fault, match)
-        self.switches = [s for s in self.switches if (s.stand_in, s.fault, s.match) != key]
+        self._keep(self._without(stand_in, fault, match))
 
     def clear(self) -> None:
         """All off."""
-        self.switches = []
+        self._keep([])
 
     def take(self, stand_in: str, method: str, path: str, *, among: frozenset[Fault] = ALL) -> Switch | None:
         """The fault of `among` this request meets, if any; counted faults are used up by it."""
@@ -74,5 +75,12 @@ class Faults:
         if switch.times is None:
             return
         switch.times -= 1
-        if switch.times <= 0:
-            self.switches.remove(switch)
+        self._keep([s for s in self.switches if s.times is None or s.times > 0])
+
+    def _without(self, *key: str) -> list[Switch]:
+        return [s for s in self.switches if (s.stand_in, s.fault, s.match) != key]
+
+    def _keep(self, switches: list[Switch]) -> None:
+        self.switches = switches
+        if self.heard is not None:
+            self.heard()

@@ -4,7 +4,7 @@ Carries small plain dicts (`{"what": "calendar", "vendor": "qmatic"}`), never th
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
 
 Item = dict[str, object]
@@ -23,7 +23,7 @@ class News:
                 queue.get_nowait()
             queue.put_nowait({"what": what, **more})
 
-    async def listen(self) -> AsyncIterator[Item]:
+    async def listen(self) -> AsyncGenerator[Item]:
         """Yield what happens from now on, until the caller stops."""
         queue: asyncio.Queue[Item] = asyncio.Queue(maxsize=256)
         self.listeners.add(queue)

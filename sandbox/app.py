@@ -1,0 +1,86 @@
+"""The whole town as one application: the stand-ins, the control surface, the demo page."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
+
+from sandbox import calendars, cliniko, qmatic, telegram
+from sandbox.asking import show_error
+from sandbox.clock import Clock
+from sandbox.control import Control
+from sandbox.faulty import Faulty
+from sandbox.handling import Handling
+from sandbox.phones import Phones
+from sandbox.town import Town
+from sandbox.visits import Visited, Visits
+
+PAGE = Path(__file__).parent / "page"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What is decided at the start. `telegram_token`: the one bot token the stand-in lets in, `number:letters`."""
+
+    telegram_token: str = field(repr=False)
+    clock_file: Path | None = None
+    seed: int = 7
+
+
+def build(settings: Settings) -> Starlette:
+    """The town, new. `app.state.town` and `app.state.telegram` are what is behind it, for tests in process."""
+    town = Town(clock=Clock(file=settings.clock_file), seed=settings.seed)
+    account = telegram.open_account(town, settings.telegram_token)
+    visits = Visits(town.clock)
+    town.faults.heard = lambda: town.news.tell("faults")
+    phones = Phones(account)
+    routes = [
+        *_doors(town, account, visits),
+        *Control(town, account, visits).routes(),
+        *Handling(town, account, phones).routes(),
+        *calendars.routes(town),
+        Route("/", _show_page, methods=["GET"]),
+        Mount("/page", StaticFiles(directory=PAGE)),
+    ]
+    app = Starlette(routes=routes, exception_handlers={HTTPException: show_error}, lifespan=_closing(account))
+    app.router.redirect_slashes = False
+    app.state.town, app.state.telegram = town, account
+    return app
+
+
+def _doors(town: Town, account: telegram.Account, visits: Visits) -> list[Mount]:
+    vendors = {"qmatic": qmatic, "cliniko": cliniko}
+    doors: dict[str, ASGIApp] = {"telegram": telegram.application(account)}
+    for name, vendor in vendors.items():
+        doors[name] = Faulty(
+            app=vendor.application(town),
+            stand_in=name,
+            faults=town.faults,
+            rate_limited=_say(vendor.rate_limited, town),
+        )
+    return [Mount(f"/{name}", Visited(app=app, stand_in=name, visits=visits)) for name, app in doors.items()]
+
+
+def _say(answer: Callable[[Town], Response], town: Town) -> Callable[[object], Response]:
+    return lambda _: answer(town)
+
+
+def _closing(account: telegram.Account) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        yield
+        account.close()
+
+    return lifespan
+
+
+async def _show_page(_: Request) -> Response:
+    return FileResponse(PAGE / "index.html")

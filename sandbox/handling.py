@@ -1,0 +1,131 @@
+"""The phones on the town's control surface: `/town/phone/...`, `/town/people`, `/town/telegram/...`."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from sandbox.asking import read, read_object
+from sandbox.phones import CannotDo, Phones
+from sandbox.raw import NotAnUpdate, add_raw
+from sandbox.strict import Rule, Rules
+from sandbox.telegram import Account
+from sandbox.town import Person, Town
+
+_PERSON = {
+    "id": Rule(required=True, form=re.compile(r"[a-z0-9][a-z0-9-]*"), longest=40),
+    "name": Rule(required=True, longest=60),
+    "language": Rule(form=re.compile(r"[a-z]{2}")),
+    "phone": Rule(form=re.compile(r"\+[0-9]{8,15}")),
+}
+_PLACE = {"row": Rule(kind=int, required=True), "column": Rule(kind=int, required=True)}
+
+
+@dataclass(slots=True)
+class Handling:
+    """The handlers; `routes()` says where."""
+
+    town: Town
+    account: Account
+    phones: Phones
+
+    def routes(self) -> list[Route]:
+        """Each thing a person does answers 202 with the update it became."""
+        return [
+            Route("/town/people", self.add_person, methods=["POST"]),
+            Route("/town/phone/{person}", self.show_phone, methods=["GET"]),
+            self._route("text", {"text": Rule(required=True)}, self.phones.say),
+            self._route("press", {"message": Rule(kind=int, required=True), **_PLACE}, self.phones.press),
+            self._route("keyboard", _PLACE, self.phones.press_key),
+            self._route("contact", {}, self.phones.share_contact),
+            self._route("block", {}, self.phones.block),
+            self._route("unblock", {}, self.phones.unblock),
+            Route("/town/phone/{person}/redeliver", self.redeliver, methods=["POST"]),
+            Route("/town/telegram/updates", self.add_update, methods=["POST"]),
+            Route("/town/telegram/chats/{chat:int}", self.show_chat, methods=["GET"]),
+            Route("/town/telegram/chats/-{chat:int}", self.show_group, methods=["GET"]),
+            Route("/town/telegram/pace", self.set_pace, methods=["POST"]),
+        ]
+
+    def _route(self, action: str, rules: Rules, do: Callable[..., int]) -> Route:
+        async def handle(request: Request) -> Response:
+            person = self._find(request)
+            asked = await read(request, rules)
+            try:
+                return JSONResponse({"update_id": do(person, **asked)}, 202)
+            except CannotDo as why:
+                raise HTTPException(409, str(why)) from None
+
+        return Route(f"/town/phone/{{person}}/{action}", handle, methods=["POST"])
+
+    def _find(self, request: Request) -> Person:
+        name = request.path_params["person"]
+        for person in self.town.people:
+            if person.id == name:
+                return person
+        raise HTTPException(404, f"Nobody in town is {name!r}; POST /town/people lets somebody move in.")
+
+    async def add_person(self, request: Request) -> Response:
+        """Somebody moves to town, with a phone."""
+        asked = await read(request, _PERSON)
+        if any(person.id == asked["id"] for person in self.town.people):
+            raise HTTPException(409, f"There is a {asked['id']!r} already; choose another id.")
+        person = _make_person(asked, len(self.town.people))
+        self.town.people = (*self.town.people, person)
+        return JSONResponse({"id": person.id, "user_id": self.account.chats.describe(person)["id"]}, 201)
+
+    async def show_phone(self, request: Request) -> Response:
+        """The chat as the person's phone shows it."""
+        return JSONResponse(self.phones.show(self._find(request)))
+
+    async def redeliver(self, request: Request) -> Response:
+        """Telegram sends the person's last updates once more."""
+        person = self._find(request)
+        ids = self.phones.redeliver(person, (await read(request, {"last": Rule(kind=int)})).get("last", 1))
+        if not ids:
+            raise HTTPException(409, "This phone sent nothing yet that could come again.")
+        return JSONResponse({"update_id": ids[-1], "update_ids": ids}, 202)
+
+    async def add_update(self, request: Request) -> Response:
+        """Any update, as Telegram would send it but without its `update_id`; for groups, strangers and new kinds."""
+        try:
+            update = add_raw(self.account, read_object(await request.body()))
+        except NotAnUpdate as why:
+            raise HTTPException(400, str(why)) from None
+        return JSONResponse({"update_id": update}, 202)
+
+    async def show_chat(self, request: Request) -> Response:
+        """A chat's messages as the Bot API writes them."""
+        return self._show_chat(request.path_params["chat"])
+
+    async def show_group(self, request: Request) -> Response:
+        """The same for a group, whose id is below zero."""
+        return self._show_chat(-request.path_params["chat"])
+
+    def _show_chat(self, number: int) -> Response:
+        chat = self.account.chats.by_id.get(number)
+        if chat is None:
+            raise HTTPException(404, f"There is no chat {number} (yet).")
+        return JSONResponse({"chat": chat.about, "messages": [one.shown for one in chat.messages.values()]})
+
+    async def set_pace(self, request: Request) -> Response:
+        """Telegram's own limits on or off: a message a second in a chat, thirty in all."""
+        self.account.pace.on = (await read(request, {"on": Rule(kind=bool, required=True)}))["on"]
+        return JSONResponse({"on": self.account.pace.on})
+
+
+def _make_person(asked: dict[str, Any], number: int) -> Person:
+    first, _, last = asked["name"].partition(" ")
+    return Person(
+        id=asked["id"],
+        first_name=first,
+        last_name=last or "Example",
+        email=f"{asked['id']}@example.org",
+        phone=asked.get("phone", f"+316{number:08d}"),
+        language=asked.get("language", "en"),
+    )

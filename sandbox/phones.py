@@ -1,0 +1,181 @@
+"""The people's side of Telegram: what a phone shows and what a thumb can do. Everything done is an update to the bot.
+
+A phone shows what the server keeps: deleted messages are gone, and any button still there can be pressed.
+"""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sandbox.telegram import Account, limits
+from sandbox.telegram.chats import Chat, Message
+from sandbox.telegram.composing import find_entities
+from sandbox.telegram.html import count_units
+from sandbox.telegram.refusal import Json
+from sandbox.town import Person
+
+
+class CannotDo(Exception):
+    """A thumb tried what the phone does not offer now. The sentence says what, and what would do."""
+
+
+@dataclass(slots=True)
+class Phones:
+    """Every person's phone with the chat with the bot."""
+
+    account: Account
+
+    def show(self, person: Person) -> Json:
+        """The chat as that phone shows it."""
+        chat = self.account.chats.open(person)
+        commands = self.account.profile.shown_commands(chat.id, person.language)
+        return {
+            "messages": [_show_message(message) for message in chat.messages.values()],
+            "keyboard": _show_keyboard(chat.keyboard),
+            "typing": asyncio.get_running_loop().time() < chat.typing_until,
+            "commands": list(commands),
+            "toast": chat.toast["text"] if chat.toast else None,
+            "alert": bool(chat.toast and chat.toast["alert"]),
+            "waiting": self.account.queries.count(chat.id),
+            "blocked": chat.blocked,
+            "chat_id": chat.id,
+        }
+
+    def say(self, person: Person, text: str) -> int:
+        """Send a text; the update's id, as of everything below."""
+        text = text.strip()
+        if not 1 <= count_units(text) <= limits.TEXT:
+            raise CannotDo(f"A message has 1 to {limits.TEXT} characters; write a shorter one.")
+        entities = find_entities(text)
+        return self._send(person, {"text": text} | ({"entities": entities} if entities else {}))
+
+    def share_contact(self, person: Person) -> int:
+        """Share the person's own number."""
+        contact = {
+            "phone_number": person.phone.removeprefix("+"),
+            "first_name": person.first_name,
+            "last_name": person.last_name,
+            "user_id": self.account.chats.describe(person)["id"],
+        }
+        return self._send(person, {"contact": contact})
+
+    def press(self, person: Person, message: int, row: int, column: int) -> int:
+        """Press a button under a message."""
+        chat = self._open(person)
+        shown = chat.messages.get(message)
+        if shown is None:
+            raise CannotDo(f"There is no message {message} on this phone (any more).")
+        button = _find_button(shown.shown.get("reply_markup", {}).get("inline_keyboard", []), row, column)
+        if "callback_data" not in button:
+            raise CannotDo(f"This button opens {button['url']}; it tells the bot nothing.")
+        chat.toast = None
+        self.account.tell(chat)
+        query = {
+            "id": self.account.queries.ask(chat.id),
+            "from": self.account.chats.describe(person),
+            "message": shown.shown,
+            # Telegram's number for "this chat and this bot"; opaque to the bot.
+            "chat_instance": str(chat.id * 1_000),
+            "data": button["callback_data"],
+        }
+        return self.account.updates.add(chat.id, "callback_query", query)
+
+    def press_key(self, person: Person, row: int, column: int) -> int:
+        """Press a key of the reply keyboard: it says its words, or shares the number where it asks for it."""
+        chat = self._open(person)
+        keyboard = chat.keyboard
+        if keyboard is None:
+            raise CannotDo("There is no keyboard on this phone now; write instead.")
+        key = _find_button(keyboard["keyboard"], row, column)
+        if keyboard.get("one_time_keyboard"):
+            chat.keyboard = None
+        return self.share_contact(person) if key.get("request_contact") else self.say(person, key["text"])
+
+    def redeliver(self, person: Person, last: int) -> list[int]:
+        """Telegram sends this person's last updates again; their ids."""
+        return self.account.updates.send_again(self.account.chats.open(person).id, last)
+
+    def block(self, person: Person) -> int:
+        """Block the bot: from now on it gets 403."""
+        return self._change_membership(person, blocked=True)
+
+    def unblock(self, person: Person) -> int:
+        """Let the bot write again."""
+        return self._change_membership(person, blocked=False)
+
+    def _change_membership(self, person: Person, *, blocked: bool) -> int:
+        chat = self.account.chats.open(person)
+        was, chat.blocked = chat.blocked, blocked
+        self.account.tell(chat)
+        change = {
+            "chat": chat.about,
+            "from": self.account.chats.describe(person),
+            "date": self.account.now,
+            "old_chat_member": self._membership(blocked=was),
+            "new_chat_member": self._membership(blocked=blocked),
+        }
+        return self.account.updates.add(chat.id, "my_chat_member", change)
+
+    def _membership(self, *, blocked: bool) -> Json:
+        state = {"status": "kicked", "until_date": 0} if blocked else {"status": "member"}
+        return {"user": self.account.user, **state}
+
+    def _send(self, person: Person, content: Json) -> int:
+        chat = self._open(person)
+        chat.started = True
+        chat.toast = None
+        shown: Json = {
+            "message_id": self.account.chats.next_message(),
+            "from": self.account.chats.describe(person),
+            "chat": chat.about,
+            "date": self.account.now,
+            **content,
+        }
+        chat.messages[shown["message_id"]] = Message(shown=shown, by_bot=False)
+        self.account.tell(chat)
+        return self.account.updates.add(chat.id, "message", shown)
+
+    def _open(self, person: Person) -> Chat:
+        chat = self.account.chats.open(person)
+        if chat.blocked:
+            raise CannotDo("The bot is blocked on this phone; unblock it first.")
+        return chat
+
+
+def _find_button(rows: list[list[Json]], row: int, column: int) -> Json:
+    if not (0 <= row < len(rows) and 0 <= column < len(rows[row])):
+        raise CannotDo(f"There is no button in row {row}, column {column} (counted from 0).")
+    return rows[row][column]
+
+
+def _show_message(message: Message) -> Json:
+    shown = message.shown
+    contact = shown.get("contact")
+    rows = shown.get("reply_markup", {}).get("inline_keyboard", [])
+    return {
+        "id": shown["message_id"],
+        "from": "bot" if message.by_bot else "me",
+        "text": _show_contact(contact) if contact else shown.get("text", ""),
+        "entities": shown.get("entities", []),
+        "buttons": [[_show_button(button) for button in row] for row in rows],
+        "edited": "edit_date" in shown,
+        "date": datetime.fromtimestamp(shown["date"], UTC).isoformat(),
+    }
+
+
+def _show_contact(contact: Json) -> str:
+    return f"{contact['first_name']} {contact['last_name']}, +{contact['phone_number']}"
+
+
+def _show_button(button: Json) -> Json:
+    kind = "url" if "url" in button else "callback"
+    return {"text": button["text"], "kind": kind, **({"url": button["url"]} if kind == "url" else {})}
+
+
+def _show_keyboard(keyboard: Json | None) -> list[list[Json]] | None:
+    if keyboard is None:
+        return None
+    return [
+        [{"text": key["text"], "request_contact": key.get("request_contact", False)} for key in row]
+        for row in keyboard["keyboard"]
+    ]

@@ -1,0 +1,104 @@
+"""The door of the Bot API stand-in: `/bot<token>/<method>`, GET or POST. A plain ASGI application, to be quick."""
+
+import json
+import logging
+from typing import Any
+
+from starlette.responses import JSONResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from sandbox.faults import ALL, Fault, Switch
+from sandbox.faulty import Faulty
+from sandbox.telegram.account import Account
+from sandbox.telegram.methods import call
+from sandbox.telegram.reading import read_body
+from sandbox.telegram.refusal import Json, Refusal, too_many
+from sandbox.town import Town
+
+log = logging.getLogger(__name__)
+
+
+def open_account(town: Town, token: str) -> Account:
+    """The bot `token` names, new and in no chat."""
+    return Account(town, token, _carry_out_from_answer)
+
+
+def application(account: Account) -> ASGIApp:
+    """The Bot API for that bot, faults included. `answered_twice` is not about calls: updates are sent twice."""
+    return Faulty(
+        app=_Door(account),
+        stand_in="telegram",
+        faults=account.town.faults,
+        rate_limited=_say_too_many,
+        refused=_say_unavailable,
+        among=ALL - {Fault.ANSWERED_TWICE},
+        sees=_see_chat,
+    )
+
+
+class _Door:
+    def __init__(self, account: Account) -> None:
+        self.account = account
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            body = await _read_all(receive)
+            result = await self._call(scope, body)
+            answer, status = {"ok": True, "result": result}, 200
+        except Refusal as refusal:
+            answer, status = refusal.body(), refusal.code
+        headers = [(b"content-type", b"application/json")]
+        if status == 429:
+            headers.append((b"retry-after", str(answer["parameters"]["retry_after"]).encode()))
+        said = json.dumps(answer).encode()
+        headers.append((b"content-length", str(len(said)).encode()))
+        await send({"type": "http.response.start", "status": status, "headers": headers})
+        await send({"type": "http.response.body", "body": said})
+
+    async def _call(self, scope: Scope, body: bytes) -> Any:
+        path = scope["path"].removeprefix(scope.get("root_path", ""))
+        _, _, rest = path.partition("/bot")
+        token, slash, method = rest.partition("/")
+        if not path.startswith("/bot") or not slash or scope["method"] not in ("GET", "POST"):
+            raise Refusal(404, "Not Found")
+        if token != self.account.token:
+            raise Refusal(401, "Unauthorized")
+        headers = dict(scope["headers"])
+        kind = headers.get(b"content-type", b"").decode("latin-1")
+        return await call(self.account, method, read_body(kind, body, scope["query_string"]))
+
+
+async def _read_all(receive: Receive) -> bytes:
+    message = await receive()
+    body: bytes = message.get("body", b"")
+    while message.get("more_body", False):
+        message = await receive()
+        body += message.get("body", b"")
+    return body
+
+
+async def _carry_out_from_answer(account: Account, method: str, given: Json) -> None:
+    try:
+        await call(account, method, given)
+    except Refusal as refusal:
+        # As at Telegram, the bot does not hear of it; whoever looks for the lost message finds it here.
+        log.warning("a method in a webhook's answer was refused: %s: %s", method, refusal.description)
+
+
+def _say_too_many(switch: Switch) -> Response:
+    refusal = too_many(max(1, round(switch.seconds)))
+    return JSONResponse(refusal.body(), 429, headers={"Retry-After": str(refusal.retry_after)})
+
+
+def _say_unavailable(_: Switch) -> Response:
+    return JSONResponse(Refusal(503, "Service Unavailable").body(), 503)
+
+
+def _see_chat(scope: Scope, body: bytes) -> str:
+    """The path and the chat: a switch can match one chat by `* chat_id=123`."""
+    kind = dict(scope["headers"]).get(b"content-type", b"").decode("latin-1")
+    try:
+        chat = read_body(kind, body, scope["query_string"]).get("chat_id")
+    except Refusal:
+        chat = None
+    return scope["path"] if chat is None else f"{scope['path']}?chat_id={chat}"

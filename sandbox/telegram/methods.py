@@ -1,0 +1,122 @@
+"""The table of methods: what each takes and who does it. Names are not case-sensitive, as at Telegram.
+
+Telegram has more methods and more parameters: those the bot has no use for are refused like unknown ones.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sandbox.telegram import changing, delivering, introducing, sending
+from sandbox.telegram.account import Account
+from sandbox.telegram.markup import read_markup
+from sandbox.telegram.profile import read_language, read_scope
+from sandbox.telegram.reading import (
+    Parameter,
+    boolean,
+    chat,
+    integer,
+    json_array,
+    json_object,
+    read_parameters,
+    text,
+)
+from sandbox.telegram.refusal import Json, Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """One method of the Bot API."""
+
+    carry_out: Callable[[Account, Json], Awaitable[Any]]
+    parameters: Mapping[str, Parameter]
+
+
+_LANGUAGE = {"language_code": Parameter(read=read_language)}
+_SCOPED = {"scope": Parameter(read=read_scope), **_LANGUAGE}
+_CHAT = {"chat_id": Parameter(read=chat, missing="chat_id is empty")}
+_MESSAGE = {**_CHAT, "message_id": Parameter(read=integer, missing="message identifier is not specified")}
+_MARKUP = {"reply_markup": Parameter(read=read_markup)}
+_TEXT = {
+    "text": Parameter(read=text, missing="message text is empty"),
+    "parse_mode": Parameter(read=text),
+    "entities": Parameter(read=json_array),
+    "link_preview_options": Parameter(read=json_object),
+}
+_ALLOWED = {"allowed_updates": Parameter(read=json_array)}
+_DROP = {"drop_pending_updates": Parameter(read=boolean)}
+
+METHODS: dict[str, Method] = {
+    "getme": Method(introducing.get_me, {}),
+    "sendmessage": Method(
+        sending.send_message,
+        {
+            **_CHAT,
+            **_TEXT,
+            **_MARKUP,
+            "disable_notification": Parameter(read=boolean),
+            "protect_content": Parameter(read=boolean),
+            "reply_parameters": Parameter(read=json_object),
+        },
+    ),
+    "sendchataction": Method(
+        sending.send_chat_action,
+        {**_CHAT, "action": Parameter(read=text, missing="wrong parameter action in request")},
+    ),
+    "answercallbackquery": Method(
+        sending.answer_callback_query,
+        {
+            "callback_query_id": Parameter(read=text, missing="query ID is empty"),
+            "text": Parameter(read=text),
+            "show_alert": Parameter(read=boolean),
+            "url": Parameter(read=text),
+            "cache_time": Parameter(read=integer),
+        },
+    ),
+    "editmessagetext": Method(changing.edit_text, {**_MESSAGE, **_TEXT, **_MARKUP}),
+    "editmessagereplymarkup": Method(changing.edit_markup, {**_MESSAGE, **_MARKUP}),
+    "deletemessage": Method(changing.delete, _MESSAGE),
+    "getupdates": Method(
+        delivering.get_updates,
+        {
+            "offset": Parameter(read=integer),
+            "limit": Parameter(read=integer),
+            "timeout": Parameter(read=integer),
+            **_ALLOWED,
+        },
+    ),
+    "setwebhook": Method(
+        delivering.set_webhook,
+        {
+            "url": Parameter(read=text),
+            "secret_token": Parameter(read=text),
+            "max_connections": Parameter(read=integer),
+            **_ALLOWED,
+            **_DROP,
+        },
+    ),
+    "deletewebhook": Method(delivering.delete_webhook, _DROP),
+    "getwebhookinfo": Method(delivering.get_webhook_info, {}),
+    "setmycommands": Method(
+        introducing.set_commands,
+        {"commands": Parameter(read=json_array, missing="commands are not specified"), **_SCOPED},
+    ),
+    "deletemycommands": Method(introducing.delete_commands, _SCOPED),
+    "getmycommands": Method(introducing.get_commands, _SCOPED),
+    "setmyname": Method(introducing.set_name, {"name": Parameter(read=text), **_LANGUAGE}),
+    "getmyname": Method(introducing.get_name, _LANGUAGE),
+    "setmydescription": Method(introducing.set_description, {"description": Parameter(read=text), **_LANGUAGE}),
+    "getmydescription": Method(introducing.get_description, _LANGUAGE),
+    "setmyshortdescription": Method(
+        introducing.set_short_description, {"short_description": Parameter(read=text), **_LANGUAGE}
+    ),
+    "getmyshortdescription": Method(introducing.get_short_description, _LANGUAGE),
+}
+
+
+async def call(account: Account, name: str, given: Json) -> Any:
+    """Carry out one method; raises Refusal."""
+    method = METHODS.get(name.lower())
+    if method is None:
+        raise Refusal(404, "Not Found: method not found")
+    return await method.carry_out(account, read_parameters(given, method.parameters))
