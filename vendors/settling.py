@@ -10,9 +10,11 @@ PAUSES = (2.0, 6.0, 12.0)
 """Seconds before each look: three looks over twenty seconds, longer than a write of ours may take."""
 
 
-async def look_again(look: Callable[[], Awaitable[T | None]], *, pause: Pause) -> T | None:
-    """What the first successful of three looks finds; None if none does. Raises what a look raises."""
-    for seconds in PAUSES:
+async def look_again(
+    look: Callable[[], Awaitable[T | None]], *, pause: Pause, pauses: tuple[float, ...] = PAUSES
+) -> T | None:
+    """What the first successful look finds; None if none does. Raises what a look raises."""
+    for seconds in pauses:
         await pause(seconds)
         if (found := await look()) is not None:
             return found

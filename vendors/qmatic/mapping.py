@@ -195,7 +195,9 @@ def _is_visit(row: Row, visit: Visit) -> bool:
 
 def _is_person(told: Row, customer: Customer) -> bool:
     """Whether the names agree, as far as the answer tells them."""
-    names = ((told.get("firstName"), customer.first_name), (told.get("lastName"), customer.last_name))
-    return all(
-        not theirs or str(theirs).strip().casefold() == (ours or "").strip().casefold() for theirs, ours in names
-    )
+    pairs = ((told.get("firstName"), customer.first_name), (told.get("lastName"), customer.last_name))
+    return all(not theirs or _plain(theirs) == _plain(ours) for theirs, ours in pairs)
+
+
+def _plain(name: Json) -> str:
+    return str(name or "").strip().casefold()

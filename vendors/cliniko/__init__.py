@@ -1,0 +1,1 @@
+"""Cliniko (practice management): see README.md beside this file."""

@@ -1,0 +1,159 @@
+"""Cliniko's words to ours and back: times, appointments, rivals, refusals. Pure: JSON in, values out.
+
+What cannot be read is `ContractBroken`. The catalogue is read in catalogue.py, patients in matching.py.
+Facts: Cliniko's OpenAPI description of 2025-08 and docs as of November 2026; what is inferred says so.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from urllib.parse import quote
+from zoneinfo import ZoneInfo
+
+from conversations.booking import Booking, BookingStatus, Ref
+from conversations.desk import Detail
+from vendors.cliniko.catalogue import Catalogue, read_link
+from vendors.cliniko.windows import Picked, write_instant
+from vendors.reader import Json, Reader, Row
+
+HIDDEN = (("q[]", "cancelled_at:*"), ("q[]", "archived_at:*"), ("q[]", "deleted_at:*"))
+"""Sent with every read by id: plainly asked, a cancelled or archived record is a 404."""
+
+_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that is read as another on the phone
+_MARK = re.compile(rf"FD-[{_LETTERS}]{{6}}")
+_FIELDS = {
+    "first_name": Detail.FIRST_NAME,
+    "last_name": Detail.LAST_NAME,
+    "email": Detail.EMAIL,
+    "patient_phone_numbers": Detail.PHONE,
+    "date_of_birth": Detail.BIRTH_DATE,
+}
+_read = Reader("cliniko")
+
+
+def path_to(*parts: str) -> str:
+    """An address below the base; ids are the vendor's and may hold anything."""
+    return "/".join(quote(part, safe="") for part in parts)
+
+
+# Times
+
+
+def read_starts(rows: Iterable[Row]) -> tuple[datetime, ...]:
+    """The free starts of `available_times`, UTC; the end is the type's duration later."""
+    return tuple(_read.instant(_read.text(row, "appointment_start"), "available_times") for row in rows)
+
+
+# Appointments
+
+
+def mark(*, identity: str, key: str) -> str:
+    """By what we know our own write again: the same for the same key, and nothing can be read from it."""
+    digest = hashlib.sha256(f"{identity}:{key}".encode()).digest()
+    return "FD-" + "".join(_LETTERS[byte % 32] for byte in digest[:6])
+
+
+def write_appointment(picked: Picked, *, patient: Ref, marked: str) -> dict[str, Json]:
+    """The body of `POST /individual_appointments`; the end is left to the type's duration."""
+    return {
+        "starts_at": write_instant(picked.start),
+        "patient_id": patient,
+        "practitioner_id": picked.triple.practitioner,
+        "appointment_type_id": picked.triple.type,
+        "business_id": picked.triple.business,
+        "notes": f"Booked by chat, ref {marked}",  # neutral: whether patients see notes is unknown
+    }
+
+
+def write_ours(picked: Picked) -> tuple[tuple[str, str], ...]:
+    """The query that finds an appointment of the practitioner at that very start; `=` does not exist for times."""
+    at = write_instant(picked.start)
+    return (
+        ("q[]", f"practitioner_id:={picked.triple.practitioner}"),
+        ("q[]", f"starts_at:>={at}"),
+        ("q[]", f"starts_at:<={at}"),
+    )
+
+
+def marked_so(rows: Iterable[Row], marked: str) -> tuple[Row, ...]:
+    """Our own among them."""
+    return tuple(row for row in rows if marked in _read.maybe(row, "notes"))
+
+
+def gone(row: Row) -> bool:
+    """Taken back: what tells archived from deleted is unexplained, either is gone."""
+    return bool(_read.maybe(row, "archived_at") or _read.maybe(row, "deleted_at"))
+
+
+def cancelled(row: Row) -> bool:
+    """Called off, by whom ever."""
+    return bool(_read.maybe(row, "cancelled_at"))
+
+
+def read_booking(row: Row, catalogue: Catalogue, *, zone: ZoneInfo) -> Booking:
+    """An appointment as a booking; its names are the catalogue's, empty where it no longer has them."""
+    ref, ends, notes = read_id(row), _read.maybe(row, "ends_at"), _read.maybe(row, "notes")
+    service = catalogue.services.get(read_link(row, "appointment_type"))
+    place = catalogue.places.get(read_link(row, "business"))
+    person = catalogue.people.get(read_link(row, "practitioner"))
+    found = _MARK.search(notes)
+    return Booking(
+        ref=ref,
+        code=found[0] if found else ref[-6:],
+        status=BookingStatus.CANCELLED if cancelled(row) else BookingStatus.BOOKED,
+        start=_read.instant(_read.text(row, "starts_at"), "starts_at").astimezone(zone),
+        end=_read.instant(ends, "ends_at").astimezone(zone) if ends else None,
+        service=service.name if service else "",
+        place=place.name if place else "",
+        person=person.name if person else "",
+    )
+
+
+def read_id(row: Row) -> Ref:
+    """64 bits as text: a number type would lose its last digits elsewhere, so it is never made one."""
+    return _read.text(row, "id")
+
+
+# Rivals
+
+
+def read_conflict(body: Json) -> bool:
+    """Whether Cliniko sees any; what counts as one is undocumented, so it is a hint."""
+    return _read.flag(_read.part(_read.record(body, "conflicts"), "conflicts"), "exist", default=False)
+
+
+def write_rivals(row: Row) -> tuple[tuple[str, str], ...]:
+    """The query for all the practitioner does at that time, at any business: the practitioner is what is taken."""
+    begins, ends = _read.text(row, "starts_at"), _read.text(row, "ends_at")
+    return (
+        ("q[]", f"practitioner_id:={read_link(row, 'practitioner')}"),
+        ("q[]", f"starts_at:<{ends}"),
+        ("q[]", f"ends_at:>{begins}"),
+    )
+
+
+def seniority(row: Row) -> tuple[datetime, int]:
+    """Who came first: by the vendor's own time, within a second by the smaller id (inferred: ids grow)."""
+    created = _read.instant(_read.text(row, "created_at"), "created_at")
+    return created, _read.number(row, "id") or 0
+
+
+def yields(ours: Row, rivals: Iterable[Row]) -> bool:
+    """Whether ours gives way: somebody was there before. Of any two exactly one yields."""
+    return any(seniority(rival) < seniority(ours) for rival in rivals)
+
+
+# Refusals
+
+
+def read_disliked(body: Json) -> tuple[str, ...]:
+    """Our names of the fields a 422 names. Only keys are read: messages change and may quote."""
+    errors = body.get("errors") if isinstance(body, dict) else None
+    return tuple(_FIELDS[key].value for key in errors if key in _FIELDS) if isinstance(errors, dict) else ()
+
+
+def read_said(body: Json) -> str:
+    """The vendor's own sentence in an error, if it has one."""
+    told = body if isinstance(body, dict) else {}
+    return next((said for key in ("message", "error") if isinstance(said := told.get(key), str)), "")
