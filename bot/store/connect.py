@@ -39,7 +39,9 @@ def client_of(url: str, *, cluster: bool = False) -> Client:
 
 
 @asynccontextmanager
-async def open_store(url: str | None, folder: Path, *, cluster: bool = False) -> AsyncIterator[RedisStore]:
+async def open_store(
+    url: str | None, folder: Path | None = None, *, cluster: bool = False
+) -> AsyncIterator[RedisStore]:
     """The store at `url`; without one an embedded server that keeps its data in `folder`, stopped at the end."""
     if url is not None:
         store = RedisStore(client_of(url, cluster=cluster))
@@ -48,13 +50,15 @@ async def open_store(url: str | None, folder: Path, *, cluster: bool = False) ->
         finally:
             await store.close()
         return
+    if folder is None:
+        raise ValueError("an embedded store needs a folder")
     # Not known to every system (it needs a wheel of its own), and not needed with an address.
     from bot.store.embedded import Embedded
 
     server = Embedded(folder)
     await server.start()
     try:
-        async with open_store(f"unix://{server.socket}", folder) as store:
+        async with open_store(f"unix://{server.socket}") as store:
             yield store
     finally:
         await server.stop()

@@ -1,0 +1,1 @@
+"""The store: its contract, its codec, its servers."""
