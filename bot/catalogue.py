@@ -42,6 +42,10 @@ class Catalogue:
         """What a message needs to be told, also through the messages it refers to."""
         return frozenset().union(*(self.entries[used].variables for used in self._used(entry_id)))
 
+    def circles(self, entry_id: str) -> bool:
+        """Whether a message is, through others, made of itself: fluent.runtime 0.4 would never come back from it."""
+        return any(entry_id in self._used(reference) for reference in self.entries[entry_id].references)
+
     def _used(self, entry_id: str) -> set[str]:
         """The entries a message is made of, itself among them; circles are walked once."""
         seen: set[str] = set()
@@ -125,6 +129,8 @@ def _loose_ends(catalogue: Catalogue, functions: frozenset[str]) -> Iterator[str
     for entry_id, entry in catalogue.entries.items():
         for missing in sorted(entry.references - catalogue.entries.keys()):
             yield f"{entry.where}: {entry_id} refers to {missing}, which is nowhere in locales/{catalogue.language}"
+        if catalogue.circles(entry_id):
+            yield f"{entry.where}: {entry_id} is made of itself; say one of the messages it refers to in full"
         for unknown in sorted(entry.functions - functions):
             yield f"{entry.where}: {entry_id} calls {unknown}; known are {', '.join(sorted(functions))}"
 

@@ -1,0 +1,197 @@
+"""Views as messages."""
+
+import html
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.speech import Speech
+from bot.telegram import limits
+from bot.telegram.render import BLANK, NOT_OFFERED, Message, breaches, render, render_post
+from conversations.text import Privacy, Text, Words, say
+from conversations.views import (
+    Act,
+    Button,
+    Calendar,
+    Choices,
+    Field,
+    FieldKind,
+    Form,
+    Note,
+    Tone,
+    View,
+    buttons,
+)
+from tests.strategies import bodies, views
+
+VOICE = Speech.load().voice("en", Privacy.PERSONAL)
+
+
+def words(text: str) -> Text:
+    """A text that is these words after `Now: `."""
+    return say("telegram-field-value", value=text)
+
+
+def button(text: str = "x", tone: Tone = Tone.PLAIN, value: str = "") -> Button:
+    """A button that says `Now: x`."""
+    return Button(label=words(text), act=Act.PICK, value=value, tone=tone)
+
+
+def labels(message: Message) -> list[list[str]]:
+    """What the buttons say, by row."""
+    markup = message.markup or {}
+    rows: list[list[dict[str, str]]] = markup.get("inline_keyboard") or markup.get("keyboard") or []
+    return [[b["text"] for b in row] for row in rows]
+
+
+def carried(message: Message) -> list[str]:
+    """What the inline buttons carry."""
+    return [b["callback_data"] for row in (message.markup or {})["inline_keyboard"] for b in row]
+
+
+@settings(max_examples=150, deadline=None)
+@given(views, st.integers(min_value=0, max_value=10**12))
+def test_every_view_makes_a_legal_message(view: View, stamp: int) -> None:
+    """Whatever is drawn, the Bot API takes it (law 9)."""
+    assert breaches(render(view, stamp, VOICE)) == []
+
+
+@settings(max_examples=50, deadline=None)
+@given(bodies)
+def test_every_post_makes_a_legal_message(body: tuple[Text, ...]) -> None:
+    """What stays is as legal as what is edited."""
+    assert breaches(render_post(body, VOICE)) == []
+
+
+@given(st.text(max_size=500))
+def test_no_word_becomes_markup(text: str) -> None:
+    """Only our own tags are in a message, whatever a person or a vendor wrote."""
+    view = Choices(body=(words(text),), rows=((button(text),),), notice=words(text))
+    rest = re.sub("</?[bi]>", "", render(view, 1, VOICE).text)
+    assert "<" not in rest
+    assert ">" not in rest
+
+
+@settings(deadline=None)
+@given(views)
+def test_a_button_carries_the_stamp_and_its_key_and_nothing_else(view: View) -> None:
+    """No meaning and no id travels in a button (D5)."""
+    message = render(view, 7, VOICE)
+    known = {f"7:{key}" for key, _ in buttons(view)} | {"7:-"}
+    if not message.keyboard and message.markup:
+        assert set(carried(message)) <= known
+
+
+def test_the_notice_stands_apart_on_top() -> None:
+    """What just happened is read first, and not mistaken for the question."""
+    message = render(Note(body=(words("b"), words("c")), notice=words("a & b")), 1, VOICE)
+    assert message.text == "<i>Now: a &amp; b</i>\n\nNow: b\nNow: c"
+
+
+def test_a_calendar_is_a_grid_of_weeks_from_monday() -> None:
+    """The month's name, heads, and only days that are offered can be pressed."""
+    days = (button(value="2026-11-24"), button(value="2026-11-30"))
+    view = Calendar(body=(words("x"),), month=date(2026, 11, 1), days=days, rows=((button("out"),),))
+    message = render(view, 3, VOICE)
+    grid = labels(message)
+    assert grid[0] == ["November 2026"]
+    assert grid[1] == ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    assert grid[2] == [*[BLANK] * 6, NOT_OFFERED]
+    assert grid[6] == [NOT_OFFERED, "24", *[NOT_OFFERED] * 5]
+    assert grid[7] == ["30", *[BLANK] * 6]
+    assert grid[8] == ["Now: out"]
+    assert [data for data in carried(message) if data != "3:-"] == ["3:0", "3:1", "3:2"]
+
+
+@pytest.mark.parametrize("month", [date(1, 1, 1), date(9999, 12, 1), date(2027, 2, 1), date(2028, 2, 1)])
+def test_the_ends_of_time_have_calendars_too(month: date) -> None:
+    """Every month has its days, each once."""
+    days = tuple(button(value=month.replace(day=day).isoformat()) for day in range(1, 29))
+    shown = [
+        label
+        for row in labels(render(Calendar(body=(words("x"),), month=month, days=days), 1, VOICE))[2:]
+        for label in row
+    ]
+    assert [label for label in shown if label.isdecimal()] == [str(day) for day in range(1, 29)]
+
+
+def test_buttons_that_do_not_fit_beside_each_other_stand_below() -> None:
+    """Long labels get rows of their own; short ones stay together."""
+    short, long = button("a"), button("a rather long thing to say")
+    assert [
+        len(row) for row in labels(render(Choices(body=(words("x"),), rows=((short, short, short),)), 1, VOICE))
+    ] == [3]
+    assert [len(row) for row in labels(render(Choices(body=(words("x"),), rows=((long, long),)), 1, VOICE))] == [1, 1]
+    many = tuple(button("") for _ in range(10))
+    assert [len(row) for row in labels(render(Choices(body=(words("x"),), rows=(many,)), 1, VOICE))] == [5, 5]
+
+
+def test_a_tone_is_a_style() -> None:
+    """The button most people want, and the one that hurts, look it."""
+    rows = ((button("a", Tone.MAIN),), (button("b", Tone.DANGER),), (button("c"),))
+    markup = render(Choices(body=(words("x"),), rows=rows), 1, VOICE).markup or {}
+    assert [row[0].get("style") for row in markup["inline_keyboard"]] == ["primary", "danger", None]
+
+
+def test_more_buttons_than_allowed_lose_the_last_before_the_way_out() -> None:
+    """A list too long for one message keeps the row that leads out of it."""
+    rows = tuple((button(str(number)),) for number in range(150))
+    shown = labels(render(Choices(body=(words("x"),), rows=rows), 1, VOICE))
+    assert len(shown) == limits.BUTTONS.most
+    assert shown[-1] == ["Now: 149"]
+
+
+def test_a_long_text_is_cut_at_a_line() -> None:
+    """No line is torn where one end is near, and what is cut is marked."""
+    lines = "\n".join(f"line {number} & more" for number in range(600))
+    body = (words(lines[:2300]), words(lines[:2300]))
+    plain = html.unescape(render(Note(body=body), 1, VOICE).text)
+    assert limits.length(plain) <= limits.TEXT.most
+    assert plain.endswith("& more…")
+
+
+def test_the_form_asks_only_the_field_in_focus() -> None:
+    """Telegram asks one question after another (D6), with its hint and what was answered before."""
+    fields = (
+        Field(key="a", kind=FieldKind.NAME, label=words("first")),
+        Field(key="b", kind=FieldKind.EMAIL, label=words("mail"), hint=words("hint"), value=words("old")),
+    )
+    message = render(Form(fields=fields, focus="b", rows=((button("skip"),),)), 1, VOICE)
+    assert message.text == "<b>Now: mail</b>\n<i>Now: hint</i>\nNow: Now: old"
+    assert not message.keyboard
+
+
+def test_a_phone_is_asked_with_a_key_that_shares_it() -> None:
+    """Telegram's contact button lives on a reply keyboard, and the other buttons with it."""
+    field = Field(key="a", kind=FieldKind.PHONE, label=words("phone"))
+    message = render(Form(fields=(field,), focus="a", rows=((button("skip"),),)), 1, VOICE)
+    assert message.keyboard
+    assert (message.markup or {})["keyboard"][0] == [{"text": "📱 Share my phone number", "request_contact": True}]
+    assert labels(message)[1:] == [["Now: skip"]]
+
+
+def test_what_the_channel_may_not_carry_is_not_in_the_message() -> None:
+    """Law 11: no value leaves by a channel that is not cleared for its class."""
+    secret = say("telegram-field-value", value=Words("sore knee", Privacy.HEALTH))
+    message = render(Choices(body=(secret,), rows=((Button(label=secret, act=Act.PICK),),)), 1, VOICE)
+    assert "sore knee" not in f"{message.text}{message.markup}"
+
+
+@pytest.mark.parametrize(
+    ("message", "breach"),
+    [
+        (Message(""), "text of a message"),
+        (Message("x" * 4097), "text of a message"),
+        (Message("x", {"inline_keyboard": [[{"text": " ", "callback_data": "1:0"}]]}), "label of a button"),
+        (Message("x", {"inline_keyboard": [[{"text": "x", "callback_data": "é" * 33}]]}), "callback_data"),
+        (Message("x", {"inline_keyboard": [[{"text": "x", "callback_data": "1"}] * 9]}), "buttons of one row"),
+        (Message("x", {"inline_keyboard": [[{"text": "x", "callback_data": "1"}]] * 101}), "buttons of one message"),
+        (Message("x", {"keyboard": [[{"text": "x" * 65}]]}, keyboard=True), "label of a button"),
+    ],
+)
+def test_a_breach_is_named(message: Message, breach: str) -> None:
+    """The law test can fail: each limit is really looked at."""
+    assert any(breach in found for found in breaches(message)), breaches(message)

@@ -1,0 +1,39 @@
+"""The words of the project against its code, by the syntax trees of both."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.catalogue import read_all
+from bot.speech import Speech
+
+ENGLISH = read_all()["en"]
+SOURCES = [*Path("conversations").rglob("*.py"), *Path("bot").rglob("*.py")]
+
+
+def said(tree: ast.AST) -> Iterator[tuple[int, str, set[str]]]:
+    """Every `say("id", arg=...)` with a literal id: its line, id and arguments."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say":
+            first = node.args[0] if node.args else None
+            if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                yield node.lineno, first.value, {word.arg for word in node.keywords if word.arg}
+
+
+def test_the_languages_agree() -> None:
+    """All languages have the same messages with the same variables; this is what the start checks."""
+    assert Speech.load().languages[0] == "en"
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=str)
+def test_the_code_says_only_what_the_words_know(source: Path) -> None:
+    """Every literal id is a message, and gets every variable it needs."""
+    problems = []
+    for line, message, given in said(ast.parse(source.read_text(encoding="utf-8"))):
+        if message not in ENGLISH.messages:
+            problems.append(f"{source}:{line}: {message} is not in locales/en")
+        elif missing := ENGLISH.variables(message) - given:
+            problems.append(f"{source}:{line}: {message} needs {', '.join(sorted(missing))}")
+    assert problems == []
