@@ -89,7 +89,8 @@ def _read_wish(body: bytes) -> RivalWish:
         raise HTTPException(400, "The body is not JSON") from None
     if not isinstance(asked, dict) or find_wrongs(asked, RIVAL):
         raise HTTPException(400, f"A rival may have {', '.join(RIVAL)}, and nothing else")
-    return RivalWish(**asked | {"start": _read_start(asked.get("start"))})
+    who = (asked["who"],) if "who" in asked else ()
+    return RivalWish(**asked | {"start": _read_start(asked.get("start")), "who": who})
 
 
 def _read_start(text: str | None) -> datetime | None:

@@ -82,12 +82,12 @@ def _line_shape(line: Line, now: datetime) -> dict[str, object]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RivalWish:
-    """Somebody else wants a time. `start` None: the next free one. `who` (title or id of a column) None: whoever can.
+    """Somebody else wants a time. `start` None: the next free one. `who`: titles or ids of columns; none: whoever can.
 
     `lurks`: only at the moment the next reservation or appointment is asked for, and just before it.
     """
 
     start: datetime | None = None
     minutes: int | None = None
-    who: str | None = None
+    who: tuple[str, ...] = ()
     lurks: bool = False

@@ -3,6 +3,7 @@
 Nothing is refused because of opening hours, online settings or other bookings: the vendor lets its users overlap.
 """
 
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from operator import attrgetter
 from typing import Any
@@ -14,7 +15,7 @@ from sandbox.cliniko.diary import Diary
 from sandbox.cliniko.filters import Column, Columns, Type
 from sandbox.cliniko.harbour import BUSINESSES, KINDS, PRACTITIONERS
 from sandbox.cliniko.listing import Listing, answer_list, base_of, find_one, read_id
-from sandbox.cliniko.records import Appointment, active
+from sandbox.cliniko.records import Appointment, Patient, active
 from sandbox.cliniko.rivals import Ambushes
 from sandbox.cliniko.shapes import REASONS, appointment_shape
 from sandbox.cliniko.writing import BLANK, ID, TEXT, Invalid, read_body, read_instant
@@ -106,9 +107,9 @@ def _read_values(diary: Diary, body: dict[str, Any]) -> dict[str, Any]:
     if body.get("repeat_rule"):
         raise Invalid(repeat_rule="is not kept by this stand-in")
     values: dict[str, Any] = {name: body[name] for name in ("notes",) if name in body}
-    for name, (key, records, wrong) in _references(diary).items():
+    for name, (key, find, wrong) in REFERENCES.items():
         if name in body:
-            values[key] = records.get(body[name])
+            values[key] = find(diary, body[name])
             if values[key] is None:
                 raise Invalid(**wrong)
     if "kind" in values and values["kind"].most > 1:
@@ -119,15 +120,17 @@ def _read_values(diary: Diary, body: dict[str, Any]) -> dict[str, Any]:
     return values
 
 
-def _references(diary: Diary) -> dict[str, tuple[str, dict[str, Any], dict[str, str]]]:
-    """Where ids lead. An unknown type earns the vendor's misleading words (its issue 379)."""
-    patients: dict[str, Any] = {str(p.id): p for p in diary.patients.values() if p.archived_at is None}
-    return {
-        "appointment_type_id": ("kind", dict(KINDS), {"max_attendees": "is not a number"}),
-        "business_id": ("business", dict(BUSINESSES), {"business": BLANK}),
-        "practitioner_id": ("practitioner", dict(PRACTITIONERS), {"practitioner": BLANK}),
-        "patient_id": ("patient", patients, {"patient": BLANK}),
-    }
+def _find_patient(diary: Diary, patient: str) -> Patient | None:
+    return diary.patients.get(int(patient))
+
+
+# Where ids lead. An unknown type earns the vendor's misleading words (its issue 379).
+REFERENCES: Mapping[str, tuple[str, Callable[[Diary, str], object], dict[str, str]]] = {
+    "appointment_type_id": ("kind", lambda _, of: KINDS.get(of), {"max_attendees": "is not a number"}),
+    "business_id": ("business", lambda _, of: BUSINESSES.get(of), {"business": BLANK}),
+    "practitioner_id": ("practitioner", lambda _, of: PRACTITIONERS.get(of), {"practitioner": BLANK}),
+    "patient_id": ("patient", _find_patient, {"patient": BLANK}),
+}
 
 
 def _check_order(starts_at: datetime, ends_at: datetime) -> None:

@@ -30,7 +30,7 @@ def place(town: Town, wish: RivalWish) -> list[Appointment]:
     """Book now or lurk; what was entered. Raises LookupError when nobody can be booked like that."""
     if wish.start is None:
         start, practitioner = next_free(town, wish)
-        wish = replace(wish, start=start, who=practitioner.id)
+        wish = replace(wish, start=start, who=(practitioner.id,))
     if wish.lurks:
         town.world(Ambushes).lurking.append(wish)
         return []
@@ -68,8 +68,9 @@ def _open(town: Town, triple: Triple) -> list[datetime]:
     return town.world(Times).between(triple, today, today + timedelta(days=14))
 
 
-def _named(who: str | None) -> list[Practitioner]:
-    named = [p for p in PRACTITIONERS.values() if who in (None, p.id, p.name, f"{p.first_name} {p.last_name}")]
+def _named(who: tuple[str, ...]) -> list[Practitioner]:
+    everybody = PRACTITIONERS.values()
+    named = [p for p in everybody if not who or {p.id, p.name, f"{p.first_name} {p.last_name}"} & set(who)]
     if not named:
         raise LookupError("nobody has that name or id")
     return named

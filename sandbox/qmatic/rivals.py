@@ -57,11 +57,13 @@ def next_free(town: Town, wish: RivalWish) -> RivalWish:
     if first is None:
         raise LookupError("it has no free time")
     start = datetime.combine(first[0], time(), UTC) - offset(looked.branch.zone, first[0])
-    return replace(wish, start=start + timedelta(minutes=first[1]), minutes=wish.minutes or looked.length())
+    who = wish.who or tuple(resource.id for resource in looked.candidates())
+    minutes = wish.minutes or looked.length()
+    return replace(wish, start=start + timedelta(minutes=first[1]), minutes=minutes, who=who)
 
 
-def _named(who: str | None) -> list[Resource]:
-    named = [r for r in RESOURCES if who in (None, r.id, r.name)]
+def _named(who: tuple[str, ...]) -> list[Resource]:
+    named = [r for r in RESOURCES if not who or {r.id, r.name} & set(who)]
     if not named:
         raise LookupError("nobody has that name or id")
     return named
