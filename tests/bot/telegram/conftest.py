@@ -12,9 +12,10 @@ from bot.speech import Speech
 from bot.telegram.api import open_bot
 from bot.telegram.door import Door
 from conversations.events import Event
-from sandbox import telegram as stand_in
+from sandbox.app import Settings, build
 from sandbox.phones import Phones
 from sandbox.server import serving
+from sandbox.telegram import Account
 from sandbox.town import Person, Town
 from tests.strategies import NOW
 
@@ -41,7 +42,7 @@ class World:
     """The town, its phones, the bot, and the door it takes updates by."""
 
     town: Town
-    account: stand_in.Account
+    account: Account
     phones: Phones
     bot: Bot
     inbox: Inbox
@@ -76,13 +77,12 @@ def clock() -> datetime:
 @pytest.fixture
 async def world() -> AsyncIterator[World]:
     """Everything, with Ada having pressed Start."""
-    town = Town()
-    account = stand_in.open_account(town, TOKEN)
+    app = build(Settings(telegram_token=TOKEN))
+    town, account = app.state.town, app.state.telegram
     inbox, phones = Inbox(), Phones(account)
-    async with serving(stand_in.application(account)) as url:
-        bot = open_bot(TOKEN, f"{url}/bot")
+    async with serving(app) as url:
+        bot = open_bot(TOKEN, f"{url}/telegram/bot")
         door = Door(inbox.accept, SPEECH, clock, username="frontdesk_demo_bot")
         phones.say(town.people[0], "/start")
         yield World(town, account, phones, bot, inbox, door)
         await bot.request.shutdown()
-    account.close()
