@@ -1,9 +1,8 @@
 """The vendors' own calendars on the town's control surface: a day as staff see it, rivals who book, the whole truth."""
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -11,12 +10,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from sandbox.asking import read, read_instant
 from sandbox.cliniko import rivals as cliniko_rivals
 from sandbox.cliniko import window as cliniko_window
 from sandbox.qmatic import rivals as qmatic_rivals
 from sandbox.qmatic import window as qmatic_window
 from sandbox.sheets import RivalWish, Sheet
-from sandbox.strict import Rule, find_wrongs
+from sandbox.strict import Rule
 from sandbox.town import Town
 
 RIVAL = {
@@ -53,11 +53,11 @@ def routes(town: Town) -> list[Route]:
         return JSONResponse(_find_book(request).show_truth(town))
 
     async def place_rival(request: Request) -> Response:
-        wish = _read_wish(await request.body())
+        wish = _make_wish(await read(request, RIVAL))
         try:
             taken = _find_book(request).place(town, wish)
         except LookupError as nobody:
-            raise HTTPException(409, f"No rival could book: {nobody.args[0]}") from None
+            raise HTTPException(409, f"No rival could book: {nobody.args[0]}. Choose another time or person.") from None
         return JSONResponse({"taken": len(taken), "lurks": wish.lurks}, 201)
 
     return [
@@ -70,7 +70,7 @@ def routes(town: Town) -> list[Route]:
 def _find_book(request: Request) -> Book:
     book = BOOKS.get(request.path_params["vendor"])
     if book is None:
-        raise HTTPException(404, f"No such vendor; there are {', '.join(BOOKS)}")
+        raise HTTPException(404, f"No such vendor; there are {', '.join(BOOKS)}.")
     return book
 
 
@@ -78,28 +78,11 @@ def _read_date(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise HTTPException(400, "The date must be YYYY-MM-DD") from None
+        raise HTTPException(400, f"{text!r} is no date; write it as 2026-12-01.") from None
 
 
-def _read_wish(body: bytes) -> RivalWish:
-    """An empty body wishes for the next free time."""
-    try:
-        asked = json.loads(body or b"{}")
-    except ValueError:
-        raise HTTPException(400, "The body is not JSON") from None
-    if not isinstance(asked, dict) or find_wrongs(asked, RIVAL):
-        raise HTTPException(400, f"A rival may have {', '.join(RIVAL)}, and nothing else")
+def _make_wish(asked: dict[str, Any]) -> RivalWish:
+    """An empty object wishes for the next free time."""
+    start = read_instant(asked["start"]) if "start" in asked else None
     who = (asked["who"],) if "who" in asked else ()
-    return RivalWish(**asked | {"start": _read_start(asked.get("start")), "who": who})
-
-
-def _read_start(text: str | None) -> datetime | None:
-    if text is None:
-        return None
-    try:
-        start = datetime.fromisoformat(text)
-    except ValueError:
-        raise HTTPException(400, "start must be ISO 8601") from None
-    if start.tzinfo is None:
-        raise HTTPException(400, "start must have an offset, as in 2026-12-01T09:00:00+01:00")
-    return start
+    return RivalWish(**asked | {"start": start, "who": who})

@@ -234,7 +234,7 @@ async def test_a_rival_at_cliniko_takes_the_next_open_time(town: Town, control: 
         ("POST", "rivals/cliniko", {"who": "Nobody"}, 409),
         ("POST", "rivals/cliniko", {"start": "2026-11-29T09:00:00Z"}, 409),
         ("POST", "rivals/cliniko", {"start": "2026-11-30T09:00:00Z", "who": LOTTE.id}, 409),
-        ("POST", "rivals/cliniko", [], 400),
+        ("POST", "rivals/cliniko", [1], 400),
     ],
 )
 async def test_mistakes_at_the_control_surface_are_told(
