@@ -24,8 +24,7 @@ async function ask(method, path, body) {
 
 function refusal(text) {
   try {
-    const { error, detail } = JSON.parse(text);
-    return error ?? detail ?? null;
+    return JSON.parse(text).error ?? null;
   } catch {
     return null;
   }

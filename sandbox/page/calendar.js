@@ -149,7 +149,8 @@ export class Calendar {
     const now = this.#clock.now();
     for (const mark of document.querySelectorAll("[data-until]")) {
       const rest = Date.parse(mark.dataset.until) - now;
-      mark.textContent = rest > 0 ? `${left(rest)} left` : "expired";
+      mark.textContent = rest > 0 ? left(rest) : "over";
+      mark.classList.toggle("runs", rest > 0);
       if (rest <= 0 && !mark.dataset.over) this.#expire(mark);
     }
     this.#moveLine(wall(now, this.#day.zone));

@@ -43,7 +43,8 @@ function spanOf(day) {
 }
 
 function headOf(column) {
-  return el("div", { class: "head" }, el("strong", {}, column.title), column.subtitle && el("span", {}, column.subtitle));
+  const lines = (column.subtitle ?? "").split(" · ").map((line) => el("span", {}, line));
+  return el("div", { class: "head" }, el("strong", {}, column.title), ...lines);
 }
 
 function axis({ from, to }) {
@@ -58,7 +59,8 @@ function columnOf(day, column, span, isFresh) {
   const own = day.entries.filter((entry) => entry.column === column.id);
   const entries = lanes(own.filter((entry) => entry.kind !== "closed"));
   const items = entries.map(({ entry, lane, of }) => entryOf(entry, lane, of, isFresh(entry)));
-  const shut = [...outside(span), ...own.filter((entry) => entry.kind === "closed")].map((pause) => shutOf(pause, span));
+  const pauses = [...outside(span), ...own.filter((entry) => entry.kind === "closed")];
+  const shut = joined(pauses).map((pause) => shutOf(pause, span));
   const list = el("ol", { class: "column", "aria-label": column.title }, ...shut, ...items);
   if (!items.length) list.append(el("li", { class: "unseen" }, "Nothing booked."));
   return list;
@@ -70,6 +72,16 @@ function outside({ from, to, opens, closes }) {
   const before = { start: clockTime(from), end: clockTime(opens), title: "" };
   const after = { start: clockTime(closes), end: clockTime(to), title: "" };
   return [before, after].filter((pause) => pause.start !== pause.end);
+}
+
+/** Pauses without words of their own become one where they meet. */
+function joined(pauses) {
+  const order = [...pauses].sort((a, b) => minutes(a.start) - minutes(b.start));
+  return order.reduce((done, pause) => {
+    const last = done.at(-1);
+    const meets = last && last.end === pause.start && !last.title && !pause.title;
+    return meets ? [...done.slice(0, -1), { ...last, end: pause.end }] : [...done, pause];
+  }, []);
 }
 
 function shutOf(pause, { from, to }) {

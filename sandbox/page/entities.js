@@ -13,28 +13,34 @@ const LINKS = /^(https?|mailto|tel|tg):/i;
 /** Nodes for `text`; `onCommand` is called with a /command that was clicked. */
 export function formatted(text, entities, onCommand) {
   const known = (entities ?? []).filter((entity) => entity.length > 0);
-  const cuts = new Set([0, text.length]);
-  for (const entity of known) cuts.add(entity.offset).add(entity.offset + entity.length);
-  const edges = [...cuts].filter((cut) => cut <= text.length).sort((a, b) => a - b);
-  return edges.slice(1).map((end, index) => piece(text, edges[index], end, known, onCommand));
+  const order = known.sort((a, b) => a.offset - b.offset || b.length - a.length);
+  return nested({ text, onCommand }, 0, text.length, order);
 }
 
-function piece(text, start, end, entities, onCommand) {
-  const around = entities
-    .filter((entity) => entity.offset <= start && end <= entity.offset + entity.length)
-    .sort((a, b) => a.length - b.length);
-  const words = document.createTextNode(text.slice(start, end));
-  return around.reduce((inner, entity) => wrapped(inner, entity, text, onCommand), words);
+/** The nodes from `start` to `end`: what an entity encloses stands inside its element. */
+function nested(whole, start, end, entities) {
+  const nodes = [];
+  let at = start;
+  let rest = entities;
+  while (rest.length) {
+    const [outer, ...others] = rest;
+    const stop = Math.min(outer.offset + outer.length, end);
+    const inner = others.filter((entity) => entity.offset < stop);
+    nodes.push(whole.text.slice(at, outer.offset), wrapped(outer, nested(whole, outer.offset, stop, inner), whole));
+    rest = others.slice(inner.length);
+    at = stop;
+  }
+  return [...nodes, whole.text.slice(at, end)];
 }
 
-function wrapped(inner, entity, text, onCommand) {
+function wrapped(entity, inner, { text, onCommand }) {
   const own = text.slice(entity.offset, entity.offset + entity.length);
   if (entity.type === "bot_command") {
-    return el("button", { type: "button", class: "command", onclick: () => onCommand(own) }, inner);
+    return el("button", { type: "button", class: "command", onclick: () => onCommand(own) }, ...inner);
   }
   const address = addressOf(entity, own);
-  if (address !== null) return el("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, inner);
-  return TAGS[entity.type] ? el(TAGS[entity.type], { class: entity.type }, inner) : inner;
+  if (address !== null) return el("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, ...inner);
+  return el(TAGS[entity.type] ?? "span", { class: entity.type }, ...inner);
 }
 
 /** Where an entity leads, or null. Only addresses that can do no more than open a page, a letter or a call. */

@@ -2,7 +2,7 @@
  * What goes wrong in town: one button for each stand-in, saying what is on, and a panel of switches behind it.
  */
 
-import { town } from "./api.js";
+import { coalesce, town } from "./api.js";
 import { announce, byId, el, icon } from "./dom.js";
 import { anchor } from "./popovers.js";
 
@@ -25,6 +25,7 @@ export class Faults {
 
   constructor({ attempt }) {
     this.#attempt = attempt;
+    this.refresh = coalesce(() => attempt(async () => this.#show(await town.faults())));
   }
 
   open(standIns) {
@@ -34,12 +35,8 @@ export class Faults {
     return this.refresh();
   }
 
-  refresh() {
-    return this.#attempt(async () => this.#show(await town.faults()));
-  }
-
-  #show(answer) {
-    this.#on = Array.isArray(answer) ? answer : answer.faults;
+  #show({ faults }) {
+    this.#on = faults;
     for (const standIn of this.#standIns) standIn.show(this.#on.filter((one) => one.stand_in === standIn.name));
   }
 

@@ -19,8 +19,7 @@ export class Log {
 
   async #read() {
     if (!byId("log").open) return;
-    const answer = await town.log();
-    const requests = Array.isArray(answer) ? answer : answer.requests;
+    const { requests } = await town.log();
     byId("log-rows").replaceChildren(...requests.slice(-SHOWN).reverse().map((request) => this.#row(request)));
   }
 

@@ -39,6 +39,7 @@ export class Messages {
     }
     for (const message of changed) this.#redraw(message);
     this.#arrange(messages);
+    if (!messages.length) this.#list.replaceChildren(this.#start());
     return changed;
   }
 
@@ -66,6 +67,12 @@ export class Messages {
     const same = wanted.length === this.#list.children.length && wanted.every((w, i) => this.#list.children[i] === w);
     // Moving an element takes the focus out of it, so elements in the right place stay untouched.
     if (!same) reorder(this.#list, wanted);
+  }
+
+  /** What a phone shows of a bot nobody has talked to. */
+  #start() {
+    const begin = el("button", { type: "button", onclick: () => this.#acts.command("/start") }, "Start");
+    return el("li", { class: "empty" }, el("p", {}, "No messages here yet. Begin as every patient does:"), begin);
   }
 
   #dayMark(date) {

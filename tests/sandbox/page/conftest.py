@@ -1,4 +1,4 @@
-"""The demo page in a real browser over a real sandbox. What stands here starts both; `screen.py` is how tests use them."""
+"""Starts the demo page in a real browser over a real sandbox; `screen.py` is how tests use it."""
 
 import asyncio
 import threading
@@ -29,6 +29,7 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--disable-features=BackForwardCache",  # a page kept for later would keep its event stream open
 )
 PATIENCE = 10.0  # seconds
 

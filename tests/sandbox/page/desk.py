@@ -1,4 +1,4 @@
-"""The municipality's own door, as a program with an account comes through it: holds and bookings for the page to show."""
+"""The municipality's own door, used as a program with an account uses it: holds and bookings to show."""
 
 import base64
 from dataclasses import dataclass

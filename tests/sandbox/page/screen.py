@@ -15,6 +15,9 @@ from selenium.webdriver.support.wait import WebDriverWait
 
 PATIENCE = 10.0  # seconds until a condition counts as never met
 Button = dict[str, str]
+Size = tuple[int, int]
+WIDE: Size = (1280, 800)
+NARROW: Size = (390, 844)
 
 
 @dataclass(slots=True)
@@ -69,12 +72,12 @@ class Screen:
     chrome: Chrome
     url: str
 
-    def open(self, *, width: int = 1280, height: int = 800, scheme: str = "light", motion: str = "no-preference") -> None:
+    def open(self, size: Size = WIDE, *, scheme: str = "light", motion: str = "no-preference") -> None:
         """Load the page anew on a screen of that size."""
-        size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 800}
+        metrics = {"width": size[0], "height": size[1], "deviceScaleFactor": 1, "mobile": size == NARROW}
         wishes = {"prefers-color-scheme": scheme, "prefers-reduced-motion": motion}
         features = [{"name": name, "value": value} for name, value in wishes.items()]
-        self.chrome.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        self.chrome.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
         self.chrome.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
         self.chrome.get("about:blank")
         self.chrome.get_log("browser")  # type: ignore[no-untyped-call]  # selenium left it untyped
@@ -83,7 +86,9 @@ class Screen:
 
     def until(self, met: Callable[[], object], what: str) -> None:
         """Wait for a condition; elements that went meanwhile only mean: look again."""
-        wait = WebDriverWait(self.chrome, PATIENCE, poll_frequency=0.03, ignored_exceptions=[StaleElementReferenceException])
+        wait = WebDriverWait(
+            self.chrome, PATIENCE, poll_frequency=0.03, ignored_exceptions=[StaleElementReferenceException]
+        )
         wait.until(lambda _: met(), f"not so: {what}")
 
     def all(self, css: str) -> list[WebElement]:
@@ -131,7 +136,9 @@ class Screen:
         """What an expression over one of the page's modules (`it`) and `values` returns."""
         script = f"""
             const [values, done] = [{json.dumps(values)}, arguments[arguments.length - 1]];
-            import("/page/{name}").then((it) => done({{ found: {expression} }})).catch((error) => done({{ error: String(error) }}));
+            import("/page/{name}")
+                .then((it) => done({{ found: {expression} }}))
+                .catch((error) => done({{ error: String(error) }}));
         """
         answer = self.chrome.execute_async_script(script)
         assert "error" not in answer, answer["error"]

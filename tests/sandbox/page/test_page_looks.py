@@ -8,11 +8,9 @@ from selenium.webdriver.common.keys import Keys
 
 import sandbox
 from tests.sandbox.page.desk import Counter
-from tests.sandbox.page.screen import Bot, Screen, button
+from tests.sandbox.page.screen import NARROW, WIDE, Bot, Screen, button
 
 PAGE = Path(sandbox.__file__).parent / "page"
-WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
-
 CONTRASTS = Path(__file__).with_name("contrasts.js").read_text()
 
 
@@ -31,7 +29,7 @@ def lived_in(bot: Bot) -> None:
 @pytest.mark.usefixtures("lived_in")
 def test_the_wide_page_fits_without_scrolling(screen: Screen) -> None:
     """At 1280 by 800 phone, calendar and town are in view together."""
-    screen.open(**WIDE)
+    screen.open(WIDE)
     size = "return [document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
     assert screen.asks(size) == [1280, 800]
     for part in ("#town", "#chat", "#calendar", "#log"):
@@ -43,13 +41,14 @@ def test_the_wide_page_fits_without_scrolling(screen: Screen) -> None:
 @pytest.mark.parametrize("tab", ["chat", "calendar", "town"])
 def test_nothing_runs_over_the_edge_of_a_small_screen(screen: Screen, tab: str) -> None:
     """At 390 pixels each part is a tab, and only the calendar's own sheet may scroll aside."""
-    screen.open(**NARROW)
+    screen.open(NARROW)
     screen.click(f".tabs [data-tab='{tab}']")
     shown = [part for part in ("chat", "calendar", "town") if screen.all(f"#{part}")[0].is_displayed()]
     assert shown == [tab]
     over = """return [...document.querySelectorAll("body *")].filter((one) => {
         const box = one.getBoundingClientRect();
-        return box.width > 1 && !one.closest("#sheet, .unseen, .skip") && (box.right > innerWidth + 0.5 || box.left < -0.5);
+        const outside = box.right > innerWidth + 0.5 || box.left < -0.5;
+        return outside && box.width > 1 && !one.closest("#sheet, .unseen, .skip");
     }).map((one) => one.outerHTML.slice(0, 80))"""
     assert screen.asks(over) == []
 
@@ -59,7 +58,7 @@ def test_nothing_runs_over_the_edge_of_a_small_screen(screen: Screen, tab: str) 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_all_words_can_be_read(screen: Screen, scheme: str) -> None:
     """Text stands out from its ground by 4.5 to 1 (WCAG 2.2, AA) in both schemes, panels and menus included."""
-    screen.open(**WIDE, scheme=scheme, motion="reduce")
+    screen.open(WIDE, scheme=scheme, motion="reduce")
     screen.click("#log summary")
     screen.click("[popovertarget='faults-qmatic']")
     screen.click("#faults-qmatic .switch:nth-child(2)")
@@ -73,7 +72,7 @@ def test_all_words_can_be_read(screen: Screen, scheme: str) -> None:
 @pytest.mark.usefixtures("lived_in")
 def test_the_tab_key_visits_all_parts_in_the_order_of_the_page(screen: Screen) -> None:
     """Town, phone, calendar, log; wherever the focus is, it can be seen."""
-    screen.open(**WIDE)
+    screen.open(WIDE)
     part = "return document.activeElement.closest('#town, #chat, #calendar, #log, .skip')?.className ?? null"
     seen: list[str] = []
     for _ in range(40):
@@ -98,19 +97,20 @@ def visible_focus(screen: Screen) -> bool:
 @pytest.mark.usefixtures("lived_in")
 def test_every_control_has_a_name(screen: Screen) -> None:
     """A screen reader can say what each button, field and region is."""
-    screen.open(**WIDE)
+    screen.open(WIDE)
     tree = screen.chrome.execute_cdp_cmd("Accessibility.getFullAXTree", {})["nodes"]
     roles = {"button", "textbox", "radio", "checkbox", "region", "link", "group", "DisclosureTriangle"}
     controls = [node for node in tree if not node["ignored"] and node["role"]["value"] in roles]
     assert len(controls) > 20
-    assert [node for node in controls if not node.get("name", {}).get("value")] == []
+    unnamed = [node["role"]["value"] for node in controls if not node["name"]["value"]]
+    assert unnamed == []
 
 
 @pytest.mark.browser
 @pytest.mark.usefixtures("lived_in")
 def test_nothing_moves_for_those_who_do_not_want_it(screen: Screen) -> None:
     """`prefers-reduced-motion`: no animation, no transition."""
-    screen.open(**WIDE, motion="reduce")
+    screen.open(WIDE, motion="reduce")
     assert screen.asks("return document.getAnimations().length") == 0
 
 
@@ -118,7 +118,7 @@ def test_nothing_moves_for_those_who_do_not_want_it(screen: Screen) -> None:
 @pytest.mark.usefixtures("lived_in")
 def test_the_page_asks_nobody_but_its_own_house(screen: Screen) -> None:
     """No CDN, no font, no counter."""
-    screen.open(**WIDE)
+    screen.open(WIDE)
     asked = screen.asks("return performance.getEntriesByType('resource').map((one) => one.name)")
     assert len(asked) > 10
     assert [address for address in asked if not address.startswith(screen.url)] == []
@@ -128,7 +128,9 @@ def test_nothing_is_inline_and_nothing_becomes_markup() -> None:
     """A strict Content-Security-Policy would not break the page, and no text can turn into elements."""
     html = (PAGE / "index.html").read_text()
     assert not re.search(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)|https?://", html)
-    never = re.compile(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|srcdoc|localStorage")
+    never = re.compile(
+        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|srcdoc|localStorage"
+    )
     modules = sorted(PAGE.glob("*.js"))
     assert modules
     assert [module.name for module in modules if never.search(module.read_text())] == []

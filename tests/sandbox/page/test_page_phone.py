@@ -178,3 +178,26 @@ def test_the_sandbox_saying_no_is_told(screen: Screen, http: httpx.Client) -> No
     screen.keys(Keys.ENTER)
     screen.one("#notice")
     assert [line for line in screen.complaints() if "/text" not in line] == []
+
+
+def test_a_new_chat_begins_with_one_press(screen: Screen, bot: Bot) -> None:
+    """An empty chat offers *Start*, as Telegram does."""
+    screen.open()
+    screen.click(".empty button")
+    screen.shows(".message.me .words", "/start")
+    [update] = bot.updates()
+    assert update["message"]["text"] == "/start"
+
+
+def test_blocking_the_bot_is_seen_and_undone(screen: Screen, http: httpx.Client, bot: Bot) -> None:
+    """Behind the three dots: block, and let it write again."""
+    bot.meets("ada")
+    screen.open()
+    screen.click("#more")
+    screen.click("#more-menu .item:nth-child(3)")
+    screen.shows("#presence", "blocked")
+    screen.click("#more")
+    screen.shows("#more-menu", "Let the bot write again")
+    screen.click("#more-menu .item:nth-child(3)")
+    screen.shows("#presence", "bot")
+    assert http.get("/town/phone/ada").json()["blocked"] is False
