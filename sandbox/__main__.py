@@ -28,7 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="sandbox", description="Stand-ins for the outside world, on loopback.")
     parser.add_argument("--port", type=int, default=8400, help="0 picks a free one (default: 8400)")
-    parser.add_argument("--clock-file", type=Path, help="where the clock's offset in seconds is written")
+    parser.add_argument("--clock-file", type=_file, help="where the clock's offset in seconds is written")
     parser.add_argument("--telegram-token", type=_token, required=True, help="the bot's token, number:letters")
     parser.add_argument("--seed", type=int, default=7, help="another number, another town (default: 7)")
     return parser
@@ -40,6 +40,12 @@ def _token(text: str) -> str:
             "it must be digits, a colon and at least 20 letters, as in 1234567:sandbox-token-..."
         )
     return text
+
+
+def _file(text: str) -> Path:
+    if not Path(text).parent.is_dir():
+        raise argparse.ArgumentTypeError(f"its folder {Path(text).parent} does not exist; make it first")
+    return Path(text)
 
 
 def _announce(url: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -38,6 +39,8 @@ class Settings:
 def build(settings: Settings) -> Starlette:
     """The town, new. `app.state.town` and `app.state.telegram` are what is behind it, for tests in process."""
     town = Town(clock=Clock(file=settings.clock_file), seed=settings.seed)
+    # Written at once: what an earlier town left in the file is not this town's time.
+    town.clock.advance(timedelta())
     account = telegram.open_account(town, settings.telegram_token)
     visits = Visits(town.clock)
     town.faults.heard = lambda: town.news.tell("faults")

@@ -8,7 +8,7 @@ from sandbox.telegram.chats import Chat, Message
 from sandbox.telegram.composing import compose
 from sandbox.telegram.markup import Kind, Markup
 from sandbox.telegram.refusal import Json, bad_request
-from sandbox.telegram.sending import read_preview, show_text
+from sandbox.telegram.sending import show_preview, show_text
 
 _CHANGEABLE = ("text", "entities", "reply_markup", "link_preview_options")
 
@@ -17,7 +17,7 @@ async def edit_text(account: Account, given: Json) -> Json:
     """A new text, and a new inline keyboard or none: what is not given is removed."""
     chat, message = _find(account, given)
     text, entities = compose(given)
-    return _change(account, chat, message, show_text(text, entities, _read_inline(given)) | read_preview(given))
+    return _change(account, chat, message, show_text(text, entities, _read_inline(given)) | show_preview(given))
 
 
 async def edit_markup(account: Account, given: Json) -> Json:

@@ -17,7 +17,7 @@ from sandbox.telegram.reading import (
     chat,
     integer,
     json_array,
-    json_object,
+    json_fields,
     read_parameters,
     text,
 )
@@ -32,6 +32,14 @@ class Method:
     parameters: Mapping[str, Parameter]
 
 
+_REPLY = {"message_id": int, "chat_id": int, "allow_sending_without_reply": bool}
+_PREVIEW = {
+    "is_disabled": bool,
+    "url": str,
+    "prefer_small_media": bool,
+    "prefer_large_media": bool,
+    "show_above_text": bool,
+}
 _LANGUAGE = {"language_code": Parameter(read=read_language)}
 _SCOPED = {"scope": Parameter(read=read_scope), **_LANGUAGE}
 _CHAT = {"chat_id": Parameter(read=chat, missing="chat_id is empty")}
@@ -41,7 +49,7 @@ _TEXT = {
     "text": Parameter(read=text, missing="message text is empty"),
     "parse_mode": Parameter(read=text),
     "entities": Parameter(read=json_array),
-    "link_preview_options": Parameter(read=json_object),
+    "link_preview_options": Parameter(read=json_fields("LinkPreviewOptions", _PREVIEW)),
 }
 _ALLOWED = {"allowed_updates": Parameter(read=json_array)}
 _DROP = {"drop_pending_updates": Parameter(read=boolean)}
@@ -56,7 +64,7 @@ METHODS: dict[str, Method] = {
             **_MARKUP,
             "disable_notification": Parameter(read=boolean),
             "protect_content": Parameter(read=boolean),
-            "reply_parameters": Parameter(read=json_object),
+            "reply_parameters": Parameter(read=json_fields("ReplyParameters", _REPLY, "message_id")),
         },
     ),
     "sendchataction": Method(

@@ -163,4 +163,9 @@ def read_fields(what: str, value: Any, known: Mapping[str, type], *required: str
     return value
 
 
+def json_fields(what: str, known: Mapping[str, type], *required: str) -> Reader:
+    """A reader for a nested object, or its JSON as text."""
+    return lambda name, value: read_fields(what, json_object(name, value), known, *required)
+
+
 _TYPES = {str: "String", int: "Integer", bool: "Boolean", list: "Array", dict: "Object"}

@@ -8,17 +8,8 @@ from sandbox.telegram.chats import Chat, Message
 from sandbox.telegram.composing import compose
 from sandbox.telegram.html import count_units
 from sandbox.telegram.markup import Kind, Markup
-from sandbox.telegram.reading import read_fields
 from sandbox.telegram.refusal import Json, bad_request
 
-_REPLY = {"message_id": int, "chat_id": int, "allow_sending_without_reply": bool}
-_PREVIEW = {
-    "is_disabled": bool,
-    "url": str,
-    "prefer_small_media": bool,
-    "prefer_large_media": bool,
-    "show_above_text": bool,
-}
 # "url": only addresses that open the bot itself are for bots without games (the manual, answerCallbackQuery).
 _OWN_ADDRESS = re.compile(r"(?:https://)?t\.me/\w+\?start=[\w-]*")
 
@@ -29,7 +20,7 @@ async def send_message(account: Account, given: Json) -> Json:
     text, entities = compose(given)
     markup: Markup | None = given.get("reply_markup")
     check_markup(chat, markup)
-    more = read_preview(given) | _read_reply(chat, given)
+    more = show_preview(given) | _show_reply(chat, given)
     account.pace.take(chat.id)
     message = _make(account, chat, show_text(text, entities, markup) | more | _protection(given), markup)
     _place_keyboard(chat, markup)
@@ -48,11 +39,9 @@ def show_text(text: str, entities: list[Json], markup: Markup | None) -> Json:
     return shown
 
 
-def read_preview(given: Json) -> Json:
-    """The checked `link_preview_options`, if any."""
-    if "link_preview_options" not in given:
-        return {}
-    return {"link_preview_options": read_fields("LinkPreviewOptions", given["link_preview_options"], _PREVIEW)}
+def show_preview(given: Json) -> Json:
+    """What a message keeps of `link_preview_options`."""
+    return {"link_preview_options": given["link_preview_options"]} if "link_preview_options" in given else {}
 
 
 def check_markup(chat: Chat, markup: Markup | None) -> None:
@@ -81,10 +70,10 @@ def _protection(given: Json) -> Json:
     return {"has_protected_content": True} if given.get("protect_content") else {}
 
 
-def _read_reply(chat: Chat, given: Json) -> Json:
+def _show_reply(chat: Chat, given: Json) -> Json:
     if "reply_parameters" not in given:
         return {}
-    reply = read_fields("ReplyParameters", given["reply_parameters"], _REPLY, "message_id")
+    reply = given["reply_parameters"]
     if reply.get("chat_id", chat.id) != chat.id:
         raise bad_request("replies to other chats are not known to this stand-in")
     message = chat.messages.get(reply["message_id"])
