@@ -55,10 +55,10 @@ class Call:
 
     name: str
     method: str = "GET"
-    path: str
-    query: tuple[tuple[str, str], ...] = ()
-    body: Json = None
-    form: Mapping[str, str] | None = None
+    path: str = field(repr=False)  # a link may carry a query
+    query: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    body: Json = field(default=None, repr=False)
+    form: Mapping[str, str] | None = field(default=None, repr=False)
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     write: bool = False
     urgent: bool = True

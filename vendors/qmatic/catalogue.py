@@ -81,8 +81,11 @@ def _by_index(row: Row, key: str) -> list[Row]:
 
 def read_places(rows: Iterable[Row]) -> tuple[Place, ...]:
     """The branches, in the vendor's order, each once."""
-    places = (_read_place(_read.part(row, "branch")) for row in rows)
-    return tuple({place.ref: place for place in places}.values())
+    places: dict[Ref, Place] = {}
+    for row in rows:
+        place = _read_place(_read.part(row, "branch"))
+        places.setdefault(place.ref, place)
+    return tuple(places.values())
 
 
 def _read_place(raw: Row) -> Place:

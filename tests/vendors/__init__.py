@@ -1,0 +1,1 @@
+"""Vendors: the wire, the mappings, and one contract for all of them."""
