@@ -1,0 +1,98 @@
+"""What is said to people: the panel shown, posts sent, staff told. Carried out for whoever holds the chat's lane.
+
+What a channel cannot do now is for the lane to wait for (`HeldUp`, `NotSent`); what it can never do is logged and
+given up here, since trying again would fail again.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+
+import structlog
+
+from bot.channel import Blocked, Channel, HeldUp, NotSent, Showing
+from bot.identity import LogNames
+from bot.traces import place_of
+from conversations.commands import Post, TellStaff
+from conversations.desk import House
+from conversations.session import Session
+from conversations.views import View
+
+TellDesk = Callable[[TellStaff], Awaitable[None]]
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What is remembered of a chat's panel: `known` is the channel's own. `blocked`: nothing is sent until they write.
+
+    Stored as one sign (`+` or `-`) before the channel's bytes.
+    """
+
+    known: bytes | None = None
+    blocked: bool = False
+
+    @classmethod
+    def read(cls, stored: bytes | None) -> "Panel":
+        """The panel in these bytes."""
+        return cls() if not stored else cls(stored[1:] or None, stored[:1] == b"-")
+
+    def written(self) -> bytes:
+        """The bytes to store."""
+        return (b"-" if self.blocked else b"+") + (self.known or b"")
+
+
+async def log_for_staff(told: TellStaff) -> None:
+    """Where no staff channel is set up, the operator's log is what staff hear from."""
+    code = told.booking.code if told.booking else ""
+    _log.warning("staff_told", desk=told.desk, what=told.what, booking=code)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effects:
+    """Carries out effects over the channels, by the name before the colon in a chat's."""
+
+    channels: Mapping[str, Channel]
+    house: House
+    names: LogNames
+    tell_staff: TellDesk = log_for_staff
+
+    async def show(self, session: Session, view: View, *, below: bool, panel: bytes | None) -> bytes | None:
+        """Put the view on the panel; what to remember of it. Raises `Blocked`, `HeldUp`, `NotSent`."""
+        showing = Showing(view=view, stamp=session.stamp, language=self._language(session), below=below)
+        try:
+            return await self._channel(session.chat).show(session.chat, showing, panel)
+        except (Blocked, HeldUp, NotSent):
+            raise
+        except Exception as error:  # noqa: BLE001 - ours to mend, and no better the next time
+            self._given_up(session.chat, type(view).__name__, error)
+            return panel
+
+    async def say(self, session: Session, what: Post | TellStaff) -> None:
+        """Post, or tell staff. Raises `Blocked`, `HeldUp`, `NotSent`."""
+        try:
+            if isinstance(what, TellStaff):
+                await self.tell_staff(what)
+            else:
+                await self._channel(session.chat).post(session.chat, what.body, self._language(session))
+        except (Blocked, HeldUp, NotSent):
+            raise
+        except Exception as error:  # noqa: BLE001 - ours to mend, and no better the next time
+            self._given_up(session.chat, type(what).__name__, error)
+
+    async def busy(self, chat: str) -> None:
+        """Show that we are at work."""
+        try:
+            await self._channel(chat).busy(chat)
+        except Exception as error:  # noqa: BLE001 - ours to mend, and no better the next time
+            self._given_up(chat, "busy", error)
+
+    def _given_up(self, chat: str, what: str, error: Exception) -> None:
+        kind, place = type(error).__name__, place_of(error)
+        _log.error("effect_given_up", chat=self.names.of(chat), what=what, error=kind, at=place)
+
+    def _channel(self, chat: str) -> Channel:
+        return self.channels[chat.partition(":")[0]]
+
+    def _language(self, session: Session) -> str:
+        return session.language or self.house.desk(session.desk).languages[0]

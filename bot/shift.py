@@ -1,0 +1,201 @@
+"""One worker's time with one chat's lane: from the first waiting event to the move that finds none.
+
+Theory: see `lanes`. The order inside a shift is what makes it safe to break off anywhere: an event is stepped and
+committed before anything is said, and what was said is dropped only after it was said.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+import structlog
+
+from bot.calls import Pause
+from bot.channel import Blocked, HeldUp, NotSent
+from bot.effects import Effects, Panel
+from bot.identity import LogNames
+from bot.store.port import Conflict, Effect, Lane, Store, Waiting
+from bot.turns import OUTGOING, SHOW, Outgoing, Show, Turns
+from conversations.commands import Call, Post, TellStaff
+from conversations.session import Session
+from conversations.views import View
+
+LONGEST_WAIT = 30.0
+"""Seconds between two tries to reach a channel that does not answer."""
+
+SLICE = 2.0
+"""Seconds between two looks at what came in while the channel makes us wait; shorter than a lease, which it renews."""
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Errand:
+    """A vendor call, carried out apart from the lane. `token` holds its claim; `again`: somebody may have before."""
+
+    chat: str
+    account: str
+    command: Call
+    token: str
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """What a shift works with. `send_out` starts an errand and does not wait for it."""
+
+    store: Store
+    turns: Turns
+    effects: Effects
+    names: LogNames
+    send_out: Callable[[Errand], None]
+    pause: Pause
+    seconds: Callable[[], float]
+
+
+@dataclass(slots=True)
+class Shift:
+    """Goes on with one chat until nothing waits. `work` once; raises `Conflict` if the lane was lost."""
+
+    lane: Lane
+    tools: Tools
+    session: Session | None = None
+    view: View | None = None
+    panel: Panel = field(default_factory=Panel)
+    unsaid: dict[str, Outgoing] = field(default_factory=dict)
+    failures: int = 0
+    silent_until: float = 0.0
+
+    async def work(self) -> None:
+        """Step, say, finish, until `finish` finds nothing waiting. Raises also what reading a session may raise."""
+        self.session = self.tools.turns.read(self.lane.session)
+        self.panel = Panel.read(self.lane.panel)
+        await self._take_over(self.lane.effects)
+        event = self.lane.event
+        while True:
+            while event is not None:
+                event = await self._step(event)
+            wait = await self._say()
+            event = await self._finished() if wait is None else await self._waited(wait)
+            if wait is None and event is None:
+                return
+
+    async def _step(self, event: Waiting) -> Waiting | None:
+        show = self.unsaid.get(SHOW)
+        below = isinstance(show, Show) and show.below
+        played = self.tools.turns.play(self.lane.chat, self.session, event, below=below)
+        following = await self.tools.store.commit(
+            self.lane.chat,
+            token=self.lane.token,
+            turn=played.session.turn,
+            event=event.id,
+            session=played.blob,
+            effects=played.effects,
+        )
+        _log.debug("turn_played", chat=self._name, turn=played.session.turn, state=played.session.state)
+        self.session, self.view = played.session, played.view
+        if played.person:
+            self.panel = replace(self.panel, blocked=False)
+        for id_, outgoing in played.outgoing:
+            self._note(id_, outgoing)
+        return following
+
+    def _note(self, id_: str, outgoing: Outgoing, *, again: bool = False) -> None:
+        """What a turn ordered: a call is sent out at once, the rest is said when all waiting events are stepped."""
+        if isinstance(outgoing, Call):
+            assert self.session is not None
+            account = f"{self.lane.chat.partition(':')[0]}:{self.session.owner}"
+            token = self.lane.token
+            errand = Errand(chat=self.lane.chat, account=account, command=outgoing, token=token, again=again)
+            self.tools.send_out(errand)
+        else:
+            self.unsaid[id_] = outgoing
+
+    async def _take_over(self, effects: tuple[Effect, ...]) -> None:
+        """What somebody who is no more had still to do."""
+        for effect in effects:
+            if self.session is None:
+                _log.error("effect_of_a_forgotten_chat", chat=self._name)
+                await self._drop(effect.id)
+            elif not effect.claimed or await self.tools.store.claim(self.lane.chat, effect.id, token=self.lane.token):
+                self._note(effect.id, OUTGOING.decode(effect.blob), again=True)
+
+    async def _say(self) -> float | None:
+        """Say everything unsaid; None when it is said, else the seconds to wait before the rest is tried again."""
+        left = self.silent_until - self.tools.seconds()
+        if left > 0:
+            return left
+        try:
+            await self._say_all()
+        except HeldUp as held:
+            _log.warning("held_up", chat=self._name, seconds=held.seconds)
+            return self._silent_for(held.seconds)
+        except NotSent:
+            self.failures += 1
+            _log.warning("not_sent", chat=self._name, failures=self.failures)
+            return self._silent_for(min(0.5 * 2.0 ** min(self.failures, 10), LONGEST_WAIT))
+        self.failures = 0
+        return None
+
+    def _silent_for(self, seconds: float) -> float:
+        self.silent_until = self.tools.seconds() + seconds
+        return seconds
+
+    async def _say_all(self) -> None:
+        for id_, outgoing in list(self.unsaid.items()):
+            if isinstance(outgoing, Post | TellStaff):
+                await self._say_one(outgoing)
+                await self._drop(id_)
+                del self.unsaid[id_]
+        show = self.unsaid.get(SHOW)
+        if isinstance(show, Show):
+            await self._show(show)
+
+    async def _say_one(self, outgoing: Post | TellStaff) -> None:
+        if self.session is None or (self.panel.blocked and isinstance(outgoing, Post)):
+            return
+        try:
+            await self.tools.effects.say(self.session, outgoing)
+        except Blocked:
+            self._blocked()
+
+    async def _show(self, show: Show) -> None:
+        if self.session is None or self.panel.blocked:
+            return
+        view = self.view or self.tools.turns.look(self.session, self.tools.turns.house)
+        try:
+            known = await self.tools.effects.show(self.session, view, below=show.below, panel=self.panel.known)
+        except Blocked:
+            self._blocked()
+        else:
+            self.panel = Panel(known)
+
+    def _blocked(self) -> None:
+        _log.info("blocked", chat=self._name)
+        self.panel = replace(self.panel, blocked=True)
+
+    async def _drop(self, effect: str) -> None:
+        await self.tools.store.finish(self.lane.chat, token=None, effects=(effect,))
+
+    async def _finished(self) -> Waiting | None:
+        """The lane's end, or its next event."""
+        panel = self.panel.written()
+        done = tuple(self.unsaid)
+        self.unsaid.clear()
+        return await self.tools.store.finish(
+            self.lane.chat,
+            token=self.lane.token,
+            effects=done,
+            panel=None if panel == self.lane.panel else panel,
+        )
+
+    async def _waited(self, seconds: float) -> Waiting | None:
+        """After a while: the first event that came in, which is stepped even while nothing may be said."""
+        await self.tools.pause(min(seconds, SLICE))
+        lane = await self.tools.store.lease(self.lane.chat, token=self.lane.token)
+        if lane is None or (self.session is not None and lane.turn != self.session.turn):
+            raise Conflict
+        return lane.event
+
+    @property
+    def _name(self) -> str:
+        return self.tools.names.of(self.lane.chat)
