@@ -73,7 +73,8 @@ def zone_data_version() -> str:
         for name, mark in (("tzdata.zi", "# version "), ("+VERSION", "")):
             file = Path(folder) / name
             if file.is_file():
-                return file.open(encoding="utf-8").readline().removeprefix(mark).strip()
+                with file.open(encoding="utf-8") as lines:
+                    return lines.readline().removeprefix(mark).strip()
         if (Path(folder) / "Europe").is_dir():
             return f"of the machine, in {folder}"
     return f"package {version('tzdata')}"

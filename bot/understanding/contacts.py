@@ -14,7 +14,7 @@ _DATE = re.compile(r"\d{1,4}([.\- ])\d{1,2}\1\d{1,4}", re.ASCII)
 
 def read_email(text: str) -> str | None:
     """The one e-mail address in a text, as it is to be written; None where there is none, or more than one."""
-    found = [word.strip("<>()[]\"',;:!?").removeprefix("mailto:").rstrip(".") for word in text.split() if "@" in word]
+    found = [word.strip("<>()[]\"',;:!?.").removeprefix("mailto:") for word in text.split() if "@" in word]
     if len(found) != 1 or len(found[0]) > LONGEST_ADDRESS:
         return None
     try:

@@ -23,7 +23,8 @@ def parsed(plain: str, words: Lexicon, today: date) -> tuple[date, ...]:
     known = all(token in words.dated or _count(token, words) for token in tokens)
     if len(plain) > LONGEST or not known or len(counts) != 1 or len(units) != 1:
         return ()
-    found = _asked(" ".join(tokens), words.language, today)
+    # In digits: it does not know the number words of every language.
+    found = _asked(" ".join(str(_count(token, words) or token) for token in tokens), words.language, today)
     return (found,) if found and _borne_out(found, counts[0], units[0], today) else ()
 
 

@@ -1,5 +1,6 @@
 """The strict stand-in of the Bot API on a real socket, and the bot before it."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -29,12 +30,14 @@ class Inbox:
 
     events: list[tuple[str, Event]] = field(default_factory=list)
     down: list[Exception] = field(default_factory=list)
+    came: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def accept(self, chat: str, event: Event, /) -> None:
         """Take an event, or raise what was laid out."""
         if self.down:
             raise self.down.pop()
         self.events.append((chat, event))
+        self.came.set()
 
 
 @dataclass(slots=True)

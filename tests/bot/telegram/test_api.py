@@ -1,0 +1,67 @@
+"""The way to the Bot API: python-telegram-bot over our own kept-alive session."""
+
+import io
+
+import pytest
+from telegram.error import NetworkError, TelegramError, TimedOut
+from telegram.request import BaseRequest
+
+from bot.telegram.api import KeptAlive, open_bot
+from sandbox.faults import Fault, Switch
+from tests.bot.telegram.conftest import TOKEN, World
+
+
+async def test_a_call_is_made_and_read(world: World) -> None:
+    """The whole way and back."""
+    assert (await world.bot.get_me()).username == "frontdesk_demo_bot"
+
+
+async def test_the_session_opens_itself_and_can_be_opened_twice(world: World) -> None:
+    """Nobody needs to remember to begin; closing twice is no harm, and afterwards it can be used again."""
+    request = world.bot.request
+    await request.initialize()
+    await request.initialize()
+    await request.shutdown()
+    await request.shutdown()
+    assert (await world.bot.get_me()).is_bot
+
+
+async def test_an_answer_that_takes_too_long_is_given_up(world: World) -> None:
+    """The limit is the caller's; here it is nearly nothing."""
+    world.town.faults.on(Switch(stand_in="telegram", fault=Fault.SLOW, seconds=30))
+    with pytest.raises(TimedOut):
+        await world.bot.get_me(read_timeout=0.01, connect_timeout=0.04)
+
+
+async def test_no_error_shows_the_token(world: World) -> None:
+    """The token is part of every address; an error must not carry one, nor the cause that does."""
+    world.town.faults.on(Switch(stand_in="telegram", fault=Fault.DOWN))
+    with pytest.raises(NetworkError) as down:
+        await world.bot.get_me()
+    nowhere = open_bot(TOKEN, "http://127.0.0.1:1/bot")
+    with pytest.raises(NetworkError) as refused:
+        await nowhere.get_me()
+    await nowhere.request.shutdown()
+    for caught in (down, refused):
+        chain = [caught.value, caught.value.__cause__]
+        assert TOKEN.partition(":")[2] not in repr([str(error) for error in chain])
+
+
+@pytest.mark.parametrize("payload", [b"<html>", b"", b"\xff", b"[]", b"null"])
+def test_an_answer_that_is_no_answer_is_a_network_error(payload: bytes) -> None:
+    """And what was in it stays out of the error: it may be what a person wrote."""
+    with pytest.raises(NetworkError) as caught:
+        KeptAlive.parse_json_payload(payload)
+    assert "html" not in str(caught.value)
+
+
+async def test_files_are_refused(world: World) -> None:
+    """This bot sends words only; a file would be lost silently in JSON."""
+    with pytest.raises(TelegramError, match="files are not sent"):
+        await world.bot.send_document(1, io.BytesIO(b"x"), filename="x")
+
+
+def test_the_timeouts_are_ours_where_nobody_says_otherwise() -> None:
+    """python-telegram-bot asks for the default when it polls."""
+    request: BaseRequest = KeptAlive()
+    assert request.read_timeout == 15.0
