@@ -46,7 +46,8 @@ function openPeople(people) {
   const choice = ({ id, name }) => {
     const radio = el("input", { type: "radio", name: "person", value: id, onchange: () => meet(id) });
     const face = el("span", { class: "face", "aria-hidden": "true" }, name.charAt(0));
-    return el("label", { class: "person", "data-person": id, title: name }, radio, face, el("span", {}, name.split(" ")[0]));
+    const first = el("span", {}, name.split(" ")[0]);
+    return el("label", { class: "person", "data-person": id, title: name }, radio, face, first);
   };
   byId("people").append(...people.map(choice));
   byId("people").querySelector("input").checked = true;

@@ -104,7 +104,9 @@ export class Calendar {
   #note(day, first) {
     const now = performance.now();
     const keys = new Set(day.entries.map((entry) => this.#key(entry)));
-    const news = day.entries.filter((entry) => FRESH_KINDS.has(entry.kind) && (first ? entry.new : !this.#seen.has(this.#key(entry))));
+    // On a day just opened everything is unseen, so there the vendor's word counts.
+    const unseen = (entry) => (first ? entry.new : !this.#seen.has(this.#key(entry)));
+    const news = day.entries.filter((entry) => FRESH_KINDS.has(entry.kind) && unseen(entry));
     for (const key of [...this.#seen.keys()]) if (!keys.has(key)) this.#seen.delete(key);
     const fresh = news.filter((entry) => !this.#seen.get(this.#key(entry)));
     for (const key of keys) if (!this.#seen.has(key)) this.#seen.set(key, 0);
@@ -138,8 +140,8 @@ export class Calendar {
     if (!target) return;
     const [from, to] = [sheet.getBoundingClientRect(), target.getBoundingClientRect()];
     const top = sheet.scrollTop + to.top - from.top - sheet.clientHeight / 3;
-    const aside = to.left < from.left + to.width || to.right > from.right;
-    const left = target.matches(".entry") && aside ? sheet.scrollLeft + to.left - from.left - to.width : sheet.scrollLeft;
+    const aside = target.matches(".entry") && (to.left < from.left + to.width || to.right > from.right);
+    const left = sheet.scrollLeft + (aside ? to.left - from.left - to.width : 0);
     sheet.scrollTo({ top, left, behavior: first || calm() ? "instant" : "smooth" });
   }
 

@@ -22,8 +22,9 @@ export function drawn(day, isFresh) {
   const span = spanOf(day);
   const columns = day.columns.map((column) => columnOf(day, column, span, isFresh));
   const heads = day.columns.map((column) => headOf(column));
-  const grid = el("div", { class: "grid" }, axis(span), ...columns, el("div", { class: "now", id: "now", hidden: true }));
-  const whole = el("div", { class: "day" }, el("div", { class: "heads" }, el("span", { class: "corner" }), ...heads), grid);
+  const line = el("div", { class: "now", id: "now", hidden: true });
+  const top = el("div", { class: "heads" }, el("span", { class: "corner" }), ...heads);
+  const whole = el("div", { class: "day" }, top, el("div", { class: "grid" }, axis(span), ...columns, line));
   whole.style.setProperty("--columns", day.columns.length || 1);
   whole.style.setProperty("--from", span.from);
   whole.style.setProperty("--to", span.to);
@@ -93,20 +94,29 @@ function shutOf(pause, { from, to }) {
 
 function entryOf(entry, lane, of, age) {
   const kind = KINDS[entry.kind] ?? KINDS.rival;
-  const times = `${entry.start}–${entry.end}`;
   const title = entry.title || kind.untitled || kind.word;
-  // What nobody named shows its time: a column of equal words would only be noise.
-  const shown = entry.title || !kind.untitled ? title : entry.start;
-  const parts = [
-    el("span", { class: "what" }, kind.icon && icon(kind.icon), unseen(`${kind.word}: ${title}, ${times}`), el("span", { class: "title", "aria-hidden": "true" }, shown)),
-    entry.until && el("span", { class: "left", "data-until": entry.until }),
-    el("span", { class: "when", "aria-hidden": "true" }, shown === entry.start ? "" : times),
-  ];
-  const item = at(el("li", { class: `entry ${entry.kind}${entry.title ? "" : " untitled"}`, title: `${times} ${kind.word}: ${title}` }, el("div", { class: "lines" }, ...parts)), minutes(entry.start), minutes(entry.end));
+  const words = `${kind.word}: ${title}, ${entry.start}–${entry.end}`;
+  const classes = `entry ${entry.kind}${entry.title ? "" : " untitled"}`;
+  const item = el("li", { class: classes, title: words }, unseen(words), linesOf(entry, kind, title));
+  at(item, minutes(entry.start), minutes(entry.end));
   item.style.setProperty("--lane", lane);
   item.style.setProperty("--of", of);
   if (age !== null) glow(item, age);
   return item;
+}
+
+/** What is seen of an entry; a screen reader has heard it in one sentence, all but the time a hold has left. */
+function linesOf(entry, kind, title) {
+  // What nobody named shows its start: a column of equal words would only be noise.
+  const named = entry.title || !kind.untitled;
+  const what = el("span", { class: "title" }, named ? title : entry.start);
+  return el(
+    "div",
+    { class: "lines" },
+    el("span", { class: "what", "aria-hidden": "true" }, kind.icon && icon(kind.icon), what),
+    entry.until && el("span", { class: "left", "data-until": entry.until }),
+    named && el("span", { class: "when", "aria-hidden": "true" }, `${entry.start}–${entry.end}`),
+  );
 }
 
 function glow(item, age) {

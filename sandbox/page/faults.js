@@ -68,31 +68,37 @@ class StandIn {
 
   constructor(name, flip, clear) {
     this.name = name;
-    const id = `faults-${name}`;
+    const [id, title] = [`faults-${name}`, `What goes wrong at ${titled(name)}`];
+    const lamp = el("span", { class: "lamp" }, icon("works"), icon("fault"));
     const words = el("span", {}, titled(name), this.#state);
-    this.opener = el("button", { type: "button", class: "stand-in", popovertarget: id }, el("span", { class: "lamp" }, icon("works"), icon("fault")), words);
-    this.panel = el("div", { id, class: "popover faults", popover: true, role: "dialog", "aria-label": `What goes wrong at ${titled(name)}` });
-    this.panel.append(...this.#parts(flip, clear));
+    this.opener = el("button", { type: "button", class: "stand-in", popovertarget: id }, lamp, words);
+    this.panel = el("div", { id, class: "popover faults", popover: true, role: "dialog", "aria-label": title });
+    this.panel.append(el("h2", {}, title), ...this.#parts(flip, clear));
     anchor(this.panel, this.opener, () => undefined);
   }
 
   #parts(flip, clear) {
-    const often = (value, words, checked) =>
-      el("label", { class: "segment" }, el("input", { type: "radio", name: `often-${this.name}`, value, checked }), el("span", {}, words));
-    const choice = el("fieldset", { class: "segments" }, el("legend", { class: "unseen" }, "How often"), often("once", "Once", true), often("on", "Until switched off", false));
-    const once = () => choice.querySelector("input:checked").value === "once";
-    const rows = FAULTS.map(([fault, word, effect]) => this.#row(fault, word, effect, () => flip(this.name, fault, once())));
+    const legend = el("legend", { class: "unseen" }, "How often");
+    const once = this.#choice("once", "Once", true);
+    const always = this.#choice("on", "Until switched off", false);
+    const flipped = (fault) => flip(this.name, fault, once.querySelector("input").checked);
     return [
-      el("h2", {}, `What goes wrong at ${titled(this.name)}`),
-      choice,
-      el("div", { class: "items", "data-menu": true }, ...rows),
+      el("fieldset", { class: "segments" }, legend, once, always),
+      el("div", { class: "items", "data-menu": true }, ...FAULTS.map((fault) => this.#row(fault, flipped))),
       el("button", { type: "button", class: "plain", onclick: clear }, "Everything in town works again"),
     ];
   }
 
-  #row(fault, word, effect, onclick) {
+  #choice(value, words, checked) {
+    const radio = el("input", { type: "radio", name: `often-${this.name}`, value, checked });
+    return el("label", { class: "segment" }, radio, el("span", {}, words));
+  }
+
+  #row([fault, word, effect], flip) {
     const state = el("span", { class: "state" });
-    const button = el("button", { type: "button", class: "item switch", "aria-pressed": "false", onclick }, el("span", {}, el("strong", {}, word), el("small", {}, effect)), state);
+    const words = el("span", {}, el("strong", {}, word), el("small", {}, effect));
+    const look = { type: "button", class: "item switch", "aria-pressed": "false" };
+    const button = el("button", { ...look, onclick: () => flip(fault) }, words, state);
     this.#switches.set(fault, { button, state });
     return button;
   }

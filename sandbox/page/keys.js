@@ -33,7 +33,8 @@ function onKey(group, event) {
   const order = rows.flat();
   const at = order.indexOf(document.activeElement);
   if (at < 0) return;
-  const target = event.key === "Home" ? order[0] : event.key === "End" ? order.at(-1) : step(rows, order, at, event.key);
+  const ends = { Home: order[0], End: order.at(-1) };
+  const target = ends[event.key] ?? step(rows, order, at, event.key);
   if (!target) return;
   event.preventDefault();
   target.focus();

@@ -25,7 +25,8 @@ export class Log {
 
   #row({ at, method, path, status }) {
     const { time, seconds } = wall(Date.parse(at), this.#zone());
-    const answer = el("td", { class: status >= 400 || !status ? "bad" : "" }, status ? String(status) : "no answer yet");
-    return el("tr", {}, el("td", {}, `${time}:${seconds}`), el("td", {}, el("span", { class: "method" }, method), " ", path), answer);
+    const request = el("td", {}, el("span", { class: "method" }, method), " ", path);
+    const answer = el("td", { class: status >= 400 ? "bad" : "" }, status ? String(status) : "none yet");
+    return el("tr", {}, el("td", {}, `${time}:${seconds}`), request, answer);
   }
 }

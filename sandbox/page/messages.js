@@ -72,7 +72,7 @@ export class Messages {
   /** What a phone shows of a bot nobody has talked to. */
   #start() {
     const begin = el("button", { type: "button", onclick: () => this.#acts.command("/start") }, "Start");
-    return el("li", { class: "empty" }, el("p", {}, "No messages here yet. Begin as every patient does:"), begin);
+    return el("li", { class: "empty" }, el("p", {}, "No messages here yet. Say hello as a patient would:"), begin);
   }
 
   #dayMark(date) {
@@ -103,7 +103,8 @@ export class Messages {
   #button(message, button, row, column) {
     const place = { class: "key", "data-row": row, "data-column": column };
     if (button.kind === "url" && safeAddress(button.url ?? "")) {
-      return el("a", { ...place, href: button.url, target: "_blank", rel: "noopener noreferrer" }, button.text, icon("out"));
+      const away = { href: button.url, target: "_blank", rel: "noopener noreferrer" };
+      return el("a", { ...place, ...away }, button.text, icon("out"));
     }
     const press = (event) => {
       event.currentTarget.classList.add("waiting");

@@ -52,8 +52,8 @@ export class Phone {
     const first = this.#shown === null;
     const close = this.#scroller.scrollHeight - this.#scroller.scrollTop - this.#scroller.clientHeight < NEAR;
     const changed = this.#messages.draw(phone.messages);
-    if (first || JSON.stringify(phone.keyboard) !== JSON.stringify(this.#shown.keyboard)) this.#drawKeyboard(phone.keyboard);
-    byId("presence").textContent = phone.blocked ? "blocked on this phone" : phone.typing ? "typing…" : "bot";
+    if (first || !same(phone.keyboard, this.#shown.keyboard)) this.#drawKeyboard(phone.keyboard);
+    byId("presence").textContent = presence(phone);
     if (!phone.waiting) this.#messages.settle();
     byId("bubbles").classList.toggle("typing", phone.typing);
     byId("commands").hidden = !phone.commands?.length;
@@ -71,14 +71,16 @@ export class Phone {
     const keyboard = byId("keyboard");
     const hadFocus = keyboard.contains(document.activeElement);
     keyboard.hidden = !rows?.length;
-    keyboard.replaceChildren(...(rows ?? []).map((row, r) => el("div", { class: "row" }, ...row.map((key, c) => this.#key(key, r, c)))));
+    const drawn = (row, r) => el("div", { class: "row" }, ...row.map((key, c) => this.#key(key, r, c)));
+    keyboard.replaceChildren(...(rows ?? []).map(drawn));
     rove(keyboard);
     if (hadFocus) (keyboard.querySelector("button") ?? byId("say")).focus();
   }
 
   #key(key, row, column) {
     const press = () => this.#do(town.pressKeyboard, row, column);
-    return el("button", { type: "button", class: "key", onclick: press }, key.request_contact && icon("contact"), key.text);
+    const picture = key.request_contact && icon("contact");
+    return el("button", { type: "button", class: "key", onclick: press }, picture, key.text);
   }
 
   /** The words a bot shows for a moment after a press. */
@@ -108,9 +110,10 @@ export class Phone {
   }
 
   #fillCommands() {
-    const items = (this.#shown?.commands ?? []).map(({ command, description }) =>
-      this.#item("commands-menu", [el("strong", {}, `/${command}`), el("span", {}, description)], town.say, `/${command}`),
-    );
+    const items = (this.#shown?.commands ?? []).map(({ command, description }) => {
+      const words = [el("strong", {}, `/${command}`), el("span", {}, description)];
+      return this.#item("commands-menu", words, town.say, `/${command}`);
+    });
     byId("commands-menu").replaceChildren(el("div", { class: "items", "data-menu": true }, ...items));
   }
 
@@ -118,7 +121,9 @@ export class Phone {
     const items = [
       [[icon("contact"), "Share my phone number"], town.shareContact],
       [[icon("restart"), "Telegram sends my last message again"], town.redeliver, 1],
-      this.#shown?.blocked ? [[icon("check"), "Let the bot write again"], town.unblock] : [[icon("block"), "Block the bot"], town.block],
+      this.#shown?.blocked
+        ? [[icon("check"), "Let the bot write again"], town.unblock]
+        : [[icon("block"), "Block the bot"], town.block],
     ].map(([words, action, ...more]) => this.#item("more-menu", words, action, ...more));
     byId("more-menu").replaceChildren(el("div", { class: "items", "data-menu": true }, ...items));
   }
@@ -130,6 +135,15 @@ export class Phone {
     };
     return el("button", { type: "button", class: "item", onclick: choose }, ...words);
   }
+}
+
+function same(one, other) {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function presence({ blocked, typing }) {
+  if (blocked) return "blocked on this phone";
+  return typing ? "typing…" : "bot";
 }
 
 /** Reads what the bot wrote or changed to those who do not see it. */

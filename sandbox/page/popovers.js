@@ -27,7 +27,8 @@ function place(popover, opener) {
   const [from, own] = [opener.getBoundingClientRect(), popover.getBoundingClientRect()];
   const below = from.bottom + GAP + own.height <= innerHeight;
   const top = below ? from.bottom + GAP : from.top - GAP - own.height;
+  const wanted = popover.dataset.align === "end" ? from.right - own.width : from.left;
   const furthest = innerWidth - own.width - GAP;
   popover.style.top = `${Math.max(GAP, top)}px`;
-  popover.style.left = `${Math.max(GAP, Math.min(from.left, furthest))}px`;
+  popover.style.left = `${Math.max(GAP, Math.min(wanted, furthest))}px`;
 }

@@ -3,7 +3,11 @@
 import httpx
 import pytest
 from selenium.webdriver.common.keys import Keys
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
 
+from tests.sandbox.page.conftest import Street
 from tests.sandbox.page.screen import Bot, Screen
 
 pytestmark = pytest.mark.browser
@@ -88,6 +92,26 @@ def test_the_log_shows_what_the_stand_ins_saw(screen: Screen, bot: Bot) -> None:
     bot.meets("ada")
     screen.shows("#log-rows", "/getMe")
     assert bot.token not in screen.one_text("#log")
+
+
+def test_the_bot_is_restarted(screen: Screen, street: Street, http: httpx.Client) -> None:
+    """Where the town runs the bot beside it, one press restarts it, and the page says when it is back."""
+    town = http.get("/town").json() | {"bot": {"restart": True}}
+    restarts: list[str] = []
+
+    def restart(request: Request) -> JSONResponse:
+        restarts.append(request.method)
+        return JSONResponse({}, 202)
+
+    beside = [
+        Route("/town", lambda _: JSONResponse(town)),
+        Route("/town/bot/restart", restart, methods=["POST"]),
+    ]
+    street.app.router.routes[:0] = beside
+    screen.open()
+    screen.click("#restart")
+    screen.hears("The bot is back.")
+    assert restarts == ["POST"]
 
 
 def test_the_bots_restart_is_offered_only_where_there_is_one(screen: Screen) -> None:
