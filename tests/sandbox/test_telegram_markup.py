@@ -44,7 +44,7 @@ def test_callback_data_may_have_64_bytes(data: str) -> None:
 @pytest.mark.parametrize("data", ["x" * 65, "\N{EURO SIGN}" * 22, ""])
 def test_callback_data_beyond_64_bytes_is_refused(data: str) -> None:
     """And so is none."""
-    with pytest.raises(Refusal, match="^Bad Request: BUTTON_DATA_INVALID$"):
+    with pytest.raises(Refusal, match=r"^Bad Request: BUTTON_DATA_INVALID$"):
         _read(_inline([{"text": "A", "callback_data": data}]))
 
 
