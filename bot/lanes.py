@@ -167,6 +167,8 @@ class Lanes:
         self._at_work[chat] -= 1
         if not self._at_work[chat]:
             del self._at_work[chat]
+        if not task.cancelled() and (error := task.exception()) is not None:
+            _log.error("task_broken", chat=self._names.of(chat), error=type(error).__name__, at=place_of(error))
 
     async def _go(self, lane: Lane) -> None:
         """A shift, and another where the lane was lost and is free again."""

@@ -1,0 +1,340 @@
+"""A process with a chat, a vendor and a store to try the lanes in, with a time that tests let pass.
+
+The core is the real one. The vendor keeps one booking a key and fails if it is asked to write the same twice.
+"""
+
+import asyncio
+from collections import Counter, deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+from zoneinfo import ZoneInfo
+
+from bot.calls import Calls
+from bot.channel import Showing
+from bot.effects import Effects
+from bot.identity import LogNames, identity
+from bot.lanes import Lanes
+from bot.store.codec import decode_session
+from bot.store.memory import MemoryStore
+from bot.store.port import Effect, Store, Waiting
+from bot.turns import Step, Turns
+from conversations import machine
+from conversations.booking import Booking, BookingStatus, Hold, Ref, Service, Slot, Visit
+from conversations.commands import TellStaff
+from conversations.desk import Capabilities, Desk, Detail, House, Need
+from conversations.events import Done, Order, Ordered, Pressed, Readings, Typed
+from conversations.session import Session
+from conversations.text import Privacy, Text
+from conversations.views import Act, Button, Form, buttons
+from vendors.errors import AnswerLost, SlotTaken, VendorError
+from vendors.vendor import Attempt, Vendor
+
+CHAT = "test:42"
+ZONE = ZoneInfo("Europe/Amsterdam")
+NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
+SLOT = Slot(ref="s1", start=datetime(2026, 11, 24, 9, 0, tzinfo=ZONE), end=datetime(2026, 11, 24, 9, 20, tzinfo=ZONE))
+HOUSE = House.of(
+    [
+        Desk(
+            name="town",
+            title="Town Hall",
+            vendor="test",
+            zone="Europe/Amsterdam",
+            capabilities=Capabilities(hold=True, release=True),
+            needs=(Need(detail=Detail.EMAIL),),
+        )
+    ]
+)
+
+
+class FakeChannel:
+    """Remembers what was said. `trouble` is what the next calls raise, in order; None lets one pass."""
+
+    name = "test"
+    clearance = Privacy.PERSONAL
+
+    def __init__(self) -> None:
+        self.shown: list[Showing] = []
+        self.posted: list[tuple[Text, ...]] = []
+        self.order: list[str] = []
+        self.panels: list[bytes | None] = []
+        self.busies = 0
+        self.trouble: deque[Exception | None] = deque()
+
+    async def show(self, chat: str, showing: Showing, panel: bytes | None) -> bytes:
+        """One panel after the other: `panel 1`, `panel 2` where it moved below."""
+        self._raise()
+        self.shown.append(showing)
+        self.order.append("show")
+        self.panels.append(panel)
+        return b"panel" if panel is None else panel
+
+    async def post(self, chat: str, body: tuple[Text, ...], language: str) -> None:
+        """Remembered."""
+        self._raise()
+        self.posted.append(body)
+        self.order.append("post")
+
+    async def busy(self, chat: str) -> None:
+        """Counted."""
+        self.busies += 1
+
+    @property
+    def last(self) -> Showing:
+        """What is on the panel."""
+        return self.shown[-1]
+
+    def _raise(self) -> None:
+        trouble = self.trouble.popleft() if self.trouble else None
+        if trouble is not None:
+            raise trouble
+
+
+class FakeVendor(Vendor):
+    """One service, one slot. `trouble` by call: what its next calls raise, in order; None lets one pass.
+
+    A call of `lost` does its write and then loses the answer.
+    """
+
+    name = "test"
+
+    def __init__(self) -> None:
+        self.trouble: dict[str, deque[Exception | None]] = {}
+        self.asked: Counter[str] = Counter()
+        self.booked: dict[str, Booking] = {}
+        self.identities: set[str] = set()
+        self.repeated = 0
+        self.gate: asyncio.Event | None = None
+
+    def fails(self, call: str, *errors: Exception | None) -> None:
+        """The next calls of this name raise these."""
+        self.trouble.setdefault(call, deque()).extend(errors)
+
+    async def services(self, *, language: str) -> tuple[Service, ...]:
+        """One."""
+        await self._ask("services")
+        return (Service(ref="passport", name="Passport"),)
+
+    async def days(self, visit: Visit, *, after: datetime, until: datetime) -> tuple[date, ...]:
+        """One."""
+        await self._ask("days")
+        return (SLOT.start.date(),)
+
+    async def slots(
+        self, visit: Visit, *, after: datetime, until: datetime, limit: int | None = None
+    ) -> tuple[Slot, ...]:
+        """The one that is free."""
+        await self._ask("slots")
+        return () if self.booked else (SLOT,)
+
+    async def hold(self, visit: Visit, slot: Slot, *, key: str) -> Hold:
+        """For fourteen minutes."""
+        await self._ask("hold")
+        return Hold(ref=key, until=NOW + timedelta(minutes=14))
+
+    async def release(self, hold: Hold, *, key: str) -> None:
+        """Always fine."""
+        await self._ask("release")
+
+    async def book(self, attempt: Attempt) -> Ref:
+        """Once a key; one `repeated` is what must never happen."""
+        lost = self._next("book")
+        self.asked["book"] += 1
+        if lost is not None and not isinstance(lost, AnswerLost):
+            raise lost
+        self.repeated += attempt.key in self.booked
+        if self.booked:
+            raise SlotTaken(self.name, "book")
+        self.identities.add(attempt.identity)
+        self.booked[attempt.key] = Booking(
+            ref=f"b{attempt.key}", code="FD-1", status=BookingStatus.BOOKED, start=attempt.slot.start
+        )
+        if self.gate is not None:
+            await self.gate.wait()
+        if lost is not None:
+            raise lost
+        return self.booked[attempt.key].ref
+
+    async def settle(self, attempt: Attempt) -> Booking | None:
+        """What was written under that key."""
+        await self._ask("settle")
+        return self.booked.get(attempt.key)
+
+    async def reread(self, booking: Ref, *, identity: str, language: str = "") -> Booking:
+        """The record."""
+        await self._ask("reread")
+        return next(one for one in self.booked.values() if one.ref == booking)
+
+    async def check(self) -> None:
+        """Always fine."""
+
+    async def close(self) -> None:
+        """Nothing to give back."""
+
+    async def _ask(self, call: str) -> None:
+        self.asked[call] += 1
+        trouble = self._next(call)
+        await asyncio.sleep(0)
+        if trouble is not None:
+            raise trouble
+
+    def _next(self, call: str) -> Exception | None:
+        waiting = self.trouble.get(call)
+        return waiting.popleft() if waiting else None
+
+
+def lost(call: str = "book") -> VendorError:
+    """An answer that was lost after the write."""
+    return AnswerLost("test", call)
+
+
+class WatchedStore(MemoryStore):
+    """Remembers which events were stepped, in order."""
+
+    stepped: list[str]
+
+    async def commit(
+        self, chat: str, *, token: str, turn: int, event: str, session: bytes, effects: tuple[Effect, ...] = ()
+    ) -> Waiting | None:
+        """See `Store`."""
+        following = await super().commit(chat, token=token, turn=turn, event=event, session=session, effects=effects)
+        self.stepped.append(event)
+        return following
+
+
+@dataclass(slots=True)
+class Town:
+    """The parts, and a person who answers whatever is on the panel."""
+
+    time: float = 1000.0
+    channel: FakeChannel = field(default_factory=FakeChannel)
+    vendor: FakeVendor = field(default_factory=FakeVendor)
+    store: WatchedStore = field(init=False)
+    told: list[TellStaff] = field(default_factory=list)
+    step: Step = machine.step
+    lives: Iterator[int] = field(default_factory=count)
+    updates: Iterator[int] = field(default_factory=lambda: count(100))
+    lanes: Lanes = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.store = WatchedStore(now=lambda: self.time)
+        self.store.stepped = []
+        self.lanes = self.process()
+
+    def process(self, store: Store | None = None) -> Lanes:
+        """Another process on the same store."""
+        names = LogNames("log secret")
+        calls = Calls(
+            vendors={"town": self.vendor},
+            identity=lambda _desk, account: identity("desk secret", account),
+            now=self.now,
+            pause=self.pause,
+        )
+        return Lanes(
+            store=store or self.store,
+            turns=self.turns,
+            effects=Effects(channels={"test": self.channel}, house=HOUSE, names=names, tell_staff=self._tell),
+            calls=calls,
+            names=names,
+            worker=f"life{next(self.lives)}",
+            pause=self.pause,
+            seconds=lambda: self.time,
+        )
+
+    @property
+    def turns(self) -> Turns:
+        """What plays the turns."""
+        return Turns(house=HOUSE, step=self.step)
+
+    def now(self) -> datetime:
+        """The instant, which moves with the time."""
+        return NOW + timedelta(seconds=self.time - 1000)
+
+    async def pause(self, seconds: float) -> None:
+        """Time passes; nobody waits."""
+        self.time += seconds
+        await asyncio.sleep(0)
+
+    async def does(self, event: Done) -> None:
+        """A person does something, and everything that follows from it happens."""
+        await self.lanes.accept(CHAT, event)
+        await self.lanes.idle()
+
+    def orders(self, order: Order = Order.BOOK) -> Ordered:
+        """A named command."""
+        return Ordered(id=self._id(), at=self.now(), by="42", language="en", order=order)
+
+    def presses(self, showing: Showing, key: str) -> Pressed:
+        """A button of what was shown."""
+        return Pressed(id=self._id(), at=self.now(), by="42", stamp=showing.stamp, key=key)
+
+    def types(self, text: str) -> Typed:
+        """Something written."""
+        readings = Readings(email=text) if "@" in text else Readings()
+        return Typed(id=self._id(), at=self.now(), by="42", text=text, readings=readings)
+
+    def answer(self) -> Done | None:
+        """What a willing person does next; None when there is nothing to do but wait."""
+        if not self.channel.shown:
+            return self.orders()
+        showing = self.channel.last
+        if isinstance(showing.view, Form) and not any(_wanted(button) for _, button in buttons(showing.view)):
+            return self.types("somebody@example.org")
+        wanted = [key for key, button in buttons(showing.view) if _wanted(button)]
+        return self.presses(showing, wanted[0]) if wanted else None
+
+    async def walk(self, until: Act | None = None) -> None:
+        """Answer until booked, or until a view with such a button is reached."""
+        for _ in range(30):
+            if await self.session() and (await self.known()).booked:
+                return
+            if until and self.channel.shown and self.button(until):
+                return
+            event = self.answer()
+            assert event is not None, f"nothing to do at {(await self.known()).state}"
+            await self.does(event)
+        raise AssertionError("the walk does not end")
+
+    def button(self, act: Act) -> str | None:
+        """The key of such a button on the panel."""
+        found = [key for key, button in buttons(self.channel.last.view) if button.act is act]
+        return found[0] if found else None
+
+    async def session(self) -> Session | None:
+        """What is stored of the chat."""
+        lane = await self.store.lease(CHAT, token="onlooker")
+        if lane is None:
+            return None
+        await self.store.finish(CHAT, token="onlooker")
+        return decode_session(lane.session) if lane.session else None
+
+    async def known(self) -> Session:
+        """What is stored of the chat, which must be there."""
+        session = await self.session()
+        assert session is not None
+        return session
+
+    async def after_a_crash(self) -> None:
+        """A new process on the same store, a minute later."""
+        self.lanes = self.process()
+        for _ in range(4):
+            self.time += 60
+            await self.lanes.sweep()
+            await self.lanes.idle()
+
+    def _id(self) -> str:
+        return str(next(self.updates))
+
+    async def _tell(self, told: TellStaff) -> None:
+        self.told.append(told)
+
+
+def _wanted(button: Button) -> bool:
+    return button.act in (Act.PICK, Act.BOOK, Act.START, Act.RESUME)
+
+
+def again(event: Done) -> Done:
+    """The same thing done once more, as another event."""
+    return replace(event, id=f"{event.id}-again")
