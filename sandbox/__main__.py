@@ -4,6 +4,7 @@ import argparse
 import json
 import re
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from sandbox.app import Settings, build
@@ -21,7 +22,9 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as error:
         sys.stderr.write(f"sandbox: --port {asked.port} cannot be used: {error.strerror}; choose another, or 0\n")
         return 1
-    server.run(sockets=[server.door])
+    # Uvicorn closes in order and then raises the signal once more; there is nothing left to say about it.
+    with suppress(KeyboardInterrupt):
+        server.run(sockets=[server.door])
     return 0
 
 

@@ -13,7 +13,7 @@ import uvicorn
 from starlette.types import ASGIApp
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
-# How long requests under way may still take when the town closes. Event streams and long polls would never end.
+# How long requests under way may still take when the town closes, their connections cut already.
 GRACE_SECONDS = 1
 BACKLOG = 2048
 
@@ -43,6 +43,13 @@ class Server(uvicorn.Server):
         """Open the door, then say where it is."""
         await super().startup(sockets)
         self.up(f"http://127.0.0.1:{self.door.getsockname()[1]}")
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Cut what is open, then close. Event streams and long polls would have no end of their own."""
+        for connection in list(self.server_state.connections):
+            connection.transport.abort()
+        await asyncio.sleep(0)
+        await super().shutdown(sockets)
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:

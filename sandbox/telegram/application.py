@@ -1,7 +1,9 @@
 """The door of the Bot API stand-in: `/bot<token>/<method>`, GET or POST. A plain ASGI application, to be quick."""
 
+import asyncio
 import json
 import logging
+from collections.abc import Coroutine
 from typing import Any
 
 from starlette.responses import JSONResponse, Response
@@ -41,31 +43,61 @@ class _Door:
         self.account = account
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one call, well or with a refusal; a caller who left while it waited is not answered."""
         try:
-            body = await _read_all(receive)
-            result = await self._call(scope, body)
+            method = self._find_method(scope)
+            given = read_body(_content_type(scope), await _read_all(receive), scope["query_string"])
+            calling = call(self.account, method, given)
+            waits = method.lower() == "getupdates"
+            result = await (_unless_gone(calling, receive) if waits else calling)
             answer, status = {"ok": True, "result": result}, 200
         except Refusal as refusal:
             answer, status = refusal.body(), refusal.code
-        headers = [(b"content-type", b"application/json")]
-        if status == 429:
-            headers.append((b"retry-after", str(answer["parameters"]["retry_after"]).encode()))
-        said = json.dumps(answer).encode()
-        headers.append((b"content-length", str(len(said)).encode()))
-        await send({"type": "http.response.start", "status": status, "headers": headers})
-        await send({"type": "http.response.body", "body": said})
+        except _CallerGone:
+            return
+        await _send(send, status, answer)
 
-    async def _call(self, scope: Scope, body: bytes) -> Any:
+    def _find_method(self, scope: Scope) -> str:
         path = scope["path"].removeprefix(scope.get("root_path", ""))
-        _, _, rest = path.partition("/bot")
-        token, slash, method = rest.partition("/")
+        token, slash, method = path.removeprefix("/bot").partition("/")
         if not path.startswith("/bot") or not slash or scope["method"] not in ("GET", "POST"):
             raise Refusal(404, "Not Found")
         if token != self.account.token:
             raise Refusal(401, "Unauthorized")
-        headers = dict(scope["headers"])
-        kind = headers.get(b"content-type", b"").decode("latin-1")
-        return await call(self.account, method, read_body(kind, body, scope["query_string"]))
+        return str(method)
+
+
+class _CallerGone(Exception):
+    """Nobody is there any more to be answered."""
+
+
+async def _unless_gone(calling: Coroutine[Any, Any, Any], receive: Receive) -> Any:
+    """The call's result, unless the caller hangs up first: then the call is dropped, as if never made."""
+    called, gone = asyncio.ensure_future(calling), asyncio.ensure_future(receive())
+    try:
+        await asyncio.wait({called, gone}, return_when=asyncio.FIRST_COMPLETED)
+        if not called.done():
+            raise _CallerGone
+        return called.result()
+    finally:
+        called.cancel()
+        gone.cancel()
+
+
+async def _send(send: Send, status: int, answer: Json) -> None:
+    said = json.dumps(answer).encode()
+    headers = [(b"content-type", b"application/json"), (b"content-length", str(len(said)).encode())]
+    if status == 429:
+        headers.append((b"retry-after", str(answer["parameters"]["retry_after"]).encode()))
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": said})
+
+
+def _content_type(scope: Scope) -> str:
+    for name, value in scope["headers"]:
+        if name == b"content-type":
+            return str(value.decode("latin-1"))
+    return ""
 
 
 async def _read_all(receive: Receive) -> bytes:
@@ -96,9 +128,8 @@ def _say_unavailable(_: Switch) -> Response:
 
 def _see_chat(scope: Scope, body: bytes) -> str:
     """The path and the chat: a switch can match one chat by `* chat_id=123`."""
-    kind = dict(scope["headers"]).get(b"content-type", b"").decode("latin-1")
     try:
-        chat = read_body(kind, body, scope["query_string"]).get("chat_id")
+        chat = read_body(_content_type(scope), body, scope["query_string"]).get("chat_id")
     except Refusal:
         chat = None
     return scope["path"] if chat is None else f"{scope['path']}?chat_id={chat}"

@@ -125,3 +125,16 @@ async def test_pending_updates_can_be_dropped(street: Street) -> None:
     assert (await street.call("getWebhookInfo"))["pending_update_count"] == 1
     await street.call("deleteWebhook", drop_pending_updates=True)
     assert await street.call("getUpdates") == []
+
+
+async def test_a_poll_whose_caller_left_takes_nothing_along(street: Street) -> None:
+    """A bot that died while it waited: what comes then is for the next one."""
+    poll = asyncio.create_task(street.call("getUpdates", timeout=50))
+    await _polling(street)
+    poll.cancel()
+    async with asyncio.timeout(20):
+        while street.account.updates.poll is not None:
+            await street.call("getMe")
+    await _say(street, "one")
+    await street.do("/phone/ada/redeliver", last=1)
+    assert _texts(await street.call("getUpdates")) == ["one", "one"]
