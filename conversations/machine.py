@@ -97,8 +97,8 @@ def _person(before: Session, session: Session, event: Done, house: House) -> Tur
     desk = house.desk(session.desk)
     done = heard(session, event, desk)
     if done is None:
-        return _draw(before, _renew(Progress(session=session), house), house, redraw=True)
-    progress = _arrive(_take(Progress(session=_tidy(session, done.session)), done, desk), done.onward, house)
+        return _draw(before, Progress(session=session), house, redraw=True)
+    progress = _arrive(_take(Progress(session=session), done, desk), done.onward, house)
     progress = replace(progress, session=_remember(before, progress.session))
     wrote = not isinstance(event, Pressed | Submitted)
     return _draw(before, _renew(progress, house), house, redraw=wrote)
@@ -124,19 +124,22 @@ def _world(before: Session, session: Session, event: Answered, house: House) -> 
 
 def _take(progress: Progress, done: Step, desk: Desk) -> Progress:
     """What a scene decided, its commands numbered after those already given."""
-    session, commands = numbered(done.session, done.commands, len(progress.commands), desk)
+    tidied = _tidy(progress.session, done.session)
+    session, commands = numbered(tidied, done.commands, len(progress.commands), desk)
     return Progress(session=session, commands=progress.commands + commands)
 
 
 def _arrive(progress: Progress, go_on: bool, house: House) -> Progress:
     """Follow the road from here until somebody must be asked or waited for."""
     for _ in SCENES:
-        session = _next(progress.session, house) if go_on else progress.session
+        session = progress.session
+        if go_on or _passed(session, house):
+            session = _next(session, house)
         desk = house.desk(session.desk)
         entered = SCENES[session.state].enter(session, desk)
         progress = _take(replace(progress, session=session), entered, desk)
-        go_on = entered.onward or _passed(progress.session, house)
-        if not go_on:
+        go_on = entered.onward
+        if not go_on and not _passed(progress.session, house):
             break
     return progress
 

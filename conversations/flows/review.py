@@ -125,7 +125,8 @@ def _book(session: Session, desk: Desk) -> Step:
     unheld = desk.capabilities.hold and (draft.hold is None or lapsed(session))
     if draft.slot is None or unheld or writing(session):
         return stay(session)
-    return stay(replace(session, state=State.CHECKING, delayed=False), order_of(session))
+    # Reads still out are nobody's now: what they bring or fail to bring must not touch a draft that is being booked.
+    return stay(replace(session, state=State.CHECKING, delayed=False, back=(), awaiting=()), order_of(session))
 
 
 def _read(session: Session, typed: Typed, _desk: Desk) -> Step | None:

@@ -1,0 +1,211 @@
+"""Walks every session that can be reached in a world, and asks every law of every turn on the way.
+
+Sessions that differ only in numbers (turns, ids, instants) and in how far back they remember count as one; a notice
+is looked at on every turn but does not make a session another one.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+from conversations.booking import Customer
+from conversations.commands import Command
+from conversations.desk import Detail, House
+from conversations.drafts import COMMITTED, WRITES, lapsed
+from conversations.events import Event, Filled, Order, Ordered, Pressed, Readings, Shared, Submitted, Typed
+from conversations.machine import Turn, options, step
+from conversations.session import EPOCH, Awaited, Draft, Found, Session, State
+from conversations.views import Form
+from tests.conversations.world import HELD_FOR, NOW, OWNER, PEOPLE, PLACES, SLOTS, answers, nobodys, stranger
+
+Law = Callable[[Turn, Event, Turn, House], str | None]
+"""What is wrong with the turn that followed an event here, or None."""
+
+
+OWN_READS = {
+    State.CHOOSE_GROUP: {Awaited.SERVICES},
+    State.CHOOSE_SERVICE: {Awaited.SERVICES},
+    State.CHOOSE_PLACE: {Awaited.PLACES},
+    State.CHOOSE_PERSON: {Awaited.PEOPLE},
+    State.SCREENING: {Awaited.QUESTIONS},
+    State.CHOOSE_SOONEST: {Awaited.SOONEST},
+    State.CHOOSE_DAY: {Awaited.DAYS},
+    State.CHOOSE_SLOT: {Awaited.SLOTS},
+}
+"""The read a state is drawn from; reads one has walked away from are judged, but tell no sessions apart."""
+
+COUNTER = frozenset({State.HOME, State.HELP, State.CHOOSE_LANGUAGE, State.BOOKED, State.DENIED})
+TELLING = frozenset({State.SCREENING, State.QUESTIONS, State.DETAILS, State.REVIEW, State.CHANGE, State.CHECKING})
+
+
+def canonical(session: Session) -> Session:
+    """The session without what only numbers it, what its state does not look at, and which of two equals was chosen."""
+    kept = WRITES | COMMITTED | OWN_READS.get(session.state, set())
+    number = session.draft.number if session.draft else 0
+    return replace(
+        session,
+        turn=0,
+        stamp=0,
+        draft=_draft(session.draft, session.state),
+        notice=None,
+        offers=(),
+        found=_found(session),
+        booked=None,
+        language="en" if session.language else None,
+        back=() if session.state in COUNTER else session.back[-1:],
+        narrowed=session.narrowed[:1],
+        month=None,
+        day=None,
+        touched=EPOCH if lapsed(session) else NOW,
+        awaiting=tuple(
+            replace(item, id="", about="", draft=int(item.draft == number))
+            for item in session.awaiting
+            if item.what in kept
+        ),
+    )
+
+
+def _draft(draft: Draft | None, state: State) -> Draft | None:
+    if draft is None:
+        return None
+    seen = replace(
+        draft,
+        number=0,
+        language="en",
+        group="" if draft.group is not None else None,
+        place=PLACES[0] if draft.place else None,
+        person=PEOPLE[0] if draft.person and draft.person.ref else draft.person,
+        slot=SLOTS[0] if draft.slot else None,
+        key="key" if draft.key else "",
+        hold=replace(draft.hold, until=EPOCH) if draft.hold else None,
+    )
+    if state in TELLING:
+        return seen
+    return replace(seen, own=bool(draft.own), customer=Customer(), answers=(), skipped=(), asked=())
+
+
+def _found(session: Session) -> Found:
+    found = session.found
+    match session.state:
+        case State.CHOOSE_GROUP | State.CHOOSE_SERVICE:
+            return Found(services=found.services)
+        case State.CHOOSE_PLACE:
+            return Found(places=found.places)
+        case State.CHOOSE_PERSON:
+            return Found(people=found.people)
+        case State.SCREENING | State.QUESTIONS:
+            return Found(questions=found.questions)
+        case State.CHOOSE_SOONEST:
+            return Found(soonest=found.soonest)
+        case State.CHOOSE_DAY:
+            return Found(days=found.days)
+        case State.CHOOSE_SLOT:
+            return Found(slots=found.slots)
+        case _:
+            return Found()
+
+
+def presses(session: Session) -> Iterator[Event]:
+    """Every button, one of an earlier view, one nobody ever made, one pressed by somebody else."""
+    at = session.touched
+    for offer in session.offers:
+        yield Pressed(id="press", at=at, by=OWNER, stamp=session.stamp, key=offer.key)
+    yield Pressed(id="stale", at=at, by=OWNER, stamp=session.stamp - 1, key="0")
+    yield Pressed(id="unknown", at=at, by=OWNER, stamp=session.stamp, key="nonsense")
+    yield Pressed(id="stranger", at=at, by="somebody else", stamp=session.stamp, key="0")
+    if session.draft and session.draft.hold:
+        for offer in session.offers[:2]:
+            late = at + 2 * HELD_FOR
+            yield Pressed(id="late", at=late, by=OWNER, stamp=session.stamp, key=offer.key)
+
+
+def texts(session: Session, house: House) -> Iterator[Event]:
+    """What may be written: an answer, one or two of the options, nonsense, a contact."""
+    picks = tuple(option.value for option in options(session, house))
+    readings = (
+        Readings(),
+        Readings(yes=True),
+        Readings(yes=False),
+        Readings(picks=picks[:1]),
+        Readings(picks=picks[:2]),
+        Readings(email="ada@example.org", phone="+31600000001"),
+        Readings(days=(session.touched.date().replace(month=12, day=1),)),
+        Readings(days=tuple(session.touched.date().replace(month=12, day=day) for day in (1, 2))),
+        Readings(days=(session.touched.date().replace(year=2031),)),
+    )
+    for number, reading in enumerate(readings):
+        text = "Ada Example" if number else "?" * 3
+        yield Typed(id="text", at=session.touched, by=OWNER, text=text, readings=reading)
+    yield Shared(id="contact", at=session.touched, by=OWNER, phone="+31600000001")
+    yield Shared(id="contact", at=session.touched, by=OWNER, phone=None)
+
+
+def forms(session: Session, turn: Turn) -> Iterator[Event]:
+    """The form as a whole: filled in well, filled in badly, and an old one."""
+    if not isinstance(turn.view, Form):
+        return
+    good = Readings(yes=True, email="ada@example.org", phone="+31600000001", picks=("pick:self",))
+    for stamp, reading in ((session.stamp, good), (session.stamp, Readings()), (session.stamp - 1, good)):
+        fields = tuple(Filled(key=field.key, text="Ada", readings=reading) for field in turn.view.fields)
+        yield Submitted(id="form", at=session.touched, by=OWNER, stamp=stamp, fields=fields)
+
+
+def events(turn: Turn, house: House) -> Iterator[Event]:
+    """Everything that can happen next."""
+    session = turn.session
+    for order in Order:
+        yield Ordered(id="order", at=session.touched, by=OWNER, order=order, language="nl")
+    yield from presses(session)
+    yield from texts(session, house)
+    yield from forms(session, turn)
+    yield from answers(session)
+
+
+@dataclass(slots=True)
+class Explored:
+    """What was found: how much, which views, which laws were broken, and who leads where."""
+
+    sessions: int = 0
+    steps: int = 0
+    states: set[State] = field(default_factory=set)
+    details: set[Detail] = field(default_factory=set)
+    turns: list[Turn] = field(default_factory=list)
+    broken: dict[str, list[str]] = field(default_factory=dict)
+    came_from: dict[Session, set[Session]] = field(default_factory=dict)
+    commands: set[type[Command]] = field(default_factory=set)
+
+
+def explore(house: House, laws: dict[str, Law]) -> Explored:
+    """Walk the whole world of this house, breadth first, from a chat never seen before."""
+    explored = Explored()
+    first = step(stranger(), Ordered(id="0", at=NOW, by=OWNER, order=Order.START), house)
+    waiting, seen = deque([first]), {canonical(first.session)}
+    views: set[object] = set()
+    while waiting:
+        here = waiting.popleft()
+        origin = canonical(here.session)
+        explored.sessions += 1
+        explored.states.add(here.session.state)
+        for event in nobodys(here.session):
+            _judge(explored, laws, (here, event, step(here.session, event, house)), house)
+        for event in events(here, house):
+            turn = step(here.session, event, house)
+            explored.steps += 1
+            _judge(explored, laws, (here, event, turn), house)
+            key = canonical(turn.session)
+            explored.came_from.setdefault(key, set()).add(origin)
+            explored.commands.update(type(command) for command in turn.commands)
+            if (turn.view) not in views:
+                views.add(turn.view)
+                explored.turns.append(turn)
+            if key not in seen:
+                seen.add(key)
+                waiting.append(turn)
+    return explored
+
+
+def _judge(explored: Explored, laws: dict[str, Law], happened: tuple[Turn, Event, Turn], house: House) -> None:
+    here, event, turn = happened
+    for name, law in laws.items():
+        if said := law(here, event, turn, house):
+            explored.broken.setdefault(name, []).append(f"{here.session.state} + {event!r}: {said}")

@@ -1,0 +1,202 @@
+"""The laws of a turn. Each is a function that says what is wrong, or None; its docstring is the law.
+
+They are asked of every turn of every reachable session (`explorer`) and of random conversations.
+"""
+
+from conversations.booking import BookingStatus
+from conversations.commands import (
+    Book,
+    Command,
+    FindPeople,
+    FindPlaces,
+    FindQuestions,
+    HoldSlot,
+    Post,
+    Release,
+    Reread,
+    Settle,
+)
+from conversations.desk import Capabilities, House
+from conversations.drafts import WRITES, committed, lapsed
+from conversations.events import Event, Failed, Held, Ordered, Pressed, Read, Replied, Shared, Submitted, Typed, Written
+from conversations.machine import Turn, step
+from conversations.session import Session, State
+from conversations.views import Act, Wait, buttons, offers
+from tests.conversations.explorer import Law
+
+
+def same_twice(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """1. The same session and event give the same turn twice."""
+    # One in eight: asked of all it would double the walk, and chance or a clock would show in any of them.
+    if here.session.turn % 8:
+        return None
+    return None if step(here.session, event, house) == turn else "another turn the second time"
+
+
+def stale_changes_nothing(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """2. A stale press, a stranger's press or an unknown key leaves the draft alone and orders nothing."""
+    before = here.session
+    if not isinstance(event, Pressed | Submitted):
+        return None
+    known = isinstance(event, Submitted) or event.key in {offer.key for offer in before.offers}
+    if event.by == before.owner and event.stamp == before.stamp and known:
+        return None
+    if turn.session.draft != before.draft or turn.session.state is not before.state:
+        return "something changed"
+    return f"ordered {turn.commands}" if turn.commands else None
+
+
+def _beyond(command: Command, can: Capabilities) -> bool:
+    match command:
+        case HoldSlot():
+            return not can.hold
+        case Release():
+            return not can.release
+        case FindPlaces():
+            return not can.places
+        case FindPeople():
+            return not can.people
+        case FindQuestions():
+            return not can.questions
+        case Book(hold=hold):
+            return can.hold and hold is None
+        case _:
+            return False
+
+
+def within_capabilities(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """3a. No command exceeds the capabilities of the desk it is given to."""
+    return next(
+        (f"{command}" for command in turn.commands if _beyond(command, house.desk(command.desk).capabilities)), None
+    )
+
+
+def one_write_at_a_time(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """3b. At most one vendor write is awaited."""
+    writes = [item for item in turn.session.awaiting if item.what in WRITES]
+    return f"{writes}" if len(writes) > 1 else None
+
+
+def _pressed_book(before: Session, event: Event) -> bool:
+    return isinstance(event, Pressed) and any(o.key == event.key and o.act is Act.BOOK for o in before.offers)
+
+
+def booked_by_a_press(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """5. Nothing is booked without a press on the view that shows it."""
+    before = here.session
+    if not any(isinstance(command, Book) for command in turn.commands):
+        return None
+    return None if before.state is State.REVIEW and _pressed_book(before, event) else "booked without that press"
+
+
+def holds_end(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """6. Every hold ends: it is kept, released, used by its booking, or has run out."""
+    before = here.session
+    held = before.draft.hold if before.draft else None
+    if isinstance(event, Replied) and isinstance(event.value, Held):
+        held = event.value.hold
+    kept = turn.session.draft.hold if turn.session.draft else None
+    desk = house.desk(event.desk if isinstance(event, Replied | Failed) else before.desk)
+    if held is None or held == kept or not desk.capabilities.release:
+        return None
+    released = any(isinstance(command, Release) and command.hold == held for command in turn.commands)
+    over = turn.session.touched >= held.until or lapsed(before)
+    used = before.draft is not None and bool(before.draft.key)
+    expired = isinstance(event, Failed) and event.why.value == "expired"
+    return None if released or over or used or expired else f"{held} leaked"
+
+
+def answers_are_used(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """7. Nobody's hold is released, nobody's booking is read back, a booking that was read is told."""
+    before = here.session
+    if not isinstance(event, Replied):
+        return None
+    nobodys = event.to not in {item.id for item in before.awaiting}
+    match event.value:
+        case Written() if not any(isinstance(command, Reread) for command in turn.commands):
+            return "a booking was not read back"
+        case Read(booking) if booking.status is BookingStatus.BOOKED:
+            slot = before.draft.slot if before.draft and not nobodys else None
+            differs = slot is not None and slot.start != booking.start
+            told = any(isinstance(command, Post) for command in turn.commands)
+            known = before.booked is not None and before.booked.ref == booking.ref
+            return None if told or differs or (nobodys and known) else "a booking was not told"
+        case _:
+            return None
+
+
+def booked_after_reading(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """10. *Booked* is never said before the booking was read back."""
+    before = here.session
+    says = turn.session.state is State.BOOKED and before.state is not State.BOOKED
+    says = says or any(isinstance(command, Post) for command in turn.commands)
+    read = isinstance(event, Replied) and isinstance(event.value, Read)
+    return "said without having read" if says and not read else None
+
+
+def a_lost_booking_is_looked_for(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """D10. A booking whose answer was lost is settled, never ordered again while its outcome is unknown."""
+    before = here.session
+    if committed(before) and any(isinstance(command, Book) for command in turn.commands):
+        return "ordered twice"
+    if not (isinstance(event, Failed) and event.why.value == "unsure"):
+        return None
+    was_book = any(item.id == event.to and item.what.value == "book" for item in before.awaiting)
+    return "not looked for" if was_book and not any(isinstance(c, Settle) for c in turn.commands) else None
+
+
+def a_booking_on_its_way_is_not_touched(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """While a booking is on its way, nothing a person does changes its draft."""
+    before = here.session
+    person = isinstance(event, Ordered | Pressed | Typed | Shared | Submitted)
+    if not (person and committed(before)):
+        return None
+    return "the draft changed" if turn.session.draft != before.draft else None
+
+
+def ids_are_the_turns(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """D2. The turn grows by one; every command's id is chat, turn and number, and none is given twice."""
+    before = here.session
+    ids = [command.id for command in turn.commands]
+    expected = [f"{before.chat}.{before.turn + 1}.{n}" for n in range(1, len(ids) + 1)]
+    grown = turn.session.turn == before.turn + 1
+    return None if grown and ids == expected else f"{before.turn} -> {turn.session.turn}, {ids}"
+
+
+def view_is_of_the_session(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """D2, D3. The buttons are the session's offers, and an unchanged view keeps its stamp."""
+    before = here.session
+    if offers(turn.view) != turn.session.offers:
+        return "the buttons are not the session's"
+    unchanged = turn.view == here.view and before.offers == turn.session.offers
+    if unchanged and turn.session.stamp != before.stamp:
+        return "a background event spoiled the buttons"
+    return None
+
+
+def there_is_a_way_on(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """Every view but a short wait has a button; no view offers two buttons of the same meaning."""
+    meanings = [(button.act, button.value) for _, button in buttons(turn.view)]
+    if not meanings and not isinstance(turn.view, Wait):
+        return "a dead end"
+    return f"{meanings}" if len(set(meanings)) < len(meanings) else None
+
+
+LAWS: dict[str, Law] = {
+    law.__name__: law
+    for law in (
+        same_twice,
+        stale_changes_nothing,
+        within_capabilities,
+        one_write_at_a_time,
+        booked_by_a_press,
+        holds_end,
+        answers_are_used,
+        booked_after_reading,
+        a_lost_booking_is_looked_for,
+        a_booking_on_its_way_is_not_touched,
+        ids_are_the_turns,
+        view_is_of_the_session,
+        there_is_a_way_on,
+    )
+}

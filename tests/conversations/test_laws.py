@@ -1,0 +1,49 @@
+"""The laws of design, asked of every reachable session of every world of capabilities."""
+
+from functools import cache
+
+import pytest
+
+from conversations.session import Session, State
+from tests.conversations.explorer import Explored, explore
+from tests.conversations.laws import LAWS
+from tests.conversations.world import worlds
+
+WORLDS = dict(worlds())
+
+
+@cache
+def explored(world: str) -> Explored:
+    """Each world is walked once, whatever is asked of it."""
+    return explore(WORLDS[world], LAWS)
+
+
+@pytest.fixture(params=list(WORLDS))
+def walked(request: pytest.FixtureRequest) -> Explored:
+    """A world that was walked to its last corner."""
+    return explored(str(request.param))
+
+
+def test_every_law_holds_on_every_turn(walked: Explored) -> None:
+    """Laws 1, 2, 3, 5, 6, 7, 10 and D2, D3, D10, on every session that can be reached and every event in it."""
+    first = {name: found[0] for name, found in walked.broken.items()}
+    assert not first, f"{ {name: len(found) for name, found in walked.broken.items()} }"
+
+
+def test_from_every_session_booked_can_be_reached(walked: Explored) -> None:
+    """4. There is no session from which nobody could ever book."""
+    assert State.BOOKED in walked.states
+    reaching: set[Session] = {session for session in walked.came_from if session.state is State.BOOKED}
+    frontier = list(reaching)
+    while frontier:
+        earlier = walked.came_from.get(frontier.pop(), set()) - reaching
+        reaching |= earlier
+        frontier.extend(earlier)
+    stuck = {session.state for session in walked.came_from if session not in reaching}
+    assert not stuck
+
+
+def test_the_whole_road_is_walked() -> None:
+    """An explorer that stops early proves nothing: every state is reached in the world that can do everything."""
+    missing = set(State) - explored("everything").states - explored("two desks").states
+    assert not missing
