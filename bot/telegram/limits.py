@@ -1,6 +1,6 @@
 """What the Bot API allows, as data with its source. `render` keeps within; `breaches` proves it.
 
-Read in November 2026 (Bot API 9). Where the source is a client's behaviour, the documentation is silent.
+Read in November 2026 (Bot API 10.0). Where the source is a client's behaviour, the documentation is silent.
 """
 
 from dataclasses import dataclass

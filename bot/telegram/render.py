@@ -134,15 +134,12 @@ def _fitted(pieces: Sequence[Piece]) -> str:
             break
         cut = _cut(said, left - 1)
         left -= limits.length(cut) + 1
-        lines.append(f"<{tag}>{html.escape(cut, quote=False)}</{tag}>" if tag and cut.strip() else _escape(cut))
+        escaped = html.escape(cut, quote=False)
+        lines.append(f"<{tag}>{escaped}</{tag}>" if tag and cut.strip() else escaped)
         if cut != said:
             break
     text = "\n".join(lines).strip()
     return text or "…"
-
-
-def _escape(text: str) -> str:
-    return html.escape(text, quote=False)
 
 
 def _cut(text: str, most: int) -> str:

@@ -4,12 +4,15 @@ import asyncio
 
 import pytest
 from structlog.testing import capture_logs
+from telegram import Bot
+from telegram.error import TimedOut
 
-from bot.telegram.poll import LONGEST_PAUSE, Poll
+from bot.telegram.api import KeptAlive
+from bot.telegram.poll import LONGEST_PAUSE, Poll, answered
 from bot.telegram.send import Telegram
 from conversations.events import Pressed, Typed
 from sandbox.faults import Fault, Switch
-from tests.bot.telegram.conftest import SPEECH, World
+from tests.bot.telegram.conftest import SPEECH, TOKEN, World
 from tests.bot.telegram.test_send import showing, words
 
 
@@ -129,3 +132,35 @@ async def test_a_group_is_shown_the_way_to_a_private_chat(world: World, poll: Po
         await world.door.take({"update_id": 2, "message": {"chat": {"id": -5, "type": "group"}, "text": "/book"}})
         is None
     )
+
+
+class Late(KeptAlive):
+    """A Telegram that never answers in time."""
+
+    async def do_request(self, *_: object, **__: object) -> tuple[int, bytes]:
+        """Nothing came."""
+        raise TimedOut
+
+
+async def test_a_quiet_time_is_no_trouble(world: World, pauses: Pauses) -> None:
+    """A question that ran out of time is asked again at once."""
+    bot = Bot(TOKEN, request=Late(), get_updates_request=Late())
+    with capture_logs() as logs:
+        await Poll(bot, world.door, pauses.sleep).once()
+    assert (logs, pauses) == ([], [])
+
+
+async def test_the_way_to_a_private_chat_is_sent(world: World) -> None:
+    """What the door hands back is a call the Bot API takes; it refuses it in a chat that is not there."""
+    await world.bot.get_me()
+    call = {
+        "method": "sendMessage",
+        "chat_id": int(world.chat.partition(":")[2]),
+        "text": "There",
+        "reply_markup": {"inline_keyboard": [[{"text": "Go", "url": "https://t.me/frontdesk_demo_bot?start=group"}]]},
+    }
+    await answered(world.bot, call)
+    assert world.messages[-1]["buttons"][0][0]["kind"] == "url"
+    with capture_logs() as logs:
+        await answered(world.bot, call | {"chat_id": 999})
+    assert [log["event"] for log in logs] == ["answer_not_sent"]

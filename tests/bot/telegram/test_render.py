@@ -153,6 +153,16 @@ def test_a_long_text_is_cut_at_a_line() -> None:
     assert plain.endswith("& more…")
 
 
+def test_nothing_follows_where_a_text_was_cut() -> None:
+    """What comes after a cut would be read as if nothing were missing."""
+    long, last = words("x" * 2300), words("last")
+    plain = render(Note(body=(long, long, last)), 1, VOICE).text
+    assert "last" not in plain
+    assert limits.length(plain) == limits.TEXT.most - 1
+    full = say("telegram-field-value", value="y" * (limits.TEXT.most // 2 - 7))
+    assert "last" not in render(Note(body=(full, full, last)), 1, VOICE).text
+
+
 def test_the_form_asks_only_the_field_in_focus() -> None:
     """Telegram asks one question after another (D6), with its hint and what was answered before."""
     fields = (

@@ -176,6 +176,15 @@ async def test_a_message_telegram_will_not_have_is_logged_and_not_repeated(world
     assert [(log["event"], log["said"]) for log in logs] == [("message_refused", "Button_data_invalid")]
 
 
+async def test_a_post_telegram_will_not_have_is_logged_and_not_repeated(world: World, channel: Telegram) -> None:
+    """As with the panel: told once."""
+    world.town.faults.clear()
+    with capture_logs() as logs:
+        await channel.post(world.chat, (), "xx")
+    assert logs == []
+    assert texts(world) == ["…"]
+
+
 @pytest.mark.parametrize("remembered", [b"", b"x", b"12", b"12:mystery", b"\xff:buttons"])
 def test_a_panel_remembered_by_another_version_is_forgotten(remembered: bytes) -> None:
     """What cannot be read is as good as nothing: a new panel is sent."""

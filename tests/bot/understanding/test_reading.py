@@ -1,6 +1,7 @@
 """What a text may mean, all in all."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -8,13 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.speech import Speech
 from bot.understanding import Option, read, understood, warm
 from bot.understanding.contacts import read_email, read_phone, read_shared_phone
 from bot.understanding.lexicon import DateOrder, bare, folded, lexicon
 from bot.understanding.picks import read_picks
+from bot.understanding.reading import Reading
+from conversations.desk import Capabilities, Desk, House
 from conversations.events import Filled, Order, Ordered, Readings, Shared, Submitted, Typed
+from conversations.session import Session
 
 NOW = datetime(2026, 11, 21, 23, 30, tzinfo=UTC)
+TOMORROW = (date(2026, 11, 23),)
+CAN = Capabilities()
 OPTIONS: tuple[Option, ...] = (
     ("p", "Physiotherapy, 30 min"),
     ("m", "Massage"),
@@ -134,6 +141,7 @@ def test_email_addresses(text: str, email: str | None) -> None:
         ("1980-04-03", "NL", None),
         ("call me", "NL", None),
         ("+999 123456789", "", None),
+        ("+31 6 000", "", None),
         ("1" * 40, "NL", None),
     ],
 )
@@ -170,14 +178,12 @@ def test_a_story_is_no_label_and_no_date() -> None:
 
 def test_an_event_gets_its_words_read() -> None:
     """Typed, submitted and shared; the time is the event's own."""
-    told = {"id": "1", "at": NOW, "by": "31"}
     typed = Typed(id="1", at=NOW, by="31", text="tomorrow")
     shared = Shared(id="1", at=NOW, by="31", phone="31600000001")
     unshared = Shared(id="1", at=NOW, by="31", phone=None)
     form = Submitted(id="1", at=NOW, by="31", stamp=1, fields=(Filled(key="a", text="yes"),))
     ordered = Ordered(id="1", at=NOW, by="31", order=Order.HELP)
     where = {"language": "en", "zone": "Europe/Amsterdam", "country": "NL"}
-    assert told["at"] is NOW
     read_typed, read_shared, read_form = (understood(event, OPTIONS, **where) for event in (typed, shared, form))
     assert isinstance(read_typed, Typed)
     assert read_typed.readings.days == (date(2026, 11, 23),)
@@ -229,3 +235,22 @@ def test_bare_words() -> None:
 def test_what_is_slow_at_first_can_be_loaded_before() -> None:
     """A language's first day must not make everybody wait."""
     warm("en")
+
+
+def test_a_text_is_read_in_the_light_of_its_chat() -> None:
+    """The session's language, else the sender's where we speak it; the desk's zone and country."""
+    house = House.of([Desk(name="d", title="D", vendor="v", zone="Europe/Amsterdam", country="NL", capabilities=CAN)])
+    reading, session = Reading(Speech.load()), Session(chat="c", owner="31")
+    dutch = reading(Typed(id="1", at=NOW, by="31", language="nl", text="overmorgen"), session, house)
+    english = reading(
+        Typed(id="1", at=NOW, by="31", language="nl", text="tomorrow"), replace(session, language="en"), house
+    )
+    neither = reading(Typed(id="1", at=NOW, by="31", language="xx", text="tomorrow"), session, house)
+    for event, days in ((dutch, (date(2026, 11, 24),)), (english, TOMORROW), (neither, TOMORROW)):
+        assert isinstance(event, Typed)
+        assert event.readings.days == days
+    shared = reading(Shared(id="1", at=NOW, by="31", phone="0600000001"), session, house)
+    assert isinstance(shared, Shared)
+    assert shared.phone == "+31600000001"
+    ordered = Ordered(id="1", at=NOW, by="31", order=Order.HELP)
+    assert reading(ordered, session, house) is ordered

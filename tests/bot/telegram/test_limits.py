@@ -1,0 +1,38 @@
+"""The limits against a second source: python-telegram-bot's own constants."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from telegram.constants import (
+    BotCommandLimit,
+    BotDescriptionLimit,
+    CallbackQueryLimit,
+    InlineKeyboardButtonLimit,
+    MessageLimit,
+    WebhookLimit,
+)
+
+from bot.telegram import limits
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        (limits.TEXT, MessageLimit.MAX_TEXT_LENGTH),
+        (limits.CALLBACK_DATA, InlineKeyboardButtonLimit.MAX_CALLBACK_DATA),
+        (limits.TOAST, CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH),
+        (limits.COMMAND_DESCRIPTION, BotCommandLimit.MAX_DESCRIPTION),
+        (limits.DESCRIPTION, BotDescriptionLimit.MAX_DESCRIPTION_LENGTH),
+        (limits.SHORT_DESCRIPTION, BotDescriptionLimit.MAX_SHORT_DESCRIPTION_LENGTH),
+        (limits.SECRET_TOKEN, WebhookLimit.MAX_SECRET_TOKEN_LENGTH),
+    ],
+)
+def test_two_readers_of_the_manual_agree(ours: limits.Limit, theirs: int) -> None:
+    """A limit that changes is noticed when the library is brought up to date."""
+    assert ours.most == int(theirs)
+
+
+@given(st.text())
+def test_lengths_are_counted_as_entities_are(text: str) -> None:
+    """In UTF-16 units."""
+    assert limits.length(text) == len(text.encode("utf-16-le")) // 2
