@@ -5,22 +5,16 @@ A missing word is an error at start (`Speech.load`); should one be missing all t
 """
 
 import re
-import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import lru_cache
-from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any
 
 import structlog
-from babel import Locale
-from babel.dates import format_date, format_time, get_day_names
 from fluent.runtime import FluentBundle
-from fluent.runtime.types import FluentNone, FluentType
 
 from bot.catalogue import MEASURE, Catalogue, mistakes, read_all
+from bot.manner import FUNCTIONS, Manner, MannerUnclear, When, read_manner, weekdays, written
 from conversations.text import Arg, Privacy, Text, Words
 
 HIDDEN = "•••"
@@ -46,62 +40,6 @@ class WordsMissing(Exception):
         self.found = found
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How a language writes days and times: patterns of CLDR, from `locales/<lang>/dates.toml`."""
-
-    locale: Locale
-    day: str
-    short_day: str
-    date: str
-    month: str
-    time: str
-    moment: str
-
-
-@lru_cache(maxsize=8192)
-def _written(when: date | time, pattern: str, locale: Locale) -> str:
-    """One date or time by a pattern; Babel takes 50 µs and more, and a calendar is full of the same days."""
-    if isinstance(when, time):
-        return format_time(when, pattern, locale=locale)
-    return format_date(when, pattern, locale=locale)
-
-
-class _When(FluentType):
-    """A day, a time of day or both, as an argument. Functions of the catalogue choose another form of it."""
-
-    def __init__(self, manner: Manner, day: date | None, clock: time | None, form: str = "") -> None:
-        self.manner, self.day, self.clock, self.form = manner, day, clock, form
-
-    def format(self, locale: Locale) -> str:
-        """In the wanted form; without one, all that is known of it, the year left out."""
-        if self.form:
-            return self._part(self.form)
-        parts = [self._part(form) for form, known in (("day", self.day), ("time", self.clock)) if known is not None]
-        return self.manner.moment.format(day=parts[0], time=parts[1]) if len(parts) == 2 else parts[0]
-
-    def _part(self, form: str) -> str:
-        when = self.clock if form == "time" else self.day
-        return HIDDEN if when is None else _written(when, getattr(self.manner, form), self.manner.locale)
-
-
-def _form(name: str) -> Callable[[Any], FluentType]:
-    def chosen(when: object) -> FluentType:
-        # Called on anything else, it is a mistake of the catalogue: Fluent reports it and the fallback is said.
-        return _When(when.manner, when.day, when.clock, name) if isinstance(when, _When) else FluentNone(name)
-
-    return chosen
-
-
-FUNCTIONS = {
-    "DAY": _form("day"),  # Tuesday 24 November
-    "SHORTDAY": _form("short_day"),  # Tue 24 Nov
-    "DATE": _form("date"),  # 24 November 2026
-    "MONTH": _form("month"),  # November 2026
-    "TIME": _form("time"),  # 14:30
-}
-"""What a message may call on a day or time: `{ DATE($day) }`. A bare `{ $day }` says weekday, day and month."""
-
 _KNOWN = frozenset({*FUNCTIONS, "NUMBER", "DATETIME"})
 
 
@@ -119,12 +57,12 @@ class Voice:
 
     def weekdays(self) -> tuple[str, ...]:
         """Short names of the seven days, from Monday."""
-        return _weekdays(self._speech.manner(self.language).locale)
+        return weekdays(self._speech.manner(self.language).locale)
 
     def month(self, month: date) -> str:
         """The month with its year."""
         manner = self._speech.manner(self.language)
-        return _written(month, manner.month, manner.locale)
+        return written(month, manner.month, manner.locale)
 
 
 class Speech:
@@ -142,7 +80,10 @@ class Speech:
         catalogues = read_all(folder)
         if found := mistakes(catalogues, _KNOWN):
             raise WordsMissing(found)
-        return cls(catalogues, {name: _manner(name, folder) for name in catalogues})
+        try:
+            return cls(catalogues, {name: read_manner(name, folder) for name in catalogues})
+        except MannerUnclear as error:
+            raise WordsMissing([str(error)]) from error
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -194,11 +135,11 @@ class Speech:
             case Text():
                 return self._say(arg, language, clearance, depth - 1)
             case datetime():
-                return _When(self.manner(language), arg.date(), arg.time())
+                return When(self.manner(language), arg.date(), arg.time())
             case date():
-                return _When(self.manner(language), arg, None)
+                return When(self.manner(language), arg, None)
             case time():
-                return _When(self.manner(language), None, arg)
+                return When(self.manner(language), None, arg)
             case str():
                 return _data(arg)
             case int():
@@ -220,22 +161,6 @@ def _bundle(catalogue: Catalogue, manner: Manner) -> FluentBundle:
     for resource in catalogue.resources:
         bundle.add_resource(resource)
     return bundle
-
-
-def _manner(language: str, folder: Traversable | None) -> Manner:
-    """How a language writes days and times. Raises `WordsMissing` naming what is not there."""
-    file = (folder or files("locales")) / language / "dates.toml"
-    try:
-        said = tomllib.loads(file.read_text(encoding="utf-8"))["say"]
-        return Manner(Locale.parse(said.pop("locale")), **said)
-    except (OSError, KeyError, TypeError, ValueError) as error:
-        raise WordsMissing([f"locales/{language}/dates.toml: the table [say] cannot be used: {error!r}"]) from error
-
-
-@lru_cache(maxsize=64)
-def _weekdays(locale: Locale) -> tuple[str, ...]:
-    names = get_day_names("abbreviated", "stand-alone", locale=locale)
-    return tuple(names[day].rstrip(".") for day in range(7))
 
 
 def _breaches(text: Text, catalogue: Catalogue) -> Iterator[str]:
