@@ -1,0 +1,196 @@
+# What the desk says in every channel. At most 300 characters a message, one question each, no markup.
+
+# Buttons
+
+button-book = Book an appointment
+button-book-it = ✅ Book it
+button-book-another = Book another appointment
+button-again = ↻ Try again
+button-resume = Continue
+button-start-over = Start over
+button-drop = ✕ Give up
+button-language = 🌐 Language
+button-help = ❔ Help
+button-back = ‹ Back
+button-menu = ☰ Menu
+button-earlier-page = ‹ Earlier
+button-later-page = More ›
+button-show-all = Show all
+button-other-days = 📅 Other days
+button-soonest = ⏱ Soonest times
+button-earlier-month = ‹ Month before
+button-later-month = Next month ›
+button-skip = Skip
+button-keep = Keep it as it is
+button-change = ✎ Change something
+
+# Small pieces
+
+name = { $name }
+words = { $words }
+yes = Yes
+no = No
+day = { $day }
+day-number = { $day }
+time = { $time }
+day-and-time = { $moment }
+not-given = not given
+birth-date = { $date }
+place-with-address = { $name } · { $address }
+other-services = Other
+anyone = Anyone who is free
+party-size =
+    { $count ->
+        [one] 1 person
+       *[other] { $count } people
+    }
+language-name =
+    { $code ->
+        [de] Deutsch
+        [en] English
+        [es] Español
+        [fi] Suomi
+        [fr] Français
+        [it] Italiano
+        [nl] Nederlands
+       *[other] { $code }
+    }
+
+# The counter
+
+home = Welcome to { $desk }. Would you like to book an appointment?
+home-several = Welcome. Would you like to book an appointment?
+home-draft = You have begun a booking. Nothing is booked yet.
+help = I book appointments for you, step by step. Press a button, or simply write what you want.
+help-orders = /book begins or continues a booking, /cancel gives it up, /language changes the language, /start brings you to the menu.
+help-contact = Would you rather talk to a person? { $contact }
+choose-language = Which language shall we use?
+draft-dropped = All right, I have dropped that booking. Nothing was booked.
+nothing-to-stop = There is nothing to give up. Nothing is being booked.
+too-late-to-stop = Your booking is already with the practice, so I cannot stop it. I will tell you as soon as I know more.
+
+# Choosing
+
+choose-desk = Where would you like to book?
+choose-group = What is it about?
+choose-service = What would you like to come for?
+choose-place = Where would you like to come?
+choose-person = With whom?
+choose-party = How many of you are coming?
+no-services = Nothing can be booked online at the moment. Please contact { $contact }.
+no-places = This cannot be booked anywhere at the moment. Please go back and choose something else.
+
+# Times
+
+choose-soonest = These are the soonest free times. Which one suits you?
+choose-day = Which day? Only days with a free time have a number.
+choose-time =
+    { $part ->
+        [morning] { $day }, morning ({ $first } to { $last }). Which time?
+        [afternoon] { $day }, afternoon ({ $first } to { $last }). Which time?
+       *[evening] { $day }, evening ({ $first } to { $last }). Which time?
+    }
+which-day = I can read that in two ways. Which day do you mean?
+no-days = There is no free time in this month.
+no-times =
+    { $days ->
+        [one] There is no free time today or tomorrow. You can go back and choose differently, or contact { $contact }.
+       *[other] There is no free time in the next { $days } days. You can go back and choose differently, or contact { $contact }.
+    }
+no-times-that-day = { $day } has no free time left.
+day-out-of-reach = That day cannot be booked here: it is over, too soon or too far ahead. Please choose another one.
+
+# Questions and details
+
+denied = { $words }
+denied-plain = With that answer this cannot be booked online. Please contact { $contact }.
+denied-after = Nothing was booked. If you think that is a mistake, please contact { $contact }.
+ask-own = Who is the appointment for?
+for-self = For me
+for-other = For somebody else
+ask-first-name =
+    { $whose ->
+        [other] What is their first name? You may give the full name.
+       *[self] What is your first name? You may give your full name.
+    }
+ask-last-name =
+    { $whose ->
+        [other] And their last name?
+       *[self] And your last name?
+    }
+ask-email =
+    { $whose ->
+        [other] Which e-mail address shall the confirmation go to?
+       *[self] What is your e-mail address?
+    }
+ask-phone =
+    { $whose ->
+        [other] On which phone number can you be reached about it?
+       *[self] On which phone number can we reach you?
+    }
+ask-birth-date =
+    { $whose ->
+        [other] When were they born? For example 24 March 1990.
+       *[self] When were you born? For example 24 March 1990.
+    }
+not-a-name = That does not look like a name. Please write it in letters.
+not-an-email = That does not look like an e-mail address. It should be like name@example.org.
+not-a-phone = I cannot read that as a phone number. Please write it with its area or country code.
+not-a-birth-date = I cannot read that as a date of birth. Please write it like 24 March 1990.
+too-long =
+    { $limit ->
+        [one] That is too long: at most { $limit } character.
+       *[other] That is too long: at most { $limit } characters. Please shorten it.
+    }
+
+# The review card
+
+review = Please check:
+review-ask = Shall I book it?
+line-service = What: { $name }
+line-place = Where: { $name }
+line-person = With: { $name }
+line-anyone = With: anyone who is free
+line-party =
+    { $count ->
+        [one] How many: 1 person
+       *[other] How many: { $count } people
+    }
+line-time = When: { $moment }
+line-own = Who: { $whose }
+line-first-name = First name: { $value }
+line-last-name = Last name: { $value }
+line-email = E-mail: { $value }
+line-phone = Phone: { $value }
+line-birth-date = Born: { $value }
+line-question = { $question } – { $answer }
+held-until = This time is kept for you until { $time }.
+choose-line = What would you like to change?
+press-to-book = Please press “Book it” to book. I never book on a written word.
+
+# Waiting and the end
+
+wait-looking = One moment, I am looking …
+wait-booking = I am booking it now …
+wait-checking = The practice has taken it. I am checking that it is really in their calendar …
+wait-longer = This takes longer than usual. You need not wait here: I will write to you as soon as it is certain.
+not-sure = I do not know yet whether your booking went through: the practice's system did not answer. Please do not book again. I keep looking and will write to you. If it is urgent, contact { $contact }.
+booked = Your appointment is booked. The details are in the message below.
+card-booked = ✅ Booked at { $desk }
+card-code = Reference: { $code }
+
+# What went wrong, and what to do
+
+no-answer-yet = { $desk } did not answer. Nothing was booked. You can try again.
+not-understood = I did not understand that. Please press a button, or write it differently.
+which-one = I found more than one. Which do you mean?
+slot-taken = Somebody else was faster: that time is taken. Please choose another one.
+hold-lapsed = The time was no longer kept for you, so I am asking for it again.
+hold-renewed = The time had been kept for you as long as possible, so I have asked for it again.
+no-longer-offered = That is no longer offered. Please choose again.
+try-later = The practice's system cannot be reached just now. Nothing was done. Please try again in a moment.
+broken = Something does not work on our side, and we have been told. Nothing was booked. Please try again later or contact { $contact }.
+refused = The practice's system said: { $words }
+refused-plain = The practice's system did not accept this. Please change something or contact { $contact }.
+booking-differs = The practice's calendar shows something else than you chose (reference { $code }). Please contact { $contact }; they have been told.
+not-booked-after-all = I have looked: it was not booked. You can book it now.

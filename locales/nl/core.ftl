@@ -1,0 +1,196 @@
+# Wat de balie in elk kanaal zegt. Hooguit 300 tekens per bericht, één vraag per keer, geen opmaak.
+
+# Knoppen
+
+button-book = Afspraak maken
+button-book-it = ✅ Afspraak vastleggen
+button-book-another = Nog een afspraak maken
+button-again = ↻ Opnieuw proberen
+button-resume = Verdergaan
+button-start-over = Opnieuw beginnen
+button-drop = ✕ Stoppen
+button-language = 🌐 Taal
+button-help = ❔ Hulp
+button-back = ‹ Terug
+button-menu = ☰ Menu
+button-earlier-page = ‹ Vorige
+button-later-page = Meer ›
+button-show-all = Alles tonen
+button-other-days = 📅 Andere dagen
+button-soonest = ⏱ Eerste tijden
+button-earlier-month = ‹ Vorige maand
+button-later-month = Volgende maand ›
+button-skip = Overslaan
+button-keep = Zo laten
+button-change = ✎ Iets wijzigen
+
+# Kleine stukjes
+
+name = { $name }
+words = { $words }
+yes = Ja
+no = Nee
+day = { $day }
+day-number = { $day }
+time = { $time }
+day-and-time = { $moment }
+not-given = niet opgegeven
+birth-date = { $date }
+place-with-address = { $name } · { $address }
+other-services = Overig
+anyone = Wie er vrij is
+party-size =
+    { $count ->
+        [one] 1 persoon
+       *[other] { $count } personen
+    }
+language-name =
+    { $code ->
+        [de] Deutsch
+        [en] English
+        [es] Español
+        [fi] Suomi
+        [fr] Français
+        [it] Italiano
+        [nl] Nederlands
+       *[other] { $code }
+    }
+
+# De balie
+
+home = Welkom bij { $desk }. Wilt u een afspraak maken?
+home-several = Welkom. Wilt u een afspraak maken?
+home-draft = U bent aan een afspraak begonnen. Er is nog niets vastgelegd.
+help = Ik maak stap voor stap een afspraak voor u. Druk op een knop of schrijf gewoon wat u wilt.
+help-orders = /book begint een afspraak of gaat ermee verder, /cancel stopt ermee, /language wijzigt de taal, /start brengt u naar het menu.
+help-contact = Spreekt u liever iemand? { $contact }
+choose-language = In welke taal gaan we verder?
+draft-dropped = Goed, ik ben ermee gestopt. Er is niets vastgelegd.
+nothing-to-stop = Er is niets om mee te stoppen. Er wordt niets vastgelegd.
+too-late-to-stop = Uw afspraak is al bij de praktijk, dus ik kan hem niet meer tegenhouden. U hoort van me zodra ik meer weet.
+
+# Kiezen
+
+choose-desk = Waar wilt u een afspraak maken?
+choose-group = Waar gaat het over?
+choose-service = Waarvoor wilt u komen?
+choose-place = Waar wilt u naartoe komen?
+choose-person = Bij wie?
+choose-party = Met hoeveel mensen komt u?
+no-services = Er kan nu niets online worden vastgelegd. Neem contact op: { $contact }.
+no-places = Dit kan op dit moment nergens. Ga terug en kies iets anders.
+
+# Tijden
+
+choose-soonest = Dit zijn de eerste vrije tijden. Welke past u?
+choose-day = Welke dag? Alleen dagen met een vrije tijd hebben een nummer.
+choose-time =
+    { $part ->
+        [morning] { $day }, ochtend ({ $first } tot { $last }). Hoe laat?
+        [afternoon] { $day }, middag ({ $first } tot { $last }). Hoe laat?
+       *[evening] { $day }, avond ({ $first } tot { $last }). Hoe laat?
+    }
+which-day = Dat kan ik op twee manieren lezen. Welke dag bedoelt u?
+no-days = In deze maand is geen tijd meer vrij.
+no-times =
+    { $days ->
+        [one] Vandaag en morgen is geen tijd vrij. U kunt teruggaan en anders kiezen, of contact opnemen: { $contact }.
+       *[other] In de komende { $days } dagen is geen tijd vrij. U kunt teruggaan en anders kiezen, of contact opnemen: { $contact }.
+    }
+no-times-that-day = { $day } heeft geen vrije tijd meer.
+day-out-of-reach = Die dag kan hier niet: hij is voorbij, te snel of te ver weg. Kies een andere dag.
+
+# Vragen en gegevens
+
+denied = { $words }
+denied-plain = Met dat antwoord kan dit niet online. Neem contact op: { $contact }.
+denied-after = Er is niets vastgelegd. Klopt dat volgens u niet? Neem contact op: { $contact }.
+ask-own = Voor wie is de afspraak?
+for-self = Voor mijzelf
+for-other = Voor iemand anders
+ask-first-name =
+    { $whose ->
+        [other] Wat is de voornaam? U mag ook de volledige naam geven.
+       *[self] Wat is uw voornaam? U mag ook uw volledige naam geven.
+    }
+ask-last-name =
+    { $whose ->
+        [other] En de achternaam?
+       *[self] En uw achternaam?
+    }
+ask-email =
+    { $whose ->
+        [other] Naar welk e-mailadres mag de bevestiging?
+       *[self] Wat is uw e-mailadres?
+    }
+ask-phone =
+    { $whose ->
+        [other] Op welk telefoonnummer bent u hierover bereikbaar?
+       *[self] Op welk telefoonnummer bent u bereikbaar?
+    }
+ask-birth-date =
+    { $whose ->
+        [other] Wat is de geboortedatum? Bijvoorbeeld 24 maart 1990.
+       *[self] Wat is uw geboortedatum? Bijvoorbeeld 24 maart 1990.
+    }
+not-a-name = Dat lijkt geen naam. Schrijf hem alstublieft in letters.
+not-an-email = Dat lijkt geen e-mailadres. Het ziet eruit als naam@example.org.
+not-a-phone = Dat kan ik niet als telefoonnummer lezen. Schrijf het met netnummer of landnummer.
+not-a-birth-date = Dat kan ik niet als geboortedatum lezen. Schrijf hem als 24 maart 1990.
+too-long =
+    { $limit ->
+        [one] Dat is te lang: hooguit { $limit } teken.
+       *[other] Dat is te lang: hooguit { $limit } tekens. Maak het alstublieft korter.
+    }
+
+# De controlekaart
+
+review = Klopt dit zo?
+review-ask = Zal ik de afspraak vastleggen?
+line-service = Waarvoor: { $name }
+line-place = Waar: { $name }
+line-person = Bij: { $name }
+line-anyone = Bij: wie er vrij is
+line-party =
+    { $count ->
+        [one] Met: 1 persoon
+       *[other] Met: { $count } personen
+    }
+line-time = Wanneer: { $moment }
+line-own = Voor wie: { $whose }
+line-first-name = Voornaam: { $value }
+line-last-name = Achternaam: { $value }
+line-email = E-mail: { $value }
+line-phone = Telefoon: { $value }
+line-birth-date = Geboren: { $value }
+line-question = { $question } – { $answer }
+held-until = Deze tijd blijft voor u vrij tot { $time }.
+choose-line = Wat wilt u wijzigen?
+press-to-book = Druk op ‘Afspraak vastleggen’. Op een geschreven woord leg ik nooit iets vast.
+
+# Wachten en het einde
+
+wait-looking = Een ogenblik, ik kijk even …
+wait-booking = Ik leg de afspraak nu vast …
+wait-checking = De praktijk heeft de afspraak aangenomen. Ik controleer of hij echt in de agenda staat …
+wait-longer = Dit duurt langer dan gewoonlijk. U hoeft niet te wachten: ik schrijf u zodra het zeker is.
+not-sure = Ik weet nog niet of uw afspraak is vastgelegd: het systeem van de praktijk gaf geen antwoord. Maak alstublieft geen nieuwe afspraak. Ik blijf kijken en schrijf u. Is het dringend, neem dan contact op: { $contact }.
+booked = Uw afspraak is vastgelegd. De gegevens staan in het bericht hieronder.
+card-booked = ✅ Afspraak bij { $desk }
+card-code = Kenmerk: { $code }
+
+# Wat er misging, en wat u kunt doen
+
+no-answer-yet = { $desk } gaf geen antwoord. Er is niets vastgelegd. U kunt het opnieuw proberen.
+not-understood = Dat begreep ik niet. Druk op een knop of schrijf het anders.
+which-one = Ik vond er meer dan één. Welke bedoelt u?
+slot-taken = Iemand was u net voor: die tijd is bezet. Kies alstublieft een andere.
+hold-lapsed = De tijd werd niet langer voor u vrijgehouden, dus ik vraag hem opnieuw aan.
+hold-renewed = De tijd was zo lang mogelijk voor u vrijgehouden, dus ik heb hem opnieuw aangevraagd.
+no-longer-offered = Dat wordt niet meer aangeboden. Kies alstublieft opnieuw.
+try-later = Het systeem van de praktijk is nu niet bereikbaar. Er is niets gebeurd. Probeer het zo meteen opnieuw.
+broken = Er werkt iets niet aan onze kant; wij weten ervan. Er is niets vastgelegd. Probeer het later opnieuw of neem contact op: { $contact }.
+refused = Het systeem van de praktijk meldt: { $words }
+refused-plain = Het systeem van de praktijk nam dit niet aan. Wijzig iets of neem contact op: { $contact }.
+booking-differs = De agenda van de praktijk toont iets anders dan u koos (kenmerk { $code }). Neem alstublieft contact op: { $contact }; zij weten ervan.
+not-booked-after-all = Ik heb gekeken: er was niets vastgelegd. U kunt de afspraak nu vastleggen.
