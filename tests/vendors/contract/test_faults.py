@@ -1,0 +1,144 @@
+"""What the port promises, kept by every vendor when things go wrong."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from conversations.booking import BookingStatus
+from sandbox.faults import Fault
+from tests.vendors.contract.world import BOOKING_WRITE, LIMIT, World, opened
+from vendors import registry
+from vendors.errors import AnswerLost, Misconfigured, Unreachable, VendorError
+from vendors.vendor import Attempt
+
+HARMLESS_FOR_READS = [Fault.REFUSED, Fault.ANSWER_LOST, Fault.BROKEN_JSON, Fault.RATE_LIMITED, Fault.DOWN]
+
+
+@pytest.fixture(params=registry.NAMES)
+async def hurried(request: pytest.FixtureRequest) -> AsyncIterator[World]:
+    """A vendor over real sockets whose calls may not take long, for what is slow and what really breaks."""
+    async with opened(request.param, {"seconds": LIMIT, "attempts": 2}, sockets=True) as world:
+        yield world
+
+
+@pytest.mark.parametrize("fault", HARMLESS_FOR_READS)
+async def test_a_read_survives_one_fault(world: World, fault: Fault) -> None:
+    """Looking is repeated, whatever went wrong, and answered."""
+    world.fault(fault)
+    assert await world.vendor.services(language="en")
+    world.fault(fault, "GET /")
+    assert await world.slots(await world.visit())
+
+
+@pytest.mark.parametrize("fault", [*HARMLESS_FOR_READS, Fault.SLOW])
+async def test_a_read_that_never_succeeds_is_told(hurried: World, fault: Fault) -> None:
+    """The person hears that it does not work now; nothing else than a vendor's error leaves the adapter."""
+    hurried.fault(fault, times=None, seconds=LIMIT * 2)
+    with pytest.raises(VendorError) as told:
+        await hurried.vendor.services(language="en")
+    hurried.town.faults.clear()
+    assert "example" not in str(told.value)
+    assert await hurried.vendor.services(language="en")
+
+
+async def test_a_read_carried_out_twice_is_one_read(world: World) -> None:
+    """A replaying proxy does no harm to a look."""
+    world.fault(Fault.ANSWERED_TWICE, times=None)
+    assert await world.slots(await world.visit())
+
+
+async def book_and_settle(world: World, attempt: Attempt) -> str | None:
+    """As the edge does it: book, and where the answer was lost, settle; the booking, or None if it is not there."""
+    try:
+        return await world.vendor.book(attempt)
+    except AnswerLost:
+        booking = await world.vendor.settle(attempt)
+        return booking.ref if booking else None
+
+
+async def test_a_lost_answer_is_settled(world: World) -> None:
+    """It was done: we find our own, once, and it reads as booked."""
+    attempt = await world.prepared()
+    world.fault(Fault.ANSWER_LOST, BOOKING_WRITE[world.name])
+    with pytest.raises(AnswerLost):
+        await world.vendor.book(attempt)
+    booking = await world.vendor.settle(attempt)
+    assert booking is not None
+    assert booking.status is BookingStatus.BOOKED
+    assert booking.start == attempt.slot.start
+    assert [booking.ref] == [standing["id"] for standing in world.standing()]
+
+
+async def test_half_an_answer_is_settled(world: World) -> None:
+    """Done, but the answer was cut short: the same; where an answer has no body nothing is missing."""
+    attempt = await world.prepared()
+    world.fault(Fault.BROKEN_JSON, BOOKING_WRITE[world.name])
+    booked = await book_and_settle(world, attempt)
+    assert [booked] == [standing["id"] for standing in world.standing()]
+
+
+async def test_an_answer_that_comes_too_late_is_settled(hurried: World) -> None:
+    """The write was slower than our patience and is carried out all the same: it is found."""
+    attempt = await hurried.prepared()
+    hurried.fault(Fault.SLOW, BOOKING_WRITE[hurried.name], seconds=LIMIT * 1.2)
+    with pytest.raises(AnswerLost):
+        await hurried.vendor.book(attempt)
+    booking = None
+    while booking is None:  # the clock of the pauses is not the clock of the fault: ask until it shows
+        booking = await hurried.vendor.settle(attempt)
+    assert [booking.ref] == [standing["id"] for standing in hurried.standing()]
+
+
+@pytest.mark.parametrize("fault", [Fault.DOWN, Fault.REFUSED])
+async def test_what_was_not_done_is_settled_as_not_there(world: World, fault: Fault) -> None:
+    """A cut connection or a machine in between cannot say: settling can, and then it can be tried again."""
+    attempt = await world.prepared()
+    world.fault(fault, BOOKING_WRITE[world.name])
+    assert await book_and_settle(world, attempt) is None
+    assert world.standing() == []
+    assert await world.vendor.book(attempt)
+    assert len(world.standing()) == 1
+
+
+async def test_too_many_requests_means_nothing_was_done(world: World) -> None:
+    """The person may try again; then it works."""
+    attempt = await world.prepared()
+    world.fault(Fault.RATE_LIMITED, BOOKING_WRITE[world.name])
+    with pytest.raises(Unreachable) as told:
+        await world.vendor.book(attempt)
+    assert told.value.wait
+    assert await world.vendor.book(attempt)
+    assert len(world.standing()) == 1
+
+
+async def test_a_booking_written_twice_is_one_booking(world: World) -> None:
+    """A proxy replayed our write: one of the two stays, and it is ours."""
+    attempt = await world.prepared()
+    world.fault(Fault.ANSWERED_TWICE, BOOKING_WRITE[world.name])
+    booked = await book_and_settle(world, attempt)
+    assert [standing["id"] for standing in world.standing()] == [booked]
+
+
+@pytest.mark.parametrize("fault", [fault for fault in Fault if fault is not Fault.SLOW])
+@pytest.mark.parametrize("nth", range(9))
+async def test_one_fault_at_any_call_never_books_twice_or_lies(world: World, fault: Fault, nth: int) -> None:
+    """Whichever call of a booking it meets: what we are told is what the vendor holds."""
+    attempt = await world.prepared()
+    world.trap(fault, after=nth)
+    try:
+        booked = await book_and_settle(world, attempt)
+    except Unreachable:
+        booked = None
+    world.town.faults.clear()
+    assert [standing["id"] for standing in world.standing()] == ([booked] if booked else [])
+
+
+async def test_credentials_that_are_wrong_are_the_operators_business() -> None:
+    """Told as a misconfiguration, once, without repeating it at the vendor's door and without quoting them."""
+    wrong = {"qmatic": {"client_secret": "wrong-secret"}, "cliniko": {"api_key": "wrong-key-eu1"}}
+    for name in registry.NAMES:
+        async with opened(name, wrong[name]) as world:
+            with pytest.raises(Misconfigured) as told:
+                await world.vendor.check()
+            assert "wrong" not in str(told.value) + told.value.said
+            assert world.requests() == 1

@@ -1,0 +1,196 @@
+"""A vendor's adapter and its stand-in, with the town's clock for both.
+
+The only place that knows how a stand-in's account is written in a vendor's configuration.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager, nullcontext
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import httpx
+
+from conversations.booking import Answer, Customer, Question, QuestionKind, Slot, Visit
+from conversations.desk import Capabilities
+from sandbox.app import Settings, build
+from sandbox.calendars import BOOKS
+from sandbox.faults import Fault, Switch
+from sandbox.server import serving
+from sandbox.sheets import RivalWish
+from sandbox.town import Town
+from vendors import registry
+from vendors.vendor import Attempt, Vendor
+
+ZONE = ZoneInfo("Europe/Amsterdam")
+TUESDAY = datetime(2026, 11, 24, 6, tzinfo=UTC)
+LIMIT = 0.25
+"""Seconds a call may take. Waited for in full only where a fault is slower."""
+
+ADA = Customer(
+    first_name="Ada", last_name="Example", email="ada@example.org", phone="+31600000001", birth_date=date(1990, 5, 17)
+)
+BRAM = Customer(first_name="Bram", last_name="Voorbeeld", email="bram@example.org", phone="+31600000002")
+IDENTITIES = {ADA: "0a" * 20, BRAM: "0b" * 20}
+
+
+def _qmatic(town: Town, url: str) -> dict[str, Any]:
+    account = town.qmatic
+    return {
+        "base_url": f"{url}/qmatic/external/v1",
+        "token_url": f"{url}/qmatic/oauth2/token",
+        "account": account.account,
+        "tenant_id": account.tenant_id,
+        "client_id": account.client_id,
+        "client_secret": account.client_secret,
+    }
+
+
+def _cliniko(town: Town, url: str) -> dict[str, Any]:
+    contact = "operator@example.org"
+    return {"base_url": f"{url}/cliniko/v1", "api_key": town.cliniko.api_key, "contact_email": contact}
+
+
+CONFIGS: Mapping[str, Callable[[Town, str], dict[str, Any]]] = {"qmatic": _qmatic, "cliniko": _cliniko}
+
+BOOKING_WRITE = {"qmatic": "PUT /reservations/", "cliniko": "POST /individual_appointments"}
+"""The request that makes the booking, as a fault is matched to it."""
+
+
+@dataclass(slots=True)
+class Way(httpx.AsyncBaseTransport):
+    """The way to the stand-in: counts who passes, and can lay a trap for one of them."""
+
+    town: Town
+    name: str
+    way: httpx.AsyncBaseTransport
+    passed: int = 0
+    trapped: int | None = None
+    trap: Fault = Fault.DOWN
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Let it pass."""
+        self.passed += 1
+        if self.passed == self.trapped:
+            match = f"{request.method} {request.url.path.removeprefix(f'/{self.name}')}"
+            self.town.faults.on(Switch(stand_in=self.name, fault=self.trap, match=match, times=1))
+        try:
+            return await self.way.handle_async_request(request)
+        except ConnectionResetError:
+            # What an application in process says where a server would cut the connection.
+            raise httpx.RemoteProtocolError("cut") from None
+
+    async def aclose(self) -> None:
+        """Close the way."""
+        await self.way.aclose()
+
+
+@dataclass(slots=True, kw_only=True)
+class World:
+    """One vendor with its stand-in."""
+
+    name: str
+    vendor: Vendor
+    town: Town
+    way: Way
+
+    @property
+    def can(self) -> Capabilities:
+        """What the vendor declares."""
+        return registry.manifest(self.name).capabilities
+
+    def fault(self, fault: Fault, match: str = "", *, times: int | None = 1, seconds: float = 1.0) -> None:
+        """Switch one on."""
+        switch = Switch(stand_in=self.name, fault=fault, match=match, times=times, seconds=seconds)
+        self.town.faults.on(switch)
+
+    def rival(self, start: datetime, *, who: tuple[str, ...] = (), lurks: bool = False) -> None:
+        """Somebody else books everybody who could have served us then."""
+        BOOKS[self.name].place(self.town, RivalWish(start=start, minutes=20, who=who, lurks=lurks))
+
+    def standing(self) -> list[dict[str, Any]]:
+        """Our bookings as the vendor holds them."""
+        truth: Any = BOOKS[self.name].show_truth(self.town)
+        return [booking for booking in truth["bookings"] if booking["status"] == "confirmed"]
+
+    def requests(self) -> int:
+        """How many requests went out."""
+        return self.way.passed
+
+    def trap(self, fault: Fault, *, after: int) -> None:
+        """The request after the next `after` ones meets the fault, whatever it is."""
+        self.way.trap, self.way.trapped = fault, self.way.passed + after + 1
+
+    # A booking, step by step, as the core goes about it
+
+    async def visit(self, language: str = "en") -> Visit:
+        """The first thing offered, at the first place, with nobody in particular unless somebody must be named."""
+        service = (await self.vendor.services(language=language))[0]
+        visit = Visit(service=service.ref, language=language)
+        if self.can.places:
+            visit = replace(visit, place=(await self.vendor.places(visit))[0].ref)
+        if self.can.people and (people := await self.vendor.people(visit)).required:
+            visit = replace(visit, person=people.members[0].ref)
+        return visit
+
+    async def slots(self, visit: Visit, days: int = 14) -> tuple[Slot, ...]:
+        """Everything free in the next days."""
+        now = self.town.now()
+        return await self.vendor.slots(visit, after=now, until=now + timedelta(days=days))
+
+    async def attempt(
+        self, visit: Visit, slot: Slot, *, customer: Customer = ADA, key: str = "telegram-1.7.1"
+    ) -> Attempt:
+        """Questions answered, the slot held where it can be."""
+        questions = await self.vendor.questions(visit) if self.can.questions else ()
+        hold = await self.vendor.hold(visit, slot, key=f"{key}-hold") if self.can.hold else None
+        return Attempt(
+            key=key,
+            identity=IDENTITIES[customer],
+            visit=visit,
+            slot=slot,
+            hold=hold,
+            customer=customer,
+            answers=tuple(answered(question) for question in questions),
+        )
+
+    async def prepared(self, *, customer: Customer = ADA) -> Attempt:
+        """The first free slot, all but booked."""
+        visit = await self.visit()
+        return await self.attempt(visit, (await self.slots(visit))[0], customer=customer)
+
+
+def answered(question: Question) -> Answer:
+    """The answer that lets one through."""
+    value = "X123" if question.kind is QuestionKind.TEXT else ("yes" if question.wants else "no")
+    return Answer(key=question.key, text=question.text, value=value)
+
+
+@asynccontextmanager
+async def opened(
+    name: str, config: Mapping[str, Any] | None = None, *, at: datetime = TUESDAY, sockets: bool = False
+) -> AsyncIterator[World]:
+    """The vendor and its stand-in, in which it is `at`. Pauses move the town's clock; nobody waits.
+
+    In process, or with `sockets` over a loopback port, where connections really break and a server goes on with what
+    its caller gave up on.
+    """
+    app = build(Settings(telegram_token="1234567:sandbox-token-with-enough-letters"))
+    town: Town = app.state.town
+    town.clock.set(at)
+
+    async def pause(seconds: float) -> None:
+        town.clock.advance(timedelta(seconds=seconds))
+        await asyncio.sleep(0)
+
+    inside = nullcontext("http://127.0.0.1")
+    async with serving(app) if sockets else inside as url:
+        settings = CONFIGS[name](town, url) | dict(config or {})
+        way = Way(town, name, httpx.AsyncHTTPTransport() if sockets else httpx.ASGITransport(app))
+        vendor = registry.connect(name, settings, zone=ZONE, now=town.now, pause=pause, transport=way)
+        try:
+            yield World(name=name, vendor=vendor, town=town, way=way)
+        finally:
+            await vendor.close()
