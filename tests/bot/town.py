@@ -6,19 +6,19 @@ The core is the real one. The vendor keeps one booking a key and fails if it is 
 import asyncio
 from collections import Counter, deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from zoneinfo import ZoneInfo
 
 from bot.calls import Calls
 from bot.channel import Showing
-from bot.effects import Effects
+from bot.effects import Effects, Panel
 from bot.identity import LogNames, identity
 from bot.lanes import Lanes
 from bot.store.codec import decode_session
 from bot.store.memory import MemoryStore
-from bot.store.port import Effect, Store, Waiting
+from bot.store.port import Effect, Lane, Store, Waiting
 from bot.turns import Step, Turns
 from conversations import machine
 from conversations.booking import Booking, BookingStatus, Hold, Ref, Service, Slot, Visit
@@ -95,7 +95,8 @@ class FakeChannel:
 class FakeVendor(Vendor):
     """One service, one slot. `trouble` by call: what its next calls raise, in order; None lets one pass.
 
-    A call of `lost` does its write and then loses the answer.
+    A booking whose answer is lost is written, unless it `loses_writes`; other errors come before the write, unless it
+    `writes_before_failing`.
     """
 
     name = "test"
@@ -106,6 +107,8 @@ class FakeVendor(Vendor):
         self.booked: dict[str, Booking] = {}
         self.identities: set[str] = set()
         self.repeated = 0
+        self.writes_before_failing = False
+        self.loses_writes = False
         self.gate: asyncio.Event | None = None
 
     def fails(self, call: str, *errors: Exception | None) -> None:
@@ -140,21 +143,22 @@ class FakeVendor(Vendor):
 
     async def book(self, attempt: Attempt) -> Ref:
         """Once a key; one `repeated` is what must never happen."""
-        lost = self._next("book")
+        trouble = self._next("book")
         self.asked["book"] += 1
-        if lost is not None and not isinstance(lost, AnswerLost):
-            raise lost
+        if trouble is not None and not (isinstance(trouble, AnswerLost) or self.writes_before_failing):
+            raise trouble
         self.repeated += attempt.key in self.booked
         if self.booked:
             raise SlotTaken(self.name, "book")
         self.identities.add(attempt.identity)
-        self.booked[attempt.key] = Booking(
-            ref=f"b{attempt.key}", code="FD-1", status=BookingStatus.BOOKED, start=attempt.slot.start
-        )
+        if not self.loses_writes:
+            self.booked[attempt.key] = Booking(
+                ref=f"b{attempt.key}", code="FD-1", status=BookingStatus.BOOKED, start=attempt.slot.start
+            )
         if self.gate is not None:
             await self.gate.wait()
-        if lost is not None:
-            raise lost
+        if trouble is not None:
+            raise trouble
         return self.booked[attempt.key].ref
 
     async def settle(self, attempt: Attempt) -> Booking | None:
@@ -214,6 +218,7 @@ class Town:
     store: WatchedStore = field(init=False)
     told: list[TellStaff] = field(default_factory=list)
     step: Step = machine.step
+    never: bool = False
     lives: Iterator[int] = field(default_factory=count)
     updates: Iterator[int] = field(default_factory=lambda: count(100))
     lanes: Lanes = field(init=False)
@@ -253,7 +258,9 @@ class Town:
         return NOW + timedelta(seconds=self.time - 1000)
 
     async def pause(self, seconds: float) -> None:
-        """Time passes; nobody waits."""
+        """Time passes and nobody waits; with `never` it does not pass at all."""
+        if self.never:
+            await asyncio.Event().wait()
         self.time += seconds
         await asyncio.sleep(0)
 
@@ -302,13 +309,23 @@ class Town:
         found = [key for key, button in buttons(self.channel.last.view) if button.act is act]
         return found[0] if found else None
 
-    async def session(self) -> Session | None:
-        """What is stored of the chat."""
+    async def lane(self) -> Lane | None:
+        """What is stored of the chat, for an onlooker; None while somebody works on it."""
         lane = await self.store.lease(CHAT, token="onlooker")
-        if lane is None:
-            return None
-        await self.store.finish(CHAT, token="onlooker")
-        return decode_session(lane.session) if lane.session else None
+        if lane is not None:
+            await self.store.finish(CHAT, token="onlooker")
+        return lane
+
+    async def session(self) -> Session | None:
+        """The stored session."""
+        lane = await self.lane()
+        return decode_session(lane.session) if lane and lane.session else None
+
+    async def blocked(self) -> bool:
+        """Whether it is remembered that the person does not want to hear from us."""
+        lane = await self.lane()
+        assert lane is not None
+        return Panel.read(lane.panel).blocked
 
     async def known(self) -> Session:
         """What is stored of the chat, which must be there."""
@@ -333,8 +350,3 @@ class Town:
 
 def _wanted(button: Button) -> bool:
     return button.act in (Act.PICK, Act.BOOK, Act.START, Act.RESUME)
-
-
-def again(event: Done) -> Done:
-    """The same thing done once more, as another event."""
-    return replace(event, id=f"{event.id}-again")
