@@ -1,0 +1,78 @@
+"""Writes docs/capabilities.md from the manifests: `python -m vendors.capabilities`. A test keeps the page fresh."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+
+from pydantic.fields import FieldInfo
+from pydantic_core import PydanticUndefined
+
+from conversations.desk import Capabilities
+from vendors import registry
+from vendors.manifest import Manifest
+
+PAGE = Path(__file__).parents[1] / "docs" / "capabilities.md"
+MEANINGS = {
+    "hold": "a time is kept while the person types",
+    "release": "a kept time is given back early",
+    "groups": "services come under headings",
+    "places": "there is a choice of places",
+    "people": "there is a choice of people, rooms or machines",
+    "party": "several may come at once",
+    "questions": "the vendor asks questions of its own",
+}
+
+
+def write_page() -> str:
+    """The whole page."""
+    manifests = [registry.manifest(name) for name in registry.NAMES]
+    return "\n".join([*_matrix(manifests), *(line for manifest in manifests for line in _chapter(manifest))]) + "\n"
+
+
+def _matrix(manifests: list[Manifest]) -> Iterator[str]:
+    yield "# What each vendor can do"
+    yield ""
+    yield "Written by `python -m vendors.capabilities` from `vendors/*/manifest.py`; do not edit."
+    yield ""
+    yield f"| | | {' | '.join(manifest.title for manifest in manifests)} |"
+    yield f"| --- | --- | {' | '.join(':-:' for _ in manifests)} |"
+    for name in (field.name for field in fields(Capabilities)):
+        marks = ("yes" if getattr(manifest.capabilities, name) else "-" for manifest in manifests)
+        yield f"| `{name}` | {MEANINGS[name]} | {' | '.join(marks)} |"
+
+
+def _chapter(manifest: Manifest) -> Iterator[str]:
+    yield ""
+    yield f'## {manifest.title} (`vendor = "{manifest.name}"`)'
+    yield ""
+    yield f"Texts: {', '.join(manifest.languages) or 'in the one language of the vendor'}."
+    asked = (f"{need.detail.value}{'' if need.required else ' (may be skipped)'}" for need in manifest.needs)
+    yield f"Asked of a customer: {', '.join(asked)}."
+    yield ""
+    yield "What a clinic may miss:"
+    yield ""
+    yield from (f"- {sentence}" for sentence in manifest.cannot)
+    yield ""
+    yield "| setting | default | meaning |"
+    yield "| --- | --- | --- |"
+    yield from (_setting(name, field) for name, field in _required_first(manifest))
+
+
+def _required_first(manifest: Manifest) -> list[tuple[str, FieldInfo]]:
+    return sorted(manifest.config.model_fields.items(), key=lambda item: not item[1].is_required())
+
+
+def _setting(name: str, field: FieldInfo) -> str:
+    default = "**required**" if field.default is PydanticUndefined else f"`{_plain(field.default)}`"
+    return f"| `{name}` | {default} | {field.description} |"
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, tuple):
+        return " ".join(str(item) for item in value)
+    return "none" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+
+
+if __name__ == "__main__":  # pragma: no cover  one line, seen by whoever runs it
+    sys.stdout.write(f"{PAGE.write_text(write_page())} characters in {PAGE.name}\n")
