@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from conversations.booking import ANYONE, Ref, Visit
 from conversations.commands import Book, Command, Release
-from conversations.desk import Desk
+from conversations.desk import Desk, Detail
 from conversations.scene import Step, stay
 from conversations.session import Awaited, Draft, Found, Session
 
 WRITES = frozenset({Awaited.HOLD, Awaited.RELEASE, Awaited.BOOK})
 COMMITTED = frozenset({Awaited.BOOK, Awaited.REREAD, Awaited.SETTLE})
+DETAILS = frozenset(detail.value for detail in Detail)
 TIMES = frozenset({Awaited.DAYS, Awaited.SLOTS, Awaited.SOONEST})
 
 
@@ -98,7 +99,9 @@ def drop_slot(session: Session, desk: Desk) -> Step:
 def forget_questions(session: Session) -> Session:
     """Questions belong to the service and the place."""
     session = replace(stop_awaiting(session, Awaited.QUESTIONS), found=replace(session.found, questions=None))
-    return revise(session, replace(draft_of(session), answers=(), skipped=()))
+    draft = draft_of(session)
+    skipped = tuple(key for key in draft.skipped if key in DETAILS)
+    return revise(session, replace(draft, answers=(), skipped=skipped))
 
 
 def forget_people(session: Session) -> Session:

@@ -177,7 +177,7 @@ def _remember(before: Session, session: Session) -> Session:
     same = draft_of(before).number == draft_of(session).number
     forth = len(session.back) >= len(before.back)
     back = (*session.back, before.state) if left and same and forth else session.back
-    if session.state in back:
+    if session.state in back and not session.revisiting:
         back = back[: back.index(session.state)]
     return replace(session, back=back[-BACK_DEPTH:])
 

@@ -29,7 +29,7 @@ def heard(session: Session, event: Done, desk: Desk) -> Step | None:
         case Typed():
             return _typed(fresh(session), event, desk)
         case Shared():
-            return details.take_contact(fresh(session), event, desk) if _asks_details(session) else _missed(session)
+            return _shared(fresh(session), event, desk)
         case Submitted():
             return _submitted(session, event, desk)
         case _:
@@ -41,8 +41,9 @@ def fresh(session: Session) -> Session:
     return replace(session, notice=None)
 
 
-def _asks_details(session: Session) -> bool:
-    return session.state is State.DETAILS
+def _shared(session: Session, event: Shared, desk: Desk) -> Step:
+    asked = session.state is State.DETAILS
+    return (details.take_contact(session, event, desk) if asked else None) or _missed(session)
 
 
 def _missed(session: Session) -> Step:

@@ -6,7 +6,7 @@ Used by whatever asks for typed answers; knows nothing of what the answers are f
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
-from conversations.session import Session
+from conversations.session import Session, State
 
 
 class Keyed(Protocol):
@@ -29,8 +29,10 @@ def asked(items: Sequence[Item], answered: frozenset[str], session: Session) -> 
     return next((item for item in items if item.key not in answered), last)
 
 
-def before(items: Sequence[Item], key: str) -> str | None:
-    """The key of the one before, None if it is the first (or unknown)."""
+def before(items: Sequence[Item], key: str, session: Session) -> str | None:
+    """The key of the one before; None for the first, and for one that was picked from the review card alone."""
+    if session.back[-1:] == (State.CHANGE,):
+        return None
     keys = [item.key for item in items]
     place = keys.index(key) if key in keys else 0
     return keys[place - 1] if place > 0 else None

@@ -95,7 +95,7 @@ def _read(session: Session, typed: Typed, desk: Desk, questions: tuple[Question,
 def _press(session: Session, act: Act, _value: str, questions: tuple[Question, ...]) -> Step | None:
     question = _asking(session, questions)
     match act:
-        case Act.BACK if question and (earlier := before(questions, question.key)):
+        case Act.BACK if question and (earlier := before(questions, question.key, session)):
             return stay(replace(session, focus=earlier))
         case Act.SKIP if question and not question.required:
             return onward(_skip(session, question))

@@ -13,6 +13,9 @@ from conversations.text import say
 from conversations.views import Note, View
 from conversations.waiting import contact, pending
 
+ALL = "*"
+"""The group of a draft that was not asked for one; no vendor's heading is a lone asterisk."""
+
 
 def _desks(_session: Session, desk: Desk) -> tuple[Option, ...]:
     return tuple(Option(sibling.name, named(sibling.title)) for sibling in desk.siblings)
@@ -62,7 +65,7 @@ def _enter_group(session: Session, desk: Desk) -> Step:
         return stay(session, *commands)
     if session.found.services is None or (desk.capabilities.groups and len(_headings(session)) > 1):
         return stay(session)
-    return onward(revise(session, replace(draft_of(session), group="")))
+    return onward(revise(session, replace(draft_of(session), group=ALL)))
 
 
 def _pick_group(session: Session, value: str, desk: Desk) -> Step:
@@ -89,11 +92,8 @@ CHOOSE_GROUP = Scene(
 
 
 def _offered(session: Session) -> tuple[Service, ...]:
-    services = session.found.services or ()
-    if len(_headings(session)) < 2:
-        return services
-    group = draft_of(session).group
-    return tuple(service for service in services if service.group == group) or services
+    services, group = session.found.services or (), draft_of(session).group
+    return tuple(service for service in services if group in (ALL, service.group)) or services
 
 
 def _services(session: Session, _desk: Desk) -> tuple[Option, ...]:

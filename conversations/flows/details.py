@@ -126,7 +126,7 @@ def take_contact(session: Session, shared: Shared, desk: Desk) -> Step | None:
 def _press(session: Session, act: Act, _value: str, desk: Desk) -> Step | None:
     line = _asking(session, desk)
     match act:
-        case Act.BACK if line and (earlier := before(_lines(session, desk), line.key)):
+        case Act.BACK if line and (earlier := before(_lines(session, desk), line.key, session)):
             return stay(replace(session, focus=earlier))
         case Act.SKIP if line and line.need and not line.need.required:
             return onward(_skip(session, line.need.detail))

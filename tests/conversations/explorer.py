@@ -150,7 +150,7 @@ def forms(session: Session, turn: Turn) -> Iterator[Event]:
         yield Submitted(id="form", at=session.touched, by=OWNER, stamp=stamp, fields=fields)
 
 
-def events(turn: Turn, house: House) -> Iterator[Event]:
+def events(turn: Turn, house: House, *, thin: bool) -> Iterator[Event]:
     """Everything that can happen next."""
     session = turn.session
     for order in Order:
@@ -158,7 +158,7 @@ def events(turn: Turn, house: House) -> Iterator[Event]:
     yield from presses(session)
     yield from texts(session, house)
     yield from forms(session, turn)
-    yield from answers(session)
+    yield from answers(session, thin=thin)
 
 
 @dataclass(slots=True)
@@ -175,8 +175,12 @@ class Explored:
     commands: set[type[Command]] = field(default_factory=set)
 
 
-def explore(house: House, laws: dict[str, Law]) -> Explored:
-    """Walk the whole world of this house, breadth first, from a chat never seen before."""
+def explore(house: House, laws: dict[str, Law], *, thin: bool = False) -> Explored:
+    """Walk the whole world of this house, breadth first, from a chat never seen before.
+
+    `thin`: reads bring plenty or fail for now, nothing in between. For worlds in which everything can be chosen, whose
+    lists of one and of none are walked in smaller worlds.
+    """
     explored = Explored()
     first = step(stranger(), Ordered(id="0", at=NOW, by=OWNER, order=Order.START), house)
     waiting, seen = deque([first]), {canonical(first.session)}
@@ -188,7 +192,7 @@ def explore(house: House, laws: dict[str, Law]) -> Explored:
         explored.states.add(here.session.state)
         for event in nobodys(here.session):
             _judge(explored, laws, (here, event, step(here.session, event, house)), house)
-        for event in events(here, house):
+        for event in events(here, house, thin=thin):
             turn = step(here.session, event, house)
             explored.steps += 1
             _judge(explored, laws, (here, event, turn), house)

@@ -6,6 +6,7 @@ Nothing here is a mock: the core has no world of its own, so a handful of values
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from conversations.booking import (
@@ -136,13 +137,13 @@ def failures(item: Awaiting) -> Iterator[Why]:
             yield from (Why.GONE, Why.LATER, Why.BROKEN, Why.REFUSED)
 
 
-def answers(session: Session) -> Iterator[Event]:
-    """Every answer that may come to what this session awaits."""
+def answers(session: Session, *, thin: bool = False) -> Iterator[Event]:
+    """Every answer that may come to what this session awaits; `thin`: plenty, or not now."""
     at = session.touched
     for item in session.awaiting:
-        for value in successes(session, item):
+        for value in islice(successes(session, item), 1 if thin else None):
             yield Replied(id="answer", at=at, to=item.id, desk=item.desk, value=value)
-        for why in failures(item):
+        for why in (Why.LATER,) if thin and item.what in FINDS else failures(item):
             fields = ("email", "gate") if why is Why.INVALID else ()
             yield Failed(id="answer", at=at, to=item.id, desk=item.desk, why=why, words="No.", fields=fields)
         if item.what is Awaited.REREAD:
@@ -157,6 +158,12 @@ def nobodys(session: Session) -> Iterator[Event]:
         Read(replace(booking(session), ref="lost")),
     ):
         yield Replied(id="orphan", at=session.touched, to="nobody", desk="town", value=value)
+
+
+FINDS = frozenset(
+    {Awaited.SERVICES, Awaited.PLACES, Awaited.PEOPLE, Awaited.QUESTIONS, Awaited.DAYS, Awaited.SLOTS, Awaited.SOONEST}
+)
+"""What is only read."""
 
 
 def worlds() -> Iterator[tuple[str, House]]:
