@@ -5,15 +5,14 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from redis.asyncio import BlockingConnectionPool, Redis, RedisCluster
+from redis.asyncio import ConnectionPool, Redis, RedisCluster
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 
 from bot.store.redis import RedisStore
-from bot.store.scripts import Client
+from bot.store.unfinished import PATIENCE
 
-CONNECTIONS = 64
-"""At once, per process; whoever needs one more waits for it."""
+Client = Redis | RedisCluster
 
 SCHEMES = ("redis", "rediss", "unix", "redis+cluster", "rediss+cluster")
 
@@ -32,9 +31,16 @@ def client_of(url: str, *, cluster: bool = False) -> Client:
     # Repeating is for `scripts.run` to decide. Protocol 2 saves a handshake and is what every server speaks.
     retry = Retry(NoBackoff(), 0)
     if cluster or scheme.endswith("+cluster"):
-        plain = url.replace("+cluster", "", 1)
-        return RedisCluster.from_url(plain, retry=retry, protocol=2, max_connections=CONNECTIONS)
-    pool = BlockingConnectionPool.from_url(url, retry=retry, protocol=2, max_connections=CONNECTIONS, timeout=5)
+        return RedisCluster.from_url(
+            url.replace("+cluster", "", 1),
+            retry=retry,
+            protocol=2,
+            socket_timeout=PATIENCE,
+            socket_connect_timeout=PATIENCE,
+        )
+    pool = ConnectionPool.from_url(
+        url, retry=retry, protocol=2, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE
+    )
     return Redis.from_pool(pool)
 
 

@@ -17,10 +17,12 @@ import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
+from redis.asyncio import Redis, RedisCluster
 from redis.exceptions import RedisError
 
+from bot.store.link import Link
 from bot.store.port import Accepted, Conflict, Effect, Lane, Waiting
-from bot.store.scripts import Asked, Client, run, run_in_order, script, unreachable
+from bot.store.scripts import Asked, Server, run, run_in_order, script, unreachable
 from bot.store.terms import CLAIM, KEEP, LEASE, SEEN
 from bot.store.unfinished import ANNOUNCE, PATIENCE, list_of, unfinished
 
@@ -35,9 +37,16 @@ class RedisStore:
     """`Store` on a client, with the terms of `terms`."""
 
     def __init__(
-        self, client: Client, *, lease: float = LEASE, claim: float = CLAIM, seen: float = SEEN, keep: float = KEEP
+        self,
+        client: Redis | RedisCluster,
+        *,
+        lease: float = LEASE,
+        claim: float = CLAIM,
+        seen: float = SEEN,
+        keep: float = KEEP,
     ) -> None:
         self._client = client
+        self._server: Server = Link(client.connection_pool.make_connection) if isinstance(client, Redis) else client
         self._lease, self._claim, self._seen, self._keep = (int(one * 1000) for one in (lease, claim, seen, keep))
 
     async def accept(self, chat: str, event: Waiting, *, token: str) -> Accepted:
@@ -47,7 +56,7 @@ class RedisStore:
         accept = Asked(_ACCEPT, keys, (event.id, event.blob, token, self._lease, self._seen))
         try:
             async with asyncio.timeout(PATIENCE):
-                _, (fresh, *lane) = await run_in_order(self._client, announce, accept)
+                _, (fresh, *lane) = await run_in_order(self._server, announce, accept)
         except TimeoutError as error:
             raise unreachable(error) from error
         return Accepted(fresh=fresh == 1, lane=_lane(chat, token, lane[0]) if lane else None)
@@ -55,7 +64,7 @@ class RedisStore:
     async def lease(self, chat: str, *, token: str) -> Lane | None:
         """One round trip."""
         keys = _keys(chat, "lease", "session", "inbox", "outbox", "claims")
-        found = await run(self._client, _LEASE, keys, token, self._lease)
+        found = await run(self._server, _LEASE, keys, token, self._lease)
         return None if found is None else _lane(chat, token, found)
 
     async def commit(
@@ -65,7 +74,7 @@ class RedisStore:
         keys = _keys(chat, "lease", "session", "inbox", "outbox", "claims")
         flat = [part for effect in effects for part in (effect.id, int(effect.claimed), effect.blob)]
         times = (self._lease, self._claim, self._keep)
-        done, *waiting = await run(self._client, _COMMIT, keys, token, *times, turn, event, session, *flat)
+        done, *waiting = await run(self._server, _COMMIT, keys, token, *times, turn, event, session, *flat)
         if not done:
             raise Conflict
         return _waiting(waiting[0])
@@ -83,17 +92,17 @@ class RedisStore:
         keys = _keys(chat, "lease", "session", "inbox", "outbox", "claims")
         shown = (0, b"") if panel is None else (1, panel)
         answer = ("", b"") if reply is None else (reply.id, reply.blob)
-        found = await run(self._client, _FINISH, keys, token or "", self._lease, *shown, *answer, *effects)
+        found = await run(self._server, _FINISH, keys, token or "", self._lease, *shown, *answer, *effects)
         return _waiting(found)
 
     async def claim(self, chat: str, effect: str, *, token: str) -> bool:
         """One round trip."""
-        claimed = await run(self._client, _CLAIM, _keys(chat, "outbox", "claims"), effect, token, self._claim)
+        claimed = await run(self._server, _CLAIM, _keys(chat, "outbox", "claims"), effect, token, self._claim)
         return bool(claimed)
 
     def unfinished(self, *, older_than: float) -> AsyncIterator[str]:
         """See `unfinished`."""
-        return unfinished(self._client, older_than=older_than)
+        return unfinished(self._server, older_than=older_than)
 
     async def ping(self) -> None:
         """Raises `StoreUnreachable` with the client's reason."""
@@ -103,7 +112,9 @@ class RedisStore:
             raise unreachable(error) from error
 
     async def close(self) -> None:
-        """Closes the client with its connections."""
+        """Closes the client and all connections."""
+        if isinstance(self._server, Link):
+            await self._server.close()
         await self._client.aclose()
 
 

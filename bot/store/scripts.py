@@ -12,14 +12,16 @@ from hashlib import sha1
 from importlib.resources import files
 from typing import Any
 
-from redis.asyncio import Redis, RedisCluster
-from redis.exceptions import ClusterError, MaxConnectionsError, NoScriptError, ReadOnlyError, RedisClusterException
+from redis.asyncio import RedisCluster
+from redis.exceptions import ClusterError, NoScriptError, ReadOnlyError, RedisClusterException
 from redis.exceptions import ConnectionError as Disconnected
 from redis.exceptions import TimeoutError as TooSlow
 
+from bot.store.link import Link, Parts
 from bot.store.port import StoreUnreachable
 
-Client = Redis | RedisCluster
+Server = Link | RedisCluster
+"""Who is asked: one server, or a cluster by its client, which knows the way to each key."""
 
 # A node that became a replica refuses writes until the client has looked again; that, too, is "not now".
 _UNREACHABLE = (Disconnected, TooSlow, ReadOnlyError, ClusterError, RedisClusterException, OSError)
@@ -48,73 +50,69 @@ class Asked:
 
     script: Script
     keys: tuple[str, ...]
-    args: tuple[str | bytes | int, ...]
+    args: Parts
 
-    def by_digest(self) -> tuple[str | bytes | int, ...]:
+    def by_digest(self) -> Parts:
         """As sent to a server that knows the script."""
         return ("EVALSHA", self.script.digest, len(self.keys), *self.keys, *self.args)
 
-    def by_text(self) -> tuple[str | bytes | int, ...]:
+    def by_text(self) -> Parts:
         """As sent to one that does not: a new server, or one whose scripts were flushed."""
         return ("EVAL", self.script.text, len(self.keys), *self.keys, *self.args)
 
 
-async def run(client: Client, which: Script, keys: tuple[str, ...], *args: str | bytes | int) -> Any:
+async def run(server: Server, which: Script, keys: tuple[str, ...], *args: str | bytes | int) -> Any:
     """The script's answer, in one round trip. Raises `StoreUnreachable`."""
-    asked = Asked(which, keys, args)
-    return await _patient(lambda: _one(client, asked), again=which.repeatable)
+    [answer] = await run_in_order(server, Asked(which, keys, args))
+    return answer
 
 
-async def run_in_order(client: Client, *asked: Asked) -> list[Any]:
-    """The answers of several repeatable scripts that begin in this order: one round trip on a single server.
+async def run_in_order(server: Server, *asked: Asked) -> list[Any]:
+    """The answers of several scripts that begin in this order: one round trip on a single server.
 
     On a cluster their keys live on several nodes, so it is one round trip each. Raises `StoreUnreachable`.
     """
-    if isinstance(client, Redis):
-        single = client
-        answers: list[Any] = await _patient(lambda: _together(single, asked), again=True)
-        return answers
-    return [await run(client, one.script, one.keys, *one.args) for one in asked]
+    again = all(one.script.repeatable for one in asked)
+    answers = await ask(server, *(one.by_digest() for one in asked), again=again)
+    for number, answer in enumerate(answers):
+        if isinstance(answer, NoScriptError):
+            [answers[number]] = await ask(server, asked[number].by_text(), again=again)
+    return [_checked(answer) for answer in answers]
 
 
-async def _patient(ask: Callable[[], Awaitable[Any]], *, again: bool) -> Any:
+async def ask(server: Server, *commands: Parts, again: bool) -> list[Any]:
+    """The answers to these commands, errors of the server's in their places. Raises `StoreUnreachable`."""
     try:
-        return await ask()
-    except MaxConnectionsError as error:
-        raise unreachable(error) from error
+        return await _asked(server, commands)
     except _UNREACHABLE as error:
         # A time-out is not asked again: the person has waited long enough, and their channel will deliver again.
         if not again or isinstance(error, TooSlow):
             raise unreachable(error) from error
     try:
-        return await ask()
+        return await _asked(server, commands)
     except _UNREACHABLE as error:
         raise unreachable(error) from error
 
 
-async def _one(client: Client, asked: Asked) -> Any:
-    try:
-        return await _execute(client, asked.by_digest())
-    except NoScriptError:
-        return await _execute(client, asked.by_text())
-
-
-async def _execute(client: Client, parts: tuple[str | bytes | int, ...]) -> Any:
-    execute: Callable[..., Awaitable[Any]] = client.execute_command
-    return await execute(*parts)
-
-
-async def _together(client: Redis, asked: tuple[Asked, ...]) -> list[Any]:
-    pipeline = client.pipeline(transaction=False)
-    for one in asked:
-        pipeline.execute_command(*one.by_digest())
-    answers: list[Any] = await pipeline.execute(raise_on_error=False)
-    for number, answer in enumerate(answers):
-        if isinstance(answer, NoScriptError):
-            answers[number] = await _execute(client, asked[number].by_text())
-        elif isinstance(answer, Exception):
-            raise answer
+async def _asked(server: Server, commands: tuple[Parts, ...]) -> list[Any]:
+    if isinstance(server, Link):
+        return await server.ask(*commands)
+    execute: Callable[..., Awaitable[Any]] = server.execute_command
+    answers: list[Any] = []
+    for command in commands:
+        try:
+            answers.append(await execute(*command))
+        except NoScriptError as error:
+            answers.append(error)
     return answers
+
+
+def _checked(answer: Any) -> Any:
+    if isinstance(answer, _UNREACHABLE):
+        raise unreachable(answer) from answer
+    if isinstance(answer, Exception):
+        raise answer
+    return answer
 
 
 def unreachable(error: Exception) -> StoreUnreachable:

@@ -21,7 +21,8 @@ There are `LISTS` lists, by a digest of the chat's name, so that a cluster carri
 from collections.abc import AsyncIterator
 from zlib import crc32
 
-from bot.store.scripts import Client, run, script
+from bot.store.link import Parts
+from bot.store.scripts import Server, ask, run, script
 
 LISTS = 16
 PAGE = 128
@@ -43,23 +44,28 @@ def _key(number: int) -> str:
     return f"frontdesk:unfinished:{{{number}}}"
 
 
-async def unfinished(client: Client, *, older_than: float) -> AsyncIterator[str]:
+async def unfinished(server: Server, *, older_than: float) -> AsyncIterator[str]:
     """Chats announced longer ago than this in which something waits; those with nothing waiting are taken off."""
     for number in range(LISTS):
         passed_over = 0
-        while page := await _page(client, _key(number), older_than, passed_over):
-            done: list[bytes | int] = []
-            for chat, score, age in page:
-                if await client.exists(f"{{{chat}}}:inbox", f"{{{chat}}}:outbox"):
+        while page := await _page(server, _key(number), older_than, passed_over):
+            left = await ask(server, *(_left(chat) for chat, _, _ in page), again=True)
+            done: list[str | int] = []
+            for (chat, score, age), waiting in zip(page, left, strict=True):
+                if waiting:
                     yield chat
                 elif age >= SETTLED:
-                    done += [chat.encode(), score]
+                    done += [chat, score]
             if done:
-                await run(client, _FORGET, (_key(number),), *done)
+                await run(server, _FORGET, (_key(number),), *done)
             passed_over += len(page) - len(done) // 2
 
 
-async def _page(client: Client, key: str, older_than: float, passed_over: int) -> list[tuple[str, int, float]]:
-    flat = await run(client, _WAITING, (key,), int(older_than * 1000), passed_over, PAGE)
+def _left(chat: str) -> Parts:
+    return ("EXISTS", f"{{{chat}}}:inbox", f"{{{chat}}}:outbox")
+
+
+async def _page(server: Server, key: str, older_than: float, passed_over: int) -> list[tuple[str, int, float]]:
+    flat = await run(server, _WAITING, (key,), int(older_than * 1000), passed_over, PAGE)
     rows = zip(flat[::3], flat[1::3], flat[2::3], strict=True)
     return [(chat.decode(), int(score), age / 1000) for chat, score, age in rows]

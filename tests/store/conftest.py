@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.store.connect import client_of
+from bot.store.port import Effect, Store, Waiting
 from tests.store.servers import REDIS, Server, redis, valkey
 from tests.store.worlds import MemoryWorld, RedisWorld, World
 
@@ -50,12 +51,23 @@ async def world(request: pytest.FixtureRequest) -> AsyncIterator[World]:
     await made.store.close()
 
 
+async def known(store: Store) -> None:
+    """Make the scripts known to the server: each move once."""
+    effect = Effect(id="c", blob=b"", claimed=True)
+    await store.accept("warm", Waiting(id="e", blob=b""), token="w")
+    await store.lease("warm", token="w")
+    await store.commit("warm", token="w", turn=1, event="e", session=b"", effects=(effect,))
+    await store.claim("warm", "c", token="w")
+    await store.finish("warm", token="w")
+
+
 @pytest.fixture
 async def served(valkey_server: Server) -> AsyncIterator[RedisWorld]:
-    """An empty store on the wheel's server, for what only a server has."""
+    """An empty store on the wheel's server, which knows the scripts, for what only a server has."""
     client = client_of(valkey_server.url)
-    await client.flushall()
     made = RedisWorld(client)
+    await known(made.store)
+    await client.flushall()
     yield made
     await made.store.close()
 

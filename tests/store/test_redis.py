@@ -1,19 +1,19 @@
 """What is true of the Redis store beyond the contract: round trips, memory, scripts unknown, servers gone."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from redis.asyncio import Redis
 from redis.asyncio.connection import Connection
 from redis.exceptions import ConnectionError as Disconnected
 from redis.exceptions import TimeoutError as TooSlow
 
 from bot.store.codec import encode_session
 from bot.store.connect import WrongAddress, client_of, open_store
+from bot.store.link import Link
 from bot.store.port import Effect, StoreUnreachable, Waiting
 from bot.store.redis import RedisStore
 from bot.store.unfinished import list_of
@@ -145,17 +145,17 @@ async def test_no_server_is_said_so() -> None:
 def answers_lost(monkeypatch: pytest.MonkeyPatch, error: Exception, times: int = 1) -> Iterator[list[Any]]:
     """The next answers are lost after the server did what was asked."""
     asked: list[Any] = []
-    execute: Callable[..., Awaitable[Any]] = Redis.execute_command
+    ask = Link.ask
 
-    async def lossy(self: Redis, *parts: Any, **options: Any) -> Any:
-        asked.append(parts)
-        answer = await execute(self, *parts, **options)
+    async def lossy(self: Link, *commands: Any) -> list[Any]:
+        asked.append(commands)
+        answers = await ask(self, *commands)
         if len(asked) <= times:
             raise error
-        return answer
+        return answers
 
     with monkeypatch.context() as patch:
-        patch.setattr(Redis, "execute_command", lossy)
+        patch.setattr(Link, "ask", lossy)
         yield asked
 
 
@@ -224,15 +224,16 @@ async def test_a_chat_announced_while_the_sweep_looked_stays_on_the_list(
     await served.store.accept(CHAT, EVENT, token="w")
     await served.store.commit(CHAT, token="w", turn=1, event=EVENT.id, session=b"s")
     await served.pass_time(16)
-    exists = Redis.exists
+    ask = Link.ask
 
-    async def meanwhile(self: Redis, *names: Any) -> Any:
-        found = await exists(self, *names)
-        monkeypatch.undo()
-        await served.store.accept(CHAT, Waiting(id="e2", blob=b""), token="w")
-        return found
+    async def meanwhile(self: Link, *commands: Any) -> list[Any]:
+        answers = await ask(self, *commands)
+        if commands[0][0] == "EXISTS":
+            monkeypatch.undo()
+            await served.store.accept(CHAT, Waiting(id="e2", blob=b""), token="w")
+        return answers
 
-    monkeypatch.setattr(Redis, "exists", meanwhile)
+    monkeypatch.setattr(Link, "ask", meanwhile)
     assert [chat async for chat in swept(served)] == [CHAT]
     assert [chat async for chat in swept(served)] == [CHAT]
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from bot.store.connect import Client
 from bot.store.memory import MemoryStore
 from bot.store.port import Store
 from bot.store.redis import RedisStore
-from bot.store.scripts import Client
 
 
 class World(Protocol):
