@@ -25,12 +25,17 @@ class NotSent(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Showing:
-    """A view to be on the panel. `below`: the person wrote since, so the panel moves under their message."""
+    """A view to be on the panel. `below`: the person wrote since, so the panel moves under their message.
+
+    `origin` is the message they pressed on, as the channel named it in the event; if that is not the panel, they are
+    looking at an old one, and the panel comes to them.
+    """
 
     view: View
     stamp: int
     language: str
     below: bool = False
+    origin: str = ""
 
 
 class Channel(Protocol):

@@ -12,6 +12,7 @@ import structlog
 from bot.channel import Blocked, Channel, HeldUp, NotSent, Showing
 from bot.identity import LogNames
 from bot.traces import place_of
+from bot.turns import Show
 from conversations.commands import Post, TellStaff
 from conversations.desk import House
 from conversations.session import Session
@@ -57,9 +58,10 @@ class Effects:
     names: LogNames
     tell_staff: TellDesk = log_for_staff
 
-    async def show(self, session: Session, view: View, *, below: bool, panel: bytes | None) -> bytes | None:
+    async def show(self, session: Session, view: View, how: Show, panel: bytes | None) -> bytes | None:
         """Put the view on the panel; what to remember of it. Raises `Blocked`, `HeldUp`, `NotSent`."""
-        showing = Showing(view=view, stamp=session.stamp, language=self._language(session), below=below)
+        language = self._language(session)
+        showing = Showing(view=view, stamp=session.stamp, language=language, below=how.below, origin=how.origin)
         try:
             return await self._channel(session.chat).show(session.chat, showing, panel)
         except (Blocked, HeldUp, NotSent):

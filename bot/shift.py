@@ -163,7 +163,7 @@ class Shift:
             return
         view = self.view or self.tools.turns.look(self.session, self.tools.turns.house)
         try:
-            known = await self.tools.effects.show(self.session, view, below=show.below, panel=self.panel.known)
+            known = await self.tools.effects.show(self.session, view, show, self.panel.known)
         except Blocked:
             self._blocked()
         else:

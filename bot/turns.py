@@ -15,7 +15,7 @@ from bot.traces import place_of
 from conversations import machine
 from conversations.commands import Call, Command, Post, TellStaff
 from conversations.desk import House
-from conversations.events import Done, Event, Ordered, Shared, Typed
+from conversations.events import Done, Event, Ordered, Pressed, Shared, Typed
 from conversations.machine import Turn
 from conversations.session import Session
 from conversations.views import View
@@ -28,9 +28,10 @@ _log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Show:
-    """The panel is to be shown; what is on it follows from the session. `below`: the person wrote since."""
+    """The panel is to be shown; what is on it follows from the session. For the rest, see `bot.channel.Showing`."""
 
     below: bool = False
+    origin: str = ""
 
 
 Outgoing = Show | Command
@@ -86,7 +87,8 @@ class Turns:
         before = _owned(session or _new(chat, event), event)
         turn = self._stepped(before, event)
         wrote = isinstance(event, Typed | Shared | Ordered)
-        outgoing = tuple(_outgoing(turn, below=below or wrote))
+        origin = event.origin if isinstance(event, Pressed) else ""
+        outgoing = tuple(_outgoing(turn, Show(below=below or wrote, origin=origin)))
         return Played(
             session=turn.session,
             blob=encode_session(turn.session),
@@ -124,9 +126,9 @@ def effect_of(id_: str, outgoing: Outgoing) -> Effect:
     return Effect(id=id_, blob=OUTGOING.encode(outgoing), claimed=isinstance(outgoing, Call))
 
 
-def _outgoing(turn: Turn, *, below: bool) -> "list[tuple[str, Outgoing]]":
+def _outgoing(turn: Turn, how: Show) -> "list[tuple[str, Outgoing]]":
     said: list[tuple[str, Outgoing]] = [(one.id, one) for one in turn.commands if isinstance(one, Post | TellStaff)]
     calls: list[tuple[str, Outgoing]] = [(one.id, one) for one in turn.commands if isinstance(one, Call)]
     changed = turn.session.stamp == turn.session.turn
-    show: list[tuple[str, Outgoing]] = [(SHOW, Show(below=below))] if changed or turn.redraw or below else []
+    show: list[tuple[str, Outgoing]] = [(SHOW, how)] if changed or turn.redraw or how.below else []
     return said + calls + show

@@ -84,7 +84,16 @@ def _press(update: JSON, query: JSON, now: datetime) -> Received:
     stamp, key = (int(carried[1]), carried[2]) if carried else (STALE, "")
     if key == NOTHING:
         return Nothing(why="blank", query=id_)
-    event = Pressed(id=_update_id(update), at=now, by=str(by), language=_language(sender), stamp=stamp, key=key)
+    origin = _number(_object(query, "message"), "message_id")
+    event = Pressed(
+        id=_update_id(update),
+        at=now,
+        by=str(by),
+        language=_language(sender),
+        stamp=stamp,
+        key=key,
+        origin="" if origin is None else str(origin),
+    )
     return Heard(chat=f"{CHANNEL}:{where}", event=event, query=id_)
 
 

@@ -59,11 +59,13 @@ class Panel:
 
 
 class Telegram:
-    """The channel. `clearance`: health data does not belong on Telegram's servers (design D14)."""
+    """The channel. `clearance`: what a patient wrote in their own chat may be shown to them there again; a clinic that
+    wants less on Telegram's servers sets it lower, and the card then hides what was answered.
+    """
 
     name = CHANNEL
 
-    def __init__(self, bot: Bot, speech: Speech, clearance: Privacy = Privacy.PERSONAL) -> None:
+    def __init__(self, bot: Bot, speech: Speech, clearance: Privacy = Privacy.HEALTH) -> None:
         self.clearance = clearance
         self._bot = bot
         self._speech = speech
@@ -72,7 +74,8 @@ class Telegram:
         """Put the view on the panel; see `bot.channel.Channel`."""
         voice = self._speech.voice(showing.language, self.clearance)
         message, old, where = render(showing.view, showing.stamp, voice), Panel.read(panel), _number(chat)
-        editable = old is not None and not showing.below and Under.KEYBOARD not in (old.under, _under(message))
+        elsewhere = showing.below or (old is not None and showing.origin not in ("", str(old.message)))
+        editable = old is not None and not elsewhere and Under.KEYBOARD not in (old.under, _under(message))
         try:
             if old and editable and await self._edited(where, old, message):
                 return Panel(old.message, _under(message)).written()

@@ -1,5 +1,6 @@
 """The channel against the strict stand-in, over a real socket."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -114,10 +115,23 @@ async def test_posts_stay(world: World, channel: Telegram) -> None:
     assert texts(world) == ["Now: two", "Nu: a < b"]
 
 
-async def test_health_words_do_not_reach_telegram(world: World, channel: Telegram) -> None:
-    """The channel is cleared for personal words, not for health (law 11)."""
-    await channel.post(world.chat, (say("telegram-field-value", value=Words("sore knee", Privacy.HEALTH)),), "en")
-    assert texts(world) == ["Now: •••"]
+async def test_a_channel_carries_only_what_it_is_cleared_for(world: World) -> None:
+    """11. Their own words go back to their own chat, unless the clinic wants less on Telegram's servers."""
+    said = (say("telegram-field-value", value=Words("sore knee", Privacy.HEALTH)),)
+    await Telegram(world.bot, SPEECH).post(world.chat, said, "en")
+    await Telegram(world.bot, SPEECH, Privacy.PERSONAL).post(world.chat, said, "en")
+    assert texts(world) == ["Now: sore knee", "Now: •••"]
+
+
+async def test_a_press_on_an_old_message_brings_the_panel_to_the_person(world: World, channel: Telegram) -> None:
+    """They are looking at that message: the panel comes below, and the one above loses its buttons."""
+    panel = await channel.show(world.chat, showing(words("one")), None)
+    pressed = replace(showing(words("two"), 2), origin="1")
+    again = await channel.show(world.chat, pressed, panel)
+    assert again != panel
+    assert [(m["text"], bool(m["buttons"])) for m in world.messages] == [("Now: one", False), ("Now: two", True)]
+    here = replace(showing(words("three"), 3), origin=again.decode().partition(":")[0])
+    assert await channel.show(world.chat, here, again) == again
 
 
 async def test_being_at_work_is_shown_as_typing(world: World, channel: Telegram) -> None:
