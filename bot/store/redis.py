@@ -22,7 +22,7 @@ from redis.exceptions import RedisError
 
 from bot.store.link import Link
 from bot.store.port import Accepted, Conflict, Effect, Lane, Waiting
-from bot.store.scripts import Asked, Server, run, run_in_order, script, unreachable
+from bot.store.scripts import UNREACHABLE, Asked, Server, run, run_in_order, script, unreachable
 from bot.store.terms import CLAIM, KEEP, LEASE, SEEN
 from bot.store.unfinished import ANNOUNCE, PATIENCE, list_of, unfinished
 
@@ -108,7 +108,7 @@ class RedisStore:
         """Raises `StoreUnreachable` with the client's reason."""
         try:
             await self._client.ping()
-        except (RedisError, OSError) as error:
+        except (RedisError, *UNREACHABLE) as error:
             raise unreachable(error) from error
 
     async def close(self) -> None:

@@ -24,7 +24,7 @@ Server = Link | RedisCluster
 """Who is asked: one server, or a cluster by its client, which knows the way to each key."""
 
 # A node that became a replica refuses writes until the client has looked again; that, too, is "not now".
-_UNREACHABLE = (Disconnected, TooSlow, ReadOnlyError, ClusterError, RedisClusterException, OSError)
+UNREACHABLE = (Disconnected, TooSlow, ReadOnlyError, ClusterError, RedisClusterException, OSError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +84,13 @@ async def ask(server: Server, *commands: Parts, again: bool) -> list[Any]:
     """The answers to these commands, errors of the server's in their places. Raises `StoreUnreachable`."""
     try:
         return await _asked(server, commands)
-    except _UNREACHABLE as error:
+    except UNREACHABLE as error:
         # A time-out is not asked again: the person has waited long enough, and their channel will deliver again.
         if not again or isinstance(error, TooSlow):
             raise unreachable(error) from error
     try:
         return await _asked(server, commands)
-    except _UNREACHABLE as error:
+    except UNREACHABLE as error:
         raise unreachable(error) from error
 
 
@@ -108,7 +108,7 @@ async def _asked(server: Server, commands: tuple[Parts, ...]) -> list[Any]:
 
 
 def _checked(answer: Any) -> Any:
-    if isinstance(answer, _UNREACHABLE):
+    if isinstance(answer, UNREACHABLE):
         raise unreachable(answer) from answer
     if isinstance(answer, Exception):
         raise answer

@@ -96,7 +96,7 @@ class FakeVendor(Vendor):
     """One service, one slot. `trouble` by call: what its next calls raise, in order; None lets one pass.
 
     A booking whose answer is lost is written, unless it `loses_writes`; other errors come before the write, unless it
-    `writes_before_failing`.
+    `writes_before_failing`. With a `gate` it answers when that is opened; `written` says that it has come so far.
     """
 
     name = "test"
@@ -110,6 +110,7 @@ class FakeVendor(Vendor):
         self.writes_before_failing = False
         self.loses_writes = False
         self.gate: asyncio.Event | None = None
+        self.written = asyncio.Event()
 
     def fails(self, call: str, *errors: Exception | None) -> None:
         """The next calls of this name raise these."""
@@ -155,6 +156,7 @@ class FakeVendor(Vendor):
             self.booked[attempt.key] = Booking(
                 ref=f"b{attempt.key}", code="FD-1", status=BookingStatus.BOOKED, start=attempt.slot.start
             )
+        self.written.set()
         if self.gate is not None:
             await self.gate.wait()
         if trouble is not None:
@@ -210,11 +212,12 @@ class WatchedStore(MemoryStore):
 
 @dataclass(slots=True)
 class Town:
-    """The parts, and a person who answers whatever is on the panel."""
+    """The parts, and a person who answers whatever is on the panel. `shared`: a store to use instead of our own."""
 
     time: float = 1000.0
     channel: FakeChannel = field(default_factory=FakeChannel)
     vendor: FakeVendor = field(default_factory=FakeVendor)
+    shared: Store | None = None
     store: WatchedStore = field(init=False)
     told: list[TellStaff] = field(default_factory=list)
     step: Step = machine.step
@@ -238,7 +241,7 @@ class Town:
             pause=self.pause,
         )
         return Lanes(
-            store=store or self.store,
+            store=store or self.shared or self.store,
             turns=self.turns,
             effects=Effects(channels={"test": self.channel}, house=HOUSE, names=names, tell_staff=self._tell),
             calls=calls,
@@ -311,9 +314,10 @@ class Town:
 
     async def lane(self) -> Lane | None:
         """What is stored of the chat, for an onlooker; None while somebody works on it."""
-        lane = await self.store.lease(CHAT, token="onlooker")
+        store = self.shared or self.store
+        lane = await store.lease(CHAT, token="onlooker")
         if lane is not None:
-            await self.store.finish(CHAT, token="onlooker")
+            await store.finish(CHAT, token="onlooker")
         return lane
 
     async def session(self) -> Session | None:

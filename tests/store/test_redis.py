@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -20,7 +21,7 @@ from bot.store.unfinished import list_of
 from conversations.booking import Booking, BookingStatus
 from conversations.session import Session, State
 from conversations.views import Act, Offer
-from tests.store.servers import Server, free_port
+from tests.store.servers import OPENSSL, REDIS, Server, free_port, redis_over_tls
 from tests.store.worlds import RedisWorld, keys
 
 CHAT = "telegram:1234567890"
@@ -256,6 +257,44 @@ def test_an_address_of_no_kind_we_know_is_refused(url: str) -> None:
     with pytest.raises(WrongAddress, match=r"redis\.url") as raised:
         client_of(url)
     assert "secret" not in str(raised.value)
+
+
+@pytest.mark.skipif(not (REDIS and OPENSSL), reason="needs redis-server and openssl (apt install redis-server openssl)")
+async def test_a_store_is_reached_over_tls_and_its_certificate_checked(tmp_path: Path) -> None:
+    """`rediss://`: with the certificate it is trusted, without it is not."""
+    with redis_over_tls(tmp_path) as url:
+        async with open_store(url) as store:
+            await tap(store, 1)
+        async with open_store(url.partition("?")[0]) as store:
+            with pytest.raises(StoreUnreachable, match="certificate"):
+                await store.ping()
+
+
+async def test_a_cluster_is_told_by_a_setting_or_by_its_address(cluster_server: Server) -> None:
+    """`cluster = true` beside a plain address is the same as `redis+cluster://`."""
+    plain = f"redis://127.0.0.1:{cluster_server.port}"
+    for store_of in (open_store(plain, cluster=True), open_store(cluster_server.url)):
+        async with store_of as store:
+            await store.ping()
+            await store.accept(CHAT, EVENT, token="w")
+            await store.commit(CHAT, token="w", turn=1, event=EVENT.id, session=b"s")
+            assert await store.finish(CHAT, token="w") is None
+            await client_flushed(cluster_server)
+
+
+async def test_a_cluster_that_is_gone_is_said_so() -> None:
+    """As any other server."""
+    async with open_store(f"redis+cluster://127.0.0.1:{free_port()}") as store:
+        for move in (store.ping(), store.lease(CHAT, token="w")):
+            with pytest.raises(StoreUnreachable):
+                await move
+
+
+async def client_flushed(server: Server) -> None:
+    """Empty a server."""
+    client = client_of(server.url)
+    await client.flushall()
+    await client.aclose()
 
 
 async def test_a_store_is_opened_by_its_address(valkey_server: Server) -> None:
