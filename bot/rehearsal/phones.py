@@ -1,0 +1,81 @@
+"""What the town tells, as lines of a journey speak of it: the panel, what stays below it, a booking. Pure."""
+
+from calendar import day_name, month_name
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+JSON = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A button: what it says, and where it is. `message` None: a key of the keyboard below the chat."""
+
+    label: str
+    message: int | None
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One message of the bot with what can be pressed."""
+
+    said: str
+    keys: tuple[Key, ...] = ()
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What the buttons say, in their order; what only fills a calendar's grid left out."""
+        return tuple(key.label for key in self.keys if key.label.strip("\u2800·"))
+
+    def __str__(self) -> str:
+        return self.said + "".join(f"\n[{label}]" for label in self.labels)
+
+
+def read_panel(phone: JSON) -> Screen | None:
+    """The message that is the conversation's present: the newest one that asks for something, else the newest."""
+    messages = _from_bot(phone)
+    if not messages:
+        return None
+    newest = messages[-1]
+    asking = next((message for message in reversed(messages) if message["buttons"]), None)
+    if phone["keyboard"] and not newest["buttons"]:
+        return Screen(newest["text"], tuple(_keys(phone["keyboard"], None)))
+    shown = asking or newest
+    return Screen(shown["text"], tuple(_keys(shown["buttons"], shown["id"])))
+
+
+def read_post(phone: JSON) -> Screen | None:
+    """The newest message that can only be read."""
+    quiet = [message for message in _from_bot(phone) if not message["buttons"]]
+    return Screen(quiet[-1]["text"]) if quiet else None
+
+
+def read_screens(chat: JSON) -> Iterator[tuple[str, int, str]]:
+    """Every button of a chat as the Bot API has it: label, message, and what it carries."""
+    for message in chat["messages"]:
+        for row in message.get("reply_markup", {}).get("inline_keyboard", []):
+            for button in row:
+                yield button["text"], message["message_id"], button["callback_data"]
+
+
+def in_words(booking: JSON) -> str:
+    """A booking of the vendor's, as a line says it: `Ada Example, Tuesday 9 March, 09:00`."""
+    customer = booking["customer"]
+    names = (customer.get("firstName") or customer["first_name"], customer.get("lastName") or customer["last_name"])
+    day = date.fromisoformat(booking["date"])
+    written = f"{day_name[day.weekday()]} {day.day} {month_name[day.month]}"
+    return f"{' '.join(names)}, {written}, {booking['start']}"
+
+
+def _from_bot(phone: JSON) -> list[JSON]:
+    return [message for message in phone["messages"] if message["from"] == "bot"]
+
+
+def _keys(rows: list[list[JSON]], message: int | None) -> Iterator[Key]:
+    for row, buttons in enumerate(rows):
+        for column, button in enumerate(buttons):
+            yield Key(button["text"], message, row, column)

@@ -1,0 +1,269 @@
+"""Plays a journey: does what people do, and waits until the phones show what the lines say, or it is too late.
+
+Knows no bot: only the town, and a stage that can end and begin the bot.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol, assert_never
+from zoneinfo import ZoneInfo
+
+from bot.rehearsal.matching import fill, match, match_all
+from bot.rehearsal.phones import JSON, Key, Screen, in_words, read_panel, read_post, read_screens
+from bot.rehearsal.script import (
+    ONE,
+    OTHER,
+    AnyLine,
+    BotDies,
+    BotStarts,
+    Buttons,
+    ClockMoves,
+    Journey,
+    Posted,
+    Presses,
+    Redelivery,
+    Rival,
+    Shown,
+    Truth,
+    VendorFails,
+    VendorRecovers,
+    Writes,
+    doers,
+)
+from bot.rehearsal.town import Town, TownRefused
+
+PATIENCE = 40.0
+"""Seconds a line may take to come true: as long as a bot that was killed in a vendor call may need to be missed."""
+
+MORNING = datetime(2027, 3, 8, 9, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
+"""When every journey begins: a Monday with a change of the clocks three weeks ahead."""
+
+CAST = {
+    "ada": {"name": "Ada Example", "language": "en", "phone": "+31600000001"},
+    "bram": {"name": "Bram Voorbeeld", "language": "nl", "phone": "+31600000002"},
+    "chiara": {"name": "Chiara Esempio", "language": "it", "phone": "+31600000003"},
+    "dov": {"name": "Dov Example", "language": "en", "phone": "+31600000004"},
+}
+"""Who may appear: invented people, the languages and numbers of their phones."""
+
+
+class NotSo(Exception):
+    """A line that did not come true: what it says, and what there was instead."""
+
+    def __init__(self, line: AnyLine, found: str) -> None:
+        super().__init__(f"line {line.source.number}: {line.source.text}\n--- but ---\n{found}")
+        self.line = line
+
+
+class Stage(Protocol):
+    """What a journey is played on."""
+
+    @property
+    def town(self) -> Town:
+        """The town."""
+
+    async def kill_bot(self) -> None:
+        """SIGKILL; nothing happens if it is dead already."""
+
+    async def start_bot(self) -> None:
+        """Start it; nothing happens if it runs."""
+
+
+Came = Callable[[AnyLine, str], None]
+"""Told of every line that came true, with what there was to see."""
+
+
+@dataclass(slots=True)
+class Player:
+    """Plays one journey, once. `number` makes its people new in town; `kills`: lines after which the bot dies."""
+
+    stage: Stage
+    journey: Journey
+    number: int
+    kills: frozenset[int] = frozenset()
+    came: Came = lambda _line, _shown: None
+    known: dict[str, str] = field(default_factory=dict)
+    alias: dict[str, str] = field(default_factory=dict)
+    users: dict[str, int] = field(default_factory=dict)
+    last: str = ""
+    spoken: int = 0
+    screens: dict[str, dict[tuple[str, int, str], None]] = field(default_factory=lambda: defaultdict(dict))
+
+    @property
+    def town(self) -> Town:
+        """Where it is played."""
+        return self.stage.town
+
+    async def play(self) -> None:
+        """Raises `NotSo` at the first line that does not come true."""
+        await self._set_up()
+        for line in self.journey.lines:
+            try:
+                shown = await self._do(line)
+            except (TownRefused, ValueError) as error:
+                raise NotSo(line, str(error)) from error
+            self.came(line, shown)
+            if line.source.number in self.kills:
+                await self.stage.kill_bot()
+                await self.stage.start_bot()
+
+    async def _set_up(self) -> None:
+        await self.town.post("reset")
+        await self.town.set_clock(MORNING)
+        await self.stage.start_bot()
+        for name in self.journey.people:
+            self.users[name] = (await self.town.post("people", CAST[name] | {"id": self._id(name)}))["user_id"]
+
+    def _id(self, name: str) -> str:
+        return f"{name}-{self.number}"
+
+    async def _do(self, line: AnyLine) -> str:
+        if (who := doers(line)) != ():
+            self.last = who[-1]
+            self.spoken = await self.town.spoken()
+        match line:
+            case Writes():
+                await self.town.post(f"phone/{self._id(line.who)}/text", {"text": fill(line.words, self.known)})
+            case Presses():
+                await self._press(line)
+            case Shown() | Posted() | Buttons():
+                return await self._see(line)
+            case Truth():
+                return await self._hold_true(line)
+            case _:
+                await self._direct(line)
+        return ""
+
+    async def _direct(
+        self, line: ClockMoves | VendorFails | VendorRecovers | Rival | BotDies | BotStarts | Redelivery
+    ) -> None:
+        match line:
+            case ClockMoves(minutes=minutes):
+                await self.town.post("clock", {"advance_minutes": minutes})
+            case VendorFails():
+                fault = {"stand_in": self.journey.vendor, "fault": line.fault, "match": line.match}
+                await self.town.post("faults", fault | {"times": line.times, "seconds": line.seconds})
+            case VendorRecovers():
+                await self.town.delete("faults")
+            case Rival(lurks=lurks):
+                await self.town.post(f"rivals/{self.journey.vendor}", {"lurks": lurks})
+            case BotDies():
+                await self.stage.kill_bot()
+            case BotStarts():
+                await self.stage.start_bot()
+            case Redelivery(who=who, updates=updates):
+                await self.town.post(f"phone/{self._id(who)}/redeliver", {"last": updates})
+            case _:
+                assert_never(line)
+
+    # Pressing
+
+    async def _press(self, line: Presses) -> None:
+        if line.earlier:
+            await self._press_earlier(line.who[0], line)
+            return
+        keys = [(who, await self._key(who, line)) for who in line.who]
+        for who, key in keys:
+            place = {"row": key.row, "column": key.column}
+            if key.message is None:
+                await self.town.post(f"phone/{self._id(who)}/keyboard", place)
+            else:
+                await self.town.post(f"phone/{self._id(who)}/press", place | {"message": key.message})
+
+    async def _key(self, who: str, line: Presses) -> Key:
+        """The button, as soon as it is there."""
+        label = fill(line.label, self.known)
+
+        async def look() -> Key | None:
+            panel = await self._panel(who)
+            return next((key for key in panel.keys if match(label, key.label, {}) is not None), None)
+
+        if (found := await self.town.until(look, PATIENCE)) is None:
+            raise NotSo(line, f"there is no such button:\n{await self._panel(who)}")
+        return found
+
+    async def _press_earlier(self, who: str, line: Presses) -> None:
+        """A button the person saw before, as its press arrives when it was made before the screen changed."""
+        now = set(read_screens(await self._chat(who)))
+        label = fill(line.label, self.known)
+        gone = [one for one in self.screens[who] if one not in now and match(label, one[0], {}) is not None]
+        if not gone:
+            raise NotSo(line, "no earlier screen had such a button")
+        _, message, data = gone[-1]
+        chat = await self._chat(who)
+        query = {
+            "id": f"earlier-{self.number}-{line.source.number}",
+            "from": {"id": self.users[who], "is_bot": False, "first_name": who, "language_code": CAST[who]["language"]},
+            "message": next(one for one in chat["messages"] if one["message_id"] == message),
+            "chat_instance": "1",
+            "data": data,
+        }
+        await self.town.post("telegram/updates", {"callback_query": query})
+
+    # Looking
+
+    async def _phone(self, who: str) -> JSON:
+        return await self.town.get(f"phone/{self._id(who)}")
+
+    async def _chat(self, who: str) -> JSON:
+        return await self.town.get(f"telegram/chats/{self.users[who]}")
+
+    async def _panel(self, who: str) -> Screen:
+        return read_panel(await self._phone(who)) or Screen("(nothing)")
+
+    async def _see(self, line: Shown | Posted | Buttons) -> str:
+        """What the phone shows once it is what the line says."""
+
+        async def look() -> tuple[str, Screen, dict[str, str]] | None:
+            if await self.town.spoken() <= self.spoken:
+                return None
+            for who in self._whom(line.who):
+                screen = await self._screen(line, who)
+                if screen is not None and (names := self._meets(line, screen)) is not None:
+                    return who, screen, names
+            return None
+
+        found = await self.town.until(look, PATIENCE)
+        if found is None:
+            shown = [f"{who}'s phone shows:\n{await self._panel(who)}" for who in self._whom(line.who)]
+            raise NotSo(line, "\n".join(shown))
+        who, screen, names = found
+        self.known |= names
+        if line.who == ONE:
+            self.alias = {ONE: who, OTHER: next(name for name in self.journey.people if name != who)}
+        self.screens[who] |= dict.fromkeys(read_screens(await self._chat(who)))
+        return " ".join(f"[{label}]" for label in screen.labels) if isinstance(line, Buttons) else screen.said
+
+    def _whom(self, who: str | None) -> tuple[str, ...]:
+        if who == ONE and ONE not in self.alias:
+            return self.journey.people
+        return (self.alias.get(who or self.last, who or self.last),)
+
+    async def _screen(self, line: Shown | Posted | Buttons, who: str) -> Screen | None:
+        phone = await self._phone(who)
+        return read_post(phone) if isinstance(line, Posted) else read_panel(phone)
+
+    def _meets(self, line: Shown | Posted | Buttons, screen: Screen) -> dict[str, str] | None:
+        if isinstance(line, Buttons):
+            return match_all(line.labels, screen.labels, self.known)
+        return match(line.said, screen.said, self.known)
+
+    async def _hold_true(self, line: Truth) -> str:
+        """The vendor's own calendar, which may still be told of what the phone already shows."""
+        of = fill(line.of, self.known)
+        told = ""
+
+        async def look() -> bool | None:
+            nonlocal told
+            truth = await self.town.get(f"truth/{self.journey.vendor}")
+            live = [one for one in truth[line.what] if one["status"] in ("held", "confirmed")]
+            words = [in_words(one) for one in live] if line.what == "bookings" else []
+            told = "\n".join(words) or f"{len(live)} {line.what}"
+            fits = len(live) == line.count and all(match(of, one, {}) is not None for one in words)
+            return True if fits else None
+
+        if not await self.town.until(look, PATIENCE):
+            raise NotSo(line, f"the vendor has: {told}")
+        return told
