@@ -16,7 +16,7 @@ from conversations.events import Event, Filled, Order, Ordered, Pressed, Reading
 from conversations.machine import Turn, options, step
 from conversations.session import EPOCH, Awaited, Draft, Found, Session, State
 from conversations.views import Form
-from tests.conversations.world import HELD_FOR, NOW, OWNER, PEOPLE, PLACES, SLOTS, answers, nobodys, stranger
+from tests.conversations.world import HELD_FOR, NOW, OWNER, PEOPLE, PLACES, SERVICES, SLOTS, answers, nobodys, stranger
 
 Law = Callable[[Turn, Event, Turn, House], str | None]
 """What is wrong with the turn that followed an event here, or None."""
@@ -68,20 +68,27 @@ def canonical(session: Session) -> Session:
 def _draft(draft: Draft | None, state: State) -> Draft | None:
     if draft is None:
         return None
-    seen = replace(
+    hold = replace(draft.hold, until=EPOCH) if draft.hold else None
+    key = "key" if draft.key else ""
+    if state in COUNTER:
+        return Draft(number=0, language="en", hold=hold, key=key)
+    chosen = replace(
         draft,
         number=0,
         language="en",
         group="" if draft.group is not None else None,
+        service=SERVICES[0] if draft.service else None,
         place=PLACES[0] if draft.place else None,
-        person=PEOPLE[0] if draft.person and draft.person.ref else draft.person,
+        person=PEOPLE[0] if draft.person else None,
+        party=1 if draft.party else None,
         slot=SLOTS[0] if draft.slot else None,
-        key="key" if draft.key else "",
-        hold=replace(draft.hold, until=EPOCH) if draft.hold else None,
+        hold=hold,
+        key=key,
+        answers=tuple(replace(answer, value="") for answer in draft.answers),
     )
     if state in TELLING:
-        return seen
-    return replace(seen, own=bool(draft.own), customer=Customer(), answers=(), skipped=(), asked=())
+        return chosen
+    return replace(chosen, own=bool(draft.own), customer=Customer(), answers=(), skipped=(), asked=())
 
 
 def _found(session: Session) -> Found:
