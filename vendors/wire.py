@@ -17,6 +17,7 @@ from typing import Any
 
 import httpx
 import stamina
+import stamina.instrumentation
 import structlog
 
 from vendors.errors import AnswerLost, ContractBroken, Misconfigured, Unreachable, VendorError
@@ -28,6 +29,8 @@ Json = Any  # where JSON enters; mappings turn it into values
 # httpx tells every address with its query, httpcore every header, at levels somebody may one day switch on.
 for _talkative in ("httpx", "httpcore"):
     logging.getLogger(_talkative).setLevel(logging.WARNING)
+# stamina would tell every repeat a second time, with a wait of nought: the waiting is ours (see `_repeat`).
+stamina.instrumentation.set_on_retry_hooks(())
 
 _log = structlog.get_logger("vendors")
 

@@ -1,7 +1,9 @@
 """Cliniko, call by call: who we say we are, pages, availability, patients, races."""
 
+import asyncio
 import base64
 import json
+from collections.abc import Coroutine
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -206,6 +208,59 @@ async def test_a_month_is_asked_a_week_and_a_person_at_a_time() -> None:
             ("2026-12-19", "2026-12-25"),
         ]
         assert {p["per_page"] for p in asked} == {"100"}
+
+
+class Rounds(httpx.AsyncBaseTransport):
+    """Answers all who wait at once, when everybody waits: counts how many calls' time something takes."""
+
+    def __init__(self, script: Script) -> None:
+        self.script, self.waiting, self.rounds = script, list[asyncio.Event](), 0
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        self.waiting.append(turn := asyncio.Event())
+        await turn.wait()
+        return await self.script.handle_async_request(request)
+
+    async def run(self, asked: Coroutine[Any, Any, object]) -> int:
+        """How many rounds `asked` takes."""
+        self.rounds, task = 0, asyncio.create_task(asked)
+        while not task.done():
+            for _ in range(100):  # until nobody moves any more
+                await asyncio.sleep(0)
+            self.rounds += bool(self.waiting)
+            while self.waiting:
+                self.waiting.pop().set()
+        await task
+        return self.rounds
+
+
+async def test_four_weeks_of_four_practitioners_take_two_calls_time() -> None:
+    """In ten at once, within the budget of a minute; a second look within it costs nothing."""
+    people = [str(2**60 + n) for n in range(4)]
+    script = door()
+    script.on("GET /v1/practitioners", {"practitioners": [shown(ref) for ref in people]})
+    script.on("GET /v1/services", {"services": [given_by(people)]})
+    for ref in people:
+        script.on(TIMES.format(QUAY, ref), free(START))
+    rounds, times = Rounds(script), Times()
+    vendor = registry.connect("cliniko", CONFIG, zone=ZONE, now=times.now, pause=times.pause, transport=rounds)
+    await rounds.run(vendor.check())
+    await rounds.run(vendor.services(language="en"))
+    asked = len(script.seen)
+    assert await rounds.run(look(vendor)) == 2
+    assert len(script.seen) - asked == 20
+    assert await rounds.run(look(vendor)) == 0
+    assert times.paused == []
+
+
+def shown(ref: str) -> dict[str, Any]:
+    return {"id": ref, "display_name": f"Practitioner {ref[-1]}", "active": True, "show_in_online_bookings": True}
+
+
+def given_by(people: list[str]) -> dict[str, Any]:
+    told: dict[str, Any] = sample("cliniko/services")["services"][0]
+    links = [{"links": {"self": f"https://api.au2.cliniko.com/v1/practitioners/{ref}"}} for ref in people]
+    return told | {"practitioners": links}
 
 
 async def test_the_catalogue_is_read_once_in_ten_minutes() -> None:

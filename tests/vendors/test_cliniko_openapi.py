@@ -155,10 +155,16 @@ def body_wrongs(description: Any, operation: Any, request: httpx.Request) -> Ite
         if key not in schema["properties"]:
             yield f" has no field {key}"
             continue
-        rooted = schema["properties"][key] | {"components": description["components"]}
-        # OpenAPI 3.0 writes bounds as draft 4 of JSON Schema did.
-        if not jsonschema.Draft4Validator(rooted).is_valid(value):
+        if not fits_schema(schema["properties"][key] | {"components": description["components"]}, value):
             yield f": {key} is wrong"
+
+
+def fits_schema(schema: Any, value: Any) -> bool:
+    """Whether the value is as described. The pattern of e-mail addresses is written for capitals and meant for both."""
+    loose = {key: rule for key, rule in schema.items() if key != "pattern"}
+    # OpenAPI 3.0 writes bounds as draft 4 of JSON Schema did.
+    right = jsonschema.Draft4Validator(loose).is_valid(value)
+    return right and bool(re.search(schema.get("pattern", ""), str(value), re.IGNORECASE))
 
 
 def resolver(description: Any) -> Callable[[Any], Any]:

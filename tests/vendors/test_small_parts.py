@@ -1,7 +1,7 @@
 """The small parts every adapter is made of: asking side by side, looking again, quiet, reading JSON."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
@@ -10,12 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conversations.booking import Hold, Slot, Visit
 from tests.vendors.times import START, Times
-from vendors.errors import ContractBroken, Invalid, Unreachable
+from vendors.errors import ContractBroken, Invalid, Unreachable, Unsupported
 from vendors.quiet import UNSAID, asked_quiet
 from vendors.reader import Reader
 from vendors.settling import PAUSES, look_again
 from vendors.together import both, side_by_side
+from vendors.vendor import Vendor
 
 READ = Reader("acme")
 
@@ -138,3 +140,28 @@ def test_errors_print_without_what_was_said() -> None:
     assert str(error) == "acme: Invalid in make (422)"
     assert "ada" not in repr(error)
     assert str(Unreachable("acme", "look")) == "acme: Unreachable in look"
+
+
+@pytest.mark.parametrize("text", ["1.5", "ten", "0x1"])
+def test_what_is_no_whole_number_is_broken(text: str) -> None:
+    """Half a person cannot come."""
+    with pytest.raises(ContractBroken):
+        READ.number({"k": text}, "k")
+
+
+async def test_a_vendor_refuses_what_it_does_not_bring() -> None:
+    """Optional calls say so by their name; an adapter only writes what its vendor can."""
+    bare = type("Bare", (Vendor,), dict.fromkeys(Vendor.__abstractmethods__) | {"name": "acme"})()
+    visit, slot = Visit(service="s"), Slot(ref="r", start=START)
+    hold = Hold(ref="h", until=START)
+    calls: dict[str, Awaitable[object]] = {
+        "places": bare.places(visit),
+        "people": bare.people(visit),
+        "questions": bare.questions(visit),
+        "hold": bare.hold(visit, slot, key="k"),
+        "release": bare.release(hold, key="k"),
+    }
+    for name, call in calls.items():
+        with pytest.raises(Unsupported) as refused:
+            await call
+        assert (refused.value.vendor, refused.value.call) == ("acme", name)

@@ -265,9 +265,8 @@ async def test_a_call_is_one_line_with_nothing_personal(caplog: pytest.LogCaptur
     keyed = Call(name="look", path="things", query=READ.query, headers={"Authorization": "Basic c2VjcmV0"})
     with caplog.at_level(logging.DEBUG), capture_logs() as lines:
         await wire(door).send(keyed)
-    calls = [line for line in lines if line["event"] == "vendor_call"]
-    assert [set(line) for line in calls] == [{"event", "log_level", "vendor", "call", "status", "milliseconds"}] * 2
-    assert [line["status"] for line in calls] == ["Unreachable", 422]
+    assert [set(line) for line in lines] == [{"event", "log_level", "vendor", "call", "status", "milliseconds"}] * 2
+    assert [(line["event"], line["status"]) for line in lines] == [("vendor_call", "Unreachable"), ("vendor_call", 422)]
     told = repr(lines) + caplog.text
     assert not any(secret in told for secret in ("ada", "example.org", "c2VjcmV0", "things"))
 

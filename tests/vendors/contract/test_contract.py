@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -12,7 +12,7 @@ from structlog.testing import capture_logs
 
 from conversations.booking import BookingStatus, Hold, Slot, Visit
 from conversations.desk import Capabilities
-from tests.vendors.contract.world import ADA, BRAM, CONFIGS, ZONE, World, opened
+from tests.vendors.contract.world import ADA, BRAM, CONFIGS, IDENTITIES, ZONE, World, opened
 from vendors import registry
 from vendors.errors import HoldExpired, NotFound, SlotTaken, Unsupported
 
@@ -132,6 +132,21 @@ async def test_of_two_at_the_same_moment_one_gets_it(world: World) -> None:
 
     outcomes = await asyncio.gather(go("a.1"), go("b.1"), return_exceptions=True)
     assert sorted(type(outcome).__name__ for outcome in outcomes) == ["SlotTaken", "str"]
+    assert len(world.standing()) == 1
+
+
+@pytest.mark.parametrize("stale", [0.0, 1.5])
+async def test_of_two_programs_at_the_same_moment_one_gets_it(world: World, stale: float) -> None:
+    """They share nothing but the vendor, whose lists may lag behind: still not none, not both."""
+    world.town.cliniko = replace(world.town.cliniko, stale_seconds=stale)
+    visit = await world.visit()
+    slot = await scarce(world, visit)
+    here = await world.attempt(visit, slot, key="a.1")
+    there = replace(here, key="b.1", customer=BRAM, identity=IDENTITIES[BRAM])
+    both = (world.vendor.book(here), world.another.book(there))
+    outcomes = await asyncio.gather(*both, return_exceptions=True)
+    lost = "HoldExpired" if world.can.hold else "SlotTaken"  # where one holds, both used one hold: the second is late
+    assert sorted(type(outcome).__name__ for outcome in outcomes) == [lost, "str"]
     assert len(world.standing()) == 1
 
 
@@ -264,12 +279,11 @@ async def test_what_is_not_declared_does_not_show(world: World) -> None:
 # Holds, where there are any
 
 
-@pytest.fixture
-def holding(world: World) -> World:
-    """A vendor that can hold."""
-    if not world.can.hold:
-        pytest.skip(f"{world.name} cannot hold a time")
-    return world
+@pytest.fixture(params=[name for name in registry.NAMES if registry.manifest(name).capabilities.hold])
+async def holding(request: pytest.FixtureRequest) -> AsyncIterator[World]:
+    """Every vendor that can hold."""
+    async with opened(request.param) as world:
+        yield world
 
 
 async def test_a_hold_ends_when_it_says(holding: World) -> None:

@@ -3,10 +3,9 @@
 The only place that knows how a stand-in's account is written in a vendor's configuration.
 """
 
-import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -26,8 +25,8 @@ from vendors.vendor import Attempt, Vendor
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 TUESDAY = datetime(2026, 11, 24, 6, tzinfo=UTC)
-LIMIT = 0.25
-"""Seconds a call may take. Waited for in full only where a fault is slower."""
+LIMIT = 1.0
+"""Seconds a call may take where one is slow on purpose."""
 
 ADA = Customer(
     first_name="Ada", last_name="Example", email="ada@example.org", phone="+31600000001", birth_date=date(1990, 5, 17)
@@ -69,6 +68,8 @@ class Way(httpx.AsyncBaseTransport):
     passed: int = 0
     trapped: int | None = None
     trap: Fault = Fault.DOWN
+    dawdling: str = ""
+    on_the_way: list[httpx.Request] = field(default_factory=list)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Let it pass."""
@@ -76,25 +77,40 @@ class Way(httpx.AsyncBaseTransport):
         if self.passed == self.trapped:
             match = f"{request.method} {request.url.path.removeprefix(f'/{self.name}')}"
             self.town.faults.on(Switch(stand_in=self.name, fault=self.trap, match=match, times=1))
+        if self.dawdling and _fits(self.dawdling, request):
+            self.on_the_way.append(request)
+            raise httpx.ReadTimeout("gave up")
         try:
             return await self.way.handle_async_request(request)
         except ConnectionResetError:
             # What an application in process says where a server would cut the connection.
             raise httpx.RemoteProtocolError("cut") from None
 
+    async def arrive(self) -> None:
+        """What dawdled is carried out after all; nobody hears the answer."""
+        self.dawdling = ""
+        while self.on_the_way:
+            await self.way.handle_async_request(self.on_the_way.pop(0))
+
     async def aclose(self) -> None:
         """Close the way."""
         await self.way.aclose()
 
 
+def _fits(match: str, request: httpx.Request) -> bool:
+    return Switch(stand_in="", fault=Fault.SLOW, match=match).fits(request.method, request.url.path)
+
+
 @dataclass(slots=True, kw_only=True)
 class World:
-    """One vendor with its stand-in."""
+    """One vendor with its stand-in. `another` is the same desk in another program."""
 
     name: str
     vendor: Vendor
     town: Town
     way: Way
+    pauses: list[float]
+    another: Vendor
 
     @property
     def can(self) -> Capabilities:
@@ -181,16 +197,22 @@ async def opened(
     town: Town = app.state.town
     town.clock.set(at)
 
+    pauses: list[float] = []
+
     async def pause(seconds: float) -> None:
+        pauses.append(seconds)
         town.clock.advance(timedelta(seconds=seconds))
-        await asyncio.sleep(0)
+        if len(pauses) > 1:
+            await way.arrive()
 
     inside = nullcontext("http://127.0.0.1")
     async with serving(app) if sockets else inside as url:
         settings = CONFIGS[name](town, url) | dict(config or {})
         way = Way(town, name, httpx.AsyncHTTPTransport() if sockets else httpx.ASGITransport(app))
-        vendor = registry.connect(name, settings, zone=ZONE, now=town.now, pause=pause, transport=way)
+        vendor, another = (
+            registry.connect(name, settings, zone=ZONE, now=town.now, pause=pause, transport=way) for _ in range(2)
+        )
         try:
-            yield World(name=name, vendor=vendor, town=town, way=way)
+            yield World(name=name, vendor=vendor, town=town, way=way, pauses=pauses, another=another)
         finally:
             await vendor.close()
