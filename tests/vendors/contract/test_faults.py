@@ -120,6 +120,7 @@ async def test_a_booking_written_twice_is_one_booking(world: World) -> None:
     assert [standing["id"] for standing in world.standing()] == [booked]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", [fault for fault in Fault if fault is not Fault.SLOW])
 @pytest.mark.parametrize("nth", range(9))
 async def test_one_fault_at_any_call_never_books_twice_or_lies(world: World, fault: Fault, nth: int) -> None:
