@@ -22,7 +22,7 @@ from conversations.views import View
 LONGEST_WAIT = 30.0
 """Seconds between two tries to reach a channel that does not answer."""
 
-SLICE = 2.0
+SLICE = 1.0
 """Seconds between two looks at what came in while the channel makes us wait; shorter than a lease, which it renews."""
 
 _log = structlog.get_logger(__name__)
@@ -80,9 +80,9 @@ class Shift:
                 return
 
     async def _step(self, event: Waiting) -> Waiting | None:
-        show = self.unsaid.get(SHOW)
-        below = isinstance(show, Show) and show.below
-        played = self.tools.turns.play(self.lane.chat, self.session, event, below=below)
+        owed = self.unsaid.get(SHOW)
+        owed = owed if isinstance(owed, Show) else None
+        played = self.tools.turns.play(self.lane.chat, self.session, event, owed)
         following = await self.tools.store.commit(
             self.lane.chat,
             token=self.lane.token,

@@ -77,8 +77,8 @@ class Turns:
         """A stored session. Raises `NewerSchema`, `Unreadable`."""
         return None if blob is None else decode_session(blob)
 
-    def play(self, chat: str, session: Session | None, waiting: Waiting, *, below: bool = False) -> Played:
-        """The turn that this event makes. `below`: an earlier view still to be shown was to go below.
+    def play(self, chat: str, session: Session | None, waiting: Waiting, owed: Show | None = None) -> Played:
+        """The turn that this event makes. `owed`: an earlier view was not shown yet; this one takes its place.
 
         Raises `Unreadable` for an event that cannot be read.
         """
@@ -86,9 +86,7 @@ class Turns:
         person = isinstance(event, Done)
         before = _owned(session or _new(chat, event), event)
         turn = self._stepped(before, event)
-        wrote = isinstance(event, Typed | Shared | Ordered)
-        origin = event.origin if isinstance(event, Pressed) else ""
-        outgoing = tuple(_outgoing(turn, Show(below=below or wrote, origin=origin)))
+        outgoing = tuple(_outgoing(turn, _how(event, owed), owed is not None))
         return Played(
             session=turn.session,
             blob=encode_session(turn.session),
@@ -126,9 +124,17 @@ def effect_of(id_: str, outgoing: Outgoing) -> Effect:
     return Effect(id=id_, blob=OUTGOING.encode(outgoing), claimed=isinstance(outgoing, Call))
 
 
-def _outgoing(turn: Turn, how: Show) -> "list[tuple[str, Outgoing]]":
+def _how(event: Event, owed: Show | None) -> Show:
+    """How the panel is to come to the person; what an earlier view owed them is still owed."""
+    before = owed or Show()
+    wrote = isinstance(event, Typed | Shared | Ordered)
+    origin = event.origin if isinstance(event, Pressed) else ""
+    return Show(below=before.below or wrote, origin=origin or before.origin)
+
+
+def _outgoing(turn: Turn, how: Show, owed: bool) -> list[tuple[str, Outgoing]]:
     said: list[tuple[str, Outgoing]] = [(one.id, one) for one in turn.commands if isinstance(one, Post | TellStaff)]
     calls: list[tuple[str, Outgoing]] = [(one.id, one) for one in turn.commands if isinstance(one, Call)]
     changed = turn.session.stamp == turn.session.turn
-    show: list[tuple[str, Outgoing]] = [(SHOW, how)] if changed or turn.redraw or how.below else []
+    show: list[tuple[str, Outgoing]] = [(SHOW, how)] if changed or turn.redraw or owed else []
     return said + calls + show

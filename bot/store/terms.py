@@ -1,10 +1,12 @@
 """How long things are kept, in seconds, in every store."""
 
-LEASE = 5.0
+LEASE = 3.0
 """A lane. Short is safe (see `port`): it is only how long a chat waits after the worker in it died."""
 
 CLAIM = 15.0
-"""The right to carry out one effect apart from the lane; renewed while it is carried out."""
+"""The right to carry out one effect apart from the lane; renewed while it is carried out. Longer than a whole try at a
+vendor (10 seconds, `vendors.wire`): when a dead worker's booking is looked for, it has arrived or never will.
+"""
 
 SEEN = 48 * 3600.0
 """An event's id: longer than any channel delivers again (Telegram keeps updates for 24 hours, November 2026)."""

@@ -90,14 +90,23 @@ def test_nothing_is_shown_where_nothing_changed() -> None:
     assert kinds(turns.play(CHAT, session, waiting(stranger))) == []
 
 
-@pytest.mark.parametrize("below", [True, False])
-def test_a_view_owed_below_stays_owed(below: bool) -> None:
-    """The person's text is still above the panel, whatever happened since."""
+@pytest.mark.parametrize("owed", [Show(below=True), Show(origin="message 7"), Show()])
+def test_what_an_unshown_view_owed_is_still_owed(owed: Show) -> None:
+    """The person's text is still above the panel, or they still look at an old one, whatever happened since."""
     turns = Turns(house=HOUSE)
     session = turns.play(CHAT, None, waiting(HELP)).session
-    stranger = Pressed(id="2", at=NOW, by="7", stamp=session.stamp, key="0")
-    played = turns.play(CHAT, session, waiting(stranger), below=below)
-    assert [OUTGOING.decode(effect.blob) for effect in played.effects] == ([Show(below=True)] if below else [])
+    late = Failed(id="reply:x", at=NOW, to="x", desk="town", why=Why.LATER)
+    played = turns.play(CHAT, session, waiting(late), owed)
+    assert [OUTGOING.decode(effect.blob) for effect in played.effects] == [owed]
+
+
+def test_the_panel_comes_to_the_message_that_was_pressed() -> None:
+    """The newest press says where the person looks."""
+    turns = Turns(house=HOUSE)
+    session = turns.play(CHAT, None, waiting(HELP)).session
+    press = Pressed(id="2", at=NOW, by="42", stamp=0, key="0", origin="message 9")
+    played = turns.play(CHAT, session, waiting(press), Show(below=True, origin="message 7"))
+    assert [OUTGOING.decode(effect.blob) for effect in played.effects] == [Show(below=True, origin="message 9")]
 
 
 def test_what_a_person_wrote_is_understood_in_the_light_of_the_session() -> None:

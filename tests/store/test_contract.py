@@ -134,9 +134,9 @@ async def test_a_commit_renews_the_lease(world: World) -> None:
     """The owner goes straight on to the effects, with a whole lease for them."""
     store = world.store
     await taken(store)
-    await world.pass_time(4)
+    await world.pass_time(2)
     await store.commit(CHAT, token="w1", turn=1, event="e1", session=b"s1")
-    await world.pass_time(4)
+    await world.pass_time(2)
     assert await store.lease(CHAT, token="w2") is None
 
 

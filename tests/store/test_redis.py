@@ -17,6 +17,7 @@ from bot.store.connect import WrongAddress, client_of, open_store
 from bot.store.link import Link
 from bot.store.port import Effect, StoreUnreachable, Waiting
 from bot.store.redis import RedisStore
+from bot.store.terms import LEASE
 from bot.store.unfinished import list_of
 from conversations.booking import Booking, BookingStatus
 from conversations.session import Session, State
@@ -121,7 +122,7 @@ async def test_a_server_that_does_not_know_the_scripts_is_told(served: RedisWorl
 async def test_a_lease_lives_as_long_as_it_says(served: RedisWorld) -> None:
     """The server's own clock ends it."""
     await served.store.accept(CHAT, EVENT, token="w")
-    assert 4000 < await served.client.pttl(f"{{{CHAT}}}:lease") <= 5000
+    assert LEASE * 900 < await served.client.pttl(f"{{{CHAT}}}:lease") <= LEASE * 1000
 
 
 async def test_no_server_is_said_so() -> None:
