@@ -1,0 +1,151 @@
+"""The two places settings come from, as pydantic-settings' sources: the file, and `FRONTDESK_...` which wins.
+
+    FRONTDESK_WEB__PORT=8080                        web.port
+    FRONTDESK_DESKS__HARBOUR__VENDOR__API_KEY=...   vendor.api_key of the desk named `harbour`
+    FRONTDESK_DESKS__TOWN_HALL__LANGUAGES=["en"]    lists and tables are written as JSON
+
+Desks are told apart by name in both, so that the order of the file means nothing to the environment.
+"""
+
+import json
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource
+
+from bot.settings.mistakes import Mistake, SettingsWrong
+from bot.settings.secrets import SUFFIX, is_secret, written
+from vendors import registry
+
+PREFIX = "FRONTDESK_"
+LEVEL = "__"
+ELSEWHERE = frozenset({"FRONTDESK_CONFIG", "FRONTDESK_DEMO_PORT"})
+"""Variables of ours that are no settings."""
+
+Tree = dict[str, Any]
+
+
+class Source(PydanticBaseSettingsSource):
+    """A tree that was read before."""
+
+    def __init__(self, settings: type[BaseSettings], tree: Tree) -> None:
+        super().__init__(settings)
+        self._tree = tree
+
+    def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[Any, str, bool]:
+        """One key of the first level."""
+        return self._tree.get(field_name), field_name, False
+
+    def __call__(self) -> Tree:
+        """All of it."""
+        return self._tree
+
+
+def read_file(path: Path, model: type[BaseModel]) -> Tree:
+    """The file as a tree, its desks by name. Raises `SettingsWrong`."""
+    try:
+        tree = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "not UTF-8"
+        raise SettingsWrong([Mistake(key=str(path), wrong=f"the file cannot be read: {why}")]) from None
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsWrong(
+            [Mistake(key=str(path), wrong=f"not TOML: {error}", example="[web]\nport = 8080")]
+        ) from None
+    if "desks" in tree:
+        tree["desks"] = _by_name(tree["desks"])
+    if found := [_out_of_place(key) for key in _secrets(tree, model)]:
+        raise SettingsWrong(found)
+    return tree
+
+
+def read_environment(environment: Mapping[str, str], model: type[BaseModel]) -> Tree:
+    """What the environment says, as a tree. Raises `SettingsWrong` for a variable that is no setting."""
+    tree: Tree = {}
+    known = {*model.model_fields, *(name + SUFFIX for name in model.model_fields)}
+    for variable, value in sorted(environment.items()):
+        if not variable.startswith(PREFIX) or variable in ELSEWHERE:
+            continue
+        path = variable.removeprefix(PREFIX).lower().split(LEVEL)
+        if path[0] not in known or "" in path:
+            raise SettingsWrong([Mistake(key=variable, wrong="no such setting", example="FRONTDESK_WEB__PORT=8080")])
+        _put(tree, _named(path), value, variable)
+    for name, desk in tree.get("desks", {}).items():
+        desk.setdefault("name", name)
+    return tree
+
+
+def _put(tree: Tree, path: list[str], value: str, variable: str) -> None:
+    for part in path[:-1]:
+        tree = tree.setdefault(part, {})
+        if not isinstance(tree, dict):
+            raise SettingsWrong([Mistake(key=variable, wrong="a part of it is set as a whole by another variable")])
+    tree[path[-1]] = _value(value)
+
+
+def _value(text: str) -> Any:
+    if text[:1] not in "[{":
+        return text
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
+
+
+def _named(path: list[str]) -> list[str]:
+    return [path[0], path[1].replace("_", "-"), *path[2:]] if path[0] == "desks" and len(path) > 1 else path
+
+
+def _by_name(desks: Any) -> Tree:
+    if not isinstance(desks, list) or not all(isinstance(desk, dict) for desk in desks):
+        raise SettingsWrong([Mistake(key="desks", wrong="expected tables", example="[[desks]]\nname = 'harbour'")])
+    found: Tree = {}
+    for place, desk in enumerate(desks, 1):
+        name = desk.get("name")
+        if not isinstance(name, str):
+            wrong = f"the {place}. desk has no name"
+            raise SettingsWrong([Mistake(key="desks.name", wrong=wrong, example='name = "harbour"')])
+        if name in found:
+            raise SettingsWrong([Mistake(key="desks.name", given=name, wrong="two desks have this name; rename one")])
+        found[name] = desk
+    return found
+
+
+def _secrets(tree: Tree, model: type[BaseModel]) -> list[str]:
+    """The paths of secrets that stand in the file."""
+    found = list(written(model, tree))
+    for name, field in model.model_fields.items():
+        below, table = field.annotation, tree.get(name)
+        if isinstance(below, type) and issubclass(below, BaseModel) and isinstance(table, dict):
+            found.extend(f"{name}.{key}" for key in _secrets(table, below))
+    for name, desk in (tree.get("desks") or {}).items():
+        table = desk.get("vendor")
+        vendor = table.get("name") if isinstance(table, dict) else None
+        if vendor in registry.NAMES:
+            found.extend(f"desks.{name}.vendor.{key}" for key in written(registry.manifest(vendor).config, table))
+    if "@" in str(tree.get("redis", {}).get("url", "") if isinstance(tree.get("redis"), dict) else ""):
+        found.append("redis.url")
+    return found
+
+
+def _out_of_place(key: str) -> Mistake:
+    if key == "redis.url":
+        wrong = "it holds a user or a password, which do not belong into this file"
+        return Mistake(key=key, wrong=wrong, example=f"{variable_of('redis.password')}=...")
+    wrong = (
+        "a secret does not belong into this file, which is copied and shown; "
+        f"give it by environment, or its file's path as {key.rpartition('.')[2]}{SUFFIX}"
+    )
+    return Mistake(key=key, wrong=wrong, example=f"{variable_of(key)}=...")
+
+
+def variable_of(key: str) -> str:
+    """The variable of a key: `FRONTDESK_DESKS__HARBOUR__VENDOR__API_KEY`."""
+    return PREFIX + key.replace("-", "_").replace(".", LEVEL).upper()
+
+
+__all__ = ["Source", "is_secret", "read_environment", "read_file", "variable_of"]
