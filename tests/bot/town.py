@@ -267,6 +267,11 @@ class Town:
         self.time += seconds
         await asyncio.sleep(0)
 
+    async def settle(self) -> None:
+        """Let everything go on that can."""
+        for _ in range(50):
+            await asyncio.sleep(0)
+
     async def does(self, event: Done) -> None:
         """A person does something, and everything that follows from it happens."""
         await self.lanes.accept(CHAT, event)
