@@ -106,7 +106,7 @@ async def test_a_core_that_raises_loses_an_event_and_not_the_chat() -> None:
     with capture_logs() as logs:
         await town.does(town.orders(Order.CANCEL))
     [entry] = [entry for entry in logs if entry["event"] == "step_raised"]
-    assert "test_lanes.py" in entry["at"]
+    assert "test_lanes_left.py" in entry["at"]
     assert "somebody's words" not in str(entry)
     assert len(town.channel.shown) == 1
     await town.walk()
