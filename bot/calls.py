@@ -239,7 +239,7 @@ async def _asked(vendor: Vendor, command: Call) -> Value:
 
 async def _looked_at(vendor: Vendor, command: Settle | Reread, who: str) -> Booking:
     if isinstance(command, Reread):
-        return await vendor.reread(command.booking, identity=who)
+        return await vendor.reread(command.booking, identity=who, language=command.language)
     found = await vendor.settle(attempt_of(command.lost, who))
     if found is None:
         raise NotFound(vendor.name, "settle")

@@ -6,7 +6,7 @@ Nothing is dropped: a hold nobody waits for is given back, a booking nobody wait
 from dataclasses import replace
 
 from conversations.booking import Booking, BookingStatus, Hold
-from conversations.commands import Release, Reread, Settle, TellStaff
+from conversations.commands import Post, Release, Reread, Settle, TellStaff
 from conversations.desk import Desk
 from conversations.drafts import draft_of, order_of, revise
 from conversations.events import (
@@ -22,7 +22,7 @@ from conversations.events import (
     SlotsFound,
     Written,
 )
-from conversations.flows.confirm import booked
+from conversations.flows.confirm import booked, card
 from conversations.scene import Step, stay
 from conversations.session import Awaited, Awaiting, Found, Session, State
 from conversations.text import say
@@ -52,7 +52,7 @@ def replied(session: Session, event: Replied, desk: Desk) -> Step:
             return stay(session)
         case Written(booking):
             written = replace(draft_of(session), booking=booking, key=event.to)
-            return stay(revise(session, written), Reread(booking=booking))
+            return stay(revise(session, written), Reread(booking=booking, language=draft_of(session).language))
         case Read(booking):
             return _read(session, booking, desk)
         case _:
@@ -99,8 +99,10 @@ def _give_back(session: Session, hold: Hold, desk: Desk) -> tuple[Release, ...]:
 
 def _read(session: Session, booking: Booking, desk: Desk) -> Step:
     """The vendor's record: booked as ordered, or something a person must look at."""
-    slot = draft_of(session).slot
-    if booking.status is BookingStatus.BOOKED and (slot is None or slot.start == booking.start):
+    draft = draft_of(session)
+    if not draft.key:
+        return _another(session, booking, desk)
+    if booking.status is BookingStatus.BOOKED and draft.slot and draft.slot.start == booking.start:
         return booked(session, booking, desk)
     differs = say("booking-differs", contact=contact(desk), code=booking.code)
     told = TellStaff(what="booking-differs", booking=booking, desk=desk.name)
@@ -113,15 +115,19 @@ def _nobodys(session: Session, event: Replied, desk: Desk) -> Step:
         case Held(hold):
             return stay(session, *_give_back(session, hold, desk))
         case Written(booking):
-            return stay(session, Reread(booking=booking, desk=desk.name))
-        case Read(booking) if booking.status is BookingStatus.BOOKED and not _known(session, booking):
-            return booked(session, booking, desk)
+            return stay(session, Reread(booking=booking, language=draft_of(session).language, desk=desk.name))
+        case Read(booking):
+            return _another(session, booking, desk)
         case _:
             return stay(session)
 
 
-def _known(session: Session, booking: Booking) -> bool:
-    return session.booked is not None and session.booked.ref == booking.ref
+def _another(session: Session, booking: Booking, desk: Desk) -> Step:
+    """A booking that is not the open draft's: told once, and the draft goes on."""
+    known = session.booked is not None and session.booked.ref == booking.ref
+    if known or booking.status is not BookingStatus.BOOKED:
+        return stay(session)
+    return stay(replace(session, booked=booking), Post(body=card(booking, desk)))
 
 
 def lost(session: Session, command: str, desk: Desk) -> Step:

@@ -103,9 +103,10 @@ class Settle(_Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reread(_Command):
-    """Read the vendor's record of a booking; asked until it is known."""
+    """Read the vendor's record of a booking, named in `language` where the vendor can; asked until it is known."""
 
     booking: Ref
+    language: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

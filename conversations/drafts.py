@@ -46,8 +46,8 @@ def awaits(session: Session, *what: Awaited) -> bool:
 
 
 def committed(session: Session) -> bool:
-    """Whether a booking is on its way and can no longer be called off."""
-    return awaits(session, *COMMITTED) or bool(session.draft and session.draft.key)
+    """Whether the draft's booking is on its way and can no longer be called off."""
+    return awaits(session, Awaited.BOOK) or bool(session.draft and session.draft.key)
 
 
 def writing(session: Session) -> bool:

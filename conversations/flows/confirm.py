@@ -22,8 +22,9 @@ def _enter(session: Session, _desk: Desk) -> Step:
     draft = draft_of(session)
     if not draft.key or awaits(session, Awaited.BOOK, Awaited.REREAD, Awaited.SETTLE):
         return stay(session)
-    again = Reread(booking=draft.booking) if draft.booking else Settle(lost=order_of(session))
-    return stay(session, again)
+    if draft.booking:
+        return stay(session, Reread(booking=draft.booking, language=draft.language))
+    return stay(session, Settle(lost=order_of(session)))
 
 
 def _view_checking(session: Session, desk: Desk) -> View:

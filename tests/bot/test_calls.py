@@ -283,7 +283,7 @@ async def test_reading_back_goes_on_until_it_is_known(desk: Desk) -> None:
     await desk.ask(BOOK)
     record = desk.vendor.booked[BOOK.id]
     desk.vendor.fails("reread", error(Unreachable))
-    assert await desk.value(Reread(id="1", desk="town", booking=record.ref)) == Read(record)
+    assert await desk.value(Reread(id="1", desk="town", booking=record.ref, language="en")) == Read(record)
     assert record.status is BookingStatus.BOOKED
     assert len(desk.late) == 1
 

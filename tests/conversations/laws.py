@@ -116,11 +116,11 @@ def answers_are_used(here: Turn, event: Event, turn: Turn, house: House) -> str 
         case Written() if not any(isinstance(command, Reread) for command in turn.commands):
             return "a booking was not read back"
         case Read(booking) if booking.status is BookingStatus.BOOKED:
-            slot = before.draft.slot if before.draft and not nobodys else None
-            differs = slot is not None and slot.start != booking.start
+            ours = before.draft if before.draft and before.draft.key and not nobodys else None
+            differs = ours is not None and ours.slot is not None and ours.slot.start != booking.start
             told = any(isinstance(command, Post) for command in turn.commands)
             known = before.booked is not None and before.booked.ref == booking.ref
-            return None if told or differs or (nobodys and known) else "a booking was not told"
+            return None if told or differs or (ours is None and known) else "a booking was not told"
         case _:
             return None
 
