@@ -1,7 +1,8 @@
 """The web side: Telegram's webhook, `/health` and `/ready`, on uvicorn. Knows no chat and no desk."""
 
 import zoneinfo
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -61,10 +62,31 @@ def build(hooks: Sequence[Hook], checks: dict[str, Check]) -> Starlette:
     return Starlette(routes=[*routes, Route("/health", health), Route("/ready", ready)])
 
 
-def server(app: Starlette, host: str, port: int) -> uvicorn.Server:
-    """The server, not yet started: `await server(...).serve()`. It writes no access log: paths are configuration."""
-    config = uvicorn.Config(app, host=host, port=port, access_log=False, log_config=None, server_header=False)
-    return uvicorn.Server(config)
+GRACE_SECONDS = 5
+"""How long requests under way may still take when we stop."""
+
+
+class Server(uvicorn.Server):
+    """Leaves signals to the program: it has more to bring to an end than the web side."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Take none."""
+        yield
+
+
+def server(app: Starlette) -> Server:
+    """The server, not yet started: `await server(...).serve(sockets=[...])`. No access log: paths are configuration."""
+    config = uvicorn.Config(
+        app,
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        lifespan="off",
+        ws="none",
+        timeout_graceful_shutdown=GRACE_SECONDS,
+    )
+    return Server(config)
 
 
 def zone_data_version() -> str:

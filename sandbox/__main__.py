@@ -16,7 +16,9 @@ _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]{20,}")
 def main(arguments: list[str] | None = None) -> int:
     """Serve until interrupted."""
     asked = _parser().parse_args(arguments)
-    settings = Settings(telegram_token=asked.telegram_token, clock_file=asked.clock_file, seed=asked.seed)
+    settings = Settings(
+        telegram_token=asked.telegram_token, clock_file=asked.clock_file, keeper=asked.keeper, seed=asked.seed
+    )
     try:
         server = Server(build(settings), port=asked.port, up=_announce)
     except OSError as error:
@@ -33,6 +35,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--port", type=int, default=8400, help="0 picks a free one (default: 8400)")
     parser.add_argument("--clock-file", type=_file, help="where the clock's offset in seconds is written")
     parser.add_argument("--telegram-token", type=_token, required=True, help="the bot's token, number:letters")
+    parser.add_argument("--keeper", type=Path, help="the Unix socket of whoever can start the bot beside us anew")
     parser.add_argument("--seed", type=int, default=7, help="another number, another town (default: 7)")
     return parser
 

@@ -20,6 +20,7 @@ from sandbox.clock import Clock
 from sandbox.control import Control
 from sandbox.faulty import Faulty
 from sandbox.handling import Handling
+from sandbox.keeper import Keeper
 from sandbox.phones import Phones
 from sandbox.town import Town
 from sandbox.visits import Visited, Visits
@@ -29,10 +30,13 @@ PAGE = Path(__file__).parent / "page"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What is decided at the start. `telegram_token`: the one bot token the stand-in lets in, `number:letters`."""
+    """What is decided at the start. `telegram_token`: the one bot token the stand-in lets in, `number:letters`.
+    `keeper`: the socket of whoever started the bot beside us, and can start it anew.
+    """
 
     telegram_token: str = field(repr=False)
     clock_file: Path | None = None
+    keeper: Path | None = None
     seed: int = 7
 
 
@@ -47,7 +51,7 @@ def build(settings: Settings) -> Starlette:
     phones = Phones(account)
     routes = [
         *_doors(town, account, visits),
-        *Control(town, account, visits).routes(),
+        *Control(town, account, visits, Keeper(settings.keeper)).routes(),
         *Handling(town, account, phones).routes(),
         *calendars.routes(town),
         Route("/", _show_page, methods=["GET"]),

@@ -19,6 +19,7 @@ from starlette.routing import Route
 
 from sandbox.asking import check, read, read_instant, read_object, take_seconds
 from sandbox.faults import Fault, Switch
+from sandbox.keeper import Keeper, NoKeeper
 from sandbox.news import Item
 from sandbox.strict import Rule
 from sandbox.telegram import Account
@@ -47,6 +48,7 @@ class Control:
     town: Town
     account: Account
     visits: Visits
+    keeper: Keeper
 
     def routes(self) -> list[Route]:
         """All of `/town` that is about the town itself."""
@@ -62,6 +64,7 @@ class Control:
             Route("/town/log", self.show_log, methods=["GET"]),
             Route("/town/log", self.clear_log, methods=["DELETE"]),
             Route("/town/reset", self.reset, methods=["POST"]),
+            Route("/town/bot/restart", self.restart_bot, methods=["POST"]),
         ]
 
     async def show_town(self, _: Request) -> Response:
@@ -73,6 +76,7 @@ class Control:
                 "faults": self._faults(),
                 "desks": [asdict(desk) for desk in self.town.desks],
                 "people": [{"id": person.id, "name": person.name} for person in self.town.people],
+                "bot": {"restart": self.keeper.there},
             }
         )
 
@@ -154,6 +158,14 @@ class Control:
         for desk in self.town.desks:
             self.town.news.tell("calendar", vendor=desk.vendor, date=self.town.now().date().isoformat())
         return Response(status_code=204)
+
+    async def restart_bot(self, _: Request) -> Response:
+        """Have the bot beside us ended without warning and started anew; answers when it is back."""
+        try:
+            await self.keeper.restart()
+        except NoKeeper as why:
+            raise HTTPException(409, str(why)) from None
+        return JSONResponse({}, 202)
 
     def _faults(self) -> list[dict[str, Any]]:
         return [asdict(switch) for switch in self.town.faults.switches]

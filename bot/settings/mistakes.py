@@ -10,9 +10,8 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from bot.masking import MASK, masked
 from bot.settings.secrets import is_secret
-
-MASK = "•••"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +126,7 @@ def as_toml(value: Any) -> str:
         case bool():
             return str(value).lower()
         case str():
-            return f'"{value}"'
+            return f'"{masked(value)}"'
         case list() | tuple():
             return f"[{', '.join(as_toml(part) for part in value)}]"
         case dict():

@@ -76,6 +76,7 @@ class StoreSettings(Section):
         None,
         description="Redis or Valkey: single, TLS (`rediss`) or cluster (`redis+cluster`); without it one of our own",
         examples=["redis://localhost:6379/0"],
+        repr=False,  # by environment it may hold a password
     )
     username: str | None = Field(None, description="user of that server, where it has users", examples=["frontdesk"])
     password: SecretStr | None = Field(None, description="password of that server, where it has one")

@@ -87,7 +87,7 @@ async def test_a_hook_takes_posts_at_its_path() -> None:
 
 def test_the_server_writes_no_access_log() -> None:
     """The webhook's path is half a secret."""
-    assert not server(build([], {}), "127.0.0.1", 0).config.access_log
+    assert not server(build([], {})).config.access_log
 
 
 def test_the_edition_of_the_zone_data_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -1,0 +1,42 @@
+"""From the settings to the desks: what the core knows of them, and their connections. Nothing is sent from here."""
+
+import asyncio
+from zoneinfo import ZoneInfo
+
+from bot.settings import DeskSettings, Settings
+from conversations.desk import Desk, House, Need
+from vendors import registry
+from vendors.pace import Now
+from vendors.vendor import Vendor
+
+
+def house_of(settings: Settings) -> House:
+    """All desks, in the settings' order."""
+    return House.of(desk_of(desk) for desk in settings.desks.values())
+
+
+def desk_of(settings: DeskSettings) -> Desk:
+    """One desk; what it can do is what its vendor's manifest says."""
+    manifest = settings.vendor.manifest
+    asked = settings.needs
+    return Desk(
+        name=settings.name,
+        title=settings.title,
+        vendor=manifest.name,
+        zone=settings.zone,
+        capabilities=manifest.capabilities,
+        languages=settings.languages,
+        horizon_days=settings.horizon_days,
+        notice_minutes=settings.notice_minutes,
+        page=settings.page,
+        hold_point=settings.hold_point,
+        needs=tuple(Need(detail=need.detail, required=need.required) for need in asked) if asked else manifest.needs,
+        contact=settings.contact,
+        country=settings.country,
+    )
+
+
+def connect(settings: DeskSettings, now: Now) -> Vendor:
+    """The desk's connection to its practice system."""
+    vendor = settings.vendor
+    return registry.connect(vendor.name, vendor.config, zone=ZoneInfo(settings.zone), now=now, pause=asyncio.sleep)
