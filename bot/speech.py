@@ -59,6 +59,11 @@ class Voice:
         """Short names of the seven days, from Monday."""
         return weekdays(self._speech.manner(self.language).locale)
 
+    def short_day(self, day: date) -> str:
+        """The day in little space, with its weekday and month."""
+        manner = self._speech.manner(self.language)
+        return written(day, manner.short_day, manner.locale)
+
     def month(self, month: date) -> str:
         """The month with its year."""
         manner = self._speech.manner(self.language)

@@ -178,7 +178,7 @@ def _rows(view: View, voice: Voice) -> list[list[Label]]:
     grid: list[list[Label]] = []
     if isinstance(view, Calendar):
         days = {date.fromisoformat(button.value): key for button, key in (next(keyed) for _ in view.days)}
-        grid = _grid(view.month, days, voice)
+        grid = [*_grid(view.month, days, voice), *_elsewhere(view.month, days, voice)]
     for row in view.rows:
         grid.extend(_wrapped([_labelled(*next(keyed), voice) for _ in row]))
     return _few_enough(grid)
@@ -210,6 +210,13 @@ def _grid(month: date, days: dict[date, str], voice: Voice) -> list[list[Label]]
     weeks = MONDAY_FIRST.monthdayscalendar(month.year, month.month)
     heads = [Label(head, NOTHING) for head in voice.weekdays()]
     return [[Label(voice.month(month), NOTHING)], heads, *([_cell(day, offered) for day in week] for week in weeks)]
+
+
+def _elsewhere(month: date, days: dict[date, str], voice: Voice) -> Iterator[list[Label]]:
+    """Days on offer that are not in the month: said in full, for what is offered must be there to be pressed."""
+    others = {day: key for day, key in days.items() if (day.year, day.month) != (month.year, month.month)}
+    if others:
+        yield from _wrapped([Label(voice.short_day(day), key) for day, key in others.items()])
 
 
 def _cell(day: int, offered: dict[int, str]) -> Label:

@@ -106,6 +106,15 @@ def test_a_calendar_is_a_grid_of_weeks_from_monday() -> None:
     assert [data for data in carried(message) if data != "3:-"] == ["3:0", "3:1", "3:2"]
 
 
+def test_a_day_of_another_month_is_offered_in_full() -> None:
+    """What the core offers can be pressed, wherever it lies."""
+    days = (button(value="2026-11-30"), button(value="2026-12-01"))
+    view = Calendar(body=(words("x"),), month=date(2026, 12, 1), days=days, rows=((button("out"),),))
+    message = render(view, 3, VOICE)
+    assert labels(message)[-2:] == [["Mon 30 Nov"], ["Now: out"]]
+    assert [data for data in carried(message) if data != "3:-"] == ["3:1", "3:0", "3:2"]
+
+
 @pytest.mark.parametrize("month", [date(1, 1, 1), date(9999, 12, 1), date(2027, 2, 1), date(2028, 2, 1)])
 def test_the_ends_of_time_have_calendars_too(month: date) -> None:
     """Every month has its days, each once."""
