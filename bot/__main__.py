@@ -1,0 +1,132 @@
+"""The command line: `frontdesk demo | serve | poll | rehearse | check`. Reads arguments, starts things, tells errors.
+
+Exit status: 0 all well, 1 it could not be done, 2 the settings or the arguments are wrong.
+"""
+
+import asyncio
+import sys
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from bot import __version__
+from bot.settings import Settings, SettingsWrong, load
+
+_HELP = """The appointment desk in chat.
+
+Patients book in Telegram; the calendar stays in the clinic's practice system.
+New here? [bold]frontdesk demo[/bold] needs nothing but this machine."""
+
+cli = typer.Typer(
+    help=_HELP,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+)
+
+Config = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        envvar="FRONTDESK_CONFIG",
+        metavar="FILE",
+        help="The configuration.",
+        show_default="frontdesk.toml, if there is one",
+    ),
+]
+
+
+@cli.callback()
+def _frontdesk(
+    *,
+    version: Annotated[bool, typer.Option("--version", help="Say which version this is.", is_eager=True)] = False,
+) -> None:
+    if version:
+        typer.echo(f"frontdesk {__version__}")
+        raise typer.Exit
+
+
+@cli.command()
+def demo(
+    port: Annotated[int, typer.Option(envvar="FRONTDESK_DEMO_PORT", help="Where the page is.")] = 8400,
+    *,
+    verbose: Annotated[bool, typer.Option("--verbose", help="Also show what the bot tells of itself.")] = False,
+) -> None:
+    """Try it in a browser: a town, two clinics and the real bot, on this machine alone."""
+    from bot import demo as town
+
+    _run(town.run(port, level="info" if verbose else "warning", say=typer.echo))
+
+
+@cli.command()
+def serve(config: Config = None) -> None:
+    """Work with webhooks: Telegram brings updates to a public https address."""
+    _work("serve", config)
+
+
+@cli.command()
+def poll(config: Config = None) -> None:
+    """Work with long polling: no public address needed."""
+    _work("poll", config)
+
+
+@cli.command()
+def check(config: Config = None) -> None:
+    """Ask the store, Telegram and every vendor whether the settings are right; says what to do if not."""
+    from bot import check as checking
+
+    settings = load(config)
+    raise typer.Exit(0 if _run(checking.run(settings, say=typer.echo)) else 1)
+
+
+def _work(way: str, config: Path | None) -> None:
+    from bot import app, log
+
+    settings: Settings = load(config)
+    log.start(settings.log)
+    _run(app.run(settings, app.Way(way)))
+
+
+def _run(work: Coroutine[Any, Any, Any]) -> Any:
+    factory = None
+    if sys.platform != "win32":
+        import uvloop
+
+        factory = uvloop.new_event_loop
+    with asyncio.Runner(loop_factory=factory) as runner:
+        return runner.run(work)
+
+
+def main() -> int:
+    """The program; what it could not do is told in sentences, on standard error."""
+    try:
+        cli(prog_name="frontdesk")
+    except SettingsWrong as wrong:
+        typer.echo(str(wrong), err=True)
+        return 2
+    except _cannot() as why:
+        typer.echo(f"frontdesk: {why}", err=True)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+def _cannot() -> tuple[type[Exception], ...]:
+    """What a command cannot be done for; each says what happened and what to do. Looked at only when it happened."""
+    from bot.app import CannotListen
+    from bot.clock import WrongOffset
+    from bot.demo import PortTaken
+    from bot.kept import NotUp
+    from bot.speech import WordsMissing
+    from bot.store.connect import WrongAddress
+    from bot.store.embedded import EmbeddedUnavailable
+
+    return CannotListen, EmbeddedUnavailable, NotUp, PortTaken, WordsMissing, WrongAddress, WrongOffset
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,129 @@
+"""`frontdesk demo`: a store, the sandbox's town, and the real bot before it, on loopback, gone with Ctrl-C.
+
+The town begins on a working morning, so that the first look at its calendars is a lively one.
+"""
+
+import asyncio
+import json
+import signal
+import socket
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
+
+import httpx
+
+from bot.kept import KeptBot, NotUp, ended, keeping
+from bot.store.embedded import Embedded
+from bot.trial import TOKEN, bot_command, bot_environment, write_settings
+
+ZONE = ZoneInfo("Europe/Amsterdam")
+OPENING = time(9, 0)
+
+Say = Callable[[str], None]
+
+
+class PortTaken(Exception):
+    """The demo's port cannot be used; says why and what to do."""
+
+
+async def run(port: int, *, level: str, say: Say) -> None:
+    """Until Ctrl-C. Raises `PortTaken`, `NotUp`, `EmbeddedUnavailable`."""
+    _look_at(port)
+    stop = _stopped_by_signals()
+    with TemporaryDirectory(prefix="frontdesk-demo-") as made:
+        async with _town_with_bot(Path(made), port, level, say) as (address, sandbox):
+            say(_welcome(address))
+            stopping, closing = asyncio.create_task(stop.wait()), asyncio.create_task(sandbox.wait())
+            await asyncio.wait({stopping, closing}, return_when=asyncio.FIRST_COMPLETED)
+            stopping.cancel()
+            if closing.done():
+                raise NotUp(f"the sandbox ended by itself (status {sandbox.returncode})")
+            closing.cancel()
+            say("Closing…")
+
+
+@asynccontextmanager
+async def _town_with_bot(
+    folder: Path, port: int, level: str, say: Say
+) -> AsyncIterator[tuple[str, asyncio.subprocess.Process]]:
+    async with AsyncExitStack() as stack:
+        store = Embedded(folder / "store")
+        await store.start()
+        stack.push_async_callback(store.stop)
+        keeper, clock = folder / "keeper.sock", folder / "clock"
+        sandbox, address = await stack.enter_async_context(_sandbox(port, keeper, clock))
+        await _set_clock(address, next_morning(datetime.now(UTC)))
+        config = write_settings(folder, town=address, store=store.socket, clock=clock, level=level)
+        bot = KeptBot(bot_command(config), bot_environment(), folder, lambda status: say(_gone(status)))
+        stack.callback(bot.close)
+        stack.push_async_callback(bot.stop)
+        await bot.start()
+        await stack.enter_async_context(keeping(bot, keeper))
+        yield address, sandbox
+
+
+@asynccontextmanager
+async def _sandbox(port: int, keeper: Path, clock: Path) -> AsyncIterator[tuple[asyncio.subprocess.Process, str]]:
+    """The town in a process of its own, and its address."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "sandbox", "--port", str(port), "--telegram-token", TOKEN),
+        *("--clock-file", str(clock), "--keeper", str(keeper)),
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.PIPE,
+        start_new_session=True,
+    )
+    try:
+        assert process.stdout is not None
+        said = await process.stdout.readline()
+        if not said:
+            raise NotUp("the sandbox did not come up; what it wrote above says why")
+        yield process, json.loads(said)["url"]
+    finally:
+        await ended(process)
+
+
+async def _set_clock(address: str, to: datetime) -> None:
+    async with httpx.AsyncClient(base_url=address, trust_env=False) as http:
+        (await http.post("/town/clock", json={"to": to.isoformat()})).raise_for_status()
+
+
+def next_morning(now: datetime) -> datetime:
+    """Nine o'clock of the next Monday in town."""
+    today = now.astimezone(ZONE).date()
+    return datetime.combine(today + timedelta(days=7 - today.weekday()), OPENING, ZONE)
+
+
+def _look_at(port: int) -> None:
+    try:
+        socket.create_server(("127.0.0.1", port)).close()
+    except OSError as error:
+        raise PortTaken(
+            f"port {port} cannot be used: {error.strerror}. Is another demo running? Stop it, or choose another port: "
+            f"frontdesk demo --port {port + 1}, or FRONTDESK_DEMO_PORT={port + 1}"
+        ) from None
+
+
+def _stopped_by_signals() -> asyncio.Event:
+    loop, stop = asyncio.get_running_loop(), asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        loop.add_signal_handler(number, stop.set)
+    return stop
+
+
+def _gone(status: int) -> str:
+    return f"The bot ended by itself (status {status}). The page's *restart* starts it again."
+
+
+def _welcome(address: str) -> str:
+    return f"""
+  Frontdesk is open at {address}
+
+  On the left a patient's phone with the Telegram chat, on the right the clinic's own calendar.
+  Say /start on the phone. Above: the town's clock, faults to switch on, and the bot to pull the plug of.
+  Everything runs on this machine and is gone when you press Ctrl-C.
+"""

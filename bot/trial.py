@@ -1,0 +1,90 @@
+"""The configuration of a bot for the sandbox's town, written into a folder: for `demo` and `rehearse`.
+
+Names and credentials are those of the sandbox's README; they open nothing else, so they may stand here.
+"""
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from bot.settings.sources import PREFIX
+
+TOKEN = "1234567:sandbox-token-with-enough-letters"  # noqa: S105 - opens nothing but the sandbox
+CONFIG = "frontdesk.toml"
+
+_SECRETS = {
+    "house": "not-a-secret-but-long-enough-for-a-town",
+    "token": TOKEN,
+    "qmatic": "not-a-secret-only-for-the-sandbox",
+    "cliniko": "not-a-key-only-for-the-sandbox-eu1",
+}
+
+_TOML = """\
+secret_file = "{folder}/house"
+clock_file = "{clock}"
+
+[redis]
+url = "unix://{store}"
+
+[telegram]
+token_file = "{folder}/token"
+api_base_url = "{town}/telegram/bot"
+
+[web]
+port = 0
+
+[log]
+format = "console"
+level = "{level}"
+
+[[desks]]
+name = "town-hall"
+title = "Town Hall"
+zone = "Europe/Amsterdam"
+languages = ["en", "nl"]
+country = "NL"
+contact = "call the Town Hall, +31 6 00000090"
+
+[desks.vendor]
+name = "qmatic"
+base_url = "{town}/qmatic/external/v1"
+token_url = "{town}/qmatic/oauth2/token"
+account = "exampleton"
+tenant_id = "7e57ab1e-0000-4000-8000-000000000001"
+client_id = "frontdesk-sandbox"
+client_secret_file = "{folder}/qmatic"
+
+[[desks]]
+name = "harbour"
+title = "Harbour Physio"
+zone = "Europe/Amsterdam"
+languages = ["en", "nl"]
+country = "NL"
+contact = "call Harbour Physio, +31 6 00000091"
+
+[desks.vendor]
+name = "cliniko"
+contact_email = "operator@example.org"
+base_url = "{town}/cliniko/v1"
+api_key_file = "{folder}/cliniko"
+"""
+
+
+def write_settings(folder: Path, *, town: str, store: Path, clock: Path, level: str = "warning") -> Path:
+    """Write the configuration for a town at that address and a store at that socket; where it is."""
+    for name, secret in _SECRETS.items():
+        (folder / name).write_text(secret, "utf-8")
+    config = folder / CONFIG
+    config.write_text(_TOML.format(folder=folder, town=town, store=store, clock=clock, level=level), "utf-8")
+    return config
+
+
+def bot_command(config: Path) -> tuple[str, ...]:
+    """What starts the bot with it."""
+    return (sys.executable, "-m", "bot", "poll", "--config", str(config))
+
+
+def bot_environment(**more: str) -> Mapping[str, str]:
+    """This process' environment without its own settings: they are not meant for the town's bot."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)} | more
