@@ -1,10 +1,12 @@
 """What the town tells, as lines of a journey speak of it: the panel, what stays below it, a booking. Pure."""
 
+import re
 from calendar import day_name, month_name
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 JSON = dict[str, Any]
 
@@ -60,6 +62,16 @@ def read_screens(chat: JSON) -> Iterator[tuple[str, int, str]]:
         for row in message.get("reply_markup", {}).get("inline_keyboard", []):
             for button in row:
                 yield button["text"], message["message_id"], button["callback_data"]
+
+
+def read_time(words: str, now: datetime, zone: ZoneInfo) -> datetime:
+    """The instant a desk calls `Tuesday 9 March, 09:00`: the next one. Raises `ValueError`."""
+    found = re.fullmatch(r"\w+ (\d+) (\w+), (\d\d:\d\d)", words)
+    if found is None or found[2] not in month_name:
+        raise ValueError(f"{words!r} is no time; write it as the desk does: Tuesday 9 March, 09:00")
+    month = list(month_name).index(found[2])
+    then = datetime.combine(date(now.year, month, int(found[1])), time.fromisoformat(found[3]), zone)
+    return then if then >= now else then.replace(year=now.year + 1)
 
 
 def in_words(booking: JSON) -> str:

@@ -11,7 +11,7 @@ from typing import Protocol, assert_never
 from zoneinfo import ZoneInfo
 
 from bot.rehearsal.matching import fill, match, match_all
-from bot.rehearsal.phones import JSON, Key, Screen, in_words, read_panel, read_post, read_screens
+from bot.rehearsal.phones import JSON, Key, Screen, in_words, read_panel, read_post, read_screens, read_time
 from bot.rehearsal.script import (
     ONE,
     OTHER,
@@ -110,6 +110,8 @@ class Player:
                 await self.stage.start_bot()
 
     async def _set_up(self) -> None:
+        """A first morning, and a bot that remembers nothing of another journey's calendar."""
+        await self.stage.kill_bot()
         await self.town.post("reset")
         await self.town.set_clock(MORNING)
         await self.stage.start_bot()
@@ -121,7 +123,7 @@ class Player:
 
     async def _do(self, line: AnyLine) -> str:
         if (who := doers(line)) != ():
-            self.last = who[-1]
+            self.last = self._whom(who[-1])[0]
             self.spoken = await self.town.spoken()
         match line:
             case Writes():
@@ -147,8 +149,8 @@ class Player:
                 await self.town.post("faults", fault | {"times": line.times, "seconds": line.seconds})
             case VendorRecovers():
                 await self.town.delete("faults")
-            case Rival(lurks=lurks):
-                await self.town.post(f"rivals/{self.journey.vendor}", {"lurks": lurks})
+            case Rival():
+                await self._rival(line)
             case BotDies():
                 await self.stage.kill_bot()
             case BotStarts():
@@ -158,13 +160,22 @@ class Player:
             case _:
                 assert_never(line)
 
+    async def _rival(self, line: Rival) -> None:
+        asked: JSON = {"lurks": line.lurks}
+        if line.time:
+            town = await self.town.get("")
+            zone = next(desk["zone"] for desk in town["desks"] if desk["vendor"] == self.journey.vendor)
+            now = datetime.fromisoformat(town["clock"])
+            asked["start"] = read_time(fill(line.time, self.known), now, ZoneInfo(zone)).isoformat()
+        await self.town.post(f"rivals/{self.journey.vendor}", asked)
+
     # Pressing
 
     async def _press(self, line: Presses) -> None:
         if line.earlier:
-            await self._press_earlier(line.who[0], line)
+            await self._press_earlier(self._whom(line.who[0])[0], line)
             return
-        keys = [(who, await self._key(who, line)) for who in line.who]
+        keys = [(who, await self._key(who, line)) for name in line.who for who in self._whom(name)]
         for who, key in keys:
             place = {"row": key.row, "column": key.column}
             if key.message is None:

@@ -115,7 +115,7 @@ _CALL = r"(?P<call>[A-Z*]+ \S+)"
 _SHAPES: tuple[tuple[str, Make], ...] = (
     (r"(?P<who>[a-z]+)> (?P<words>.+)", lambda at, line: Writes(source=at, who=line["who"], words=line["words"])),
     (
-        r"(?P<who>[a-z]+( and [a-z]+)*) \[(?P<label>[^\]]+)\](?P<earlier> on an earlier screen)?",
+        r"(?P<who>the other|[a-z]+( and [a-z]+)*) \[(?P<label>[^\]]+)\](?P<earlier> on an earlier screen)?",
         lambda at, line: Presses(
             source=at, who=tuple(line["who"].split(" and ")), label=line["label"], earlier=bool(line["earlier"])
         ),
@@ -143,6 +143,7 @@ _SHAPES: tuple[tuple[str, Make], ...] = (
         ),
     ),
     (r"\(a rival takes the next free time\)", lambda at, _: Rival(source=at)),
+    (r"\(a rival takes (?P<time>.+)\)", lambda at, line: Rival(source=at, time=line["time"])),
     (r"\(a rival will be a moment faster\)", lambda at, _: Rival(source=at, lurks=True)),
     (r"\(the bot is killed\)", lambda at, _: BotDies(source=at)),
     (r"\(the bot starts again\)", lambda at, _: BotStarts(source=at)),

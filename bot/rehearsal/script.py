@@ -93,8 +93,12 @@ class VendorRecovers(Line):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rival(Line):
-    """`(a rival takes the next free time)`; `lurks`: `(a rival will be a moment faster)`, when somebody writes."""
+    """`(a rival takes Tuesday 9 March, 09:00)`, at everybody's who is free then; without a time, the next free one.
 
+    `lurks`: `(a rival will be a moment faster)`, takes the next free time when somebody is about to.
+    """
+
+    time: str = ""
     lurks: bool = False
 
 
@@ -143,7 +147,7 @@ class Journey:
     @property
     def people(self) -> tuple[str, ...]:
         """Whoever does something, in the order of their first deed."""
-        return tuple(dict.fromkeys(name for line in self.lines for name in doers(line)))
+        return tuple(dict.fromkeys(name for line in self.lines for name in doers(line) if name != OTHER))
 
 
 def doers(line: AnyLine) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ class Town:
 
     async def get(self, path: str) -> JSON:
         """What the town tells."""
-        return self._told(await self._http.get(f"/town/{path}"))
+        return self._told(await self._http.get(f"/town/{path}".rstrip("/")))
 
     async def post(self, path: str, asked: JSON | None = None) -> JSON:
         """Have something done."""
