@@ -39,14 +39,20 @@ Config = Annotated[
 ]
 
 
-@cli.callback()
-def _frontdesk(
-    *,
-    version: Annotated[bool, typer.Option("--version", help="Say which version this is.", is_eager=True)] = False,
-) -> None:
-    if version:
+def _say_version(asked: bool) -> None:
+    if asked:
         typer.echo(f"frontdesk {__version__}")
         raise typer.Exit
+
+
+Version = Annotated[
+    bool, typer.Option("--version", help="Say which version this is.", is_eager=True, callback=_say_version)
+]
+
+
+@cli.callback()
+def _frontdesk(*, version: Version = False) -> None:
+    """Only `--version`, which has said it already."""
 
 
 @cli.command()

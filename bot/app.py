@@ -13,6 +13,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from enum import StrEnum, auto
+from os import strerror
 from typing import TypeVar
 from urllib.parse import quote, urlsplit, urlunsplit
 
@@ -31,6 +32,7 @@ from bot.lanes import Lanes
 from bot.settings import Settings, SettingsWrong
 from bot.settings.mistakes import Mistake
 from bot.settings.model import StoreSettings, WebSettings
+from bot.settings.names import variable_of
 from bot.speech import Speech
 from bot.store.connect import open_store
 from bot.store.port import Store
@@ -236,8 +238,8 @@ def address_of(settings: StoreSettings) -> str | None:
 def require(value: Needed | None, key: str) -> Needed:
     """The value, which this command needs. Raises `SettingsWrong` naming the key."""
     if value is None:
-        example = f"FRONTDESK_{key.replace('.', '__').upper()}=..."
-        raise SettingsWrong([Mistake(key=key, wrong="it is missing, and this command needs it", example=example)])
+        wrong = "it is missing, and this command needs it"
+        raise SettingsWrong([Mistake(key=key, wrong=wrong, example=f"{variable_of(key)}=...")])
     return value
 
 
@@ -246,7 +248,7 @@ def _listening(settings: WebSettings) -> socket.socket:
         return socket.create_server((settings.host, settings.port), backlog=2048)
     except OSError as error:
         raise CannotListen(
-            f"web.port = {settings.port} on {settings.host} cannot be used: {error.strerror}. "
+            f"web.port = {settings.port} on {settings.host} cannot be used: {strerror(error.errno or 0)}. "
             "Stop what uses it, or set another, for example FRONTDESK_WEB__PORT=8081"
         ) from None
 

@@ -11,6 +11,7 @@ import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, time, timedelta
+from os import strerror
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
@@ -103,8 +104,8 @@ def _look_at(port: int) -> None:
         socket.create_server(("127.0.0.1", port)).close()
     except OSError as error:
         raise PortTaken(
-            f"port {port} cannot be used: {error.strerror}. Is another demo running? Stop it, or choose another port: "
-            f"frontdesk demo --port {port + 1}, or FRONTDESK_DEMO_PORT={port + 1}"
+            f"port {port} cannot be used: {strerror(error.errno or 0)}. Is another demo running? "
+            f"Stop it, or choose another port: FRONTDESK_DEMO_PORT={port + 1}"
         ) from None
 
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from bot.settings.sources import PREFIX
+from bot.settings.names import PREFIX
 
 TOKEN = "1234567:sandbox-token-with-enough-letters"  # noqa: S105 - opens nothing but the sandbox
 CONFIG = "frontdesk.toml"
@@ -44,7 +44,7 @@ title = "Town Hall"
 zone = "Europe/Amsterdam"
 languages = ["en", "nl"]
 country = "NL"
-contact = "call the Town Hall, +31 6 00000090"
+contact = "the Town Hall, +31 6 00000090"
 
 [desks.vendor]
 name = "qmatic"
@@ -61,7 +61,7 @@ title = "Harbour Physio"
 zone = "Europe/Amsterdam"
 languages = ["en", "nl"]
 country = "NL"
-contact = "call Harbour Physio, +31 6 00000091"
+contact = "Harbour Physio, +31 6 00000091"
 
 [desks.vendor]
 name = "cliniko"

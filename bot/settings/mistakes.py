@@ -3,6 +3,7 @@
 A value is shown only where the key is known and no secret: what was mistyped may be one.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +12,8 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from bot.masking import MASK, masked
-from bot.settings.secrets import is_secret
+from bot.settings.names import variable_of
+from bot.settings.secrets import SUFFIX, is_secret
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,14 +46,17 @@ class SettingsWrong(Exception):
 
 def mistakes_of(errors: Sequence[ErrorDetails], model: type[BaseModel]) -> list[Mistake]:
     """What pydantic found, told key by key."""
-    inside = {error["loc"][:-1] for error in errors}
     # A list of which one entry is wrong is also too short; that helps nobody.
     return [
         mistake
         for error in errors
-        if error["type"] != "too_short" or error["loc"] not in inside
+        if not any(other is not error and _inside(error, other) for other in errors)
         for mistake in _told(error, model, ())
     ]
+
+
+def _inside(error: ErrorDetails, other: ErrorDetails) -> bool:
+    return error["type"] == "too_short" and other["loc"][: len(error["loc"])] == error["loc"]
 
 
 def _told(error: ErrorDetails, model: type[BaseModel], above: tuple[str, ...]) -> Iterator[Mistake]:
@@ -71,22 +76,30 @@ def _below(error: ErrorDetails, model: type[BaseModel], above: tuple[str, ...]) 
 
 
 def _mistake(path: tuple[str, ...], error: ErrorDetails, field: Any) -> Mistake:
-    key, last = ".".join(path), next((part for part in reversed(path) if not part.isdecimal()), "")
+    key = ".".join(path)
     if error["type"] == "extra_forbidden":
         return Mistake(key=key, wrong="no such setting; docs/settings.md and docs/capabilities.md list all there are")
     about = f"\n    it is: {field.description}" if field is not None and field.description else ""
-    examples = field.examples if field is not None else None
     return Mistake(
-        key=key,
-        given=_given(error, field),
-        wrong=f"{_expected(error)}{about}",
-        example=f"{last} = {as_toml(examples[0])}" if examples else "",
+        key=key, given=_given(error, field), wrong=f"{_expected(error, field)}{about}", example=_example(key, field)
     )
 
 
-def _expected(error: ErrorDetails) -> str:
+def _example(key: str, field: Any) -> str:
+    if field is None:
+        return ""
+    if is_secret(field.annotation):
+        return f"{variable_of(key)}=..., or its file's path as {key.rpartition('.')[2]}{SUFFIX}"
+    # An entry of a list is shown by an example of the whole list.
+    name = re.split(r"\.[0-9]+(?:\.|$)", key)[0].rpartition(".")[2]
+    return f"{name} = {as_toml(field.examples[0])}" if field.examples else ""
+
+
+def _expected(error: ErrorDetails, field: Any) -> str:
     if error["type"] == "missing":
         return "it is missing"
+    if error["type"] == "too_short" and field is not None and is_secret(field.annotation):
+        return f"expected at least {error['ctx']['min_length']} characters"
     said = error["msg"].removeprefix("Value error, ")
     return said.replace("Input should", "it should").replace("String should", "it should")
 
@@ -94,9 +107,9 @@ def _expected(error: ErrorDetails) -> str:
 def _given(error: ErrorDetails, field: Any) -> str:
     if error["type"] == "missing":
         return ""
-    if field is not None and is_secret(field.annotation):
-        return MASK
     context = error.get("ctx", {})
+    if field is not None and is_secret(field.annotation):
+        return "" if context.get("absent") else MASK
     if "given" in context or "key" in context:
         return as_toml(context["given"]) if context.get("given") is not None else ""
     value = error.get("input")

@@ -268,6 +268,8 @@ class Settings(BaseSettings):
     def _secret_is_shared(self) -> "Settings":
         if self.redis.url is not None and self.secret is None:
             raise PydanticCustomError(
-                "secret", "with redis.url every process must be given the same secret", {"key": "secret"}
+                "secret",
+                "missing: with redis.url every process must be given the same one",
+                {"key": "secret", "absent": True},
             )
         return self

@@ -18,13 +18,9 @@ from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource
 
 from bot.settings.mistakes import Mistake, SettingsWrong
-from bot.settings.secrets import SUFFIX, is_secret, written
+from bot.settings.names import ELSEWHERE, PREFIX, parts_of, variable_of
+from bot.settings.secrets import SUFFIX, written
 from vendors import registry
-
-PREFIX = "FRONTDESK_"
-LEVEL = "__"
-ELSEWHERE = frozenset({"FRONTDESK_CONFIG", "FRONTDESK_DEMO_PORT"})
-"""Variables of ours that are no settings."""
 
 Tree = dict[str, Any]
 
@@ -70,10 +66,10 @@ def read_environment(environment: Mapping[str, str], model: type[BaseModel]) -> 
     for variable, value in sorted(environment.items()):
         if not variable.startswith(PREFIX) or variable in ELSEWHERE:
             continue
-        path = variable.removeprefix(PREFIX).lower().split(LEVEL)
+        path = parts_of(variable)
         if path[0] not in known or "" in path:
             raise SettingsWrong([Mistake(key=variable, wrong="no such setting", example="FRONTDESK_WEB__PORT=8080")])
-        _put(tree, _named(path), value, variable)
+        _put(tree, path, value, variable)
     for name, desk in tree.get("desks", {}).items():
         desk.setdefault("name", name)
     return tree
@@ -94,10 +90,6 @@ def _value(text: str) -> Any:
         return json.loads(text)
     except ValueError:
         return text
-
-
-def _named(path: list[str]) -> list[str]:
-    return [path[0], path[1].replace("_", "-"), *path[2:]] if path[0] == "desks" and len(path) > 1 else path
 
 
 def _by_name(desks: Any) -> Tree:
@@ -141,11 +133,3 @@ def _out_of_place(key: str) -> Mistake:
         f"give it by environment, or its file's path as {key.rpartition('.')[2]}{SUFFIX}"
     )
     return Mistake(key=key, wrong=wrong, example=f"{variable_of(key)}=...")
-
-
-def variable_of(key: str) -> str:
-    """The variable of a key: `FRONTDESK_DESKS__HARBOUR__VENDOR__API_KEY`."""
-    return PREFIX + key.replace("-", "_").replace(".", LEVEL).upper()
-
-
-__all__ = ["Source", "is_secret", "read_environment", "read_file", "variable_of"]

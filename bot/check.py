@@ -1,0 +1,168 @@
+"""`frontdesk check`: whether the settings are right, asked of everybody they name. Says what is wrong and the remedy.
+
+Nothing is written anywhere, at a vendor least of all. A bot that is running is not disturbed.
+"""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass
+
+from telegram import Bot
+from telegram.error import InvalidToken, TelegramError
+
+from bot.app import address_of
+from bot.clock import Clock
+from bot.desks import connect
+from bot.settings import Settings
+from bot.settings.names import variable_of
+from bot.speech import Speech, WordsMissing
+from bot.store.connect import WrongAddress, client_of, open_store
+from bot.store.embedded import Embedded, EmbeddedUnavailable
+from bot.store.port import StoreUnreachable
+from bot.store.redis import RedisStore
+from bot.telegram.api import open_bot
+from bot.web import zone_data_version
+from vendors.errors import (
+    AnswerLost,
+    ContractBroken,
+    Misconfigured,
+    Refused,
+    Unreachable,
+    Unsupported,
+    VendorError,
+)
+
+Say = Callable[[str], None]
+
+
+class Wrong(Exception):
+    """What is wrong, and what to do about it."""
+
+    def __init__(self, what: str, remedy: str) -> None:
+        super().__init__(what)
+        self.remedy = remedy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that was looked at. `remedy` is empty where all is well."""
+
+    name: str
+    said: str
+    remedy: str = ""
+
+
+async def run(settings: Settings, *, say: Say) -> bool:
+    """Look at everything and tell it line by line; whether all is well."""
+    well = True
+    say("ok    settings: can be read")
+    async for finding in findings(settings):
+        say(f"{'wrong' if finding.remedy else 'ok   '} {finding.name}: {finding.said}")
+        if finding.remedy:
+            say(f"      -> {finding.remedy}")
+            well = False
+    say("All is well." if well else "Some things need mending.")
+    return well
+
+
+async def findings(settings: Settings) -> AsyncIterator[Finding]:
+    """What is found, in the order in which a bot would need it."""
+    yield await _found("words", _words)
+    yield Finding(name="time zones", said=zone_data_version())
+    yield await _found("store", lambda: _store(settings))
+    yield await _found("telegram", lambda: _telegram(settings))
+    for name in settings.desks:
+        yield await _found(f"desk {name}", lambda name=name: _desk(settings, name))  # type: ignore[misc]  # bound now
+
+
+async def _found(name: str, look: Callable[[], Awaitable[str]]) -> Finding:
+    try:
+        return Finding(name=name, said=await look())
+    except Wrong as wrong:
+        return Finding(name=name, said=str(wrong), remedy=wrong.remedy)
+
+
+async def _words() -> str:
+    try:
+        return f"spoken are {', '.join(Speech.load().languages)}"
+    except WordsMissing as missing:
+        raise Wrong(str(missing), "mend these files in locales/, or install this version anew") from None
+
+
+async def _store(settings: Settings) -> str:
+    url = address_of(settings.redis)
+    try:
+        if url is None and await _running(Embedded(settings.redis.folder)):
+            return f"embedded in {settings.redis.folder}, in use by a running frontdesk"
+        async with open_store(url, settings.redis.folder) as store:
+            await store.ping()
+    except StoreUnreachable as error:
+        raise Wrong(str(error), "check redis.url, redis.username, redis.password, and that the server runs") from None
+    except WrongAddress as error:
+        raise Wrong(str(error), "correct redis.url") from None
+    except EmbeddedUnavailable as error:
+        raise Wrong(str(error), "correct redis.folder, or set redis.url") from None
+    return "answers" if url else f"embedded in {settings.redis.folder}, starts and answers"
+
+
+async def _running(server: Embedded) -> bool:
+    """Whether a server answers in that folder: its owner would not share it."""
+    if not server.socket.exists():
+        return False
+    store = RedisStore(client_of(f"unix://{server.socket}"))
+    try:
+        with suppress(StoreUnreachable):
+            await store.ping()
+            return True
+    finally:
+        await store.close()
+    return False
+
+
+async def _telegram(settings: Settings) -> str:
+    if settings.telegram.token is None:
+        raise Wrong("there is no token", f"give the one @BotFather shows as {variable_of('telegram.token')}")
+    bot = open_bot(settings.telegram.token.get_secret_value(), settings.telegram.api_base_url)
+    try:
+        return await _asked(bot)
+    except InvalidToken:
+        raise Wrong("Telegram does not know this token", "give the one @BotFather shows, whole") from None
+    except TelegramError as error:
+        what = f"Telegram was not reached ({type(error).__name__})"
+        raise Wrong(what, "check the network and telegram.api_base_url") from None
+    finally:
+        await bot.request.shutdown()
+
+
+async def _asked(bot: Bot) -> str:
+    me, hook = await bot.get_me(), await bot.get_webhook_info()
+    if hook.last_error_message:
+        remedy = "check telegram.webhook.url and what stands before this bot: https, a certificate, the path"
+        raise Wrong(f"@{me.username}: updates could not be brought: {hook.last_error_message}", remedy)
+    return f"@{me.username}, {'updates are brought' if hook.url else 'updates are polled'}"
+
+
+async def _desk(settings: Settings, name: str) -> str:
+    desk = settings.desks[name]
+    vendor = connect(desk, Clock(settings.clock_file).now)
+    try:
+        await vendor.check()
+    except VendorError as error:
+        raise Wrong(
+            f"{error}{f': {error.said}' if error.said else ''}", _remedy(error, f"desks.{name}.vendor")
+        ) from None
+    finally:
+        await vendor.close()
+    return f"{desk.vendor.manifest.title} answers, credentials are good"
+
+
+def _remedy(error: VendorError, table: str) -> str:
+    match error:
+        case Misconfigured():
+            return f"correct {table}; see vendors/{error.vendor}/README.md"
+        case Unreachable() | AnswerLost():
+            return f"check the network and the addresses in {table}; if they are right, try again later"
+        case Refused() | ContractBroken() | Unsupported():
+            return f"check the addresses in {table}; if they are right, tell us what the vendor answers"
+        case _:
+            return f"check {table}"
