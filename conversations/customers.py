@@ -11,6 +11,8 @@ from conversations.text import Text, Words, say
 
 def needs(draft: Draft, desk: Desk) -> tuple[Need, ...]:
     """What is asked: the desk's own list, and what the vendor wanted besides."""
+    if not draft.asked:
+        return desk.needs
     listed = {need.detail for need in desk.needs}
     extra = tuple(Need(detail=detail) for detail in Detail if detail in draft.asked and detail not in listed)
     wanted = tuple(replace(need, required=need.required or need.detail in draft.asked) for need in desk.needs)

@@ -197,6 +197,6 @@ def _draw(before: Session, progress: Progress, house: House, *, redraw: bool) ->
     """The view; new buttons get this turn's stamp, so that presses on older ones are seen for what they are."""
     session = progress.session
     drawn = view(session, house)
-    if drawn != view(before, house) or offers(drawn) != session.offers:
+    if offers(drawn) != session.offers or drawn != view(before, house):
         session = replace(session, stamp=session.turn, offers=offers(drawn))
     return Turn(session=session, view=drawn, commands=progress.commands, redraw=redraw)

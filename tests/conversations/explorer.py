@@ -35,11 +35,14 @@ OWN_READS = {
 """The read a state is drawn from; reads one has walked away from are judged, but tell no sessions apart."""
 
 COUNTER = frozenset({State.HOME, State.HELP, State.CHOOSE_LANGUAGE, State.BOOKED, State.DENIED})
-TELLING = frozenset({State.SCREENING, State.QUESTIONS, State.DETAILS, State.REVIEW, State.CHANGE, State.CHECKING})
+TELLING = frozenset({State.SCREENING, State.QUESTIONS, State.DETAILS, State.REVIEW, State.CHANGE})
 
 
-def canonical(session: Session) -> Session:
-    """The session without what only numbers it, what its state does not look at, and which of two equals was chosen."""
+def canonical(session: Session, *, thin: bool) -> Session:
+    """The session without what only numbers it, what its state does not look at, and which of two equals was chosen.
+
+    `thin`: nor where *back* leads, which the other worlds walk.
+    """
     kept = WRITES | COMMITTED | OWN_READS.get(session.state, set())
     number = session.draft.number if session.draft else 0
     return replace(
@@ -52,7 +55,8 @@ def canonical(session: Session) -> Session:
         found=_found(session),
         booked=None,
         language="en" if session.language else None,
-        back=() if session.state in COUNTER else session.back[-1:],
+        back=() if thin or session.state in COUNTER else session.back[-1:],
+        focus="" if thin else session.focus,
         narrowed=session.narrowed[:1],
         month=None,
         day=None,
@@ -190,11 +194,11 @@ def explore(house: House, laws: dict[str, Law], *, thin: bool = False) -> Explor
     """
     explored = Explored()
     first = step(stranger(), Ordered(id="0", at=NOW, by=OWNER, order=Order.START), house)
-    waiting, seen = deque([first]), {canonical(first.session)}
+    waiting, seen = deque([first]), {canonical(first.session, thin=thin)}
     views: set[object] = set()
     while waiting:
         here = waiting.popleft()
-        origin = canonical(here.session)
+        origin = canonical(here.session, thin=thin)
         explored.sessions += 1
         explored.states.add(here.session.state)
         for event in nobodys(here.session):
@@ -203,7 +207,7 @@ def explore(house: House, laws: dict[str, Law], *, thin: bool = False) -> Explor
             turn = step(here.session, event, house)
             explored.steps += 1
             _judge(explored, laws, (here, event, turn), house)
-            key = canonical(turn.session)
+            key = canonical(turn.session, thin=thin)
             explored.came_from.setdefault(key, set()).add(origin)
             explored.commands.update(type(command) for command in turn.commands)
             if (turn.view) not in views:

@@ -49,6 +49,7 @@ CHAT = "test:1"
 
 SERVICES = (
     Service(ref="passport", name="Passport", group="Documents", party_max=2),
+    Service(ref="licence", name="Licence", group="Documents"),
     Service(ref="advice", name="Advice", group="Talk"),
 )
 PLACES = (Place(ref="hall", name="Town hall", address="Market 1"), Place(ref="harbour", name="Harbour office"))
@@ -102,7 +103,7 @@ def successes(session: Session, item: Awaiting) -> Iterator[Value]:
     """What a vendor may bring to an awaited answer: plenty, one, none."""
     match item.what:
         case Awaited.SERVICES:
-            yield from (ServicesFound(SERVICES), ServicesFound(SERVICES[1:]), ServicesFound(()))
+            yield from (ServicesFound(SERVICES), ServicesFound(SERVICES[-1:]), ServicesFound(()))
         case Awaited.PLACES:
             yield from (PlacesFound(PLACES), PlacesFound(PLACES[:1]), PlacesFound(()))
         case Awaited.PEOPLE:

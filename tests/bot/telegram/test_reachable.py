@@ -8,7 +8,7 @@ from bot.telegram.render import breaches, render
 from conversations.text import Privacy, Text
 from conversations.views import Calendar, Form, View, buttons
 from tests.bot.telegram.conftest import SPEECH
-from tests.conversations.test_laws import WORLDS, explored
+from tests.conversations.walks import EACH_WORLD, explored
 
 
 def reached(world: str) -> tuple[View, ...]:
@@ -29,7 +29,7 @@ def texts(view: View) -> Iterator[Text]:
             yield from (said for said in (field.hint, field.value) if said is not None)
 
 
-@pytest.mark.parametrize("world", WORLDS)
+@pytest.mark.parametrize("world", EACH_WORLD)
 def test_every_reachable_view_is_legal_on_telegram(world: str) -> None:
     """9. In every language, with the longest words each of them has."""
     found = {
@@ -41,14 +41,14 @@ def test_every_reachable_view_is_legal_on_telegram(world: str) -> None:
     assert not found
 
 
-@pytest.mark.parametrize("world", WORLDS)
+@pytest.mark.parametrize("world", EACH_WORLD)
 def test_every_reachable_view_can_be_said_in_every_language(world: str) -> None:
     """9. No id without words, no words without their arguments."""
     found = {breach for view in reached(world) for text in texts(view) for breach in SPEECH.breaches(text)}
     assert sorted(found) == []
 
 
-@pytest.mark.parametrize("world", WORLDS)
+@pytest.mark.parametrize("world", EACH_WORLD)
 def test_every_day_that_is_offered_can_be_pressed(world: str) -> None:
     """A calendar's grid leaves no offered day out."""
     for view in reached(world):
