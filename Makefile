@@ -1,22 +1,53 @@
 # The commands of the project. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench lock
+.PHONY: help setup demo test check bench docs lock
 
 PYTHON ?= python3
 BIN := .venv/bin
 FRONTDESK_DEMO_PORT ?= 8400
+PURE := conversations/*,vendors/*/mapping.py
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
 
 # The stamp makes set-up free when nothing changed; a changed lock file does it again.
 .venv/.ready: requirements/run.txt requirements/dev.txt pyproject.toml
-	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name it: make PYTHON=python3.12 ..."; exit 1; }
+	test -x $(BIN)/pip || $(PYTHON) -m venv --clear .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt -r requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
 setup: .venv/.ready ## the .venv with the frontdesk command and locked dependencies
+
+demo: setup ## a town, two clinics and the bot, in your browser (FRONTDESK_DEMO_PORT, 8400)
+	@$(BIN)/frontdesk demo --port $(FRONTDESK_DEMO_PORT)
+
+test: setup ## everything: format, lint, types, import rules, all tests, coverage
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --quiet
+	$(BIN)/coverage erase
+	$(BIN)/pytest -n 2 --cov --cov-report= && \
+	$(BIN)/coverage report --include='$(PURE)' --fail-under=100 && \
+	$(BIN)/coverage report --omit='$(PURE)' --fail-under=90
+
+check: setup ## the fast loop: format, lint, types, import rules, fast tests
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --quiet
+	$(BIN)/pytest -n 2 --quiet -m 'not slow and not browser'
+
+bench: setup ## how fast it is
+	$(BIN)/python -m benchmarks
+
+docs: setup ## write anew what is written from the code
+	$(BIN)/python -m vendors.capabilities
+	$(BIN)/python -m bot.settings.reference
+	$(BIN)/python -m docs.states
+	$(BIN)/python -m docs.transcript
 
 lock: ## write the lock files anew (needs `uv`)
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet -o requirements/run.txt
