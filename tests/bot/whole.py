@@ -44,7 +44,7 @@ def now() -> datetime:
 
 @dataclass(slots=True)
 class Whole:
-    """The parts one meets from outside. `app` takes updates at `PATH`; `lanes.idle()` says when all has come of them."""
+    """The parts one meets from outside. `app` takes updates at `PATH`; `lanes.idle()`: all has come of it."""
 
     lanes: Lanes
     door: Door
@@ -102,12 +102,12 @@ async def posted(app: ASGIApp, body: bytes) -> int:
     return statuses[0]
 
 
-def press(person: int, carried: str) -> dict[str, Any]:
-    """The update of a pressed button in a person's private chat; `carried` is what the button carried."""
+def press(person: int, carried: str, *, message: int = 3) -> dict[str, Any]:
+    """The update of a pressed button under a message of a private chat; `carried` is what the button carried."""
     query = {
         "id": "7000000000000000001",
         "from": {"id": person, "is_bot": False, "first_name": "Ada", "language_code": "en"},
-        "message": {"message_id": 3, "date": 1, "chat": {"id": person, "type": "private", "first_name": "Ada"}},
+        "message": {"message_id": message, "date": 1, "chat": {"id": person, "type": "private", "first_name": "Ada"}},
         "chat_instance": str(person * 1000),
         "data": carried,
     }
