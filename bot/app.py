@@ -150,10 +150,14 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
 
 
 async def run(settings: Settings, way: Way) -> None:
-    """A process' whole life, until a signal ends it. Raises what `open_app` raises, and `CannotListen`."""
+    """A process' whole life, until Ctrl-C or SIGTERM ends it. Raises what `live` raises."""
+    await live(settings, way, _stopped_by_signals())
+
+
+async def live(settings: Settings, way: Way, stop: asyncio.Event) -> None:
+    """Work until `stop` is set, then end in order. Raises what `open_app` raises, and `CannotListen`."""
     if way is Way.SERVE:
         require(settings.telegram.webhook.url, "telegram.webhook.url")
-    stop = _stopped_by_signals()
     with _listening(settings.web) as listening:
         async with open_app(settings) as app:
             for language in app.speech.languages:

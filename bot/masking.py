@@ -4,7 +4,7 @@ import re
 
 MASK = "•••"
 
-_TOKEN = re.compile(r"\b[0-9]{5,}:[A-Za-z0-9_-]{16,}")
+_TOKEN = re.compile(r"(?<![0-9])[0-9]{5,}:[A-Za-z0-9_-]{16,}")
 _PASSWORD = re.compile(r"(?<=://)[^/@\s]+(?=@)")
 
 
