@@ -65,9 +65,11 @@ Rows = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """Something said, with what one can do about it."""
+    """Something said, with what one can do about it. `lines` are facts, one a line, between `body` and `after`."""
 
     body: tuple[Text, ...]
+    lines: tuple[Text, ...] = ()
+    after: tuple[Text, ...] = ()
     rows: Rows = ()
     notice: Text | None = None
 

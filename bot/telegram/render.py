@@ -63,8 +63,8 @@ def render(view: View, stamp: int, voice: Voice) -> Message:
 
 
 def render_post(body: Sequence[Text], voice: Voice) -> Message:
-    """The message that says this and stays."""
-    return Message(_fitted([(voice.say(text), "") for text in body]))
+    """The message that says this and stays; its first line is what it is about."""
+    return Message(_fitted([(voice.say(text), "" if place else "b") for place, text in enumerate(body)]))
 
 
 def shares_contact(view: View) -> bool:
@@ -98,16 +98,21 @@ def _outside(limit: limits.Limit, is_: int) -> Iterator[str]:
 
 Piece = tuple[str, str]
 
+GAP: Piece = ("", "")
+
 
 def _pieces(view: View, voice: Voice) -> list[Piece]:
     pieces: list[Piece] = []
     if view.notice is not None:
-        pieces += [(_cut(voice.say(view.notice), limits.TEXT.most // 2), "i"), ("", "")]
+        pieces += [(_cut(voice.say(view.notice), limits.TEXT.most // 2), "i"), GAP]
     pieces += [(voice.say(text), "") for text in view.body]
     match view:
         case Form():
-            pieces += ([("", "")] if view.body else []) + _question(view, voice)
-        case Note() | Choices() | Calendar() | Wait():
+            pieces += ([GAP] if view.body else []) + _question(view, voice)
+        case Note():
+            for block in (view.lines, view.after):
+                pieces += [GAP, *((voice.say(text), "") for text in block)] if block else []
+        case Choices() | Calendar() | Wait():
             pass
         case _:
             assert_never(view)
@@ -205,11 +210,19 @@ def _few_enough(rows: list[list[Label]]) -> list[list[Label]]:
 
 
 def _grid(month: date, days: dict[date, str], voice: Voice) -> list[list[Label]]:
-    """The month's name, heads, and weeks from Monday; a day that is not offered is a dot, one outside a blank."""
+    """The month's name, heads, and weeks from Monday; a day that is not offered is a dot, one outside a blank.
+
+    Weeks before the first and after the last day on offer are left out: they would be rows of dots to scroll past.
+    """
     offered = {day.day: key for day, key in days.items() if (day.year, day.month) == (month.year, month.month)}
-    weeks = MONDAY_FIRST.monthdayscalendar(month.year, month.month)
+    weeks = _lively(MONDAY_FIRST.monthdayscalendar(month.year, month.month), offered)
     heads = [Label(head, NOTHING) for head in voice.weekdays()]
     return [[Label(voice.month(month), NOTHING)], heads, *([_cell(day, offered) for day in week] for week in weeks)]
+
+
+def _lively(weeks: list[list[int]], offered: dict[int, str]) -> list[list[int]]:
+    lively = [number for number, week in enumerate(weeks) if offered.keys() & set(week)]
+    return weeks[lively[0] : lively[-1] + 1] if lively else weeks
 
 
 def _elsewhere(month: date, days: dict[date, str], voice: Voice) -> Iterator[list[Label]]:

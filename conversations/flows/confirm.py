@@ -56,8 +56,10 @@ def card(booking: Booking, desk: Desk) -> tuple[Text, ...]:
 
 def booked(session: Session, booking: Booking, desk: Desk) -> Step:
     """The vendor's record says so: the draft has done its work, the person is told wherever they are."""
-    state = State.BOOKED if session.state is State.CHECKING else session.state
-    done = replace(session, draft=None, found=Found(), back=(), booked=booking, state=state, delayed=False)
+    done = replace(session, draft=None, found=Found(), back=(), booked=booking, delayed=False)
+    if done.state is State.CHECKING:
+        # What was said while it was on its way ("I cannot stop it") is no longer true.
+        done = replace(done, state=State.BOOKED, notice=None)
     return stay(done, Post(body=card(booking, desk)))
 
 

@@ -94,10 +94,10 @@ def lines(session: Session, desk: Desk) -> tuple[Line, ...]:
 # The card
 
 
-def _body(session: Session, desk: Desk) -> tuple[Text, ...]:
+def _after(session: Session, desk: Desk) -> tuple[Text, ...]:
     hold = draft_of(session).hold
     kept = (say("held-until", time=local(hold.until, desk).time()),) if hold else ()
-    return (say("review"), *(line.text for line in lines(session, desk)), *kept, say("review-ask"))
+    return (*kept, say("review-ask"))
 
 
 def _view(session: Session, desk: Desk) -> View:
@@ -106,7 +106,13 @@ def _view(session: Session, desk: Desk) -> View:
         (plain("button-change", Act.CHANGE), Button(label=say("button-drop"), act=Act.DROP, tone=Tone.DANGER)),
         *way_out(session),
     )
-    return Note(body=_body(session, desk), rows=rows, notice=session.notice)
+    return Note(
+        body=(say("review"),),
+        lines=tuple(line.text for line in lines(session, desk)),
+        after=_after(session, desk),
+        rows=rows,
+        notice=session.notice,
+    )
 
 
 def _press(session: Session, act: Act, _value: str, desk: Desk) -> Step | None:

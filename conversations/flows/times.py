@@ -104,7 +104,7 @@ def _read(session: Session, typed: Typed, desk: Desk) -> Step | None:
     if len(days) == 1:
         return _to_day(session, days[0])
     narrowed = tuple(day.isoformat() for day in days)
-    return stay(replace(session, state=State.CHOOSE_DAY, narrowed=narrowed, month=month_of(days[0])))
+    return stay(replace(_leafed(session, month_of(days[0])), state=State.CHOOSE_DAY, narrowed=narrowed))
 
 
 # A day
@@ -118,9 +118,14 @@ def _likely_month(session: Session, desk: Desk) -> date:
 
 def _to_month(session: Session, month: date, desk: Desk) -> Step:
     month = min(max(month, first_month(session, desk)), last_month(session, desk))
-    if month != session.month:
-        session = stop_awaiting(replace(session, found=replace(session.found, days=None)), Awaited.DAYS)
-    return stay(replace(session, state=State.CHOOSE_DAY, month=month, narrowed=()))
+    return stay(replace(_leafed(session, month), state=State.CHOOSE_DAY, narrowed=()))
+
+
+def _leafed(session: Session, month: date) -> Session:
+    """In that month; the days of another one are not its days."""
+    if month == session.month:
+        return session
+    return stop_awaiting(replace(session, month=month, found=replace(session.found, days=None)), Awaited.DAYS)
 
 
 def _ask_days(session: Session, desk: Desk) -> Step:
@@ -210,8 +215,9 @@ def _view_slot(session: Session, desk: Desk) -> View:
         return Note(body=body, rows=(others, *way_out(session)), notice=session.notice)
     pages = _pages(session.found.slots, desk)
     page = min(session.page, len(pages) - 1)
+    part = day_part(local(pages[page][0].start, desk)) if len(pages) > 1 else "day"
     first, last = (local(slot.start, desk).time() for slot in (pages[page][0], pages[page][-1]))
-    body = (say("choose-time", day=session.day, first=first, last=last, part=day_part(pages[page][0].start)),)
+    body = (say("choose-time", day=session.day, first=first, last=last, part=part),)
     rows = (*_times(pages[page], desk), *leaf(page, len(pages)), others, *way_out(session))
     return Choices(body=body, rows=rows, notice=session.notice)
 

@@ -88,7 +88,8 @@ choose-time =
     { $part ->
         [morning] { $day }, morning ({ $first } to { $last }). Which time?
         [afternoon] { $day }, afternoon ({ $first } to { $last }). Which time?
-       *[evening] { $day }, evening ({ $first } to { $last }). Which time?
+        [evening] { $day }, evening ({ $first } to { $last }). Which time?
+       *[day] { $day }, { $first } to { $last }. Which time?
     }
 which-day = I can read that in two ways. Which day do you mean?
 no-days = There is no free time in this month.

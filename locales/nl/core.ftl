@@ -86,9 +86,10 @@ choose-soonest = Dit zijn de eerste vrije tijden. Welke past u?
 choose-day = Welke dag? Alleen dagen met een vrije tijd hebben een nummer.
 choose-time =
     { $part ->
-        [morning] { $day }, ochtend ({ $first } tot { $last }). Hoe laat?
-        [afternoon] { $day }, middag ({ $first } tot { $last }). Hoe laat?
-       *[evening] { $day }, avond ({ $first } tot { $last }). Hoe laat?
+        [morning] Op { $day }, ochtend ({ $first } tot { $last }). Hoe laat?
+        [afternoon] Op { $day }, middag ({ $first } tot { $last }). Hoe laat?
+        [evening] Op { $day }, avond ({ $first } tot { $last }). Hoe laat?
+       *[day] Op { $day }, van { $first } tot { $last }. Hoe laat?
     }
 which-day = Dat kan ik op twee manieren lezen. Welke dag bedoelt u?
 no-days = In deze maand is geen tijd meer vrij.
@@ -97,7 +98,7 @@ no-times =
         [one] Vandaag en morgen is geen tijd vrij. U kunt teruggaan en anders kiezen, of contact opnemen: { $contact }.
        *[other] In de komende { $days } dagen is geen tijd vrij. U kunt teruggaan en anders kiezen, of contact opnemen: { $contact }.
     }
-no-times-that-day = { $day } heeft geen vrije tijd meer.
+no-times-that-day = Op { $day } is geen tijd meer vrij.
 day-out-of-reach = Die dag kan hier niet: hij is voorbij, te snel of te ver weg. Kies een andere dag.
 
 # Vragen en gegevens

@@ -16,7 +16,19 @@ from conversations.events import Event, Filled, Order, Ordered, Pressed, Reading
 from conversations.machine import Turn, options, step
 from conversations.session import EPOCH, Awaited, Draft, Found, Session, State
 from conversations.views import Form
-from tests.conversations.world import HELD_FOR, NOW, OWNER, PEOPLE, PLACES, SERVICES, SLOTS, answers, nobodys, stranger
+from tests.conversations.world import (
+    DAY,
+    HELD_FOR,
+    NOW,
+    OWNER,
+    PEOPLE,
+    PLACES,
+    SERVICES,
+    SLOTS,
+    answers,
+    nobodys,
+    stranger,
+)
 
 Law = Callable[[Turn, Event, Turn, House], str | None]
 """What is wrong with the turn that followed an event here, or None."""
@@ -109,7 +121,7 @@ def _found(session: Session) -> Found:
         case State.CHOOSE_SOONEST:
             return Found(soonest=found.soonest)
         case State.CHOOSE_DAY:
-            return Found(days=found.days)
+            return Found(days=(DAY,) if found.days else found.days)
         case State.CHOOSE_SLOT:
             return Found(slots=found.slots)
         case _:

@@ -21,7 +21,7 @@ from conversations.drafts import WRITES, committed, lapsed
 from conversations.events import Event, Failed, Held, Ordered, Pressed, Read, Replied, Shared, Submitted, Typed, Written
 from conversations.machine import Turn, step
 from conversations.session import Session, State
-from conversations.views import Act, Wait, buttons, offers
+from conversations.views import Act, Calendar, Wait, buttons, offers
 from tests.conversations.explorer import Law
 
 
@@ -174,6 +174,14 @@ def view_is_of_the_session(here: Turn, event: Event, turn: Turn, house: House) -
     return None
 
 
+def days_are_of_their_month(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """A calendar offers only days of the month it shows."""
+    if not isinstance(turn.view, Calendar):
+        return None
+    prefix = turn.view.month.strftime("%Y-%m-")
+    return None if all(day.value.startswith(prefix) for day in turn.view.days) else "days of another month"
+
+
 def there_is_a_way_on(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
     """Every view but a short wait has a button; no view offers two buttons of the same meaning."""
     meanings = [(button.act, button.value) for _, button in buttons(turn.view)]
@@ -197,6 +205,7 @@ LAWS: dict[str, Law] = {
         a_booking_on_its_way_is_not_touched,
         ids_are_the_turns,
         view_is_of_the_session,
+        days_are_of_their_month,
         there_is_a_way_on,
     )
 }

@@ -111,7 +111,7 @@ def successes(session: Session, item: Awaiting) -> Iterator[Value]:
         case Awaited.QUESTIONS:
             yield from (QuestionsFound((GATE, INFO)), QuestionsFound(()))
         case Awaited.DAYS:
-            yield from (DaysFound((DAY,)), DaysFound(()))
+            yield from (DaysFound(((session.month or DAY).replace(day=24),)), DaysFound(()))
         case Awaited.SLOTS | Awaited.SOONEST:
             yield from (SlotsFound(SLOTS), SlotsFound(()))
         case Awaited.HOLD:

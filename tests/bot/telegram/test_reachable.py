@@ -6,7 +6,7 @@ import pytest
 
 from bot.telegram.render import breaches, render
 from conversations.text import Privacy, Text
-from conversations.views import Calendar, Form, View, buttons
+from conversations.views import Calendar, Form, Note, View, buttons
 from tests.bot.telegram.conftest import SPEECH
 from tests.conversations.walks import EACH_WORLD, explored
 
@@ -23,6 +23,8 @@ def texts(view: View) -> Iterator[Text]:
         yield view.notice
     for _, button in buttons(view):
         yield button.label
+    if isinstance(view, Note):
+        yield from (*view.lines, *view.after)
     if isinstance(view, Form):
         for field in view.fields:
             yield field.label

@@ -92,17 +92,16 @@ def test_the_notice_stands_apart_on_top() -> None:
 
 
 def test_a_calendar_is_a_grid_of_weeks_from_monday() -> None:
-    """The month's name, heads, and only days that are offered can be pressed."""
+    """The month's name, heads, only days on offer can be pressed; weeks before the first of them are left out."""
     days = (button(value="2026-11-24"), button(value="2026-11-30"))
     view = Calendar(body=(words("x"),), month=date(2026, 11, 1), days=days, rows=((button("out"),),))
     message = render(view, 3, VOICE)
     grid = labels(message)
     assert grid[0] == ["November 2026"]
     assert grid[1] == ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-    assert grid[2] == [*[BLANK] * 6, NOT_OFFERED]
-    assert grid[6] == [NOT_OFFERED, "24", *[NOT_OFFERED] * 5]
-    assert grid[7] == ["30", *[BLANK] * 6]
-    assert grid[8] == ["Now: out"]
+    assert grid[2] == [NOT_OFFERED, "24", *[NOT_OFFERED] * 5]
+    assert grid[3] == ["30", *[BLANK] * 6]
+    assert grid[4] == ["Now: out"]
     assert [data for data in carried(message) if data != "3:-"] == ["3:0", "3:1", "3:2"]
 
 
