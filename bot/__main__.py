@@ -13,6 +13,7 @@ import typer
 
 from bot import __version__
 from bot.settings import Settings, SettingsWrong, load
+from bot.settings.model import LogFormat, LogLevel, LogSettings
 
 _HELP = """The appointment desk in chat.
 
@@ -80,11 +81,29 @@ def poll(config: Config = None) -> None:
 
 
 @cli.command()
+def rehearse(
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[FILE]...", help="Journeys (*.chat); without any, all of the checkout's."),
+    ] = None,
+    *,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Only tell which journeys came true.")] = False,
+) -> None:
+    """Play whole conversations against the real bot in a town of its own; status 0 if every line came true."""
+    from bot import rehearse as rehearsing
+
+    raise typer.Exit(rehearsing.rehearse(files or (), say=typer.echo, quiet=quiet))
+
+
+@cli.command()
 def check(config: Config = None) -> None:
     """Ask the store, Telegram and every vendor whether the settings are right; says what to do if not."""
     from bot import check as checking
+    from bot import log
 
     settings = load(config)
+    # What is found is told below; the log would say it a second time.
+    log.start(LogSettings(format=LogFormat.CONSOLE, level=LogLevel.ERROR))
     raise typer.Exit(0 if _run(checking.run(settings, say=typer.echo)) else 1)
 
 
@@ -116,8 +135,6 @@ def main() -> int:
     except _cannot() as why:
         typer.echo(f"frontdesk: {why}", err=True)
         return 1
-    except KeyboardInterrupt:
-        return 130
     return 0
 
 
@@ -127,11 +144,12 @@ def _cannot() -> tuple[type[Exception], ...]:
     from bot.clock import WrongOffset
     from bot.demo import PortTaken
     from bot.kept import NotUp
+    from bot.rehearse import NoJourneys
     from bot.speech import WordsMissing
     from bot.store.connect import WrongAddress
     from bot.store.embedded import EmbeddedUnavailable
 
-    return CannotListen, EmbeddedUnavailable, NotUp, PortTaken, WordsMissing, WrongAddress, WrongOffset
+    return CannotListen, EmbeddedUnavailable, NoJourneys, NotUp, PortTaken, WordsMissing, WrongAddress, WrongOffset
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ Whoever connects to the keeper's socket and writes `restart` gets `back` when th
 import asyncio
 import socket
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, nullcontext, suppress
 from pathlib import Path
 
 from bot.notify import READY, VARIABLE
@@ -23,9 +23,15 @@ class KeptBot:
     """The process. `ended` is called with its status when it ends by itself."""
 
     def __init__(
-        self, command: Sequence[str], environment: Mapping[str, str], folder: Path, ended: Callable[[int], None]
+        self,
+        command: Sequence[str],
+        environment: Mapping[str, str],
+        folder: Path,
+        ended: Callable[[int], None],
+        out: Path | None = None,
     ) -> None:
-        self._command, self._folder, self._ended = command, folder, ended
+        """`out`: where what it writes is added; None for our own output."""
+        self._command, self._folder, self._ended, self._out = command, folder, ended, out
         self._environment = {**environment, VARIABLE: str(folder / "notify.sock")}
         self._lock = asyncio.Lock()
         self._process: asyncio.subprocess.Process | None = None
@@ -37,14 +43,17 @@ class KeptBot:
     async def start(self) -> None:
         """Start it; returns when it is at work. Raises `NotUp`."""
         self._forget()
-        self._process = await asyncio.create_subprocess_exec(
-            *self._command,
-            env=self._environment,
-            cwd=self._folder,
-            stdin=asyncio.subprocess.DEVNULL,
-            # Ctrl-C in a terminal goes to the whole group; the bot is to go when we say so.
-            start_new_session=True,
-        )
+        with nullcontext() if self._out is None else self._out.open("ab") as out:
+            self._process = await asyncio.create_subprocess_exec(
+                *self._command,
+                env=self._environment,
+                cwd=self._folder,
+                stdin=asyncio.subprocess.DEVNULL,
+                stdout=out,
+                stderr=out,
+                # Ctrl-C in a terminal goes to the whole group; the bot is to go when we say so.
+                start_new_session=True,
+            )
         ready = asyncio.create_task(self._until_ready())
         over = asyncio.create_task(self._process.wait())
         await asyncio.wait({ready, over}, timeout=SOON, return_when=asyncio.FIRST_COMPLETED)
@@ -59,11 +68,15 @@ class KeptBot:
     async def restart(self) -> None:
         """End it as a power cut would, and start it. Raises `NotUp`."""
         async with self._lock:
-            process = self._unwatched()
-            if process is not None:
-                process.kill()
-                await process.wait()
+            await self.kill()
             await self.start()
+
+    async def kill(self) -> None:
+        """End it as a power cut would; nothing happens if it does not run."""
+        process = self._unwatched()
+        if process is not None:
+            process.kill()
+            await process.wait()
 
     async def stop(self) -> None:
         """Ask it to end, and end it if it does not."""

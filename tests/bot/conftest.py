@@ -1,10 +1,12 @@
 """Fixtures for tests of the whole bot."""
 
-from collections.abc import AsyncIterator
+import logging
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import httpx
 import pytest
+import structlog
 
 from bot.settings import load
 from bot.store.embedded import Embedded
@@ -25,3 +27,14 @@ async def street(tmp_path: Path) -> AsyncIterator[Street]:
         config = write_settings(tmp_path, town=url, store=store.socket, clock=tmp_path / "clock")
         yield Street(app, http, load(config, {}))
     await store.stop()
+
+
+@pytest.fixture
+def log_as_before() -> Iterator[None]:
+    """A test that starts a log leaves logging as it found it."""
+    root = logging.getLogger()
+    handlers, level = list(root.handlers), root.level
+    yield
+    structlog.reset_defaults()
+    root.handlers[:] = handlers
+    root.setLevel(level)

@@ -3,7 +3,6 @@
 import io
 import json
 import logging
-from collections.abc import Iterator
 
 import pytest
 import structlog
@@ -15,15 +14,7 @@ from bot.settings.model import LogFormat, LogLevel, LogSettings
 TOKEN = "1234567:sandbox-token-with-enough-letters"
 
 
-@pytest.fixture(autouse=True)
-def as_before() -> Iterator[None]:
-    """Every test leaves logging as it found it."""
-    root = logging.getLogger()
-    handlers, level = list(root.handlers), root.level
-    yield
-    structlog.reset_defaults()
-    root.handlers[:] = handlers
-    root.setLevel(level)
+pytestmark = pytest.mark.usefixtures("log_as_before")
 
 
 def lines(out: io.StringIO) -> list[dict[str, object]]:

@@ -1,0 +1,121 @@
+"""The command line: help that reads well, and what goes wrong told in a sentence with an exit status."""
+
+import re
+import socket
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot import __main__ as program
+from bot import __version__
+
+pytestmark = pytest.mark.usefixtures("log_as_before")
+
+EXAMPLE = Path(__file__).parents[2] / "frontdesk.example.toml"
+
+
+def ran(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
+    """The exit status of the command with these arguments."""
+    monkeypatch.setattr(sys, "argv", ["frontdesk", *arguments])
+    try:
+        return program.main()
+    except SystemExit as end:
+        return int(end.code or 0)
+
+
+@pytest.fixture(autouse=True)
+def no_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """An empty folder, a wide terminal."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "140")
+    monkeypatch.delenv("FRONTDESK_CONFIG", raising=False)
+
+
+def test_the_version_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """And nothing else."""
+    assert ran(monkeypatch, "--version") == 0
+    assert capsys.readouterr().out == f"frontdesk {__version__}\n"
+
+
+def test_help_names_every_command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each in one sentence."""
+    assert ran(monkeypatch, "--help") == 0
+    said = capsys.readouterr().out
+    for command in ("demo", "serve", "poll", "rehearse", "check"):
+        assert re.search(rf"{command} +[A-Z]", said), command
+
+
+@pytest.mark.parametrize("command", ["demo", "serve", "poll", "rehearse", "check"])
+def test_each_command_has_help(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    """Without starting anything."""
+    assert ran(monkeypatch, command, "--help") == 0
+    assert f"frontdesk {command}" in capsys.readouterr().out
+
+
+def test_unknown_arguments_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Status 2, as every command line does."""
+    assert ran(monkeypatch, "dance") == 2
+    assert ran(monkeypatch, "demo", "--port", "many") == 2
+
+
+@pytest.mark.parametrize("command", ["serve", "poll", "check"])
+def test_wrong_settings_end_with_status_2(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    """And the mistakes on standard error."""
+    assert ran(monkeypatch, command, "--config", str(EXAMPLE)) == 2
+    said = capsys.readouterr()
+    assert "desks.harbour.vendor.api_key" in said.err
+    assert not said.out
+
+
+def test_a_token_is_needed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """To poll; the remedy says how to give it."""
+    monkeypatch.setenv("FRONTDESK_CONFIG", str(EXAMPLE))
+    monkeypatch.setenv("FRONTDESK_WEB__PORT", "0")
+    monkeypatch.setenv("FRONTDESK_DESKS__HARBOUR__VENDOR__API_KEY", "not-a-key-eu1")
+    monkeypatch.setenv("FRONTDESK_DESKS__TOWN_HALL__VENDOR__CLIENT_SECRET", "not a secret")
+    assert ran(monkeypatch, "poll") == 2
+    assert "FRONTDESK_TELEGRAM__TOKEN=..." in capsys.readouterr().err
+
+
+def test_a_port_that_is_taken_ends_with_status_1(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And says how to choose another."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        monkeypatch.setenv("FRONTDESK_DEMO_PORT", str(port))
+        assert ran(monkeypatch, "demo") == 1
+    assert f"port {port} cannot be used: Address already in use" in capsys.readouterr().err
+
+
+def test_check_ends_with_what_it_found(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Status 1 if anything needs mending: nobody listens at these addresses."""
+    monkeypatch.setenv("FRONTDESK_CONFIG", str(EXAMPLE))
+    monkeypatch.setenv("FRONTDESK_TELEGRAM__TOKEN", "1234567:not-a-token-of-anybody")
+    monkeypatch.setenv("FRONTDESK_TELEGRAM__API_BASE_URL", "http://127.0.0.1:9/bot")
+    for desk, keys in (("HARBOUR", ("BASE_URL",)), ("TOWN_HALL", ("BASE_URL", "TOKEN_URL"))):
+        for key in (*keys, "ATTEMPTS"):
+            value = "1" if key == "ATTEMPTS" else "http://127.0.0.1:9"
+            monkeypatch.setenv(f"FRONTDESK_DESKS__{desk}__VENDOR__{key}", value)
+    monkeypatch.setenv("FRONTDESK_DESKS__HARBOUR__VENDOR__API_KEY", "not-a-key-eu1")
+    monkeypatch.setenv("FRONTDESK_DESKS__TOWN_HALL__VENDOR__CLIENT_SECRET", "not a secret")
+    assert ran(monkeypatch, "check") == 1
+    said = capsys.readouterr().out
+    assert "wrong telegram: Telegram was not reached" in said
+    assert "Some things need mending." in said
+
+
+def test_ctrl_c_is_no_error(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Status 130, as shells expect, and no trace."""
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(program, "load", interrupted)
+    assert ran(monkeypatch, "check") == 130
+    assert "Traceback" not in capsys.readouterr().err

@@ -1,0 +1,96 @@
+"""`frontdesk demo`, as a newcomer meets it: one process to start, one address, one Ctrl-C."""
+
+import asyncio
+import json
+import re
+import signal
+import socket
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+
+import httpx
+import pytest
+
+from bot.demo import next_morning
+from bot.kept import ended
+from bot.trial import bot_environment
+
+SOON = 60.0
+
+
+@asynccontextmanager
+async def demo(*more: str) -> AsyncIterator[tuple[asyncio.subprocess.Process, str]]:
+    """The command, and the address it printed."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", "demo", "--port", "0", *more),
+        env=bot_environment(),
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    try:
+        async with asyncio.timeout(SOON):
+            while not (found := re.search(r"http://[0-9.:]+", (await process.stdout.readline()).decode())):
+                assert process.returncode is None
+        yield process, found[0]
+    finally:
+        await ended(process)
+
+
+async def test_the_demo_opens_lets_its_bot_be_killed_and_closes() -> None:
+    """On a working morning, with a bot that answers before and after its plug was pulled, and nothing left behind."""
+    async with demo() as (process, address), httpx.AsyncClient(base_url=address, trust_env=False, timeout=SOON) as http:
+        town = (await http.get("/town")).json()
+        assert town["bot"] == {"restart": True}
+        assert datetime.fromisoformat(town["clock"]) > datetime.now(UTC)
+        await said(http, "/start")
+        assert (await http.post("/town/bot/restart")).status_code == 202
+        await said(http, "/help")
+        process.send_signal(signal.SIGINT)
+        out, err = await asyncio.wait_for(process.communicate(), SOON)
+        assert (process.returncode, err.decode()) == (0, "")
+        assert "Closing" in out.decode()
+        with pytest.raises(httpx.TransportError):
+            await http.get("/town")
+
+
+async def test_a_sandbox_that_ends_ends_the_demo() -> None:
+    """Without the page there is nothing to look at; the sentence says what happened."""
+    async with demo("--verbose") as (process, address):
+        with socket.create_connection(("127.0.0.1", int(address.rpartition(":")[2]))):
+            pass
+        sandbox = await child_of(process.pid, "sandbox")
+        await (await asyncio.create_subprocess_exec("kill", str(sandbox))).wait()
+        _, err = await asyncio.wait_for(process.communicate(), SOON)
+        assert process.returncode == 1
+        assert "frontdesk: the sandbox ended by itself" in err.decode()
+        assert "started" in err.decode()  # what the bot told, as --verbose wants it
+
+
+def test_a_town_begins_on_a_working_morning() -> None:
+    """Nine o'clock of the next Monday, in town: also from a Monday, and across a clock change."""
+    assert next_morning(datetime(2026, 11, 21, 12, 0, tzinfo=UTC)).isoformat() == "2026-11-23T09:00:00+01:00"
+    assert next_morning(datetime(2026, 11, 23, 7, 0, tzinfo=UTC)).isoformat() == "2026-11-30T09:00:00+01:00"
+    assert next_morning(datetime(2027, 3, 27, 12, 0, tzinfo=UTC)).isoformat() == "2027-03-29T09:00:00+02:00"
+
+
+async def said(http: httpx.AsyncClient, text: str) -> None:
+    """Ada writes, and is answered."""
+    before = json.dumps((await http.get("/town/phone/ada")).json()["messages"])
+    (await http.post("/town/phone/ada/text", json={"text": text})).raise_for_status()
+    async with asyncio.timeout(SOON):
+        while True:
+            messages = (await http.get("/town/phone/ada")).json()["messages"]
+            if messages[-1]["from"] == "bot" and json.dumps(messages) != before:
+                return
+            await asyncio.sleep(0.05)
+
+
+async def child_of(parent: int, word: str) -> int:
+    """The process that `parent` started with that word in its command."""
+    listing = await asyncio.create_subprocess_exec("ps", "-eo", "pid,ppid,args", stdout=asyncio.subprocess.PIPE)
+    out, _ = await listing.communicate()
+    rows = [line.split(None, 2) for line in out.decode().splitlines()[1:]]
+    return next(int(pid) for pid, ppid, args in rows if int(ppid) == parent and f"-m {word}" in args)
