@@ -28,6 +28,7 @@ from bot.rehearsal.script import (
     Shown,
     Truth,
     VendorFails,
+    VendorHears,
     VendorRecovers,
     Writes,
     doers,
@@ -103,15 +104,14 @@ class Player:
             try:
                 shown = await self._do(line)
             except (TownRefused, ValueError) as error:
-                raise NotSo(line, str(error)) from error
+                raise NotSo(line, f"{self.journey.title}, {self.journey.vendor}: {error}") from error
             self.came(line, shown)
             if line.source.number in self.kills:
                 await self.stage.kill_bot()
                 await self.stage.start_bot()
 
     async def _set_up(self) -> None:
-        """A first morning, and a bot that remembers nothing of another journey's calendar."""
-        await self.stage.kill_bot()
+        """A first morning, and people the bot has never heard of."""
         await self.town.post("reset")
         await self.town.set_clock(MORNING)
         await self.stage.start_bot()
@@ -132,6 +132,8 @@ class Player:
                 await self._press(line)
             case Shown() | Posted() | Buttons():
                 return await self._see(line)
+            case VendorHears():
+                await self._hear(line)
             case Truth():
                 return await self._hold_true(line)
             case _:
@@ -161,12 +163,11 @@ class Player:
                 assert_never(line)
 
     async def _rival(self, line: Rival) -> None:
-        asked: JSON = {"lurks": line.lurks}
-        if line.time:
-            town = await self.town.get("")
-            zone = next(desk["zone"] for desk in town["desks"] if desk["vendor"] == self.journey.vendor)
-            now = datetime.fromisoformat(town["clock"])
-            asked["start"] = read_time(fill(line.time, self.known), now, ZoneInfo(zone)).isoformat()
+        town = await self.town.get("")
+        zone = next(desk["zone"] for desk in town["desks"] if desk["vendor"] == self.journey.vendor)
+        now = datetime.fromisoformat(town["clock"])
+        start = read_time(fill(line.time, self.known), now, ZoneInfo(zone))
+        asked = {"lurks": line.lurks, "start": start.isoformat()}
         await self.town.post(f"rivals/{self.journey.vendor}", asked)
 
     # Pressing
@@ -260,6 +261,17 @@ class Player:
         if isinstance(line, Buttons):
             return match_all(line.labels, screen.labels, self.known)
         return match(line.said, screen.said, self.known)
+
+    async def _hear(self, line: VendorHears) -> None:
+        method, _, part = line.match.partition(" ")
+
+        async def look() -> bool | None:
+            seen = (await self.town.get(f"log?stand_in={self.journey.vendor}"))["requests"]
+            came = any(visit["method"] == method and part in visit["path"] for visit in seen)
+            return True if came else None
+
+        if not await self.town.until(look, PATIENCE):
+            raise NotSo(line, "no such call came in")
 
     async def _hold_true(self, line: Truth) -> str:
         """The vendor's own calendar, which may still be told of what the phone already shows."""

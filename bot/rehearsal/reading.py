@@ -29,6 +29,7 @@ from bot.rehearsal.script import (
     Source,
     Truth,
     VendorFails,
+    VendorHears,
     VendorRecovers,
     Writes,
 )
@@ -142,9 +143,16 @@ _SHAPES: tuple[tuple[str, Make], ...] = (
             source=at, fault="slow", match=line["call"], times=1, seconds=int(line["seconds"])
         ),
     ),
-    (r"\(a rival takes the next free time\)", lambda at, _: Rival(source=at)),
+    (rf"\(the vendor hears {_CALL}\)", lambda at, line: VendorHears(source=at, match=line["call"])),
+    (
+        rf"\(every call to {_CALL} fails\)",
+        lambda at, line: VendorFails(source=at, fault="down", match=line["call"]),
+    ),
     (r"\(a rival takes (?P<time>.+)\)", lambda at, line: Rival(source=at, time=line["time"])),
-    (r"\(a rival will be a moment faster\)", lambda at, _: Rival(source=at, lurks=True)),
+    (
+        r"\(a rival will be a moment faster at (?P<time>.+)\)",
+        lambda at, line: Rival(source=at, time=line["time"], lurks=True),
+    ),
     (r"\(the bot is killed\)", lambda at, _: BotDies(source=at)),
     (r"\(the bot starts again\)", lambda at, _: BotStarts(source=at)),
     (

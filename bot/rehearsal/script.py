@@ -87,18 +87,25 @@ class VendorFails(Line):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VendorHears(Line):
+    """`(the vendor hears POST /x)`: the call has come in, answered or not."""
+
+    match: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VendorRecovers(Line):
     """`(the vendor is back)`: every fault is off."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rival(Line):
-    """`(a rival takes Tuesday 9 March, 09:00)`, at everybody's who is free then; without a time, the next free one.
+    """`(a rival takes Tuesday 9 March, 09:00)`, at everybody's who is free then.
 
-    `lurks`: `(a rival will be a moment faster)`, takes the next free time when somebody is about to.
+    `lurks`: `(a rival will be a moment faster at Tuesday 9 March, 09:00)`, just when somebody else writes.
     """
 
-    time: str = ""
+    time: str
     lurks: bool = False
 
 
@@ -130,7 +137,7 @@ class Truth(Line):
 
 
 Deed: TypeAlias = Writes | Presses
-Claim: TypeAlias = Shown | Buttons | Posted | Truth
+Claim: TypeAlias = Shown | Buttons | Posted | VendorHears | Truth
 Direction: TypeAlias = ClockMoves | VendorFails | VendorRecovers | Rival | BotDies | BotStarts | Redelivery
 AnyLine: TypeAlias = Deed | Claim | Direction
 

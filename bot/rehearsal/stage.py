@@ -6,25 +6,15 @@ Everything is on loopback or a private socket, in one folder, and gone at the en
 import asyncio
 import json
 import sys
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from bot.kept import KeptBot, NotUp, ended
 from bot.rehearsal.town import Town, visiting
 from bot.store.embedded import Embedded
-
-TOKEN = "1234567:rehearsal-token-for-the-sandbox"  # noqa: S105 - opens nothing but the sandbox
-SOON = 30.0
-"""Seconds a process may take to come up or to go."""
-
-
-class NotUp(Exception):
-    """A process of the rehearsal did not start; says which and what it wrote."""
-
-
-Command = Callable[[str, Path, Path], Sequence[str]]
-"""What starts the bot: of the town's address, the folder, and the store's socket."""
+from bot.trial import TOKEN, bot_command, bot_environment, write_settings
 
 
 @dataclass(slots=True)
@@ -32,72 +22,59 @@ class Stage:
     """The running processes. `log` is what the bot wrote, over all its lives."""
 
     town: Town
-    command: Sequence[str]
+    bot: KeptBot
     log: Path
-    bot: asyncio.subprocess.Process | None = None
+    runs: bool = field(default=False)
 
     async def start_bot(self) -> None:
-        """Start it, unless it runs. What people do meanwhile waits for it at Telegram."""
-        if self.bot is not None and self.bot.returncode is None:
-            return
-        with self.log.open("ab") as log:
-            self.bot = await asyncio.create_subprocess_exec(*self.command, stdout=log, stderr=log)
+        """Start it, unless it runs. What people did meanwhile waits for it at Telegram. Raises `NotUp`."""
+        if not self.runs:
+            await self.bot.start()
+            self.runs = True
 
     async def kill_bot(self) -> None:
         """SIGKILL: no last words, no tidying up."""
-        if self.bot is not None and self.bot.returncode is None:
-            self.bot.kill()
-            await self.bot.wait()
-
-    async def stop_bot(self) -> None:
-        """Ask it to end; kill it where it does not."""
-        await _ended(self.bot)
+        await self.bot.kill()
+        self.runs = False
 
 
 @asynccontextmanager
-async def staged(folder: Path, command: Command) -> AsyncIterator[Stage]:
+async def staged(folder: Path) -> AsyncIterator[Stage]:
     """A town and a store, and a bot that is not started yet. Raises `NotUp`, `EmbeddedUnavailable`."""
     async with AsyncExitStack() as stack:
         store = Embedded(folder / "store")
         await store.start()
         stack.push_async_callback(store.stop)
-        address = await stack.enter_async_context(_sandbox(folder))
+        clock, log = folder / "clock", folder / "bot.log"
+        address = await stack.enter_async_context(_sandbox(folder, clock))
         town = await stack.enter_async_context(visiting(address))
-        stage = Stage(town=town, command=command(address, folder, store.socket), log=folder / "bot.log")
-        stack.push_async_callback(stage.stop_bot)
+        config = write_settings(folder, town=address, store=store.socket, clock=clock, level="info")
+        stage = Stage(town=town, bot=KeptBot(bot_command(config), bot_environment(), folder, _ignored, log), log=log)
+        stack.callback(stage.bot.close)
+        stack.push_async_callback(stage.bot.stop)
         yield stage
 
 
 @asynccontextmanager
-async def _sandbox(folder: Path) -> AsyncIterator[str]:
+async def _sandbox(folder: Path, clock: Path) -> AsyncIterator[str]:
     """The town in a process of its own; its address."""
-    arguments = ("--port", "0", "--clock-file", str(clock_file(folder)), "--telegram-token", TOKEN)
     with (folder / "sandbox.log").open("wb") as log:
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "sandbox", *arguments, stdout=asyncio.subprocess.PIPE, stderr=log
+            *(sys.executable, "-m", "sandbox", "--port", "0", "--telegram-token", TOKEN, "--clock-file", str(clock)),
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=log,
+            start_new_session=True,
         )
     try:
         assert process.stdout is not None
-        said = await asyncio.wait_for(process.stdout.readline(), SOON)
+        said = await process.stdout.readline()
         if not said:
-            raise NotUp(f"the sandbox did not start; {folder / 'sandbox.log'} says why")
+            raise NotUp(f"the sandbox did not come up; {folder / 'sandbox.log'} says why")
         yield json.loads(said)["url"]
     finally:
-        await _ended(process)
+        await ended(process)
 
 
-def clock_file(folder: Path) -> Path:
-    """Where the town writes how far its clock is from the real time, and the bot reads it."""
-    return folder / "clock.txt"
-
-
-async def _ended(process: asyncio.subprocess.Process | None) -> None:
-    if process is None or process.returncode is not None:
-        return
-    with suppress(ProcessLookupError):
-        process.terminate()
-    try:
-        await asyncio.wait_for(process.wait(), SOON)
-    except TimeoutError:
-        process.kill()
-        await process.wait()
+def _ignored(_status: int) -> None:
+    """A bot that ends by itself shows in the lines that do not come true, and in its log."""

@@ -1,0 +1,79 @@
+"""`frontdesk rehearse`: plays journeys in the terminal, on a stage of its own, and says where one went wrong."""
+
+import asyncio
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bot.rehearsal.player import NotSo, Player
+from bot.rehearsal.reading import ScriptUnclear, read
+from bot.rehearsal.script import AnyLine, Journey
+from bot.rehearsal.stage import Stage, staged
+
+OURS = Path(__file__).parent.parent / "tests" / "journeys"
+"""What is played when no file is named; only a checkout has it."""
+
+Say = Callable[[str], None]
+
+
+class NoJourneys(Exception):
+    """There is nothing to play; says what to name."""
+
+
+def rehearse(files: Sequence[Path], *, say: Say = print, quiet: bool = False) -> int:
+    """Play the files' journeys on every desk they name. 0 if every line came true, 1 if not, 2 for an unclear file.
+
+    `quiet` leaves out the conversations. Raises `NoJourneys`, `NotUp`, `EmbeddedUnavailable`.
+    """
+    journeys: list[tuple[Path, Journey]] = []
+    for file in files or sorted(OURS.glob("*.chat")):
+        try:
+            journeys += [(file, journey) for journey in read(file.read_text("utf-8"))]
+        except (OSError, UnicodeDecodeError, ScriptUnclear) as wrong:
+            say(f"{file}: {wrong}")
+            return 2
+    if not journeys:
+        raise NoJourneys("no journey is named, and there are none in this installation: frontdesk rehearse FILE.chat")
+    failed = asyncio.run(_play_all(journeys, say, quiet=quiet))
+    say(f"\n{len(journeys) - failed} of {len(journeys)} journeys came true.")
+    return 1 if failed else 0
+
+
+async def _play_all(journeys: Sequence[tuple[Path, Journey]], say: Say, *, quiet: bool) -> int:
+    """How many did not come true."""
+    failed = 0
+    with TemporaryDirectory(prefix="frontdesk-rehearsal-") as folder:
+        async with staged(Path(folder)) as stage:
+            for number, (file, journey) in enumerate(journeys, 1):
+                failed += not await _play(stage, number, file, journey, say, quiet=quiet)
+    return failed
+
+
+async def _play(stage: Stage, number: int, file: Path, journey: Journey, say: Say, *, quiet: bool) -> bool:
+    say(f"\n━━ {journey.title} · {journey.vendor}\n   {journey.about}\n")
+    began = time.monotonic()
+
+    def came(line: AnyLine, shown: str) -> None:
+        if not quiet:
+            say(told(line, shown))
+
+    try:
+        await Player(stage=stage, journey=journey, number=number, came=came).play()
+    except NotSo as wrong:
+        say(f"✗ {file}, {wrong}\n\nThe bot's last words:\n{_end_of(stage.log)}")
+        return False
+    say(f"✓ {time.monotonic() - began:.1f} s")
+    return True
+
+
+def told(line: AnyLine, shown: str) -> str:
+    """A line that came true, as the terminal shows it: what the bot really said stands to the right."""
+    if not shown:
+        return f"   {line.source.text}"
+    return "\n".join(f"        │ {part}" for part in shown.splitlines())
+
+
+def _end_of(log: Path) -> str:
+    lines = log.read_text("utf-8", "replace").splitlines() if log.exists() else []
+    return "\n".join(f"   {line}" for line in lines[-15:]) or "   (none)"
