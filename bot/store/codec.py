@@ -9,16 +9,13 @@ that could not be read and never quote a value, which may be a person's.
 """
 
 import json
-import zlib
 from collections.abc import Mapping
 from typing import Any, Generic, TypeVar
 
 from bot.store.kinds import reader, writer
+from bot.store.packing import pack, unpack
 from bot.store.upgrades import UPGRADES, Upgrade
 from conversations.session import SCHEMA, Session
-
-DEFLATE_OVER = 1024
-"""Bytes; below it deflating saves too little. A session with a page of free times shrinks to about a fifth."""
 
 T = TypeVar("T")
 
@@ -66,9 +63,8 @@ _write_session, _read_session = writer(Session), reader(Session)
 
 
 def encode_session(session: Session) -> bytes:
-    """`[schema, session]` as JSON, deflated where that pays."""
-    plain = _dump([SCHEMA, _write_session(session)])
-    return plain if len(plain) <= DEFLATE_OVER else zlib.compress(plain, 1)
+    """`[schema, session]` as JSON, packed."""
+    return pack(_dump([SCHEMA, _write_session(session)]))
 
 
 def decode_session(blob: bytes, *, upgrades: Mapping[int, Upgrade] = UPGRADES, schema: int = SCHEMA) -> Session:
@@ -77,14 +73,13 @@ def decode_session(blob: bytes, *, upgrades: Mapping[int, Upgrade] = UPGRADES, s
     Raises `NewerSchema` for one written by a newer release, `Unreadable` for anything else.
     """
     try:
-        # JSON begins with a bracket, a deflated blob never does.
-        written, plain = json.loads(blob if blob[:1] == b"[" else zlib.decompress(blob))
+        written, plain = json.loads(unpack(blob))
         if written > schema:
             raise NewerSchema(written, schema)
         for step in range(written, schema):
             plain = upgrades[step](plain)
         session: Session = _read_session(plain)
-    except (ValueError, TypeError, KeyError, AttributeError, zlib.error):
+    except (ValueError, TypeError, KeyError, AttributeError):
         raise Unreadable("session") from None
     return session
 

@@ -17,7 +17,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.store.codec import (
-    DEFLATE_OVER,
     Codec,
     NewerSchema,
     Unreadable,
@@ -161,14 +160,6 @@ def test_a_text_holds_texts_and_everything_else_that_can_stand_in_one() -> None:
     )
     codec: Codec[Text] = Codec(Text, "text")
     assert codec.decode(codec.encode(text)) == text
-
-
-def test_a_large_session_is_deflated_and_a_small_one_is_not() -> None:
-    """A page of free times is mostly the same words again."""
-    large = replace(SESSION, narrowed=tuple(f"pick:slot-{number}" for number in range(200)))
-    assert encode_session(SESSION).startswith(b"[")
-    assert len(encode_session(large)) < DEFLATE_OVER
-    assert decode_session(encode_session(large)) == large
 
 
 @pytest.mark.parametrize(
