@@ -33,4 +33,4 @@ LABEL = Limit(64, "label of a button; longer ones are cut off by the apps", OBSE
 
 def length(text: str) -> int:
     """Length as the Bot API counts it: UTF-16 units."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2

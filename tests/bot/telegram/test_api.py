@@ -55,6 +55,15 @@ def test_an_answer_that_is_no_answer_is_a_network_error(payload: bytes) -> None:
     assert "html" not in str(caught.value)
 
 
+def test_of_a_message_only_what_is_needed_is_read() -> None:
+    """Of a new one where it is, of an edited one nothing: no object is made that nobody looks at."""
+    told = '"message_id": 7, "date": 1, "chat": {"id": 1, "type": "private"}, "text": "hello"'
+    sent, edited = (f'{{"ok": true, "result": {{{told}{more}}}}}'.encode() for more in ("", ', "edit_date": 2'))
+    kept = {"message_id": 7, "date": 1, "chat": {"id": 1, "type": "private"}}
+    assert KeptAlive.parse_json_payload(sent)["result"] == kept
+    assert KeptAlive.parse_json_payload(edited)["result"] is True
+
+
 async def test_files_are_refused(world: World) -> None:
     """This bot sends words only; a file would be lost silently in JSON."""
     with pytest.raises(TelegramError, match="files are not sent"):
