@@ -1,14 +1,12 @@
 """Asks the questions named on the command line, or all of them, one after the other."""
 
-import logging
 import os
 import sys
 from collections.abc import Callable
 from time import perf_counter
 
-import structlog
-
 from benchmarks import cliniko_month, footprint, many_chats, own_time, round_trips, stored_sessions
+from benchmarks.figures import quiet
 
 QUESTIONS: dict[str, Callable[[], None]] = {
     "round_trips": round_trips.main,
@@ -25,7 +23,7 @@ def main(asked: list[str]) -> int:
     if unknown := [name for name in asked if name not in QUESTIONS]:
         print(f"no benchmark {unknown[0]!r}; there are: {', '.join(QUESTIONS)}", file=sys.stderr)
         return 2
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
+    quiet()
     load = ", ".join(f"{one:.1f}" for one in os.getloadavg())
     print(f"{os.cpu_count()} cores, load {load}, Python {sys.version.split()[0]}")
     for name in asked or QUESTIONS:

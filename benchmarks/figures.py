@@ -1,9 +1,21 @@
-"""Medians, percentiles and small tables."""
+"""Medians, percentiles and small tables, and nothing else on the screen."""
 
+import logging
+import sys
 from collections.abc import Iterable, Sequence
 from statistics import median
 
-__all__ = ["median", "micro", "percentile", "show"]
+import structlog
+
+__all__ = ["median", "micro", "percentile", "quiet", "show"]
+
+
+def quiet() -> None:
+    """Log only what is wrong, and beside the tables. As a clinic's log is: below its level nothing is written."""
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
 
 
 def percentile(figures: Sequence[float], part: int) -> float:

@@ -59,4 +59,4 @@ class Leafing:
     def check(self, session: Session) -> None:
         """Every tap was a turn, and led where it should: else something else was measured."""
         assert session.turn == self.session.turn + self.taps, "not every tap was a turn"
-        assert session.state is (State.CHOOSESOONEST if self.taps % 2 else State.CHOOSE_DAY), session.state
+        assert session.state is (State.CHOOSE_SOONEST if self.taps % 2 else State.CHOOSE_DAY), session.state

@@ -6,12 +6,11 @@ CPU is this process's own. Of the wall clock, a tap pays for three round trips w
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import aiohttp
 import uvloop
@@ -51,8 +50,7 @@ class Bare:
     async def __call__(self, request: Request) -> Response:
         """Do it, then answer."""
         update = json.loads(await request.body())
-        done: Awaitable[Any] = self._client.execute_command("HSET", "bare", "update", update["update_id"])
-        await done
+        await self._client.set("bare", update["update_id"])
         async with self._session.post(self._url, data=self._message, headers=JSON_BODY) as answer:
             await answer.read()
         return Response(status_code=200)
@@ -122,10 +120,13 @@ def _message() -> bytes:
 
 
 def _show(rounds: list[tuple[Clock, Clock]]) -> None:
-    rows = []
-    for what, of in (("CPU", lambda clock: clock.cpu), ("wall clock", lambda clock: clock.wall)):
-        bare, tap = (median(median(of(pair[which])) for pair in rounds) for which in (0, 1))
-        ratio = median(median(of(tapped)) / median(of(plain)) for plain, tapped in rounds)
-        rows.append((what, micro(bare), micro(tap), micro(tap - bare), f"{ratio:.1f}"))
+    kinds = {"CPU": [(plain.cpu, tapped.cpu) for plain, tapped in rounds]}
+    kinds["wall clock"] = [(plain.wall, tapped.wall) for plain, tapped in rounds]
     title = f"A tap against a bare handler ({ROUNDS} rounds of {PAIRS} pairs, medians)"
-    show(title, ("", "bare", "tap", "more", "ratio"), rows)
+    show(title, ("", "bare", "tap", "more", "ratio"), [_row(name, pairs) for name, pairs in kinds.items()])
+
+
+def _row(name: str, rounds: list[tuple[list[float], list[float]]]) -> tuple[str, ...]:
+    bare, tap = (median(median(pair[which]) for pair in rounds) for which in (0, 1))
+    ratio = median(median(tapped) / median(plain) for plain, tapped in rounds)
+    return name, micro(bare), micro(tap), micro(tap - bare), f"{ratio:.1f}"

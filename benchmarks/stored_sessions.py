@@ -4,13 +4,12 @@ A server for each, filled beforehand, tapped in turns, so that noise meets all a
 """
 
 import asyncio
-from collections.abc import Awaitable, Iterator
+from collections.abc import Iterator
 from contextlib import AsyncExitStack, ExitStack
 from dataclasses import dataclass, field
 from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import uvloop
 from redis.asyncio import Redis
@@ -97,11 +96,10 @@ async def _fill(url: str, size: int) -> None:
     await plant(store, idle)
     await store.close()
     async with Redis.from_url(url, protocol=2, socket_timeout=60) as client:
-        keys = await client.keys(f"{{{idle.chat}}}:*")
+        keys, copy = await client.keys(f"{{{idle.chat}}}:*"), client.register_script(COPY)
         for start in range(1, size, CHUNK):
             people = FIRST + start, FIRST + min(start + CHUNK, size) - 1
-            copied: Awaitable[Any] = client.execute_command("EVAL", COPY, len(keys), *keys, *people)
-            await copied
+            await copy(keys=keys, args=people)
         assert await client.dbsize() >= size * len(keys)
 
 

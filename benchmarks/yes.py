@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
 # Telegram tells the whole message again, buttons and all; so does this, since reading it is part of a call's price.
-BODY = b'{"ok":true,"result":{"message_id":3,"date":1,"chat":{"id":1,"type":"private"},"told":%b}}'
+BODY = b'{"ok":true,"result":{"message_id":3,"date":1,"edit_date":2,"chat":{"id":1,"type":"private"},"told":%b}}'
 
 
 class Yes(asyncio.Protocol):

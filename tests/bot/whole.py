@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
+from starlette.applications import Starlette
 from starlette.types import ASGIApp, Message
 from telegram import Bot
 
@@ -48,7 +49,7 @@ class Whole:
 
     lanes: Lanes
     door: Door
-    app: ASGIApp = field(init=False)
+    app: Starlette = field(init=False)
 
     def __post_init__(self) -> None:
         self.app = build([Hook(PATH, Webhook(self.door, SECRET))], {})
