@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from bot.channel import Showing
@@ -23,7 +24,7 @@ from conversations.views import Act, FieldKind, Form, buttons
 from sandbox.app import Settings, build
 from sandbox.phones import Phones
 from sandbox.server import serving
-from tests.bot.whole import SPEECH, TOKEN, Whole, now, press, put_together, write
+from tests.bot.whole import SPEECH, TOKEN, Whole, press, put_together, write
 from tests.vendors.contract.world import CONFIGS
 from vendors import registry
 
@@ -35,6 +36,8 @@ ANSWERS = {
     FieldKind.TEXT: "12",
 }
 LONGEST_VISIT = 60
+MORNING = datetime(2026, 11, 23, 5, tzinfo=UTC)
+"""A Monday before the doors open, so that a day's times are all there and the same whenever this is run."""
 
 
 class Watched(Telegram):
@@ -102,7 +105,8 @@ class Visitor:
 async def visiting(redis: str, vendor: str, *, leafs: bool) -> AsyncIterator[Visitor]:
     """Somebody before a bot whose one desk is with this vendor's stand-in; `redis` is the store's address."""
     town = build(Settings(telegram_token=TOKEN))
-    person = town.state.town.people[0]
+    town.state.town.clock.set(MORNING)
+    person, now = town.state.town.people[0], town.state.town.now
     Phones(town.state.telegram).say(person, "/start")
     async with AsyncExitStack() as stack:
         url = await stack.enter_async_context(serving(town))
@@ -115,7 +119,7 @@ async def visiting(redis: str, vendor: str, *, leafs: bool) -> AsyncIterator[Vis
         )
         stack.push_async_callback(connected.close)
         turns = Turns(house=House.of([desk]), understand=Reading(SPEECH))
-        whole = put_together(store=store, channel=channel, turns=turns, vendors={desk.name: connected})
+        whole = put_together(store=store, channel=channel, turns=turns, vendors={desk.name: connected}, clock=now)
         yield Visitor(town.state.telegram.chats.open(person).id, whole, channel, store, leafs)
 
 

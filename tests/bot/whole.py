@@ -4,7 +4,7 @@ For counting and measuring; how a process is put together for a clinic is `bot.a
 """
 
 import json
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -61,10 +61,17 @@ class Whole:
         return status
 
 
-def put_together(*, store: Store, channel: Channel, turns: Turns, vendors: Mapping[str, Vendor] | None = None) -> Whole:
+def put_together(
+    *,
+    store: Store,
+    channel: Channel,
+    turns: Turns,
+    vendors: Mapping[str, Vendor] | None = None,
+    clock: Callable[[], datetime] = now,
+) -> Whole:
     """The bot of these parts."""
     names = LogNames("log secret")
-    calls = Calls(vendors=vendors or {}, identity=lambda _desk, account: identity("desk secret", account), now=now)
+    calls = Calls(vendors=vendors or {}, identity=lambda _desk, account: identity("desk secret", account), now=clock)
     lanes = Lanes(
         store=store,
         turns=turns,
@@ -73,7 +80,7 @@ def put_together(*, store: Store, channel: Channel, turns: Turns, vendors: Mappi
         names=names,
         worker="worker",
     )
-    return Whole(lanes, Door(lanes.accept, SPEECH, now, username="frontdesk_demo_bot"))
+    return Whole(lanes, Door(lanes.accept, SPEECH, clock, username="frontdesk_demo_bot"))
 
 
 @asynccontextmanager
