@@ -29,7 +29,7 @@ test: setup ## everything: format, lint, types, import rules, all tests, coverag
 	$(BIN)/mypy
 	$(BIN)/lint-imports --quiet
 	$(BIN)/coverage erase
-	$(BIN)/pytest -n 2 --cov --cov-report= && \
+	$(BIN)/pytest -n 2 --dist loadgroup --cov --cov-report= && \
 	$(BIN)/coverage report --include='$(PURE)' --fail-under=100 && \
 	$(BIN)/coverage report --omit='$(PURE)' --fail-under=90
 
@@ -38,16 +38,13 @@ check: setup ## the fast loop: format, lint, types, import rules, fast tests
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --quiet
-	$(BIN)/pytest -n 2 --quiet -m 'not slow and not browser'
+	$(BIN)/pytest -n 2 --dist loadgroup --quiet -m 'not slow and not browser'
 
 bench: setup ## how fast it is
 	$(BIN)/python -m benchmarks
 
 docs: setup ## write anew what is written from the code
-	$(BIN)/python -m vendors.capabilities
-	$(BIN)/python -m bot.settings.reference
-	$(BIN)/python -m docs.states
-	$(BIN)/python -m docs.transcript
+	$(BIN)/python -m tests.project.pages
 
 lock: ## write the lock files anew (needs `uv`)
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet -o requirements/run.txt

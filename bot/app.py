@@ -127,7 +127,7 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
         vendors = {name: connect(desk, clock.now) for name, desk in settings.desks.items()}
         for vendor in vendors.values():
             stack.push_async_callback(vendor.close)
-        channel = Telegram(bot, speech)
+        channel = Telegram(bot, speech, settings.telegram.clearance.privacy)
         lanes = Lanes(
             store=store,
             turns=Turns(house=house, understand=Reading(speech)),

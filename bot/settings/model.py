@@ -27,6 +27,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from bot.settings.secrets import fetched
 from bot.store.connect import SCHEMES
 from conversations.desk import Detail, HoldPoint
+from conversations.text import Privacy
 from vendors import registry
 from vendors.manifest import ConnectionConfig, Manifest
 
@@ -112,6 +113,18 @@ class WebhookSettings(Section):
         return self
 
 
+class Clearance(StrEnum):
+    """What of a patient's own answers may be said again in the chat."""
+
+    PERSONAL = auto()
+    HEALTH = auto()
+
+    @property
+    def privacy(self) -> Privacy:
+        """The class of values it goes up to."""
+        return Privacy[self.name]
+
+
 class TelegramSettings(Section):
     """`[telegram]`: the way to patients."""
 
@@ -120,6 +133,12 @@ class TelegramSettings(Section):
         "https://api.telegram.org/bot",
         description="the Bot API up to the token; any Bot API server can stand in",
         examples=["https://api.telegram.org/bot"],
+    )
+    clearance: Clearance = Field(
+        Clearance.HEALTH,
+        description="what of a patient's own answers is said again in the chat; with `personal`, answers to the "
+        "clinic's questions are hidden there",
+        examples=["personal"],
     )
     webhook: WebhookSettings = Field(default_factory=WebhookSettings)
 

@@ -43,10 +43,10 @@ def write_readme() -> str:
 
 
 def transcript() -> Iterator[str]:
-    """What was said, without the lines that are for the stage."""
-    lines = JOURNEY.read_text("utf-8").split("\n")
-    start = next(number for number, line in enumerate(lines) if re.match(r"[a-z]+(>| \[)", line))
-    return (line for line in lines[start:] if line and not line.startswith("("))
+    """The journey without its head."""
+    lines = JOURNEY.read_text("utf-8").rstrip().split("\n")
+    start = next(number for number, line in enumerate(lines) if re.match(r"[a-z]+>", line))
+    yield from lines[start:]
 
 
 PAGES: dict[str, Callable[[], str]] = {
