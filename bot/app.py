@@ -249,12 +249,16 @@ def require(value: Needed | None, key: str) -> Needed:
 
 def _listening(settings: WebSettings) -> socket.socket:
     try:
-        return socket.create_server((settings.host, settings.port), backlog=2048)
+        listening = socket.create_server((settings.host, settings.port), backlog=2048)
     except OSError as error:
         raise CannotListen(
             f"web.port = {settings.port} on {settings.host} cannot be used: {strerror(error.errno or 0)}. "
             "Stop what uses it, or set another, for example FRONTDESK_WEB__PORT=8081"
         ) from None
+    # Passed on to every connection. asyncio sets it only where it made the socket itself, and without it the two
+    # halves of an answer wait for each other's acknowledgement: 40 ms a request.
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listening
 
 
 def _stopped_by_signals() -> asyncio.Event:
