@@ -159,7 +159,7 @@ def _show(waits: list[float], seconds: float, cpu: float, own: float) -> None:
         ("bot's CPU a tap", f"{cpu / len(waits) * 1e6:,.0f} µs"),
         ("town's CPU a tap", f"{own / len(waits) * 1e6:,.0f} µs"),
     ]
-    show(f"{CHATS} chats at once, {TAPS} taps each, Bot API {LATENCY * 1000:.0f} ms", ("", ""), rows)
+    show(f"{CHATS} chats at once, {TAPS} taps each, Bot API {LATENCY * 1000:.0f} ms", ("of all together", ""), rows)
 
 
 def _cpu(pid: int) -> float:
@@ -190,6 +190,7 @@ async def _serve(redis: str, api: str) -> None:
     async with open_store(redis) as store, speaking(api) as (bot, channel):
         whole = put_together(store=store, channel=channel, turns=Turns(house=HOUSE))
         door = socket.create_server(("127.0.0.1", 0), backlog=1024)
+        door.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         serves = asyncio.create_task(server(whole.app).serve(sockets=[door]))
         assert await bring_updates_to(bot, f"http://127.0.0.1:{door.getsockname()[1]}{PATH}", SECRET)
         print("up", flush=True)

@@ -27,7 +27,7 @@ from tests.bot.whole import Whole, put_together, speaking
 from tests.store.servers import valkey
 
 SIZES = (10, 1_000, 100_000, 1_000_000)
-TAPPED, CHUNK = 400, 20_000
+TAPPED, CHUNK = 800, 20_000
 FIRST = 5_000_000_000
 NEEDS = 3_000_000_000
 """Bytes of memory that must be free for the largest."""
