@@ -22,7 +22,7 @@ REGULARS = (
     ("Casey", "Sample", "casey@example.org", "1971-02-03"),
     ("Robin", "Specimen", "robin@example.org", "1988-07-21"),
     ("Mika", "Muster", "mika@example.org", "1993-11-09"),
-    ("Jo", "Placeholder", "jo@example.org", "1965-05-30"),
+    ("Jo", "Beispiel", "jo@example.org", "1965-05-30"),
     ("Bram", "Voorbeeld", "bram@example.org", "1984-04-12"),
     ("Fem", "Voorbeeld", "family@example.org", "1958-01-15"),
     ("Gijs", "Voorbeeld", "family@example.org", "1956-09-02"),
