@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from bot.rehearsal.matching import fill, match, match_all
 from bot.rehearsal.phones import JSON, Key, Screen, in_words, read_panel, read_post, read_screens, read_time
 from bot.rehearsal.script import (
+    CAST,
     ONE,
     OTHER,
     AnyLine,
@@ -40,14 +41,6 @@ PATIENCE = 40.0
 
 MORNING = datetime(2027, 3, 8, 9, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
 """When every journey begins: a Monday with a change of the clocks three weeks ahead."""
-
-CAST = {
-    "ada": {"name": "Ada Example", "language": "en", "phone": "+31600000001"},
-    "bram": {"name": "Bram Voorbeeld", "language": "nl", "phone": "+31600000002"},
-    "chiara": {"name": "Chiara Esempio", "language": "it", "phone": "+31600000003"},
-    "dov": {"name": "Dov Example", "language": "en", "phone": "+31600000004"},
-}
-"""Who may appear: invented people, the languages and numbers of their phones."""
 
 
 class NotSo(Exception):
@@ -78,13 +71,17 @@ Came = Callable[[AnyLine, str], None]
 
 @dataclass(slots=True)
 class Player:
-    """Plays one journey, once. `number` makes its people new in town; `kills`: lines after which the bot dies."""
+    """Plays one journey, once. `number` makes its people new in town.
+
+    `kills`: lines after which the bot dies and is started again. `patience`: seconds a line has to come true.
+    """
 
     stage: Stage
     journey: Journey
     number: int
     kills: frozenset[int] = frozenset()
     came: Came = lambda _line, _shown: None
+    patience: float = PATIENCE
     known: dict[str, str] = field(default_factory=dict)
     alias: dict[str, str] = field(default_factory=dict)
     users: dict[str, int] = field(default_factory=dict)
@@ -192,7 +189,7 @@ class Player:
             panel = await self._panel(who)
             return next((key for key in panel.keys if match(label, key.label, {}) is not None), None)
 
-        if (found := await self.town.until(look, PATIENCE)) is None:
+        if (found := await self.town.until(look, self.patience)) is None:
             raise NotSo(line, f"there is no such button:\n{await self._panel(who)}")
         return found
 
@@ -237,7 +234,7 @@ class Player:
                     return who, screen, names
             return None
 
-        found = await self.town.until(look, PATIENCE)
+        found = await self.town.until(look, self.patience)
         if found is None:
             shown = [f"{who}'s phone shows:\n{await self._panel(who)}" for who in self._whom(line.who)]
             raise NotSo(line, "\n".join(shown))
@@ -270,7 +267,7 @@ class Player:
             came = any(visit["method"] == method and part in visit["path"] for visit in seen)
             return True if came else None
 
-        if not await self.town.until(look, PATIENCE):
+        if not await self.town.until(look, self.patience):
             raise NotSo(line, "no such call came in")
 
     async def _hold_true(self, line: Truth) -> str:
@@ -287,6 +284,6 @@ class Player:
             fits = len(live) == line.count and all(match(of, one, {}) is not None for one in words)
             return True if fits else None
 
-        if not await self.town.until(look, PATIENCE):
+        if not await self.town.until(look, self.patience):
             raise NotSo(line, f"the vendor has: {told}")
         return told

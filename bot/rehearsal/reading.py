@@ -15,6 +15,9 @@ from typing import TypeAlias
 
 from bot.rehearsal.script import (
     ANYTHING,
+    CAST,
+    ONE,
+    OTHER,
     AnyLine,
     BotDies,
     BotStarts,
@@ -33,6 +36,7 @@ from bot.rehearsal.script import (
     VendorRecovers,
     Writes,
 )
+from vendors.registry import NAMES
 
 
 class ScriptUnclear(ValueError):
@@ -52,12 +56,20 @@ def read(text: str) -> tuple[Journey, ...]:
     if at is None:
         raise ScriptUnclear(sources[-1].number, "there is no line that names the desks: Desks: qmatic | cliniko")
     about = " ".join(" ".join(source.text.split()) for source in sources[1:at])
-    vendors = _cells(sources[at].text.removeprefix("Desks:"))
+    vendors = _vendors(sources[at])
     words, body = _words(sources[at + 1 :], len(vendors))
     return tuple(
         Journey(title=sources[0].text[2:].strip(), about=about, vendor=vendor, lines=tuple(_lines(body, words[place])))
         for place, vendor in enumerate(vendors)
     )
+
+
+def _vendors(source: Source) -> list[str]:
+    vendors = _cells(source.text.removeprefix("Desks:"))
+    for vendor in vendors:
+        if vendor not in NAMES:
+            raise ScriptUnclear(source.number, f"no desk is on {vendor!r}; there are {', '.join(sorted(NAMES))}")
+    return vendors
 
 
 def _sources(text: str) -> Iterator[Source]:
@@ -174,8 +186,15 @@ def _line(at: Source) -> AnyLine:
     for shape, make in _SHAPES:
         found = re.fullmatch(shape, at.text, re.DOTALL)
         if found is not None:
+            _check_names(at, found.groupdict().get("who"))
             return make(at, found)
     raise ScriptUnclear(at.number, f"{at.text!r} is no line of a journey; the kinds are in tests/journeys/README.md")
+
+
+def _check_names(at: Source, who: str | None) -> None:
+    for name in who.split(" and ") if who else ():
+        if name not in (*CAST, ONE, OTHER):
+            raise ScriptUnclear(at.number, f"nobody is called {name}; there are {', '.join(CAST)}")
 
 
 def _labels(text: str) -> tuple[str, ...]:

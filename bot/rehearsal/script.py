@@ -10,6 +10,15 @@ ONE, OTHER = "one", "the other"
 """Two people who did the same at the same moment: whoever it turns out to be, and the one left."""
 
 
+CAST = {
+    "ada": {"name": "Ada Example", "language": "en", "phone": "+31600000001"},
+    "bram": {"name": "Bram Voorbeeld", "language": "nl", "phone": "+31600000002"},
+    "chiara": {"name": "Chiara Esempio", "language": "it", "phone": "+31600000003"},
+    "dov": {"name": "Dov Example", "language": "en", "phone": "+31600000004"},
+}
+"""Who may appear: invented people, the languages and numbers of their phones."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a line stands, counted from 1, and how, with the words of this desk filled in."""

@@ -1,0 +1,76 @@
+"""What a phone shows, read out of the town's answer."""
+
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.rehearsal.phones import Key, Screen, in_words, read_panel, read_post, read_screens, read_time
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+NOW = datetime(2027, 3, 8, 8, 0, tzinfo=UTC)
+
+
+def said(number: int, text: str, *labels: str, by: str = "bot") -> dict[str, Any]:
+    """A message, its buttons one in a row."""
+    return {"id": number, "from": by, "text": text, "buttons": [[{"text": label}] for label in labels]}
+
+
+def phone(*messages: dict[str, Any], keyboard: list[list[dict[str, Any]]] | None = None) -> dict[str, Any]:
+    """A phone with these messages."""
+    return {"messages": list(messages), "keyboard": keyboard}
+
+
+def test_the_panel_is_the_newest_message_that_asks() -> None:
+    """A card that stays below it is no panel, and what the person wrote is not the bot's."""
+    shown = phone(said(1, "old"), said(2, "Which?", "A", "B"), said(3, "card"), said(4, "hello", by="me"))
+    assert read_panel(shown) == Screen("Which?", (Key("A", 2, 0, 0), Key("B", 2, 1, 0)))
+    assert read_post(shown) == Screen("card")
+
+
+def test_where_nothing_asks_the_newest_message_is_the_panel() -> None:
+    """While something is waited for there are no buttons; an empty chat has no panel."""
+    assert read_panel(phone(said(1, "One moment"))) == Screen("One moment")
+    assert read_panel(phone()) is None
+    assert read_post(phone(said(1, "Which?", "A"))) is None
+
+
+def test_keys_below_the_chat_belong_to_the_newest_message() -> None:
+    """They are pressed like buttons, but say words instead."""
+    shown = phone(said(1, "Which number?"), keyboard=[[{"text": "Share"}, {"text": "Skip"}]])
+    assert read_panel(shown) == Screen("Which number?", (Key("Share", None, 0, 0), Key("Skip", None, 0, 1)))
+
+
+def test_what_only_fills_a_grid_is_no_label() -> None:
+    """Blanks and days without free times are nothing to choose."""
+    assert read_panel(phone(said(1, "Which day?", "\u2800", "·", "12")))
+    assert Screen("?", (Key("\u2800", 1, 0, 0), Key("·", 1, 0, 1), Key("12", 1, 0, 2))).labels == ("12",)
+    assert str(Screen("Which?", (Key("A", 1, 0, 0),))) == "Which?\n[A]"
+
+
+def test_buttons_are_remembered_with_what_they_carry() -> None:
+    """So that they can be pressed when they are long gone."""
+    markup = {"inline_keyboard": [[{"text": "A", "callback_data": "7:0"}]]}
+    chat = {"messages": [{"message_id": 5, "reply_markup": markup}, {"message_id": 6}]}
+    assert list(read_screens(chat)) == [("A", 5, "7:0")]
+
+
+@pytest.mark.parametrize("names", [("firstName", "lastName"), ("first_name", "last_name")])
+def test_a_booking_is_said_as_a_line_says_it(names: tuple[str, str]) -> None:
+    """Whichever way the practice's system writes its names."""
+    booking = {
+        "customer": {names[0]: "Ada", names[1]: "Example", **dict.fromkeys({"first_name", "last_name"} - {*names})},
+        "date": "2027-03-09",
+        "start": "09:10",
+    }
+    assert in_words(booking) == "Ada Example, Tuesday 9 March, 09:10"
+
+
+def test_a_time_in_words_is_the_next_such_time_at_the_desk() -> None:
+    """Transcripts name no year, and desks have their own clocks."""
+    assert read_time("Tuesday 9 March, 09:10", NOW, AMSTERDAM) == datetime(2027, 3, 9, 8, 10, tzinfo=UTC)
+    assert read_time("Sunday 2 January, 10:00", NOW, AMSTERDAM) == datetime(2028, 1, 2, 9, 0, tzinfo=UTC)
+    for wrong in ("tomorrow", "Tuesday 9 Marsh, 09:10"):
+        with pytest.raises(ValueError, match="is no time; write it as the desk does"):
+            read_time(wrong, NOW, AMSTERDAM)

@@ -1,0 +1,130 @@
+"""From a file to journeys: every kind of line, and what is said of a line that cannot be read."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.rehearsal.reading import ScriptUnclear, read
+from bot.rehearsal.script import (
+    ANYTHING,
+    AnyLine,
+    BotDies,
+    BotStarts,
+    Buttons,
+    ClockMoves,
+    Posted,
+    Presses,
+    Redelivery,
+    Rival,
+    Shown,
+    Source,
+    Truth,
+    VendorFails,
+    VendorHears,
+    VendorRecovers,
+    Writes,
+)
+
+HEAD = "# A title\n\nWhat it\nshows.\n\nDesks: qmatic | cliniko\n"
+AT = Source(7, "")
+
+
+def line(text: str) -> AnyLine:
+    """The one line of a journey, wherever it stood."""
+    return replace(read(HEAD + text)[0].lines[0], source=AT)
+
+
+def test_the_head_says_what_is_shown_and_where() -> None:
+    """One file, one journey for each desk it names."""
+    qmatic, cliniko = read(HEAD + "ada> /start")
+    assert (qmatic.title, qmatic.about, qmatic.vendor) == ("A title", "What it shows.", "qmatic")
+    assert cliniko.vendor == "cliniko"
+
+
+def test_words_that_differ_are_filled_in_for_each_desk() -> None:
+    """Values stand in the order of the desks; a single one stands for all."""
+    qmatic, cliniko = read(HEAD + "{place}: Town Hall | Harbour\n{day}: tomorrow\nada> {place}, {day}, {time}")
+    assert [one.lines[0].source.text for one in (qmatic, cliniko)] == [
+        "ada> Town Hall, tomorrow, {time}",
+        "ada> Harbour, tomorrow, {time}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ada> yes [please]", Writes(source=AT, who="ada", words="yes [please]")),
+        ("ada [✅ Book it]", Presses(source=AT, who=("ada",), label="✅ Book it")),
+        ("ada and dov [Go]", Presses(source=AT, who=("ada", "dov"), label="Go")),
+        ("the other [Go]", Presses(source=AT, who=("the other",), label="Go")),
+        ("ada [Go] on an earlier screen", Presses(source=AT, who=("ada",), label="Go", earlier=True)),
+        ("bot: Which?", Shown(source=AT, who=None, said="Which?")),
+        ("bot: Which?\n     …\n     Day: {day}", Shown(source=AT, who=None, said="Which?\n…\nDay: {day}")),
+        ("bot to the other: Which?", Shown(source=AT, who="the other", said="Which?")),
+        ("post to dov: ✅ Booked", Posted(source=AT, who="dov", said="✅ Booked")),
+        ("bot shows [A] … [B, C]", Buttons(source=AT, who=None, labels=("A", ANYTHING, "B, C"))),
+        ("bot shows to one [A]", Buttons(source=AT, who="one", labels=("A",))),
+        ("(the clock moves on 16 minutes)", ClockMoves(source=AT, minutes=16)),
+        ("(the vendor is down)", VendorFails(source=AT, fault="down")),
+        ("(the vendor is back)", VendorRecovers(source=AT)),
+        ("(every call to GET /x fails)", VendorFails(source=AT, fault="down", match="GET /x")),
+        (
+            "(the next answer to PUT /x is lost)",
+            VendorFails(source=AT, fault="answer_lost", match="PUT /x", times=1),
+        ),
+        (
+            "(the next answer to PUT /x takes 3 seconds)",
+            VendorFails(source=AT, fault="slow", match="PUT /x", times=1, seconds=3),
+        ),
+        ("(the vendor hears PUT /x)", VendorHears(source=AT, match="PUT /x")),
+        ("(a rival takes {time})", Rival(source=AT, time="{time}")),
+        ("(a rival will be a moment faster at {time})", Rival(source=AT, time="{time}", lurks=True)),
+        ("(the bot is killed)", BotDies(source=AT)),
+        ("(the bot starts again)", BotStarts(source=AT)),
+        ("(Telegram delivers ada's last update again)", Redelivery(source=AT, who="ada", updates=1)),
+        ("(Telegram delivers ada's last 3 updates again)", Redelivery(source=AT, who="ada", updates=3)),
+        ("(the calendar has no bookings)", Truth(source=AT, what="bookings", count=0)),
+        (
+            "(the calendar has 1 booking: Ada, {time})",
+            Truth(source=AT, what="bookings", count=1, of="Ada, {time}"),
+        ),
+        ("(2 holds are left)", Truth(source=AT, what="holds", count=2)),
+    ],
+)
+def test_each_kind_of_line_has_one_form(text: str, expected: AnyLine) -> None:
+    """Few kinds of lines, each readable by somebody who reads no code."""
+    assert line(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "said"),
+    [
+        ("", 1, "begins with its title"),
+        ("ada> hello", 1, "begins with its title"),
+        ("# Title\nada> hello", 2, "no line that names the desks"),
+        ("# Title\nDesks: somewhere", 2, "no desk is on 'somewhere'; there are cliniko, qmatic"),
+        (HEAD + "{a}: one | two | three\n", 7, "{a} has 3 values"),
+        (HEAD + "\nada says hello", 8, "is no line of a journey"),
+        (HEAD + "(the bot is tired)", 7, "is no line of a journey"),
+        (HEAD + "eve> hello", 7, "nobody is called eve; there are ada, bram, chiara, dov"),
+    ],
+)
+def test_an_unclear_line_is_named_with_what_it_should_be(text: str, number: int, said: str) -> None:
+    """Whoever writes a journey is told the line, not shown a traceback."""
+    with pytest.raises(ScriptUnclear) as wrong:
+        read(text)
+    assert wrong.value.number == number
+    assert said in str(wrong.value)
+
+
+def test_numbers_are_those_of_the_file_and_notes_are_left_out() -> None:
+    """A line that fails is to be found where the editor shows it."""
+    (journey, _) = read(HEAD + "\n-- a note\nada> one\nbot: two\n     three\n\ndov> four\n")
+    assert [one.source.number for one in journey.lines] == [9, 10, 13]
+    assert journey.people == ("ada", "dov")
+
+
+def test_whoever_is_the_other_is_no_third_person() -> None:
+    """`the other` is one of those who are there already."""
+    (journey, _) = read(HEAD + "ada and dov [Go]\nthe other [Go]\n")
+    assert journey.people == ("ada", "dov")
