@@ -27,7 +27,7 @@ test: setup ## everything: format, lint, types, import rules, all tests, coverag
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy
-	$(BIN)/lint-imports --quiet
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/coverage erase
 	$(BIN)/pytest -n 2 --dist loadgroup --cov --cov-report= && \
 	$(BIN)/coverage report --include='$(PURE)' --fail-under=100 && \
@@ -37,7 +37,7 @@ check: setup ## the fast loop: format, lint, types, import rules, fast tests
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy
-	$(BIN)/lint-imports --quiet
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/pytest -n 2 --dist loadgroup --quiet -m 'not slow and not browser'
 
 bench: setup ## how fast it is

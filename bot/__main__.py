@@ -108,11 +108,11 @@ def check(config: Config = None) -> None:
 
 
 def _work(way: str, config: Path | None) -> None:
-    from bot import app, log
+    from bot import life, log
 
     settings: Settings = load(config)
     log.start(settings.log)
-    _run(app.run(settings, app.Way(way)))
+    _run(life.run(settings, life.Way(way)))
 
 
 def _run(work: Coroutine[Any, Any, Any]) -> Any:
@@ -140,10 +140,10 @@ def main() -> int:
 
 def _cannot() -> tuple[type[Exception], ...]:
     """What a command cannot be done for; each says what happened and what to do. Looked at only when it happened."""
-    from bot.app import CannotListen
     from bot.clock import WrongOffset
     from bot.demo import PortTaken
     from bot.kept import NotUp
+    from bot.life import CannotListen
     from bot.rehearse import NoJourneys
     from bot.speech import WordsMissing
     from bot.store.connect import WrongAddress

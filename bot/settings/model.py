@@ -6,41 +6,18 @@ that none is written into the file.
 
 from collections.abc import Mapping
 from enum import StrEnum, auto
-from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any
-from zoneinfo import ZoneInfo
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    SecretStr,
-    ValidationError,
-    model_validator,
-)
+from pydantic import AfterValidator, Field, SecretStr, model_validator
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.settings.desks import DeskSettings
 from bot.settings.secrets import fetched
+from bot.settings.section import Section
 from bot.store.connect import SCHEMES
-from conversations.desk import Detail, HoldPoint
 from conversations.text import Privacy
-from vendors import registry
-from vendors.manifest import ConnectionConfig, Manifest
-
-
-class Section(BaseModel):
-    """A table of the file. A key it does not know is a mistake; a secret may come from a file of its own."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, validate_default=True)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _fetch_secrets(cls, given: Any) -> Any:
-        return fetched(cls, given) if isinstance(given, Mapping) else given
 
 
 def _store_address(url: str | None) -> str | None:
@@ -53,21 +30,6 @@ def _url(url: str) -> str:
     if not url.startswith(("https://", "http://")):
         raise ValueError("expected an address that begins with https://")
     return url
-
-
-def _zone(name: str) -> str:
-    try:
-        ZoneInfo(name)
-    except (ValueError, OSError, KeyError):
-        raise ValueError("expected an IANA time zone") from None
-    return name
-
-
-def _language(name: str) -> str:
-    known = sorted(entry.name for entry in files("locales").iterdir() if (entry / "dates.toml").is_file())
-    if name not in known:
-        raise ValueError(f"expected a language the desk speaks: {', '.join(known)}")
-    return name
 
 
 class StoreSettings(Section):
@@ -173,89 +135,6 @@ class LogSettings(Section):
         LogFormat.JSON, description="for machines, or for people at a terminal", examples=["console"]
     )
     level: LogLevel = Field(LogLevel.INFO, description="the least that is told", examples=["info"])
-
-
-class NeedSettings(Section):
-    """One entry of `needs`; a bare name means that it is required."""
-
-    detail: Detail
-    required: bool = True
-
-
-def _need(given: Any) -> Any:
-    return {"detail": given} if isinstance(given, str) else given
-
-
-class VendorTable(BaseModel):
-    """`[desks.vendor]`: the practice system; besides `name` the keys of that vendor's manifest."""
-
-    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
-
-    name: str = Field(description="which one", examples=["cliniko"])
-    config: ConnectionConfig
-
-    @property
-    def manifest(self) -> Manifest:
-        """What the vendor says of itself."""
-        return registry.manifest(self.name)
-
-
-def _vendor_table(given: Any) -> Any:
-    """The table checked by the vendor's manifest; its mistakes are ours, told with their keys."""
-    if not isinstance(given, Mapping):
-        raise PydanticCustomError("table", "expected a table with a name and the vendor's keys")
-    keys = dict(given)
-    name = keys.pop("name", None)
-    if name not in registry.NAMES:
-        known = ", ".join(registry.NAMES)
-        raise PydanticCustomError("vendor", f"expected one of {known}", {"key": "name", "given": name})
-    kind = registry.manifest(name).config
-    try:
-        return VendorTable(name=name, config=kind.model_validate(fetched(kind, keys)))
-    except ValidationError as error:
-        raise PydanticCustomError("nested", "", {"mistakes": error.errors(include_input=True), "kind": kind}) from None
-
-
-class DeskSettings(Section):
-    """`[[desks]]`: one counter of a clinic, and the practice system behind it."""
-
-    name: str = Field(
-        pattern=r"^[a-z][a-z0-9-]{0,31}$",
-        description="its name for you, the environment and the log; stays as it is for ever",
-        examples=["harbour"],
-    )
-    title: str = Field(min_length=1, max_length=60, description="its name for patients", examples=["Harbour Physio"])
-    zone: Annotated[str, AfterValidator(_zone)] = Field(
-        description="IANA time zone of the place", examples=["Europe/Amsterdam"]
-    )
-    languages: tuple[Annotated[str, AfterValidator(_language)], ...] = Field(
-        ("en",), min_length=1, description="languages spoken, the first one to strangers", examples=[["en", "nl"]]
-    )
-    horizon_days: int = Field(60, ge=1, le=365, description="how far ahead may be booked, in days", examples=[60])
-    notice_minutes: int = Field(
-        0, ge=0, le=43_200, description="how long before a visit it must be booked", examples=[120]
-    )
-    page: int = Field(8, ge=3, le=12, description="choices on one screen", examples=[8])
-    hold_point: HoldPoint = Field(
-        HoldPoint.AT_SLOT,
-        description="when a time is held: as soon as it is picked, or once all is told (`at_review`)",
-        examples=["at_slot"],
-    )
-    needs: tuple[Annotated[NeedSettings, BeforeValidator(_need)], ...] | None = Field(
-        None,
-        min_length=1,
-        description="what patients are asked for (default: what the vendor needs)",
-        examples=[["first_name", "last_name", "email", {"detail": "phone", "required": False}]],
-    )
-    contact: str = Field(
-        "", max_length=200, description="how else to reach the clinic", examples=["call +31 6 00000000"]
-    )
-    country: str = Field(
-        "", pattern=r"^([A-Z]{2})?$", description="ISO country, to read phone numbers without +", examples=["NL"]
-    )
-    vendor: Annotated[VendorTable, BeforeValidator(_vendor_table)] = Field(
-        description="the practice system: `name`, and the keys of its manifest (docs/capabilities.md)"
-    )
 
 
 class Settings(BaseSettings):

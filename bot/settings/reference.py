@@ -8,8 +8,9 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
+from bot.settings.desks import DeskSettings
 from bot.settings.mistakes import as_toml
-from bot.settings.model import DeskSettings, Settings
+from bot.settings.model import Settings
 from bot.settings.names import variable_of
 from bot.settings.secrets import SUFFIX, is_secret
 

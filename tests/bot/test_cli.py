@@ -110,6 +110,18 @@ def test_check_ends_with_what_it_found(monkeypatch: pytest.MonkeyPatch, capsys: 
     assert "Some things need mending." in said
 
 
+def test_a_journey_that_cannot_be_read_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Status 2, with the line; nothing is played, and where there are no journeys one is told to name some."""
+    (tmp_path / "mine.chat").write_text("# Mine\n\nada dances\n")
+    assert ran(monkeypatch, "rehearse", "mine.chat") == 2
+    assert "mine.chat" in capsys.readouterr().out
+    monkeypatch.setattr("bot.rehearse.OURS", tmp_path / "nowhere")
+    assert ran(monkeypatch, "rehearse") == 1
+    assert "frontdesk rehearse FILE.chat" in capsys.readouterr().err
+
+
 def test_ctrl_c_is_no_error(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """Status 130, as shells expect, and no trace."""
 

@@ -17,6 +17,8 @@ from bot.demo import next_morning
 from bot.kept import ended
 from bot.trial import bot_environment
 
+pytestmark = pytest.mark.slow
+
 SOON = 60.0
 
 

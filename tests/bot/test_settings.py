@@ -181,6 +181,7 @@ def test_a_vendors_secret_in_the_file_is_refused(write: Write) -> None:
         ("DESKS__HARBOUR__LANGUAGES", '["xx"]', "desks.harbour.languages.0"),
         ("DESKS__HARBOUR__NEEDS", '["shoe_size"]', "for example: needs = "),
         ("DESKS__HARBOUR__NEEDS", "[]", "at least 1 item"),
+        ("DESKS__HARBOUR__NEEDS", "[email", 'desks.harbour.needs = "[email"'),
         ("DESKS__HARBOUR__COUNTRY", "Netherlands", 'for example: country = "NL"'),
         ("DESKS__HARBOUR__VENDOR__NAME", "tarot", "expected one of cliniko, qmatic"),
         ("DESKS__HARBOUR__VENDOR__CONTACT_EMAIL", "nobody", "desks.harbour.vendor.contact_email"),
