@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.rehearsal.player import PATIENCE, NotSo, Player
+from bot.rehearsal.backstage import NotSo
+from bot.rehearsal.player import PATIENCE, Player
 from bot.rehearsal.reading import ScriptUnclear, read
 from bot.rehearsal.script import AnyLine, Buttons, Journey, Posted, Shown
 from bot.rehearsal.stage import Stage, staged

@@ -7,32 +7,23 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol, assert_never
 from zoneinfo import ZoneInfo
 
+from bot.rehearsal.backstage import Backstage, NotSo, Stage
 from bot.rehearsal.matching import fill, match, match_all
-from bot.rehearsal.phones import JSON, Key, Screen, in_words, read_panel, read_post, read_screens, read_time
+from bot.rehearsal.phones import JSON, Key, Screen, read_panel, read_post, read_screens
 from bot.rehearsal.script import (
     CAST,
     ONE,
     OTHER,
     AnyLine,
-    BotDies,
-    BotStarts,
     Buttons,
-    ClockMoves,
     Journey,
     Posted,
     Presses,
     Redelivery,
-    Rival,
     Shown,
-    Truth,
-    VendorFails,
-    VendorHears,
-    VendorRecovers,
     Writes,
-    doers,
 )
 from bot.rehearsal.town import Town, TownRefused
 
@@ -41,28 +32,6 @@ PATIENCE = 40.0
 
 MORNING = datetime(2027, 3, 8, 9, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
 """When every journey begins: a Monday with a change of the clocks three weeks ahead."""
-
-
-class NotSo(Exception):
-    """A line that did not come true: what it says, and what there was instead."""
-
-    def __init__(self, line: AnyLine, found: str) -> None:
-        super().__init__(f"line {line.source.number}: {line.source.text}\n--- but ---\n{found}")
-        self.line = line
-
-
-class Stage(Protocol):
-    """What a journey is played on."""
-
-    @property
-    def town(self) -> Town:
-        """The town."""
-
-    async def kill_bot(self) -> None:
-        """SIGKILL; nothing happens if it is dead already."""
-
-    async def start_bot(self) -> None:
-        """Start it; nothing happens if it runs."""
 
 
 Came = Callable[[AnyLine, str], None]
@@ -119,53 +88,28 @@ class Player:
         return f"{name}-{self.number}"
 
     async def _do(self, line: AnyLine) -> str:
-        if (who := doers(line)) != ():
-            self.last = self._whom(who[-1])[0]
-            self.spoken = await self.town.spoken()
         match line:
-            case Writes():
-                await self.town.post(f"phone/{self._id(line.who)}/text", {"text": fill(line.words, self.known)})
+            case Writes(who=who, words=words):
+                await self._deed(who, "text", {"text": fill(words, self.known)})
             case Presses():
                 await self._press(line)
-            case Shown() | Posted() | Buttons():
-                return await self._see(line)
-            case VendorHears():
-                await self._hear(line)
-            case Truth():
-                return await self._hold_true(line)
-            case _:
-                await self._direct(line)
-        return ""
-
-    async def _direct(
-        self, line: ClockMoves | VendorFails | VendorRecovers | Rival | BotDies | BotStarts | Redelivery
-    ) -> None:
-        match line:
-            case ClockMoves(minutes=minutes):
-                await self.town.post("clock", {"advance_minutes": minutes})
-            case VendorFails():
-                fault = {"stand_in": self.journey.vendor, "fault": line.fault, "match": line.match}
-                await self.town.post("faults", fault | {"times": line.times, "seconds": line.seconds})
-            case VendorRecovers():
-                await self.town.delete("faults")
-            case Rival():
-                await self._rival(line)
-            case BotDies():
-                await self.stage.kill_bot()
-            case BotStarts():
-                await self.stage.start_bot()
             case Redelivery(who=who, updates=updates):
                 await self.town.post(f"phone/{self._id(who)}/redeliver", {"last": updates})
+            case Shown() | Posted() | Buttons():
+                return await self._see(line)
             case _:
-                assert_never(line)
+                return await self._behind.direct(line)
+        return ""
 
-    async def _rival(self, line: Rival) -> None:
-        town = await self.town.get("")
-        zone = next(desk["zone"] for desk in town["desks"] if desk["vendor"] == self.journey.vendor)
-        now = datetime.fromisoformat(town["clock"])
-        start = read_time(fill(line.time, self.known), now, ZoneInfo(zone))
-        asked = {"lurks": line.lurks, "start": start.isoformat()}
-        await self.town.post(f"rivals/{self.journey.vendor}", asked)
+    @property
+    def _behind(self) -> Backstage:
+        return Backstage(stage=self.stage, vendor=self.journey.vendor, known=self.known, patience=self.patience)
+
+    async def _deed(self, who: str, what: str, asked: JSON) -> None:
+        """Somebody does something; whatever the bot says from now on may be its answer."""
+        self.last = who
+        self.spoken = await self.town.spoken()
+        await self.town.post(f"phone/{self._id(who)}/{what}", asked)
 
     # Pressing
 
@@ -177,9 +121,9 @@ class Player:
         for who, key in keys:
             place = {"row": key.row, "column": key.column}
             if key.message is None:
-                await self.town.post(f"phone/{self._id(who)}/keyboard", place)
+                await self._deed(who, "keyboard", place)
             else:
-                await self.town.post(f"phone/{self._id(who)}/press", place | {"message": key.message})
+                await self._deed(who, "press", place | {"message": key.message})
 
     async def _key(self, who: str, line: Presses) -> Key:
         """The button, as soon as it is there."""
@@ -209,6 +153,8 @@ class Player:
             "chat_instance": "1",
             "data": data,
         }
+        self.last = who
+        self.spoken = await self.town.spoken()
         await self.town.post("telegram/updates", {"callback_query": query})
 
     # Looking
@@ -258,32 +204,3 @@ class Player:
         if isinstance(line, Buttons):
             return match_all(line.labels, screen.labels, self.known)
         return match(line.said, screen.said, self.known)
-
-    async def _hear(self, line: VendorHears) -> None:
-        method, _, part = line.match.partition(" ")
-
-        async def look() -> bool | None:
-            seen = (await self.town.get(f"log?stand_in={self.journey.vendor}"))["requests"]
-            came = any(visit["method"] == method and part in visit["path"] for visit in seen)
-            return True if came else None
-
-        if not await self.town.until(look, self.patience):
-            raise NotSo(line, "no such call came in")
-
-    async def _hold_true(self, line: Truth) -> str:
-        """The vendor's own calendar, which may still be told of what the phone already shows."""
-        of = fill(line.of, self.known)
-        told = ""
-
-        async def look() -> bool | None:
-            nonlocal told
-            truth = await self.town.get(f"truth/{self.journey.vendor}")
-            live = [one for one in truth[line.what] if one["status"] in ("held", "confirmed")]
-            words = [in_words(one) for one in live] if line.what == "bookings" else []
-            told = "\n".join(words) or f"{len(live)} {line.what}"
-            fits = len(live) == line.count and all(match(of, one, {}) is not None for one in words)
-            return True if fits else None
-
-        if not await self.town.until(look, self.patience):
-            raise NotSo(line, f"the vendor has: {told}")
-        return told

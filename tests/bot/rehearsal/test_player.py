@@ -4,7 +4,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.rehearsal.player import NotSo, Player
+from bot.rehearsal.backstage import NotSo
+from bot.rehearsal.player import Player
 from bot.rehearsal.reading import read
 from bot.rehearsal.script import AnyLine, Journey
 from tests.bot.rehearsal.parrot import Parrot, parroting

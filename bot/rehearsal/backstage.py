@@ -1,0 +1,117 @@
+"""What goes on behind the stage: the clock, the vendor and its faults, rivals, the bot's deaths. Knows no phone."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol, assert_never
+from zoneinfo import ZoneInfo
+
+from bot.rehearsal.matching import Known, fill, match
+from bot.rehearsal.phones import in_words, read_time
+from bot.rehearsal.script import (
+    AnyLine,
+    BotDies,
+    BotStarts,
+    ClockMoves,
+    Rival,
+    Truth,
+    VendorFails,
+    VendorHears,
+    VendorRecovers,
+)
+from bot.rehearsal.town import Town
+
+
+class NotSo(Exception):
+    """A line that did not come true: what it says, and what there was instead."""
+
+    def __init__(self, line: AnyLine, found: str) -> None:
+        super().__init__(f"line {line.source.number}: {line.source.text}\n--- but ---\n{found}")
+        self.line = line
+
+
+class Stage(Protocol):
+    """What a journey is played on."""
+
+    @property
+    def town(self) -> Town:
+        """The town."""
+
+    async def kill_bot(self) -> None:
+        """SIGKILL; nothing happens if it is dead already."""
+
+    async def start_bot(self) -> None:
+        """Start it; nothing happens if it runs."""
+
+
+Unseen = ClockMoves | VendorFails | VendorHears | VendorRecovers | Rival | BotDies | BotStarts | Truth
+"""Lines that no phone shows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backstage:
+    """One journey's. `known` is what its names stand for; `patience` as in `Player`."""
+
+    stage: Stage
+    vendor: str
+    known: Known
+    patience: float
+
+    async def direct(self, line: Unseen) -> str:
+        """Carry it out or see that it is so; what there was to see, if anything. Raises `NotSo`, `TownRefused`."""
+        town = self.stage.town
+        match line:
+            case ClockMoves(minutes=minutes):
+                await town.post("clock", {"advance_minutes": minutes})
+            case VendorFails():
+                fault = {"stand_in": self.vendor, "fault": line.fault, "match": line.match}
+                await town.post("faults", fault | {"times": line.times, "seconds": line.seconds})
+            case VendorRecovers():
+                await town.delete("faults")
+            case VendorHears():
+                await self._hear(line)
+            case Rival():
+                await self._rival(line)
+            case BotDies():
+                await self.stage.kill_bot()
+            case BotStarts():
+                await self.stage.start_bot()
+            case Truth():
+                return await self._hold_true(line)
+            case _:
+                assert_never(line)
+        return ""
+
+    async def _rival(self, line: Rival) -> None:
+        town = await self.stage.town.get("")
+        zone = next(desk["zone"] for desk in town["desks"] if desk["vendor"] == self.vendor)
+        start = read_time(fill(line.time, self.known), datetime.fromisoformat(town["clock"]), ZoneInfo(zone))
+        await self.stage.town.post(f"rivals/{self.vendor}", {"lurks": line.lurks, "start": start.isoformat()})
+
+    async def _hear(self, line: VendorHears) -> None:
+        method, _, part = line.match.partition(" ")
+
+        async def look() -> bool | None:
+            seen = (await self.stage.town.get(f"log?stand_in={self.vendor}"))["requests"]
+            came = any(visit["method"] == method and part in visit["path"] for visit in seen)
+            return True if came else None
+
+        if not await self.stage.town.until(look, self.patience):
+            raise NotSo(line, "no such call came in")
+
+    async def _hold_true(self, line: Truth) -> str:
+        """The vendor's own calendar, which may still be told of what the phone already shows."""
+        of = fill(line.of, self.known)
+        told = ""
+
+        async def look() -> bool | None:
+            nonlocal told
+            truth = await self.stage.town.get(f"truth/{self.vendor}")
+            live = [one for one in truth[line.what] if one["status"] in ("held", "confirmed")]
+            words = [in_words(one) for one in live] if line.what == "bookings" else []
+            told = "\n".join(words) or f"{len(live)} {line.what}"
+            fits = len(live) == line.count and all(match(of, one, {}) is not None for one in words)
+            return True if fits else None
+
+        if not await self.stage.town.until(look, self.patience):
+            raise NotSo(line, f"the vendor has: {told}")
+        return told
