@@ -6,6 +6,7 @@ Nothing is written anywhere, at a vendor least of all. A bot that is running is 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
@@ -69,10 +70,10 @@ async def findings(settings: Settings) -> AsyncIterator[Finding]:
     """What is found, in the order in which a bot would need it."""
     yield await _found("words", _words)
     yield Finding(name="time zones", said=zone_data_version())
-    yield await _found("store", lambda: _store(settings))
-    yield await _found("telegram", lambda: _telegram(settings))
+    yield await _found("store", partial(_store, settings))
+    yield await _found("telegram", partial(_telegram, settings))
     for name in settings.desks:
-        yield await _found(f"desk {name}", lambda name=name: _desk(settings, name))  # type: ignore[misc]  # bound now
+        yield await _found(f"desk {name}", partial(_desk, settings, name))
 
 
 async def _found(name: str, look: Callable[[], Awaitable[str]]) -> Finding:

@@ -9,7 +9,7 @@ Desks are told apart by name in both, so that the order of the file means nothin
 
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -49,9 +49,8 @@ def read_file(path: Path, model: type[BaseModel]) -> Tree:
         why = error.strerror if isinstance(error, OSError) else "not UTF-8"
         raise SettingsWrong([Mistake(key=str(path), wrong=f"the file cannot be read: {why}")]) from None
     except tomllib.TOMLDecodeError as error:
-        raise SettingsWrong(
-            [Mistake(key=str(path), wrong=f"not TOML: {error}", example="[web]\nport = 8080")]
-        ) from None
+        wrong = f"not TOML: {error}"
+        raise SettingsWrong([Mistake(key=str(path), wrong=wrong, example='title = "Harbour Physio"')]) from None
     if "desks" in tree:
         tree["desks"] = _by_name(tree["desks"])
     if found := [_out_of_place(key) for key in _secrets(tree, model)]:
@@ -94,7 +93,7 @@ def _value(text: str) -> Any:
 
 def _by_name(desks: Any) -> Tree:
     if not isinstance(desks, list) or not all(isinstance(desk, dict) for desk in desks):
-        raise SettingsWrong([Mistake(key="desks", wrong="expected tables", example="[[desks]]\nname = 'harbour'")])
+        raise SettingsWrong([Mistake(key="desks", wrong="expected a table for each", example="[[desks]]")])
     found: Tree = {}
     for place, desk in enumerate(desks, 1):
         name = desk.get("name")
@@ -107,21 +106,26 @@ def _by_name(desks: Any) -> Tree:
     return found
 
 
-def _secrets(tree: Tree, model: type[BaseModel]) -> list[str]:
+def _secrets(tree: Tree, model: type[BaseModel]) -> Iterator[str]:
     """The paths of secrets that stand in the file."""
-    found = list(written(model, tree))
+    yield from written(model, tree)
     for name, field in model.model_fields.items():
         below, table = field.annotation, tree.get(name)
         if isinstance(below, type) and issubclass(below, BaseModel) and isinstance(table, dict):
-            found.extend(f"{name}.{key}" for key in _secrets(table, below))
-    for name, desk in (tree.get("desks") or {}).items():
-        table = desk.get("vendor")
-        vendor = table.get("name") if isinstance(table, dict) else None
-        if vendor in registry.NAMES:
-            found.extend(f"desks.{name}.vendor.{key}" for key in written(registry.manifest(vendor).config, table))
-    if "@" in str(tree.get("redis", {}).get("url", "") if isinstance(tree.get("redis"), dict) else ""):
-        found.append("redis.url")
-    return found
+            yield from (f"{name}.{key}" for key in _secrets(table, below))
+    for name, desk in tree.get("desks", {}).items():
+        yield from (f"desks.{name}.vendor.{key}" for key in _vendor_secrets(desk.get("vendor")))
+    redis = tree.get("redis")
+    if isinstance(redis, dict) and "@" in str(redis.get("url")):
+        yield "redis.url"
+
+
+def _vendor_secrets(table: Any) -> set[str]:
+    """Where the file does not say which vendor it is (the environment may), what is a secret to any of them is one."""
+    if not isinstance(table, dict):
+        return set()
+    names = [table["name"]] if table.get("name") in registry.NAMES else registry.NAMES
+    return {key for name in names for key in written(registry.manifest(name).config, table)}
 
 
 def _out_of_place(key: str) -> Mistake:

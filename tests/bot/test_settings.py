@@ -168,6 +168,14 @@ def test_a_vendors_secret_in_the_file_is_refused(write: Write) -> None:
     assert "hush" not in said
 
 
+def test_a_vendors_secret_is_one_also_where_the_environment_names_the_vendor(write: Write) -> None:
+    """What is a secret to any vendor is refused then."""
+    nameless = FILE.replace('name = "cliniko"\n', 'api_key = "hush-eu1"\n')
+    said = wrong(write(nameless), {"FRONTDESK_DESKS__HARBOUR__VENDOR__NAME": "cliniko"})
+    assert "desks.harbour.vendor.api_key\n" in said
+    assert "hush" not in said
+
+
 @pytest.mark.parametrize(
     ("variable", "value", "told"),
     [
@@ -241,7 +249,7 @@ def test_with_a_shared_store_the_secret_must_be_shared(write: Write) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("desks = 3", "desks\n    expected tables"),
+        ("desks = 3", "desks\n    expected a table for each"),
         ('[[desks]]\ntitle = "x"', "the 1. desk has no name"),
         ('[[desks]]\nname = "a"\n[[desks]]\nname = "a"', "two desks have this name"),
         ("not toml", "not TOML"),
