@@ -27,8 +27,10 @@ from bot.rehearsal.script import (
 )
 from bot.rehearsal.town import Town, TownRefused
 
-PATIENCE = 40.0
-"""Seconds a line may take to come true: as long as a bot that was killed in a vendor call may need to be missed."""
+PATIENCE = 60.0
+"""Seconds a line may take to come true. A bot killed in a vendor call is missed after 15 (`bot.store.terms`), and a
+vendor whose lists lag is looked at for 18 more before it is certain that nothing was booked (`vendors.settling`).
+"""
 
 MORNING = datetime(2027, 3, 8, 9, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
 """When every journey begins: a Monday with a change of the clocks three weeks ahead."""
