@@ -29,7 +29,7 @@ from bot.rehearsal.town import Town, TownRefused
 
 PATIENCE = 60.0
 """Seconds a line may take to come true. A bot killed in a vendor call is missed after 15 (`bot.store.terms`), and a
-vendor whose lists lag is looked at for 18 more before it is certain that nothing was booked (`vendors.settling`).
+vendor whose lists lag is looked at for 20 more before it is certain that nothing was booked (`vendors.settling`).
 """
 
 MORNING = datetime(2027, 3, 8, 9, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
