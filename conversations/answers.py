@@ -4,6 +4,7 @@ Nothing is dropped: a hold nobody waits for is given back, a booking nobody wait
 """
 
 from dataclasses import replace
+from typing import assert_never
 
 from conversations.booking import Booking, BookingStatus, Hold
 from conversations.commands import Post, Release, Reread, Settle, TellStaff
@@ -11,6 +12,7 @@ from conversations.desk import Desk
 from conversations.drafts import draft_of, order_of, revise
 from conversations.events import (
     DaysFound,
+    Finding,
     Held,
     PeopleFound,
     PlacesFound,
@@ -55,14 +57,14 @@ def replied(session: Session, event: Replied, desk: Desk) -> Step:
             return stay(revise(session, written), Reread(booking=booking, language=draft_of(session).language))
         case Read(booking):
             return _read(session, booking, desk)
-        case _:
-            return _found(session, item, event)
+        case finding:
+            return _found(session, item, finding)
 
 
-def _found(session: Session, item: Awaiting, event: Replied) -> Step:
+def _found(session: Session, item: Awaiting, finding: Finding) -> Step:
     """What a read brought; only `enter` of the present state decides what follows from it."""
     found = session.found
-    match event.value:
+    match finding:
         case ServicesFound(services):
             found = replace(found, services=services)
         case PlacesFound(places):
@@ -78,7 +80,7 @@ def _found(session: Session, item: Awaiting, event: Replied) -> Step:
         case SlotsFound(slots):
             found = replace(found, slots=slots)
         case _:
-            return stay(session)
+            assert_never(finding)
     return stay(replace(session, found=found))
 
 
@@ -134,4 +136,5 @@ def lost(session: Session, command: str, desk: Desk) -> Step:
     """Nobody knows whether it was booked: staff are told, and it is looked for until it is known."""
     session = revise(session, replace(draft_of(session), key=command, booking=None))
     order = order_of(session)
-    return stay(session, Settle(lost=order, desk=desk.name), TellStaff(what="booking-unsure", desk=desk.name))
+    looked_for = (Settle(lost=order, desk=desk.name),) if order else ()
+    return stay(session, *looked_for, TellStaff(what="booking-unsure", desk=desk.name))

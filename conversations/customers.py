@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import assert_never
 
 from conversations.booking import Customer
 from conversations.desk import Desk, Detail, Need
@@ -32,6 +33,8 @@ def told(customer: Customer, detail: Detail) -> str | date | None:
             return customer.phone
         case Detail.BIRTH_DATE:
             return customer.birth_date
+        case _:
+            assert_never(detail)
 
 
 def shown(customer: Customer, detail: Detail) -> Text | None:

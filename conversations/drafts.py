@@ -141,12 +141,14 @@ def lapsed(session: Session) -> bool:
     return hold is not None and session.touched >= hold.until
 
 
-def order_of(session: Session) -> Book:
+def order_of(session: Session) -> Book | None:
     """The booking as the draft stands: what a press on the review card orders, and what is looked for if its answer
-    is lost. Screening answers stay here: no vendor has a field for them, and they may be health data.
+    is lost; None without a slot. Screening answers stay here: no vendor has a field for them, and they may be health
+    data.
     """
     draft = draft_of(session)
-    assert draft.slot is not None, "a booking is ordered from the review card, which has a slot"
+    if draft.slot is None:
+        return None
     gates = {question.key for question in session.found.questions or () if question.gate}
     told = tuple(answer for answer in draft.answers if answer.key not in gates)
     return Book(

@@ -186,18 +186,10 @@ class Read:
     booking: Booking
 
 
-Value = (
-    ServicesFound
-    | PlacesFound
-    | PeopleFound
-    | QuestionsFound
-    | DaysFound
-    | SlotsFound
-    | Held
-    | Released
-    | Written
-    | Read
-)
+Finding = ServicesFound | PlacesFound | PeopleFound | QuestionsFound | DaysFound | SlotsFound
+"""What a read brought."""
+
+Value = Finding | Held | Released | Written | Read
 """What the vendor answered to a command."""
 
 

@@ -4,6 +4,7 @@ Nothing here asks the same again by itself: a person's press does, so that a bro
 """
 
 from dataclasses import replace
+from typing import assert_never
 
 from conversations.answers import awaited, lost, no_longer
 from conversations.commands import TellStaff
@@ -54,6 +55,8 @@ def _sentence(event: Failed, desk: Desk) -> Text:
             return say("try-later")
         case Why.BROKEN:
             return say("broken", contact=contact(desk))
+        case _:
+            assert_never(event.why)
 
 
 def _tell(session: Session, event: Failed, desk: Desk) -> Session:

@@ -24,7 +24,8 @@ def _enter(session: Session, _desk: Desk) -> Step:
         return stay(session)
     if draft.booking:
         return stay(session, Reread(booking=draft.booking, language=draft.language))
-    return stay(session, Settle(lost=order_of(session)))
+    order = order_of(session)
+    return stay(session, Settle(lost=order)) if order else stay(session)
 
 
 def _view_checking(session: Session, desk: Desk) -> View:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import assert_never
 
 from conversations.customers import needs, shown, told
 from conversations.desk import Desk, Detail, Need
@@ -92,6 +93,8 @@ def _read(session: Session, typed: Typed, desk: Desk) -> Step | None:
         case Detail.BIRTH_DATE:
             born = readings.birth_date
             return _tell(session, birth_date=born) if born else _miss(session, "not-a-birth-date")
+        case _:
+            assert_never(line.need.detail)
 
 
 def _read_first_name(session: Session, text: str) -> Step:

@@ -127,12 +127,12 @@ def _press(session: Session, act: Act, _value: str, desk: Desk) -> Step | None:
 
 def _book(session: Session, desk: Desk) -> Step:
     """Only what this card shows is booked, and only while its hold lives; else the machine holds it again first."""
-    draft = draft_of(session)
-    unheld = desk.capabilities.hold and (draft.hold is None or lapsed(session))
-    if draft.slot is None or unheld or writing(session):
+    order = order_of(session)
+    unheld = desk.capabilities.hold and (draft_of(session).hold is None or lapsed(session))
+    if order is None or unheld or writing(session):
         return stay(session)
     # Reads still out are nobody's now: what they bring or fail to bring must not touch a draft that is being booked.
-    return stay(replace(session, state=State.CHECKING, delayed=False, back=(), awaiting=()), order_of(session))
+    return stay(replace(session, state=State.CHECKING, delayed=False, back=(), awaiting=()), order)
 
 
 def _read(session: Session, typed: Typed, _desk: Desk) -> Step | None:

@@ -1,0 +1,130 @@
+"""`step` is total: also in sessions no conversation leads to, as a changed program or an old copy may make them."""
+
+from dataclasses import replace
+
+import pytest
+
+from conversations.booking import ANYONE, Answer, Customer, Hold, People
+from conversations.desk import House
+from conversations.events import Filled, Pressed, Readings, Released, Replied, Submitted
+from conversations.machine import Turn, step, view
+from conversations.session import Awaited, Awaiting, Draft, Found, Session, State
+from conversations.views import Act, Offer, offers
+from tests.conversations.explorer import events
+from tests.conversations.world import (
+    DAY,
+    GATE,
+    HELD_FOR,
+    INFO,
+    NOTHING,
+    NOW,
+    OWNER,
+    PEOPLE,
+    PLACES,
+    SERVICES,
+    SLOTS,
+    desk,
+    house,
+    nobodys,
+    stranger,
+)
+
+WHOLE = Draft(
+    number=1,
+    language="en",
+    group="Documents",
+    service=SERVICES[0],
+    place=PLACES[0],
+    person=ANYONE,
+    party=2,
+    slot=SLOTS[0],
+    hold=Hold(ref="hold", until=NOW + HELD_FOR),
+    answers=(Answer(key="info", text="?", value="X"), Answer(key="gate", text="?", value="yes")),
+    own=False,
+    customer=Customer(email="ada@example.org", birth_date=DAY),
+    asked=("birth_date", "email"),
+)
+DRAFTS = (
+    None,
+    Draft(number=1, language="en"),
+    WHOLE,
+    replace(WHOLE, key="lost"),
+    replace(WHOLE, key="lost", booking="b"),
+    replace(WHOLE, key="lost", slot=None),
+    replace(WHOLE, skipped=("info",), answers=()),
+)
+FOUND = (
+    Found(),
+    Found(
+        services=SERVICES,
+        places=PLACES,
+        people=People(members=PEOPLE, required=True),
+        questions=(GATE, INFO, replace(GATE, key="plain", wants=None)),
+        soonest=SLOTS,
+        days=(DAY,),
+        slots=SLOTS,
+    ),
+)
+HOUSES = (house(), house(NOTHING), House.of([desk(NOTHING), desk(name="harbour", title="Harbour")]))
+
+
+def _everything(session: Session, at: House) -> Turn:
+    drawn = view(session, at)
+    return Turn(session=replace(session, offers=offers(drawn)), view=drawn)
+
+
+@pytest.mark.parametrize("state", State)
+def test_any_session_takes_any_event(state: State) -> None:
+    """Any state, any draft, whatever is known: an answer, a view, never an exception."""
+    waiting = tuple(Awaiting(id=what, what=what, desk="town", draft=1, about="morning") for what in Awaited)
+    sessions = (
+        replace(stranger(), state=state, draft=draft, found=found, awaiting=awaiting, language=None, touched=NOW)
+        for draft in DRAFTS
+        for found, awaiting in ((FOUND[0], ()), (FOUND[1], waiting))
+    )
+    for session in sessions:
+        for at in HOUSES:
+            here = _everything(session, at)
+            for event in (*events(here, at, thin=False), *nobodys(session)):
+                after = step(here.session, event, at)
+                assert after.view == view(after.session, at)
+
+
+@pytest.mark.parametrize("act", Act)
+def test_any_button_means_something_or_nothing_in_any_state(act: Act) -> None:
+    """An offer kept from an older program is answered, whatever state it meets."""
+    value = {Act.PAGE: "0", Act.MONTH: "2026-12-01"}.get(act, "nonsense")
+    for state in State:
+        for draft in DRAFTS:
+            session = replace(stranger(), state=state, draft=draft, found=FOUND[1], touched=NOW)
+            session = replace(session, offers=(Offer(key="0", act=act, value=value),))
+            turn = step(session, Pressed(id="p", at=NOW, by=OWNER, stamp=0, key="0"), HOUSES[0])
+            assert turn.view == view(turn.session, HOUSES[0])
+
+
+def test_a_form_is_taken_as_a_whole_or_stops_at_the_first_miss() -> None:
+    """What was read stays, what was not is asked again with a word of why."""
+    session = replace(stranger(), state=State.DETAILS, draft=replace(WHOLE, own=None, asked=()), found=FOUND[1])
+    at = house()
+    here = _everything(replace(session, touched=NOW), at)
+    good = Readings(picks=("pick:self",), email="b@example.org", phone="+31600000001")
+    fields = tuple(Filled(key=key, text="x", readings=good) for key in ("own", "email", "phone"))
+    turn = step(here.session, Submitted(id="f", at=NOW, by=OWNER, stamp=0, fields=fields), at)
+    assert turn.session.state is State.QUESTIONS
+    assert turn.session.draft is not None
+    assert turn.session.draft.customer.email == "b@example.org"
+    bad = (fields[0], Filled(key="email", text="?"))
+    turn = step(here.session, Submitted(id="f", at=NOW, by=OWNER, stamp=0, fields=bad), at)
+    assert turn.session.state is State.DETAILS
+    assert turn.session.focus == "email"
+    nonsense = (Filled(key="own", text="?"),)
+    turn = step(here.session, Submitted(id="f", at=NOW, by=OWNER, stamp=0, fields=nonsense), at)
+    assert turn.view.notice is not None
+
+
+def test_an_answer_of_another_kind_than_awaited_is_no_answer() -> None:
+    """Whatever a store may have mixed up, nothing is believed of a booking that was not read."""
+    item = Awaiting(id="x", what=Awaited.SERVICES, desk="town")
+    session = replace(stranger(), awaiting=(item,))
+    turn = step(session, Replied(id="r", at=NOW, to="x", desk="town", value=Released()), house())
+    assert turn.session.booked is None
