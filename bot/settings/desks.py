@@ -103,7 +103,10 @@ class DeskSettings(Section):
         examples=[["first_name", "last_name", "email", {"detail": "phone", "required": False}]],
     )
     contact: str = Field(
-        "", max_length=200, description="how else to reach the clinic", examples=["call +31 6 00000000"]
+        "",
+        max_length=200,
+        description="whom to turn to otherwise, as in *please contact …*",
+        examples=["the practice, +31 6 00000000"],
     )
     country: str = Field(
         "", pattern=r"^([A-Z]{2})?$", description="ISO country, to read phone numbers without +", examples=["NL"]

@@ -5,7 +5,8 @@ import pytest
 from conversations.session import Session, State
 from tests.conversations.walks import EACH_WORLD, explored
 
-pytestmark = pytest.mark.no_cover  # a walk takes its time; every line has its example in the files beside this one
+# A walk takes its time; every line has its example in the files beside this one.
+pytestmark = [pytest.mark.slow, pytest.mark.no_cover]
 
 
 @pytest.mark.parametrize("world", EACH_WORLD)

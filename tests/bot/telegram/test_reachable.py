@@ -10,7 +10,7 @@ from conversations.views import Calendar, Form, Note, View, buttons
 from tests.bot.telegram.conftest import SPEECH
 from tests.conversations.walks import EACH_WORLD, explored
 
-pytestmark = pytest.mark.no_cover  # the walk again, see tests/conversations/test_laws.py
+pytestmark = [pytest.mark.slow, pytest.mark.no_cover]  # the walk again, see tests/conversations/test_laws.py
 
 
 def reached(world: str) -> tuple[View, ...]:
