@@ -4,7 +4,7 @@ A scene's functions are pure and total: any session in their state, any value, a
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from conversations.commands import Command
 from conversations.desk import Desk
@@ -21,10 +21,6 @@ class Step:
     session: Session
     commands: tuple[Command, ...] = ()
     onward: bool = False
-
-    def after(self, earlier: "tuple[Command, ...]") -> "Step":
-        """The same, with commands that were given before."""
-        return replace(self, commands=earlier + self.commands)
 
 
 def stay(session: Session, *commands: Command) -> Step:

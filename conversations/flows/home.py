@@ -80,9 +80,7 @@ def _languages(_session: Session, desk: Desk) -> tuple[Option, ...]:
     return tuple(Option(code, say("language-name", code=code)) for code in desk.languages)
 
 
-def _pick_language(session: Session, value: str, desk: Desk) -> Step:
-    if value not in desk.languages:
-        return stay(session)
+def _pick_language(session: Session, value: str, _desk: Desk) -> Step:
     return resume(_speak(replace(session, language=value, state=State.HOME)))
 
 

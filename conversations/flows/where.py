@@ -111,8 +111,6 @@ def _enter_party(session: Session, desk: Desk) -> Step:
 
 
 def _pick_party(session: Session, value: str, desk: Desk) -> Step:
-    if value not in {option.value for option in _sizes(session, desk)}:
-        return stay(session)
     if int(value) == draft_of(session).party:
         return onward(session)
     step = drop_slot(session, desk)

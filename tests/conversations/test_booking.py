@@ -10,6 +10,7 @@ from conversations.desk import DEFAULT_NEEDS, Capabilities, HoldPoint, House
 from conversations.events import (
     DaysFound,
     Delayed,
+    Failed,
     Held,
     Order,
     PeopleFound,
@@ -640,3 +641,43 @@ def test_an_answer_that_is_too_long_is_said_so() -> None:
     assert chat.tells("too-long")
     chat.presses(Act.SKIP)
     assert chat.at(State.DETAILS)
+
+
+def test_what_nobody_waits_for_and_nobody_needs_changes_nothing() -> None:
+    """A list somebody walked away from, a failure of it: the chat goes on as it was."""
+    chat = at_times(NOTHING)
+    before = chat.session
+    item = Replied(id="a", at=NOW, to="gone.1.1", desk="town", value=ServicesFound(SERVICES))
+    chat.happens(item)
+    chat.happens(Failed(id="a", at=NOW, to="gone.1.1", desk="town", why=Why.BROKEN))
+    assert replace(chat.session, turn=before.turn) == before
+
+
+def test_help_names_the_contact_only_where_there_is_one() -> None:
+    """A sentence with nothing in it helps nobody."""
+    for contact, lines in (("", 2), ("+31 20 0000000", 3)):
+        chat = Conversation(house(NOTHING, contact=contact))
+        chat.orders(Order.HELP)
+        assert len(chat.said.body) == lines
+
+
+def test_the_same_choice_again_changes_nothing() -> None:
+    """The same month, day, person or size once more keeps all that belongs to it."""
+    chat = at_times(NOTHING)
+    chat.writes("24 November", days=(DAY,))
+    chat.answered(SlotsFound(SLOTS))
+    chat.writes("24 November", days=(DAY,))
+    assert not chat.turn.commands
+    chat.presses(Act.OTHER_DAYS)
+    chat.answered(DaysFound((DAY,)))
+    chat.picks(DAY.isoformat())
+    chat.presses(Act.OTHER_DAYS)
+    assert not chat.turn.commands
+    card = at_review()
+    before = card.session.draft
+    for line, value in (("choose_person/", "noor"), ("choose_party/", "2"), ("choose_place/", "hall")):
+        card.presses(Act.CHANGE)
+        card.picks(line)
+        card.picks(value)
+        assert card.at(State.REVIEW)
+        assert card.session.draft == before

@@ -9,6 +9,7 @@ from conversations.desk import House
 from conversations.events import Filled, Pressed, Readings, Released, Replied, Submitted
 from conversations.machine import Turn, step, view
 from conversations.session import Awaited, Awaiting, Draft, Found, Session, State
+from conversations.states import SCENES
 from conversations.views import Act, Offer, offers
 from tests.conversations.explorer import events
 from tests.conversations.world import (
@@ -128,3 +129,9 @@ def test_an_answer_of_another_kind_than_awaited_is_no_answer() -> None:
     session = replace(stranger(), awaiting=(item,))
     turn = step(session, Replied(id="r", at=NOW, to="x", desk="town", value=Released()), house())
     assert turn.session.booked is None
+
+
+def test_a_scene_without_options_is_picked_from_in_vain() -> None:
+    """Its default does nothing, and so does any pick of another day's button."""
+    session = replace(stranger(), state=State.HOME)
+    assert SCENES[State.HOME].pick(session, "anything", desk()).session == session
