@@ -5,6 +5,7 @@ Plain values that every vendor's words are translated into. No vendor's peculiar
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum, auto
 
 Ref = str
@@ -12,8 +13,20 @@ Ref = str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Price:
+    """A sum of money in major units (25.00), with its ISO 4217 currency."""
+
+    amount: Decimal
+    currency: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
-    """Something a person can come for. `group` is the heading it is offered under, empty for none."""
+    """Something a person can come for. `group` is the heading it is offered under, empty for none.
+
+    `handover` is the address of the clinic's own page where this alone can be booked (it wants a card, or a file),
+    empty where we book it; `price` is for display; with `deposit` a payment link follows the booking.
+    """
 
     ref: Ref
     name: str
@@ -21,6 +34,9 @@ class Service:
     note: str = ""
     minutes: int | None = None
     party_max: int = 1
+    price: Price | None = None
+    deposit: bool = False
+    handover: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,18 +74,50 @@ class QuestionKind(StrEnum):
 
     TEXT = auto()
     YES_NO = auto()
+    NUMBER = auto()
+    DATE = auto()
+    EMAIL = auto()
+    PHONE = auto()
+    CHOICE = auto()  # one of `choices`
+    CHOICES = auto()  # any of `choices`, at least one where it is required
+    CONSENT = auto()  # the text is shown as it is; the one answer is *I agree*
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One of several of the vendor's: an answer to a question, a species, a reason to cancel."""
+
+    ref: Ref
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """Something asked only where the answer to the question `key` has this value (see `Answer`)."""
+
+    key: Ref
+    value: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A question of the vendor's. With `wants` it is a gate: any other answer ends the booking with `denial`."""
+    """A question of the vendor's. With `wants` it is a gate: any other answer ends the booking with `denial`.
+
+    It is asked only where all `conditions` hold; those name earlier questions. `limit` counts characters of a text;
+    `low` and `high` bound a number, both inclusive, None for no bound. `heading` is the chapter it opens, if any.
+    """
 
     key: Ref
     kind: QuestionKind
     text: str
     hint: str = ""
+    heading: str = ""
     required: bool = True
     limit: int = 2048
+    low: int | None = None
+    high: int | None = None
+    choices: tuple[Choice, ...] = ()
+    conditions: tuple[Condition, ...] = ()
     wants: bool | None = None
     denial: str = ""
 
@@ -81,7 +129,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What the person said to a question; `text` is the question as it was asked. Health data, possibly."""
+    """What the person said to a question; `text` is the question as it was asked. Health data, possibly.
+
+    `value` by kind: the text; `yes` or `no`; digits; an ISO date; an e-mail or an E.164 number; a choice's ref;
+    several refs, one a line; `yes` for a consent.
+    """
 
     key: Ref
     text: str
@@ -100,14 +152,36 @@ class Customer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Animal:
+    """Whom a veterinary visit is for. `ref` is empty for one the vendor does not know yet; `breed` is free words."""
+
+    ref: Ref = ""
+    name: str = field(repr=False)
+    species: Ref = ""
+    breed: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Animals:
+    """The animals the vendor knows of this customer, and the species a new one may be of (those the service takes).
+
+    `members` is empty unless the customer proved who they are and the vendor knows exactly one like that.
+    """
+
+    members: tuple[Animal, ...]
+    species: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
     """What kind of visit is wanted: everything but the time and the person's details.
 
     `place` and `person` are None where the vendor has no such choice or the person does not mind.
-    `language` is ours (`en`, `nl`); the adapter translates it.
+    `extras` are services to be had in the same visit. `language` is ours (`en`, `nl`); the adapter translates it.
     """
 
     service: Ref
+    extras: tuple[Ref, ...] = ()
     place: Ref | None = None
     person: Ref | None = None
     party: int = 1
@@ -116,12 +190,16 @@ class Visit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """A free time. `start` and `end` are aware, in the desk's zone; `end` is exclusive, None where unknown."""
+    """A free time. `start` and `end` are aware, in the desk's zone; `end` is exclusive, None where unknown.
+
+    `left` is how many can still join a class then, None where it is for one alone.
+    """
 
     ref: Ref
     start: datetime
     end: datetime | None = None
     person: Ref | None = None
+    left: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,13 +214,21 @@ class BookingStatus(StrEnum):
     """What the vendor's record says of a booking."""
 
     BOOKED = auto()
+    ARRIVED = auto()  # there, or being seen
+    DONE = auto()
+    MISSED = auto()
     CANCELLED = auto()
     UNKNOWN = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Booking:
-    """The vendor's record of a visit, in our words. `code` is what a person may quote on the phone."""
+    """The vendor's record of a visit, in our words. `code` is what a person may quote on the phone.
+
+    `join` is the address of a video visit for the person (never the host's), `manage` that of the vendor's own page
+    about the booking: both open it to whoever holds them, so they go to the person alone. `note` is what to know
+    before coming. `confirmed`: the person said they will come.
+    """
 
     ref: Ref
     code: str
@@ -152,3 +238,28 @@ class Booking:
     service: str = ""
     place: str = ""
     person: str = ""
+    note: str = ""
+    join: str = field(default="", repr=False)
+    manage: str = field(default="", repr=False)
+    confirmed: bool = False
+
+
+class PaymentStatus(StrEnum):
+    """What the provider's record says of a payment. Only `PAID` is paid; the last three are the end of that link."""
+
+    PENDING = auto()
+    PAID = auto()
+    FAILED = auto()
+    EXPIRED = auto()
+    ABORTED = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Payment:
+    """A payment by link. `url` is where to pay, for the payer alone, until `until` (aware, exclusive)."""
+
+    ref: Ref
+    url: str = field(repr=False)
+    until: datetime
+    price: Price
+    status: PaymentStatus

@@ -25,6 +25,22 @@ class HoldPoint(StrEnum):
     AT_REVIEW = auto()
 
 
+class Moving(StrEnum):
+    """How a booking gets another time."""
+
+    NONE = auto()
+    NATIVE = auto()  # the vendor changes it in place
+    REBOOK = auto()  # a new one is made, then the old one ended
+
+
+class Paying(StrEnum):
+    """How a visit is paid before it."""
+
+    NONE = auto()
+    LINK = auto()  # the vendor gives a link to pay by, and tells what became of it
+    HANDOVER = auto()  # only on the clinic's own page, where it is booked as well
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capabilities:
     """What a vendor can do for a desk. Every field is in the contract suite and in docs/capabilities.md."""
@@ -36,6 +52,18 @@ class Capabilities:
     people: bool = False  # there is a choice of people, rooms or machines
     party: bool = False  # several may come at once
     questions: bool = False  # the vendor asks questions of its own
+    extras: bool = False  # several services in one visit
+    classes: bool = False  # several people share a time, each with a booking of their own
+    animals: bool = False  # the visit is for an animal
+    rehearse: bool = False  # a booking can be tried without making it
+    move: Moving = Moving.NONE
+    cancel: bool = False  # a booking can be cancelled
+    reasons: bool = False  # with a reason from the vendor's list
+    confirm: bool = False  # that the person will come can be noted
+    lookup: bool = False  # a person's bookings can be listed
+    changes: bool = False  # what changed since a moment can be asked
+    hints: bool = False  # the vendor calls us when something changed
+    pay: Paying = Paying.NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

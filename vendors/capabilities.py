@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
-from conversations.desk import Capabilities
+from conversations.desk import Capabilities, Moving, Paying
 from vendors import registry
 from vendors.manifest import Manifest
 
@@ -21,6 +21,18 @@ MEANINGS = {
     "people": "there is a choice of people, rooms or machines",
     "party": "several may come at once",
     "questions": "the vendor asks questions of its own",
+    "extras": "several services in one visit",
+    "classes": "several people share a time",
+    "animals": "the visit is for an animal",
+    "rehearse": "a booking can be tried without making it",
+    "move": "a booking gets another time: in place, or by a new one",
+    "cancel": "a booking can be cancelled",
+    "reasons": "with a reason from the vendor's list",
+    "confirm": "that the person will come is noted",
+    "lookup": "a person's bookings can be listed",
+    "changes": "what changed since a moment can be asked",
+    "hints": "the vendor calls us when something changed",
+    "pay": "a visit is paid before it: by link, or on the clinic's own page",
 }
 
 
@@ -38,8 +50,18 @@ def _matrix(manifests: list[Manifest]) -> Iterator[str]:
     yield f"| | | {' | '.join(manifest.title for manifest in manifests)} |"
     yield f"| --- | --- | {' | '.join(':-:' for _ in manifests)} |"
     for name in (field.name for field in fields(Capabilities)):
-        marks = ("yes" if getattr(manifest.capabilities, name) else "-" for manifest in manifests)
+        marks = (_mark(getattr(manifest.capabilities, name)) for manifest in manifests)
         yield f"| `{name}` | {MEANINGS[name]} | {' | '.join(marks)} |"
+
+
+def _mark(ability: bool | Moving | Paying) -> str:
+    match ability:
+        case False | Moving.NONE | Paying.NONE:
+            return "-"
+        case True:
+            return "yes"
+        case manner:
+            return manner.value
 
 
 def _chapter(manifest: Manifest) -> Iterator[str]:

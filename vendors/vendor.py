@@ -9,10 +9,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from conversations.booking import (
+    Animal,
+    Animals,
     Answer,
     Booking,
+    Choice,
     Customer,
     Hold,
+    Payment,
     People,
     Place,
     Question,
@@ -27,7 +31,8 @@ from vendors.errors import Unsupported
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
     """Everything a booking is made of. `identity` is who books, 40 hex characters derived at the edge from the
-    chat account and the desk's secret: stable, secret, never shown; `key` is the command's id.
+    chat account and the desk's secret: stable, secret, never shown; `key` is the command's id. `proven`: the chat's
+    own platform vouches that the customer's phone is theirs; only then may the vendor's records of them be used.
     """
 
     key: str
@@ -37,6 +42,16 @@ class Attempt:
     hold: Hold | None
     customer: Customer
     answers: tuple[Answer, ...] = ()
+    animal: Animal | None = None
+    proven: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """Bookings that changed (made, moved, cancelled), each once, and the moment from which to ask next time."""
+
+    bookings: tuple[Ref, ...]
+    until: datetime
 
 
 class Vendor(ABC):
@@ -60,6 +75,14 @@ class Vendor(ABC):
         """What the vendor asks before a visit; asked only with the capability `questions`."""
         raise Unsupported(self.name, "questions")
 
+    async def extras(self, visit: Visit) -> tuple[Service, ...]:
+        """What else can be had in the same visit; asked only with the capability `extras`."""
+        raise Unsupported(self.name, "extras")
+
+    async def animals(self, visit: Visit, customer: Customer, *, proven: bool) -> Animals:
+        """Whom the visit may be for; asked only with the capability `animals`. Without `proven` nobody is looked up."""
+        raise Unsupported(self.name, "animals")
+
     @abstractmethod
     async def days(self, visit: Visit, *, after: datetime, until: datetime) -> tuple[date, ...]:
         """Days (desk-local) with a slot starting from `after` to before `until`; ascending, no doubles."""
@@ -81,6 +104,10 @@ class Vendor(ABC):
         """Give the hold back; one that is gone already is no error."""
         raise Unsupported(self.name, "release")
 
+    async def rehearse(self, attempt: Attempt) -> None:
+        """Whether the vendor would take the booking; nothing is made. Raises what `book` would raise."""
+        raise Unsupported(self.name, "rehearse")
+
     @abstractmethod
     async def book(self, attempt: Attempt) -> Ref:
         """Write the booking; the answer is what the vendor calls it. Looks afresh that the slot is still free.
@@ -100,6 +127,62 @@ class Vendor(ABC):
         """The vendor's own record, read now and never from memory; named in `language` where the vendor can, in the
         vendor's own where none is given. Raises `NotFound`.
         """
+
+    async def move(self, booking: Ref, attempt: Attempt) -> Ref:
+        """Give the booking the attempt's time (and hold); the answer is what the vendor calls it now.
+
+        The new time is secured first: whatever is raised before that leaves the old one as it was. Moving it to where
+        it already is does nothing. Raises what `book` raises, and `NotFound`.
+        """
+        raise Unsupported(self.name, "move")
+
+    async def settle_move(self, booking: Ref, attempt: Attempt) -> Booking:
+        """The record after a move whose answer was lost: with the new time, or the old one. Where two records stood
+        in between, one is ended now. Raises like `settle`.
+        """
+        raise Unsupported(self.name, "settle_move")
+
+    async def reasons(self, *, language: str) -> tuple[Choice, ...]:
+        """Why one may cancel, in the vendor's order; asked only with the capability `reasons`."""
+        raise Unsupported(self.name, "reasons")
+
+    async def cancel(self, booking: Ref, *, identity: str, key: str, reason: Ref = "", note: str = "") -> None:
+        """End the booking; it was read back as cancelled. One that is cancelled already is no error.
+
+        `reason` is one of `reasons`, empty for the desk's own default. After a lost answer it may simply be called
+        again. Raises `NotFound`, `Refused` (too late, already begun).
+        """
+        raise Unsupported(self.name, "cancel")
+
+    async def confirm(self, booking: Ref, *, identity: str, key: str) -> None:
+        """Note that the person will come. May be called again."""
+        raise Unsupported(self.name, "confirm")
+
+    async def bookings(self, customer: Customer, *, identity: str, proven: bool) -> tuple[Booking, ...]:
+        """The person's bookings from now on, ascending: those made under this identity where the vendor keeps it,
+        those of the one matching record where `proven`; else none.
+        """
+        raise Unsupported(self.name, "bookings")
+
+    async def changes(self, since: datetime) -> Changes:
+        """What changed after `since`, asked with an overlap: the same change may come twice, none is missed."""
+        raise Unsupported(self.name, "changes")
+
+    def hint(self, body: bytes) -> tuple[Ref, ...]:
+        """Which bookings a call of the vendor's may be about. It proves nothing: reread them. Raises `ContractBroken`
+        for a body that cannot be read; a call about something else gives nothing.
+        """
+        raise Unsupported(self.name, "hint")
+
+    async def pay_link(self, booking: Ref, *, identity: str, key: str, language: str = "") -> Payment:
+        """Where to pay for the booking: its invoice where there is one to be paid, else its deposit. A link that is
+        still good is given again, never a second one. Raises `NotFound`, `Refused` (nothing to be paid).
+        """
+        raise Unsupported(self.name, "pay_link")
+
+    async def payment(self, payment: Ref) -> Payment:
+        """The provider's record, read now. Raises `NotFound`."""
+        raise Unsupported(self.name, "payment")
 
     @abstractmethod
     async def check(self) -> None:

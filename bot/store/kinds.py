@@ -8,6 +8,7 @@ import types
 from collections.abc import Callable
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime, time
+from decimal import Decimal
 from enum import Enum
 from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -38,6 +39,8 @@ def _pair(kind: Any) -> tuple[Turn, Turn]:
         return _tuple(get_args(kind))
     if kind in _SCALARS or kind is _NOTHING:
         return _same, _same
+    if kind is Decimal:
+        return str, Decimal
     if kind in _TIMES:
         return _TIMES[kind]
     if isinstance(kind, type) and issubclass(kind, Enum):

@@ -8,7 +8,7 @@ import pytest
 
 from tests.project.pages import ROOT
 
-VALUES = {"collections", "dataclasses", "datetime", "enum", "typing", "zoneinfo"}
+VALUES = {"decimal", "collections", "dataclasses", "datetime", "enum", "typing", "zoneinfo"}
 """What the core may take from the standard library."""
 
 CLOCKS = {"now", "today", "utcnow", "fromtimestamp"}

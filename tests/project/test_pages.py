@@ -12,8 +12,6 @@ from bot.settings.reference import keys
 from tests.project.pages import PAGES, ROOT
 
 LINK = re.compile(r"\[[^\]]*\]\(([^)#\s]+)(?:#[^)]*)?\)")
-TAKEN_BY_HAND = {"docs/demo.png"}
-"""Pictures are taken of the running demo; they are there in a release."""
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -50,7 +48,7 @@ def test_every_link_leads_somewhere(page: str) -> None:
     """Within the repository; addresses of others are theirs to keep."""
     file = ROOT / page
     for target in LINK.findall(file.read_text("utf-8")):
-        if "://" not in target and target not in TAKEN_BY_HAND:
+        if "://" not in target:
             assert (file.parent / target).exists(), target
 
 

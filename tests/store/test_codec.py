@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, is_dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from decimal import Decimal
 from enum import IntEnum, StrEnum, auto
 from importlib.resources import files
 from io import BytesIO
@@ -47,6 +48,7 @@ scalars: dict[Any, st.SearchStrategy[Any]] = {
     int: st.integers(),
     bool: st.booleans(),
     type(None): st.none(),
+    Decimal: st.decimals(allow_nan=False, allow_infinity=False, places=2),
     date: st.dates(),
     datetime: instants,
     time: st.times() | st.times(timezones=zones),
