@@ -25,7 +25,7 @@ async def introduce(bot: Bot, speech: Speech) -> str:
             # English is also what people with any other language get: it is set without a language.
             await _words(bot, speech.voice(language, Privacy.PLAIN), None if language == "en" else language)
     except TelegramError as error:
-        _log.warning("not_introduced", error=type(error).__name__, remedy="tried again at the next start")
+        _log.warning("not_introduced", error=type(error).__name__, remedy="tried again, at last once a minute")
         return ""
     return username
 

@@ -52,6 +52,8 @@ async def test_a_telegram_that_cannot_be_reached_does_not_stop_the_start(world: 
         assert not await bring_updates_to(world.bot, "https://example.org/hook", "x")
         assert not await keep_updates(world.bot)
     assert [log["event"] for log in logs] == ["not_introduced", "webhook_not_set", "webhook_not_removed"]
+    assert "tried again" in logs[0]["remedy"]
+    assert "next start" not in logs[0]["remedy"]
 
 
 async def test_updates_are_brought_and_kept_as_asked(world: World) -> None:
