@@ -134,9 +134,12 @@ class Lanes:
             if self._at_work[chat] or self._seconds() < until:
                 continue
             lane = await self._store.lease(chat, token=next(self._tokens))
-            if lane is not None:
+            if lane is None:
+                continue
+            if lane.event is not None or lane.effects:
+                # Else all that is left is claimed by somebody, dead or alive, and nothing was taken over yet.
                 _log.info("chat_taken_over", chat=self._names.of(chat))
-                self._start(chat, self._go(lane))
+            self._start(chat, self._go(lane))
 
     async def drain(self, seconds: float = 10.0) -> None:
         """Let what runs come to its end for so long, then break it off; the next process finds it where it stopped."""

@@ -43,6 +43,26 @@ async def test_work_left_by_another_process_is_found_by_the_sweep(town: Town) ->
     assert len(town.channel.shown) == 1
 
 
+async def test_a_call_a_dead_process_left_is_taken_over_once(town: Town) -> None:
+    """The operator reads it when it happens, not at every look while the dead one's claim still runs."""
+    town.vendor.gate = asyncio.Event()
+    await town.walk(until=Act.BOOK)
+    key = town.button(Act.BOOK)
+    assert key is not None
+    await town.lanes.accept(CHAT, town.presses(town.channel.last, key))
+    await town.settle()
+    await town.lanes.drain(0)
+    town.vendor.gate = None
+    town.lanes = town.process()
+    with capture_logs() as logs:
+        for _ in range(30):
+            town.time += 1
+            await town.lanes.sweep()
+            await town.lanes.idle()
+    assert [log["event"] for log in logs].count("chat_taken_over") == 1
+    assert (await town.known()).state is State.BOOKED
+
+
 async def test_a_lost_lane_is_asked_for_again(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     """A conflict means that somebody else went on; what still waits is stepped all the same."""
     commit, conflicts = town.store.commit, iter([True])
