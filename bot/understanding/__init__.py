@@ -54,7 +54,7 @@ def read(
     today = now.astimezone(ZoneInfo(zone)).date()
     short = text if len(text) <= LONGEST_NAME else ""
     return Readings(
-        picks=read_picks(short, options),
+        picks=read_picks(short, options, words.articles),
         yes=_yes(short, words),
         days=read_days(short, words, today),
         number=_number(short, words),

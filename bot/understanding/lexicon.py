@@ -26,6 +26,7 @@ class Lexicon:
     order: DateOrder
     yes: frozenset[str]
     no: frozenset[str]
+    articles: frozenset[str]
     filler: frozenset[str]
     next: frozenset[str]
     ahead: frozenset[str]
@@ -66,6 +67,7 @@ def lexicon(language: str) -> Lexicon:
         order=DateOrder(read["order"]),
         yes=frozenset(read["yes"]),
         no=frozenset(read["no"]),
+        articles=frozenset(read["articles"]),
         filler=frozenset(read["filler"]),
         next=frozenset(read["next"]),
         ahead=frozenset(read["in"]),

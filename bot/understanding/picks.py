@@ -1,10 +1,10 @@
 """Which of the options now open a text means, by their labels. Several that fit equally well are all returned.
 
 Tried in this order, and the first that finds anything ends it: the very words; the beginning; words of the label in
-any order; small misspellings.
+any order; small misspellings. Each is tried with the words as they were said, and without an article before them.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from rapidfuzz import fuzz
 
@@ -22,16 +22,23 @@ EQUALLY = 3.0
 """Scores this close together are no reason to prefer one."""
 
 
-def read_picks(text: str, options: Sequence[Option]) -> tuple[str, ...]:
-    """The values of the options a text may mean, in their order."""
-    wanted = bare(text)
+def read_picks(text: str, options: Sequence[Option], articles: Collection[str] = ()) -> tuple[str, ...]:
+    """The values of the options a text may mean, in their order; `articles` are the language's."""
+    wordings = _wordings(bare(text), articles)
     labels = [(value, bare(label)) for value, label in options]
-    if not wanted:
-        return ()
     for meant in (_same, _begins, _words_of):
-        if found := tuple(value for value, label in labels if label and meant(wanted, label)):
-            return tuple(dict.fromkeys(found))
-    return _misspelt(wanted, labels)
+        for wanted in wordings:
+            if found := tuple(value for value, label in labels if label and meant(wanted, label)):
+                return tuple(dict.fromkeys(found))
+    return next(filter(None, (_misspelt(wanted, labels) for wanted in wordings)), ())
+
+
+def _wordings(said: str, articles: Collection[str]) -> tuple[str, ...]:
+    """`the harbour office` may be *The Harbour Office* or *Harbour Office*."""
+    first, _, rest = said.partition(" ")
+    if rest and first in articles:
+        return said, rest
+    return (said,) if said else ()
 
 
 def _same(wanted: str, label: str) -> bool:

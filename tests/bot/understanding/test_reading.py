@@ -71,6 +71,37 @@ def test_labels_that_are_alike_are_all_kept() -> None:
     assert read_picks("x ray", [("1", "X-ray"), ("2", "X-Ray"), ("1", "x ray")]) == ("1", "2")
 
 
+PLACES: tuple[Option, ...] = (
+    ("h", "Harbour Office, Quay Street 1"),
+    ("t", "The Office"),
+    ("a", "A Better Back"),
+    ("d", "De Haven"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "picks"),
+    [
+        ("the harbour office", "en", ("h",)),
+        ("A harbour office", "en", ("h",)),
+        ("an ofice", "en", ("h", "t")),
+        ("the harbur", "en", ("h",)),
+        ("the office", "en", ("t",)),
+        ("a better back", "en", ("a",)),
+        ("de harbour office", "nl", ("h",)),
+        ("het harbour office", "nl", ("h",)),
+        ("een harbour office", "nl", ("h",)),
+        ("de haven", "nl", ("d",)),
+        ("haven", "nl", ("d",)),
+        ("het", "nl", ()),
+        ("de harbour office", "en", ()),
+    ],
+)
+def test_an_article_before_a_name_is_no_part_of_it(text: str, language: str, picks: tuple[str, ...]) -> None:
+    """Unless it is: a label that begins with one is meant before one that does not."""
+    assert read(text, PLACES, language=language, zone="Europe/Amsterdam", now=NOW).picks == picks
+
+
 def test_equally_good_misspellings_are_all_kept() -> None:
     """A misspelling between two names prefers none."""
     assert read_picks("Janzen", [("1", "Jansen"), ("2", "Janden"), ("3", "Pieters")]) == ("1", "2")
