@@ -66,7 +66,7 @@ def _mark(ability: bool | Moving | Paying) -> str:
 
 def _chapter(manifest: Manifest) -> Iterator[str]:
     yield ""
-    yield f'## {manifest.title} (`vendor = "{manifest.name}"`)'
+    yield f"## {manifest.title}"
     yield ""
     yield f"Texts: {', '.join(manifest.languages) or 'in the one language of the vendor'}."
     asked = (f"{need.detail.value}{'' if need.required else ' (may be skipped)'}" for need in manifest.needs)
@@ -75,6 +75,8 @@ def _chapter(manifest: Manifest) -> Iterator[str]:
     yield "What a clinic may miss:"
     yield ""
     yield from (f"- {sentence}" for sentence in manifest.cannot)
+    yield ""
+    yield f'In the file, under its desk: `[desks.vendor]`, `name = "{manifest.name}"`, and'
     yield ""
     yield "| setting | default | meaning |"
     yield "| --- | --- | --- |"

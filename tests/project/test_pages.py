@@ -1,6 +1,7 @@
 """The docs: what is written from the code is fresh, every setting is told, every link leads somewhere."""
 
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,9 @@ from bot.settings.model import Settings
 from bot.settings.names import variable_of
 from bot.settings.reference import keys
 from tests.project.pages import PAGES, ROOT
+from vendors import registry
 
+CODE = re.compile("`([^`]*)`")
 LINK = re.compile(r"\[[^\]]*\]\(([^)#\s]+)(?:#[^)]*)?\)")
 
 
@@ -34,6 +37,14 @@ def test_every_table_of_the_model_has_its_chapter() -> None:
     """`keys` walks the tables; that it finds them is seen by their names."""
     tables = {key.rpartition(".")[0] for key, _ in keys(Settings)}
     assert tables == {"", "redis", "telegram", "telegram.webhook", "web", "log", "desks.<name>"}
+
+
+def test_a_vendor_is_named_as_the_file_wants_it() -> None:
+    """What each chapter of the capabilities says to write is the name in a desk's table of its vendor."""
+    page = (ROOT / "docs" / "capabilities.md").read_text("utf-8")
+    said = [CODE.findall(line) for line in page.splitlines() if line.startswith("In the file")]
+    desks = [tomllib.loads("\n".join(["[[desks]]", *lines]))["desks"] for lines in said]
+    assert desks == [[{"vendor": {"name": name}}] for name in registry.NAMES]
 
 
 def pages() -> Iterator[Path]:
