@@ -135,8 +135,8 @@ class Speech:
 
     def _arg(self, arg: Arg, language: str, clearance: Privacy, depth: int) -> object:
         match arg:
-            case Words(value, privacy):
-                return _data(" ".join(value.split())) if privacy <= clearance else HIDDEN
+            case Words():
+                return self._about_a_person(arg, language) if arg.privacy <= clearance else HIDDEN
             case Text():
                 return self._say(arg, language, clearance, depth - 1)
             case datetime():
@@ -149,6 +149,13 @@ class Speech:
                 return _data(arg)
             case int():
                 return arg
+
+    def _about_a_person(self, words: Words, language: str) -> object:
+        match words.value:
+            case date() as day:
+                return When(self.manner(language), day, None, "date")
+            case said:
+                return _data(" ".join(said.split()))
 
     def _tell(self, event: str, language: str, message: str) -> None:
         if (language, message) not in self._told:

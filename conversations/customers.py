@@ -40,10 +40,4 @@ def told(customer: Customer, detail: Detail) -> str | date | None:
 def shown(customer: Customer, detail: Detail) -> Text | None:
     """What was told, as it is shown again; None where nothing was."""
     value = told(customer, detail)
-    match value:
-        case None:
-            return None
-        case date():
-            return say("birth-date", date=Words(value.isoformat()))
-        case _:
-            return say("words", words=Words(value))
+    return None if value is None else say("words", words=Words(value))

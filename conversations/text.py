@@ -15,9 +15,12 @@ class Privacy(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words of a person or about a person, with their class. The repr does not show them."""
+    """Words of a person or about a person, with their class. The repr does not show them.
 
-    value: str = field(repr=False)
+    A `date` is one of a life, not of a calendar: it is said with its year, and no weekday.
+    """
+
+    value: str | date = field(repr=False)
     privacy: Privacy = Privacy.PERSONAL
 
 

@@ -22,7 +22,7 @@ from conversations.views import (
 
 IDS = ("telegram-group", "telegram-share-phone", "telegram-description", "no-such-words")
 
-people_words = st.builds(Words, st.text(max_size=300), st.sampled_from(Privacy))
+people_words = st.builds(Words, st.text(max_size=300) | st.dates(), st.sampled_from(Privacy))
 args: st.SearchStrategy[Arg] = st.one_of(
     st.text(max_size=5000),
     st.integers(min_value=-(10**6), max_value=10**6),

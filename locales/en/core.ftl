@@ -35,7 +35,6 @@ day-number = { $day }
 time = { $time }
 day-and-time = { $moment }
 not-given = not given
-birth-date = { $date }
 place-with-address = { $name } · { $address }
 other-services = Other
 anyone = Anyone who is free

@@ -35,7 +35,6 @@ day-number = { $day }
 time = { $time }
 day-and-time = { $moment }
 not-given = niet opgegeven
-birth-date = { $date }
 place-with-address = { $name } · { $address }
 other-services = Overig
 anyone = Wie er vrij is

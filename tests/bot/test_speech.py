@@ -8,6 +8,9 @@ from hypothesis import given
 from structlog.testing import capture_logs
 
 from bot.speech import HIDDEN, Speech, WordsMissing
+from conversations.booking import Customer
+from conversations.customers import shown
+from conversations.desk import Detail
 from conversations.text import Privacy, Text, Words, say
 from tests.strategies import texts
 
@@ -98,6 +101,16 @@ def test_words_above_the_clearance_are_hidden(spoken: Speech) -> None:
     inner = say("visit", what=Words("sore knee", Privacy.HEALTH))
     assert say_in(spoken, say("visit", what=inner)) == f"Your visit: Your visit: {HIDDEN}"
     assert "sore knee" in say_in(spoken, inner, clearance=Privacy.HEALTH)
+
+
+def test_a_date_of_a_life_is_said_with_its_year() -> None:
+    """In the language's own words, and only where the channel may carry it."""
+    told = shown(Customer(birth_date=date(1990, 3, 24)), Detail.BIRTH_DATE)
+    assert told is not None
+    born = say("line-birth-date", value=told)
+    assert say_in(SPEECH, born) == "Born: 24 March 1990"
+    assert say_in(SPEECH, born, "nl") == "Geboren: 24 maart 1990"
+    assert say_in(SPEECH, born, clearance=Privacy.PLAIN) == f"Born: {HIDDEN}"
 
 
 def test_an_unknown_message_is_said_in_english_or_as_its_id_and_logged(spoken: Speech) -> None:

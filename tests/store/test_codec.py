@@ -159,6 +159,7 @@ def test_a_text_holds_texts_and_everything_else_that_can_stand_in_one() -> None:
         e=time(9, 30),
         f=Words("somebody", Privacy.HEALTH),
         g=say("inner", h=State.HOME),
+        i=Words(date(1990, 3, 24)),
     )
     codec: Codec[Text] = Codec(Text, "text")
     assert codec.decode(codec.encode(text)) == text
