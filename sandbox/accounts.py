@@ -4,6 +4,7 @@ Nothing here is secret: these credentials open nothing but the sandbox.
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 QMATIC_SCOPES = tuple(
     f"com.qmatic.saas.appointments/external.appointment.{deed}" for deed in ("book", "reschedule", "cancel")
@@ -43,3 +44,70 @@ class ClinikoAccount:
     cancel_notice_hours: int = 24
     starts_a_day_part: int = 0
     online_bookings: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProvetAccount:
+    """The clinic's tenant at Provet Cloud: what its administrator set, and how it answers where the vendor is silent.
+
+    `static_tokens`: the old `Token` key is let in, too. `paced`: the vendor's buckets a minute are enforced.
+    `forbidden`: resources the integration may not touch (403). `confirmation_path`: `nested`, `flat` or `both`;
+    `confirmation_needs`: fields of the appointment a confirmation must carry. `wants_address`: a new client needs
+    address fields, empty ones too. `availability_days` None: `veterinarians_availibility` is a 404.
+    """
+
+    provet_id: int = 4242
+    client_id: str = "frontdesk-sandbox"
+    client_secret: str = "not-a-secret-only-for-the-sandbox"  # noqa: S105  opens nothing but this stand-in
+    static_token: str = "not-a-token-only-for-the-sandbox"  # noqa: S105  opens nothing but this stand-in
+    static_tokens: bool = False
+    token_seconds: int = 36_000
+    zone: str = "Europe/Helsinki"
+    horizon_days: int = 60
+    paced: bool = False
+    forbidden: tuple[str, ...] = ()
+    refuses_overlaps: bool = True
+    checks_changes: bool = False
+    wants_cancellation_reason: bool = False
+    cancels_by_action: bool = True
+    wants_address: bool = True
+    refuses_lookalikes: bool = False
+    confirmation_path: str = "both"
+    confirmation_needs: tuple[str, ...] = ()
+    availability_days: int | None = 60
+    wants_invoice_id: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CarePortalsAccount:
+    """The clinic's organization at CarePortals, and which of the vendor's contradicting sources is true of it.
+
+    `reads`: the key whose answers are kept; the other one's are silently lost. `availability`: what `availability-v2`
+    answers; `counts`: whether `availability` is there. `forms`: how a service names its form; `forms_readable`:
+    whether `/form/{id}` is there. `references`: an appointment's service as an object or a bare id. `lists`: bare, or
+    under that name. `strict`: unknown fields and answers are refused, else ignored. `rehearsal_sees_slots`: whether
+    `validateOnly` refuses a taken time. `one_visit_each`: whoever has a visit ahead gets no second. `first_status`: the
+    word after booking. `join_link_after`: seconds until a visit's link is there. `payment_fails`: the message a visit
+    that costs something is booked with. `fails_politely`: a booking is a 201 with `hasError`, and none is made.
+    """
+
+    organization: str = "lakeside_sandbox"
+    zone: str = "America/Toronto"
+    reads: Literal["values", "form"] = "values"
+    availability: Literal["instants", "pairs", "none"] = "instants"
+    counts: bool = True
+    forms: Literal["id", "_id", "bare", "whole", "inline"] = "id"
+    forms_readable: bool = True
+    references: Literal["objects", "bare"] = "objects"
+    lists: Literal["bare", "data", "items"] = "bare"
+    consent: bool = True
+    extra_fields: bool = True
+    strict: bool = True
+    rehearsal_sees_slots: bool = True
+    one_visit_each: bool = False
+    first_status: str = "booked"
+    join_link_after: float = 0.0
+    payment_fails: str = ""
+    fails_politely: bool = False
+    cancel_method: Literal["GET", "POST"] = "GET"
+    requests_a_second: int | None = None

@@ -14,7 +14,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from sandbox import calendars, cliniko, qmatic, telegram
+from sandbox import calendars, careportals, cliniko, qmatic, telegram
 from sandbox.asking import show_error
 from sandbox.clock import Clock
 from sandbox.control import Control
@@ -64,7 +64,7 @@ def build(settings: Settings) -> Starlette:
 
 
 def _doors(town: Town, account: telegram.Account, visits: Visits) -> list[Mount]:
-    vendors = {"qmatic": qmatic, "cliniko": cliniko}
+    vendors = {"qmatic": qmatic, "cliniko": cliniko, "careportals": careportals}
     doors: dict[str, ASGIApp] = {"telegram": telegram.application(account)}
     for name, vendor in vendors.items():
         doors[name] = Faulty(

@@ -11,6 +11,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from sandbox.asking import read, read_instant
+from sandbox.careportals import rivals as careportals_rivals
+from sandbox.careportals import window as careportals_window
 from sandbox.cliniko import rivals as cliniko_rivals
 from sandbox.cliniko import window as cliniko_window
 from sandbox.qmatic import rivals as qmatic_rivals
@@ -39,6 +41,9 @@ class Book:
 BOOKS: Mapping[str, Book] = {
     "qmatic": Book(show_day=qmatic_window.show_day, show_truth=qmatic_window.show_truth, place=qmatic_rivals.place),
     "cliniko": Book(show_day=cliniko_window.show_day, show_truth=cliniko_window.show_truth, place=cliniko_rivals.place),
+    "careportals": Book(
+        show_day=careportals_window.show_day, show_truth=careportals_window.show_truth, place=careportals_rivals.place
+    ),
 }
 
 
