@@ -5,6 +5,7 @@ import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -18,9 +19,11 @@ from bot.desks import house_of
 from bot.keys import FILE, house_secret, identities, webhook_secret
 from bot.life import CannotListen, Way, live
 from bot.settings import Settings, SettingsWrong, load
-from bot.settings.model import StoreSettings
+from bot.settings.model import Clearance, StoreSettings
+from bot.telegram.send import Telegram
 from bot.trial import TOKEN
 from conversations.desk import Detail
+from conversations.text import Privacy
 from sandbox.faults import Fault
 from tests.bot.street import Street
 
@@ -188,6 +191,24 @@ async def test_desks_are_what_the_settings_say(street: Street) -> None:
     assert house.desk("harbour").needs == desk.vendor.manifest.needs
     assert not house.desk("harbour").capabilities.hold
     assert house.desk("town-hall").capabilities.hold
+
+
+async def test_answers_are_said_again_as_far_as_the_clinic_allows(
+    street: Street, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`telegram.clearance` is what the channel is cleared for: all of them, unless the clinic wants less."""
+    opened: list[Telegram] = []
+
+    def opening(*parts: Any) -> Telegram:
+        opened.append(Telegram(*parts))
+        return opened[-1]
+
+    monkeypatch.setattr("bot.app.Telegram", opening)
+    less = street.settings.telegram.model_copy(update={"clearance": Clearance.PERSONAL})
+    for settings in (street.settings, street.changed(telegram=less)):
+        async with open_app(settings):
+            pass
+    assert [channel.clearance for channel in opened] == [Privacy.HEALTH, Privacy.PERSONAL]
 
 
 def load_needs(street: Street, needs: str) -> Settings:

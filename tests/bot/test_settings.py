@@ -9,6 +9,7 @@ from bot.settings import SettingsWrong, load
 from bot.settings.mistakes import as_toml
 from bot.settings.model import LogFormat
 from conversations.desk import Detail, HoldPoint
+from conversations.text import Privacy
 from vendors.cliniko.manifest import ClinikoConfig
 
 KEY = "not-a-real-key-eu1"
@@ -67,6 +68,17 @@ def test_what_is_left_out_has_a_default(write: Write) -> None:
     assert (desk.languages, desk.hold_point, desk.needs) == (("en",), HoldPoint.AT_SLOT, None)
     assert desk.vendor.manifest.name == "cliniko"
     assert desk.vendor.config.in_flight == 10  # of the manifest
+
+
+def test_a_clinic_may_have_answers_hidden_in_the_chat(write: Write) -> None:
+    """Its own decision, by name; a class nobody knows is refused with those there are."""
+    said = [None, "personal"]
+    variable = "FRONTDESK_TELEGRAM__CLEARANCE"
+    loaded = [load(write(FILE), ENVIRONMENT | ({variable: one} if one else {})) for one in said]
+    assert [one.telegram.clearance.privacy for one in loaded] == [Privacy.HEALTH, Privacy.PERSONAL]
+    refused = wrong(write(FILE + '\n[telegram]\nclearance = "secret"\n'))
+    assert "telegram.clearance" in refused
+    assert "'personal' or 'health'" in refused
 
 
 def test_the_environment_wins(write: Write) -> None:
