@@ -1,8 +1,8 @@
 """Qmatic behind the port: which calls, in which order. Words are mapping.py's, statuses access.py's."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime
+from secrets import token_hex
 from typing import cast
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
@@ -16,18 +16,16 @@ from vendors.errors import (
     ContractBroken,
     HoldExpired,
     Invalid,
-    NotFound,
     SlotTaken,
     VendorError,
 )
 from vendors.manifest import ConnectionConfig
 from vendors.pace import Now, Pause
-from vendors.qmatic import catalogue, mapping
+from vendors.qmatic import catalogue, mapping, matching
 from vendors.qmatic.access import Access, good
+from vendors.qmatic.appointments import Appointments
 from vendors.qmatic.listing import Listing
 from vendors.qmatic.manifest import QmaticConfig
-from vendors.reader import Row
-from vendors.settling import look_again
 from vendors.together import both
 from vendors.vendor import Attempt, Vendor
 from vendors.wire import Call, Wire
@@ -41,9 +39,10 @@ class Qmatic(Vendor):
     name = "qmatic"
 
     def __init__(self, config: QmaticConfig, wire: Wire, *, zone: ZoneInfo, now: Now, pause: Pause) -> None:
-        self._config, self._wire, self._zone, self._now, self._pause = config, wire, zone, now, pause
+        self._config, self._wire, self._now = config, wire, now
         self._access = Access(config, wire, now=now)
         self._listing = Listing(config, self._access, zone=zone, now=now)
+        self._appointments = Appointments(self._access, combinations=config.combinations, zone=zone, pause=pause)
 
     # Reads
 
@@ -73,8 +72,9 @@ class Qmatic(Vendor):
     # Holding
 
     async def hold(self, visit: Visit, slot: Slot, *, key: str) -> Hold:
-        branch, sent_at = await self._listing.branch(visit), self._now()
-        body = mapping.write_reservation(visit, slot, branch=branch, notes=self._config.notes)
+        branch, sent_at, mark = await self._listing.branch(visit), self._now(), matching.write_mark(token_hex(4))
+        notes = matching.write_note(self._config.notes, mark)
+        body = mapping.write_reservation(visit, slot, branch=branch, notes=notes)
         call = Call(name="reserve", method="POST", path="reservations", body=body, write=True)
         try:
             reply = await self._access.send(call)
@@ -82,11 +82,12 @@ class Qmatic(Vendor):
             self._listing.forget_slots()  # taken by us or, if refused, wrong before
         if not (ref := mapping.read_made(reply.body, reply.headers)):
             raise ContractBroken(self.name, call.name, status=reply.status, said="no id in body or Location")
-        return Hold(ref=ref, until=sent_at + mapping.HELD)
+        return Hold(ref=matching.write_hold(ref, mark), until=sent_at + mapping.HELD)
 
     async def release(self, hold: Hold, *, key: str) -> None:
+        reservation, _ = matching.read_hold(hold)
         try:
-            status: int | None = await self._give_back(quote(hold.ref, safe=""))
+            status: int | None = await self._give_back(quote(reservation, safe=""))
         except AnswerLost as lost:
             status = lost.status
         finally:
@@ -115,11 +116,9 @@ class Qmatic(Vendor):
         finally:
             self._listing.forget_slots()
         if reply.status in (404, 409):
-            return await self._ours_already(attempt, HoldExpired if reply.status == 404 else SlotTaken)
+            return await self._ours_already(attempt, attempt.hold, HoldExpired if reply.status == 404 else SlotTaken)
         made = mapping.read_made(good(call, reply).body, reply.headers)
-        # Inferred: the reservation's id stays the appointment's. Where the answer does not say, we look.
-        found = None if made else await self._look_for(attempt)
-        return made or (found.ref if found else attempt.hold.ref)
+        return made or await self._appointments.confirmed(attempt, attempt.hold)
 
     async def _confirmation(self, attempt: Attempt, hold: Hold) -> Call:
         """The confirm call. Raises `Invalid` naming questions whose text is no longer the one that was answered."""
@@ -130,51 +129,22 @@ class Qmatic(Vendor):
         keys = {"question_key": self._config.question_key, "answer_key": self._config.answer_key}
         body = mapping.write_customer(attempt.customer, identity=attempt.identity)
         body |= mapping.write_answers(questions, attempt.answers, **keys)
-        path = f"reservations/{quote(hold.ref, safe='')}"
+        reservation, _ = matching.read_hold(hold)
+        path = f"reservations/{quote(reservation, safe='')}"
         return Call(name="confirm", method="PUT", path=path, body=body, write=True)
 
-    async def _ours_already(self, attempt: Attempt, otherwise: Callable[[str, str], VendorError]) -> Ref:
+    async def _ours_already(self, attempt: Attempt, hold: Hold, otherwise: Callable[[str, str], VendorError]) -> Ref:
         """A refused confirmation may be a second one: of a replayed request, or of ours after a crash."""
-        if found := await self._find(attempt):
+        if found := await self._appointments.find(attempt, hold):
             return found.ref
         raise otherwise(self.name, "confirm")
 
     async def settle(self, attempt: Attempt) -> Booking | None:
-        return await look_again(lambda: self._find(attempt), pause=self._pause)
+        # Without a hold nothing is ever sent.
+        return await self._appointments.settle(attempt, attempt.hold) if attempt.hold else None
 
     async def reread(self, booking: Ref, *, identity: str, language: str = "") -> Booking:
-        for row in await self._search(identity, language=language):
-            if (found := mapping.read_booking(row, zone=self._zone)).ref == booking:
-                return found
-        raise NotFound(self.name, "search")
-
-    async def _look_for(self, attempt: Attempt) -> Booking | None:
-        try:
-            return await self._find(attempt)
-        except VendorError as unseen:
-            # It is booked: the trouble of this look must not make that doubtful.
-            _log.warning("appointment_not_seen_yet", vendor=self.name, call=unseen.call, status=unseen.status)
-            return None
-
-    async def _find(self, attempt: Attempt) -> Booking | None:
-        rows = await self._search(attempt.identity, language=attempt.visit.language)
-        return mapping.find_booking(rows, attempt, zone=self._zone)
-
-    async def _search(self, identity: str, *, language: str) -> tuple[Row, ...]:
-        call = Call(
-            name="search",
-            method="POST",  # a read all the same: it may be repeated
-            path="serviceCombination/appointments/search" if self._config.combinations else "appointments/search",
-            body={"customer": {"personalIdentifier": identity}},
-        )
-        try:
-            reply = await self._access.ask(call, language=language)
-        except ContractBroken as broken:
-            if broken.status != 405:
-                raise
-            # The twin for combinations is printed as GET with a body.
-            reply = await self._access.ask(replace(call, method="GET"), language=language)
-        return mapping.read_appointments(reply.body)
+        return await self._appointments.read(booking, identity=identity, language=language)
 
     # Keeping house
 

@@ -1,6 +1,7 @@
 """Qmatic's words to ours and back: times, reservations, appointments. Pure: JSON in, values out.
 
-What cannot be read is `ContractBroken`. Services, branches and questions are read in catalogue.py.
+What cannot be read is `ContractBroken`. Services, branches and questions are read in catalogue.py, appointments
+are told apart in matching.py.
 Facts: the guides of Qmatic's space ECAEAD as of November 2026; what is inferred says so.
 """
 
@@ -11,9 +12,7 @@ from zoneinfo import ZoneInfo
 
 from conversations.booking import Answer, Booking, BookingStatus, Customer, Question, Ref, Slot, Visit
 from conversations.desk import Detail
-from vendors.qmatic.catalogue import id_of
 from vendors.reader import Json, Reader, Row
-from vendors.vendor import Attempt
 
 HELD = timedelta(minutes=14)  # documented: freed after 15; the last minute is for the way there
 _LANGUAGES = {"nl": "nl_NL", "de": "de_DE", "fr": "fr_FR", "it": "it_IT", "es": "ES_es"}  # spelled as documented
@@ -88,7 +87,7 @@ def write_reservation(visit: Visit, slot: Slot, *, branch: Ref, notes: str) -> d
         "branchId": branch,
         "timeSlot": write_time_slot(slot),
         "numberOfReservations": visit.party,
-        "notes": notes[:255],  # the longest note is undocumented
+        "notes": notes,
     }
     return body | ({"requestedResourceId": visit.person} if visit.person else {})
 
@@ -174,30 +173,3 @@ def _read_status(row: Row) -> BookingStatus:
     if told in ("CONFIRMED", "FINALIZED"):
         return BookingStatus.BOOKED
     return BookingStatus.CANCELLED if told.startswith(("CANCEL", "DELET")) else BookingStatus.UNKNOWN
-
-
-def find_booking(rows: Iterable[Row], attempt: Attempt, *, zone: ZoneInfo) -> Booking | None:
-    """The standing appointment the attempt made: same service, branch (if one was chosen), start and person.
-
-    The person too, since one chat may book for two of a family at the same time.
-    """
-    for row in rows:
-        booking = read_booking(row, zone=zone)
-        stands = booking.start == attempt.slot.start and booking.status is not BookingStatus.CANCELLED
-        if stands and _is_visit(row, attempt.visit) and _is_person(_read.part(row, "customer"), attempt.customer):
-            return booking
-    return None
-
-
-def _is_visit(row: Row, visit: Visit) -> bool:
-    return id_of(row, "service") == visit.service and visit.place in (None, id_of(row, "branch"))
-
-
-def _is_person(told: Row, customer: Customer) -> bool:
-    """Whether the names agree, as far as the answer tells them."""
-    pairs = ((told.get("firstName"), customer.first_name), (told.get("lastName"), customer.last_name))
-    return all(not theirs or _plain(theirs) == _plain(ours) for theirs, ours in pairs)
-
-
-def _plain(name: Json) -> str:
-    return str(name or "").strip().casefold()
