@@ -14,8 +14,9 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from sandbox import calendars, careportals, cliniko, qmatic, telegram
+from sandbox import calendars, careportals, cliniko, options, qmatic, telegram
 from sandbox.asking import show_error
+from sandbox.careportals import staff
 from sandbox.clock import Clock
 from sandbox.control import Control
 from sandbox.faulty import Faulty
@@ -54,6 +55,8 @@ def build(settings: Settings) -> Starlette:
         *Control(town, account, visits, Keeper(settings.keeper)).routes(),
         *Handling(town, account, phones).routes(),
         *calendars.routes(town),
+        *options.routes(town),
+        *staff.routes(town),
         Route("/", _show_page, methods=["GET"]),
         Mount("/page", StaticFiles(directory=PAGE)),
     ]
