@@ -51,9 +51,11 @@ class ProvetAccount:
     """The clinic's tenant at Provet Cloud: what its administrator set, and how it answers where the vendor is silent.
 
     `static_tokens`: the old `Token` key is let in, too. `paced`: the vendor's buckets a minute are enforced.
-    `forbidden`: resources the integration may not touch (403). `confirmation_path`: `nested`, `flat` or `both`;
+    `forbidden`: resources the integration may not touch (403). `confirmation_path`: which address answers;
     `confirmation_needs`: fields of the appointment a confirmation must carry. `wants_address`: a new client needs
-    address fields, empty ones too. `availability_days` None: `veterinarians_availibility` is a 404.
+    address fields, empty ones too. `refuses_overlaps`: for whoever's time is taken, at POST; `checks_changes`: at PATCH
+    too. `availability_days` None: `veterinarians_availibility` is a 404. `wants_invoice_id`: a payment link for an
+    invoice names it once more inside.
     """
 
     provet_id: int = 4242
@@ -72,7 +74,7 @@ class ProvetAccount:
     cancels_by_action: bool = True
     wants_address: bool = True
     refuses_lookalikes: bool = False
-    confirmation_path: str = "both"
+    confirmation_path: Literal["nested", "flat", "both"] = "both"
     confirmation_needs: tuple[str, ...] = ()
     availability_days: int | None = 60
     wants_invoice_id: bool = False

@@ -14,7 +14,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from sandbox import calendars, careportals, cliniko, options, qmatic, telegram
+from sandbox import calendars, careportals, cliniko, options, provet, qmatic, telegram
 from sandbox.asking import show_error
 from sandbox.careportals import staff
 from sandbox.clock import Clock
@@ -67,7 +67,7 @@ def build(settings: Settings) -> Starlette:
 
 
 def _doors(town: Town, account: telegram.Account, visits: Visits) -> list[Mount]:
-    vendors = {"qmatic": qmatic, "cliniko": cliniko, "careportals": careportals}
+    vendors = {"qmatic": qmatic, "cliniko": cliniko, "careportals": careportals, "provet": provet}
     doors: dict[str, ASGIApp] = {"telegram": telegram.application(account)}
     for name, vendor in vendors.items():
         doors[name] = Faulty(

@@ -26,7 +26,7 @@ from sandbox.telegram import Account
 from sandbox.town import Town
 from sandbox.visits import Visit, Visits
 
-STAND_INS = ("telegram", "qmatic", "cliniko", "careportals")
+STAND_INS = ("telegram", "qmatic", "cliniko", "careportals", "provet")
 # A stream that says nothing for this long says so: both sides notice a dead line.
 HEARTBEAT_SECONDS = 15.0
 

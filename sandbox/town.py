@@ -9,7 +9,7 @@ from datetime import datetime
 from random import Random
 from typing import TypeVar, cast
 
-from sandbox.accounts import CarePortalsAccount, ClinikoAccount, QmaticAccount
+from sandbox.accounts import CarePortalsAccount, ClinikoAccount, ProvetAccount, QmaticAccount
 from sandbox.clock import Clock
 from sandbox.faults import Faults
 from sandbox.news import News
@@ -67,6 +67,7 @@ DESKS = (
     Desk(name="town-hall", title="Town Hall", vendor="qmatic", zone="Europe/Amsterdam"),
     Desk(name="harbour", title="Harbour Physio", vendor="cliniko", zone="Europe/Amsterdam"),
     Desk(name="lakeside", title="Lakeside Clinic", vendor="careportals", zone="America/Toronto"),
+    Desk(name="paws", title="Paw Street Vets", vendor="provet", zone="Europe/Helsinki"),
 )
 
 
@@ -83,6 +84,7 @@ class Town:
     qmatic: QmaticAccount = field(default_factory=QmaticAccount)
     cliniko: ClinikoAccount = field(default_factory=ClinikoAccount)
     careportals: CarePortalsAccount = field(default_factory=CarePortalsAccount)
+    provet: ProvetAccount = field(default_factory=ProvetAccount)
     worlds: dict[type, object] = field(default_factory=dict)
 
     def now(self) -> datetime:

@@ -223,7 +223,7 @@ async def test_a_rival_at_cliniko_takes_the_next_open_time(town: Town, control: 
 @pytest.mark.parametrize(
     ("method", "path", "body", "status"),
     [
-        ("GET", "calendar/provet/2026-11-25", None, 404),
+        ("GET", "calendar/nobody/2026-11-25", None, 404),
         ("GET", "calendar/qmatic/tomorrow", None, 400),
         ("GET", "truth/nobody", None, 404),
         ("POST", "rivals/nobody", {}, 404),

@@ -24,12 +24,13 @@ async def _error(street: Street, path: str, **body: Any) -> str:
 async def test_the_town_tells_who_and_what_is_there(street: Street) -> None:
     """Clock, stand-ins, faults, desks, people."""
     town = await street.see("")
-    assert town["stand_ins"] == ["telegram", "qmatic", "cliniko", "careportals"]
+    assert town["stand_ins"] == ["telegram", "qmatic", "cliniko", "careportals", "provet"]
     assert town["faults"] == []
     assert [(desk["name"], desk["title"], desk["vendor"], desk["zone"]) for desk in town["desks"]] == [
         ("town-hall", "Town Hall", "qmatic", "Europe/Amsterdam"),
         ("harbour", "Harbour Physio", "cliniko", "Europe/Amsterdam"),
         ("lakeside", "Lakeside Clinic", "careportals", "America/Toronto"),
+        ("paws", "Paw Street Vets", "provet", "Europe/Helsinki"),
     ]
     assert [person["id"] for person in town["people"]] == ["ada", "bram", "chiara", "dov"]
     assert datetime.fromisoformat(town["clock"]).tzinfo is not None
