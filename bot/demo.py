@@ -4,10 +4,8 @@ The town begins on a working morning, so that the first look at its calendars is
 """
 
 import asyncio
-import json
 import signal
 import socket
-import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, time, timedelta
@@ -18,9 +16,10 @@ from zoneinfo import ZoneInfo
 
 import httpx
 
-from bot.kept import KeptBot, NotUp, ended, keeping
+from bot.kept import KeptBot, NotUp, keeping
+from bot.sandbox_process import Sandbox, running_sandbox
 from bot.store.embedded import Embedded
-from bot.trial import TOKEN, bot_command, bot_environment, write_settings
+from bot.trial import CLOCK, STORE, bot_command, bot_environment, write_settings
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 OPENING = time(9, 0)
@@ -37,55 +36,33 @@ async def run(port: int, *, level: str, say: Say) -> None:
     _look_at(port)
     stop = _stopped_by_signals()
     with TemporaryDirectory(prefix="frontdesk-demo-") as made:
-        async with _town_with_bot(Path(made), port, level, say) as (address, sandbox):
-            say(_welcome(address))
-            stopping, closing = asyncio.create_task(stop.wait()), asyncio.create_task(sandbox.wait())
+        async with _town_with_bot(Path(made), port, level, say) as sandbox:
+            say(_welcome(sandbox.url))
+            stopping, closing = asyncio.create_task(stop.wait()), asyncio.create_task(sandbox.process.wait())
             await asyncio.wait({stopping, closing}, return_when=asyncio.FIRST_COMPLETED)
             stopping.cancel()
             if closing.done():
-                raise NotUp(f"the sandbox ended by itself (status {sandbox.returncode})")
+                raise NotUp(f"the sandbox ended by itself (status {sandbox.process.returncode})")
             closing.cancel()
             say("Closing…")
 
 
 @asynccontextmanager
-async def _town_with_bot(
-    folder: Path, port: int, level: str, say: Say
-) -> AsyncIterator[tuple[str, asyncio.subprocess.Process]]:
+async def _town_with_bot(folder: Path, port: int, level: str, say: Say) -> AsyncIterator[Sandbox]:
     async with AsyncExitStack() as stack:
-        store = Embedded(folder / "store")
+        store = Embedded(folder / STORE)
         await store.start()
         stack.push_async_callback(store.stop)
-        keeper, clock = folder / "keeper.sock", folder / "clock"
-        sandbox, address = await stack.enter_async_context(_sandbox(port, keeper, clock))
-        await _set_clock(address, next_morning(datetime.now(UTC)))
-        config = write_settings(folder, town=address, store=store.socket, clock=clock, level=level)
+        keeper = folder / "keeper.sock"
+        sandbox = await stack.enter_async_context(running_sandbox(folder, port=port, keeper=keeper))
+        await _set_clock(sandbox.url, next_morning(datetime.now(UTC)))
+        config = write_settings(folder, town=sandbox.url, store=store.socket, clock=folder / CLOCK, level=level)
         bot = KeptBot(bot_command(config), bot_environment(), folder, lambda status: say(_gone(status)))
         stack.callback(bot.close)
         stack.push_async_callback(bot.stop)
         await bot.start()
         await stack.enter_async_context(keeping(bot, keeper))
-        yield address, sandbox
-
-
-@asynccontextmanager
-async def _sandbox(port: int, keeper: Path, clock: Path) -> AsyncIterator[tuple[asyncio.subprocess.Process, str]]:
-    """The town in a process of its own, and its address."""
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "sandbox", "--port", str(port), "--telegram-token", TOKEN),
-        *("--clock-file", str(clock), "--keeper", str(keeper)),
-        stdin=asyncio.subprocess.DEVNULL,
-        stdout=asyncio.subprocess.PIPE,
-        start_new_session=True,
-    )
-    try:
-        assert process.stdout is not None
-        said = await process.stdout.readline()
-        if not said:
-            raise NotUp("the sandbox did not come up; what it wrote above says why")
-        yield process, json.loads(said)["url"]
-    finally:
-        await ended(process)
+        yield sandbox
 
 
 async def _set_clock(address: str, to: datetime) -> None:

@@ -48,7 +48,8 @@ class KeptBot:
                 *self._command,
                 env=self._environment,
                 cwd=self._folder,
-                stdin=asyncio.subprocess.DEVNULL,
+                # Nothing is said by it; that it ends tells a leashed process that we are gone.
+                stdin=asyncio.subprocess.PIPE,
                 stdout=out,
                 stderr=out,
                 # Ctrl-C in a terminal goes to the whole group; the bot is to go when we say so.

@@ -4,14 +4,15 @@ Names and credentials are those of the sandbox's README; they open nothing else,
 """
 
 import os
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from bot.leash import leashed
 from bot.settings.names import PREFIX
 
 TOKEN = "1234567:sandbox-token-with-enough-letters"  # noqa: S105 - opens nothing but the sandbox
-CONFIG = "frontdesk.toml"
+CONFIG, CLOCK, STORE = "frontdesk.toml", "clock", "store"
+"""Names in the folder: what `write_settings` writes, what the town writes, and the store's own folder."""
 
 _SECRETS = {
     "house": "not-a-secret-but-long-enough-for-a-town",
@@ -81,8 +82,8 @@ def write_settings(folder: Path, *, town: str, store: Path, clock: Path, level: 
 
 
 def bot_command(config: Path) -> tuple[str, ...]:
-    """What starts the bot with it."""
-    return (sys.executable, "-m", "bot", "poll", "--config", str(config))
+    """What starts the bot with it, on a leash."""
+    return leashed(config.parent / STORE, "bot", "poll", "--config", str(config))
 
 
 def bot_environment(**more: str) -> Mapping[str, str]:

@@ -65,7 +65,8 @@ class Embedded:
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._lock = _lock(self.folder)
         try:
-            await self._send_away_the_last()
+            if (last := await self.send_away()) is not None:
+                await _until(lambda: not _alive(last), f"the server of the last run (process {last}) does not stop")
             self._process = await _spawn(self.folder)
             await self._until_it_answers(self._process)
         except BaseException:
@@ -85,15 +86,16 @@ class Embedded:
             self._shortcut.cleanup()
             self._shortcut = None
 
-    async def _send_away_the_last(self) -> None:
+    async def send_away(self) -> int | None:
+        """Tell a server that somebody left in the folder to go: its process, None where none answers."""
         if not (self.folder / SOCKET).exists():
-            return
-        client = self._client()
+            return None
+        client, last = self._client(), None
         with suppress(RedisError, OSError):
             last = int((await client.info("server"))["process_id"])
             await client.shutdown(nosave=True)
-            await _until(lambda: not _alive(last), f"the server of the last run (process {last}) does not stop")
         await client.aclose()
+        return last
 
     async def _until_it_answers(self, process: asyncio.subprocess.Process) -> None:
         client = self._client()

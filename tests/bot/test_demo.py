@@ -71,6 +71,14 @@ async def test_a_sandbox_that_ends_ends_the_demo() -> None:
         assert "started" in err.decode()  # what the bot told, as --verbose wants it
 
 
+async def test_a_demo_that_is_killed_leaves_nobody_behind() -> None:
+    """Town and bot notice that nobody holds them, and end: what they all write to comes to its end."""
+    async with demo() as (process, _):
+        process.kill()
+        await asyncio.wait_for(process.communicate(), SOON)
+        assert process.returncode == -signal.SIGKILL
+
+
 def test_a_town_begins_on_a_working_morning() -> None:
     """Nine o'clock of the next Monday, in town: also from a Monday, and across a clock change."""
     assert next_morning(datetime(2026, 11, 21, 12, 0, tzinfo=UTC)).isoformat() == "2026-11-23T09:00:00+01:00"
@@ -91,8 +99,8 @@ async def said(http: httpx.AsyncClient, text: str) -> None:
 
 
 async def child_of(parent: int, word: str) -> int:
-    """The process that `parent` started with that word in its command."""
-    listing = await asyncio.create_subprocess_exec("ps", "-eo", "pid,ppid,args", stdout=asyncio.subprocess.PIPE)
+    """The process that `parent` started with that program in its command."""
+    listing = await asyncio.create_subprocess_exec("ps", "-wweo", "pid,ppid,args", stdout=asyncio.subprocess.PIPE)
     out, _ = await listing.communicate()
     rows = [line.split(None, 2) for line in out.decode().splitlines()[1:]]
-    return next(int(pid) for pid, ppid, args in rows if int(ppid) == parent and f"-m {word}" in args)
+    return next(int(pid) for pid, ppid, args in rows if int(ppid) == parent and f" {word} " in args)
