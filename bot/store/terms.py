@@ -6,6 +6,9 @@ LEASE = 3.0
 CLAIM = 15.0
 """The right to carry out one effect apart from the lane; renewed while it is carried out. Longer than a whole try at a
 vendor (10 seconds, `vendors.wire`): when a dead worker's booking is looked for, it has arrived or never will.
+
+So a successor does not take a claim over sooner, even where it is surely alone: that the worker is dead says nothing
+about its question, which the vendor may still be answering. Looked for too early, it is not found, and made twice.
 """
 
 SEEN = 48 * 3600.0
