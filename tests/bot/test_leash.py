@@ -5,8 +5,10 @@ import os
 import signal
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, closing, suppress
 from pathlib import Path
+
+import pytest
 
 from bot.leash import leashed
 from bot.store.embedded import Embedded
@@ -14,8 +16,8 @@ from bot.store.embedded import Embedded
 SOON = 60.0
 
 WAITING = """
-import os, signal
-print(os.getpid(), flush=True)
+import signal
+print("at work", flush=True)
 signal.pause()
 """
 ENDING = """
@@ -38,58 +40,58 @@ asyncio.run(main())
 
 
 @asynccontextmanager
-async def starter(folder: Path) -> AsyncIterator[tuple[asyncio.subprocess.Process, int]]:
-    """A process that started a store and a leashed program, and the program's pid. Both write to one pipe."""
-    (folder / "program.py").write_text(WAITING, "utf-8")
+async def started(*command: str, folder: Path) -> AsyncIterator[asyncio.subprocess.Process]:
+    """A process that writes to a pipe, in a session of its own; nothing of it is left at the end."""
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-c", STARTER),
+        *command,
         cwd=folder,
-        stdin=asyncio.subprocess.DEVNULL,
+        stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
+        start_new_session=True,
     )
-    assert process.stdout is not None
-    pid = int(await asyncio.wait_for(process.stdout.readline(), SOON))
     try:
-        yield process, pid
+        async with asyncio.timeout(SOON):
+            yield process
     finally:
-        if process.returncode is None:
-            process.kill()
         with suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGKILL)
+            os.killpg(process.pid, signal.SIGKILL)
+        await process.wait()
 
 
-async def test_whoever_starts_it_may_be_killed(tmp_path: Path) -> None:
-    """It ends, and so does the store it was told of: nothing is left running."""
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[Embedded]:
+    """Where a store may be running; none is at the end."""
     store = Embedded(tmp_path / "store")
-    async with starter(tmp_path) as (process, _), asyncio.timeout(SOON):
-        at_store, ours = await asyncio.open_unix_connection(store.socket)
-        process.kill()
-        assert process.stdout is not None
-        # The pipe's end: nobody is left who could write to it.
-        assert await process.stdout.read() == b""
-        assert await at_store.read() == b""
-        ours.close()
+    yield store
+    await store.send_away()
     await store.stop()
+
+
+async def test_whoever_starts_it_may_be_killed(tmp_path: Path, store: Embedded) -> None:
+    """It ends, and so does the store it was told of: nothing is left running."""
+    (tmp_path / "program.py").write_text(WAITING, "utf-8")
+    async with started(sys.executable, "-c", STARTER, folder=tmp_path) as starter:
+        assert starter.stdout is not None
+        assert await starter.stdout.readline() == b"at work\n"
+        at_store, ours = await asyncio.open_unix_connection(store.socket)
+        with closing(ours):
+            starter.kill()
+            # The pipe's end: nobody is left who could write to it.
+            assert await starter.stdout.read() == b""
+            assert await at_store.read() == b""
 
 
 async def test_it_runs_as_if_it_had_been_started_by_itself(tmp_path: Path) -> None:
     """With its arguments and its own end; a leash that is held does nothing."""
     (tmp_path / "program.py").write_text(ENDING, "utf-8")
-    process = await asyncio.create_subprocess_exec(
-        *leashed(tmp_path / "store", "program", "one", "two"), cwd=tmp_path, stdin=asyncio.subprocess.PIPE
-    )
-    assert await asyncio.wait_for(process.wait(), SOON) == 3
+    async with started(*leashed(tmp_path / "store", "program", "one", "two"), folder=tmp_path) as program:
+        assert await program.wait() == 3
 
 
 async def test_a_store_that_never_was_is_no_hindrance(tmp_path: Path) -> None:
     """The leash ends before there was one, or after it went."""
     (tmp_path / "program.py").write_text(WAITING, "utf-8")
-    process = await asyncio.create_subprocess_exec(
-        *leashed(tmp_path / "store", "program"),
-        cwd=tmp_path,
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-    )
-    assert process.stdin is not None
-    process.stdin.close()
-    assert await asyncio.wait_for(process.wait(), SOON) == 1
+    async with started(*leashed(tmp_path / "store", "program"), folder=tmp_path) as program:
+        assert program.stdin is not None
+        program.stdin.close()
+        assert await program.wait() == 1
