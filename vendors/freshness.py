@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Generic, TypeVar
 
-from vendors.pace import Now
+from vendors.pace import Now, hurried
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -19,6 +19,7 @@ V = TypeVar("V")
 class _Answer(Generic[V]):
     good_until: float
     task: asyncio.Task[V]
+    hurried: bool
 
 
 class Fresh(Generic[K, V]):
@@ -35,7 +36,7 @@ class Fresh(Generic[K, V]):
     async def get(self, key: K, ask: Callable[[], Awaitable[V]]) -> V:
         """The answer for `key`: remembered, on its way, or asked for now. Raises what `ask` raises."""
         known = self._answers.get(key)
-        if known is None or not self._good(known):
+        if known is None or not self._good(known) or _too_slow(known):
             self._forget_old()
             known = self._answers[key] = self._begin(key, ask)
         return await asyncio.shield(known.task)
@@ -49,7 +50,7 @@ class Fresh(Generic[K, V]):
             return await ask()
 
         task = asyncio.create_task(asked())
-        answer = _Answer((self._now() + self._life).timestamp(), task)
+        answer = _Answer((self._now() + self._life).timestamp(), task, hurried())
         task.add_done_callback(lambda done: self._drop_failure(key, done))
         return answer
 
@@ -66,3 +67,8 @@ class Fresh(Generic[K, V]):
 
     def _forget_old(self) -> None:
         self._answers = {key: answer for key, answer in self._answers.items() if self._good(answer)}
+
+
+def _too_slow(answer: _Answer[V]) -> bool:
+    """Somebody waits now for what was asked while nobody did, and may wait long behind what people wait for."""
+    return hurried() and not answer.hurried and not answer.task.done()

@@ -1,18 +1,37 @@
 """How fast one connection may talk to its vendor: a bucket of permissions a minute, and so many calls at once.
 
-A call a person waits for goes before one nobody waits for. Knows no vendor, sends nothing.
+A call a person waits for goes before one nobody waits for, and finds room when it comes: a quarter of the burst and
+one of the calls at once are kept for people. Knows no vendor, sends nothing.
 """
 
 import asyncio
 from bisect import insort
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
 
 Now = Callable[[], datetime]
 Pause = Callable[[float], Awaitable[None]]
+
+_unhurried: ContextVar[bool] = ContextVar("unhurried", default=False)
+
+
+@contextmanager
+def unhurried() -> Iterator[None]:
+    """Nobody waits for what is asked inside, also by tasks begun there: it goes behind what somebody waits for."""
+    token = _unhurried.set(True)
+    try:
+        yield
+    finally:
+        _unhurried.reset(token)
+
+
+def hurried() -> bool:
+    """Whether somebody waits for what is asked here."""
+    return not _unhurried.get()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +50,7 @@ class Allowance:
 class _Ticket:
     patient: bool  # nobody waits for it: sorts behind those somebody waits for
     number: int
+    cost: int = field(default=1, compare=False)
     called: asyncio.Event = field(default_factory=asyncio.Event, compare=False)
 
 
@@ -47,9 +67,10 @@ class Pace:
         self._numbers = count()
 
     @asynccontextmanager
-    async def turn(self, *, urgent: bool) -> AsyncIterator[None]:
-        """Wait until one more call may go out; the call is made inside."""
-        await self._enter(_Ticket(not urgent, next(self._numbers)))
+    async def turn(self, *, urgent: bool, cost: int = 1) -> AsyncIterator[None]:
+        """Wait until one more call may go out; the call is made inside. `cost` is how many permissions it takes."""
+        patient = not (urgent and hurried())
+        await self._enter(_Ticket(patient, next(self._numbers), min(cost, self._allowance.burst)))
         try:
             yield
         finally:
@@ -67,21 +88,25 @@ class Pace:
         finally:
             self._queue.remove(ticket)
             self._call_next()
-        self._tokens -= 1
+        self._tokens -= ticket.cost
         self._free -= 1
 
     async def _become_first(self, ticket: _Ticket) -> None:
         while True:
-            if self._queue[0] is not ticket or not self._free:
+            if self._queue[0] is not ticket or not self._room(ticket):
                 ticket.called.clear()
                 await ticket.called.wait()
-            elif (wait := self._shortfall()) > 0:
+            elif (wait := self._shortfall(ticket)) > 0:
                 await self._pause(wait)  # whoever comes meanwhile with a person waiting goes first
             else:
                 return
 
-    def _shortfall(self) -> float:
-        """Seconds until a call may go out."""
+    def _room(self, ticket: _Ticket) -> bool:
+        kept = ticket.patient and self._allowance.in_flight > 1
+        return self._free > kept
+
+    def _shortfall(self, ticket: _Ticket) -> float:
+        """Seconds until the call may go out."""
         now = self._now()
         a_second = self._allowance.per_minute / 60
         # The clock may be set back under us (daylight is not meant: instants are absolute); time then stands still.
@@ -89,7 +114,9 @@ class Pace:
         self._tokens = min(float(self._allowance.burst), self._tokens + gained)
         self._filled = now
         closed = (self._closed_until - now).total_seconds() if self._closed_until else 0.0
-        return max(closed, (1 - self._tokens) / a_second)
+        kept = self._allowance.burst // 4 if ticket.patient else 0
+        wanted = min(ticket.cost + kept, self._allowance.burst)
+        return max(closed, (wanted - self._tokens) / a_second)
 
     def _call_next(self) -> None:
         if self._queue:

@@ -10,7 +10,8 @@ import json
 import logging
 import random
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -53,7 +54,8 @@ class Limits:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
     """One request. `name` is what logs and errors call it; `path` is relative to the connection's address, or a link
-    the vendor gave. `write`: repeating it is not harmless. `urgent`: a person is waiting.
+    the vendor gave. `write`: repeating it is not harmless. `urgent`: a person is waiting. `lane` is the endpoint the
+    vendor counts it under, where it counts by endpoint, and `cost` how many calls it counts there.
     """
 
     name: str
@@ -65,6 +67,8 @@ class Call:
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     write: bool = False
     urgent: bool = True
+    lane: str = ""
+    cost: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,14 +107,18 @@ class Wire:
         pause: Pause,
         limits: Limits = Limits(),
         known_hosts: tuple[str, ...] = (),
+        lanes: Mapping[str, Allowance] | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         chance: Callable[[], float] = random.random,
     ) -> None:
-        """`known_hosts` are addresses the operator configured besides `address`; `chance` spreads the repeats."""
+        """`known_hosts` are addresses the operator configured besides `address`; `lanes` are the endpoints with a pace
+        of their own, within the connection's `allowance`; `chance` spreads the repeats.
+        """
         self._vendor, self._limits, self._now, self._pause, self._chance = vendor, limits, now, pause, chance
         self._address = httpx.URL(address.rstrip("/") + "/")
         self._origins = {_origin(self._address)} | {_origin(httpx.URL(known)) for known in known_hosts}
         self._pace = Pace(allowance, now=now, pause=pause)
+        self._lanes = {name: Pace(one, now=now, pause=pause) for name, one in (lanes or {}).items()}
         self._client = httpx.AsyncClient(
             transport=transport,
             timeout=httpx.Timeout(limits.seconds, connect=limits.connect),
@@ -147,7 +155,7 @@ class Wire:
 
     async def _once(self, call: Call) -> Reply:
         request = self._request(call)
-        async with self._pace.turn(urgent=call.urgent):
+        async with self._turn(call):
             started = time.perf_counter()
             outcome: int | str = "cancelled"
             try:
@@ -162,6 +170,14 @@ class Wire:
             finally:
                 self._tell(call, outcome, started)
         return self._read(call, response)
+
+    @asynccontextmanager
+    async def _turn(self, call: Call) -> AsyncIterator[None]:
+        """The endpoint's turn first: who waits for a busy endpoint takes no room from those who ask another."""
+        lane = self._lanes.get(call.lane)
+        endpoint = lane.turn(urgent=call.urgent, cost=call.cost) if lane else nullcontext()
+        async with endpoint, self._pace.turn(urgent=call.urgent):
+            yield
 
     async def _exchange(self, call: Call, request: httpx.Request) -> httpx.Response:
         try:
@@ -227,10 +243,13 @@ class Wire:
         return _Passing(Unreachable(self._vendor, call.name, status=status))
 
     def _too_many(self, call: Call, response: httpx.Response) -> Exception:
-        """Everybody on this connection keeps still as long as told. A 429 says that nothing was done."""
+        """Everybody on this connection, or who asks this endpoint where the vendor counts by endpoint, keeps still as
+        long as told. A 429 says that nothing was done.
+        """
         wait = asked_quiet(response.headers, self._now())
         error = Unreachable(self._vendor, call.name, status=429, wait=wait)
-        self._pace.close_until(self._now() + timedelta(seconds=min(wait, self._limits.patience)))
+        pace = self._lanes.get(call.lane, self._pace)
+        pace.close_until(self._now() + timedelta(seconds=min(wait, self._limits.patience)))
         return error if call.write or wait > self._limits.patience else _Passing(error)
 
     def _tell(self, call: Call, outcome: int | str, started: float) -> None:
