@@ -16,6 +16,7 @@ from sandbox.careportals import window as careportals_window
 from sandbox.cliniko import rivals as cliniko_rivals
 from sandbox.cliniko import window as cliniko_window
 from sandbox.provet import rivals as provet_rivals
+from sandbox.provet import truth as provet_truth
 from sandbox.provet import window as provet_window
 from sandbox.qmatic import rivals as qmatic_rivals
 from sandbox.qmatic import window as qmatic_window
@@ -43,7 +44,7 @@ class Book:
 BOOKS: Mapping[str, Book] = {
     "qmatic": Book(show_day=qmatic_window.show_day, show_truth=qmatic_window.show_truth, place=qmatic_rivals.place),
     "cliniko": Book(show_day=cliniko_window.show_day, show_truth=cliniko_window.show_truth, place=cliniko_rivals.place),
-    "provet": Book(show_day=provet_window.show_day, show_truth=provet_window.show_truth, place=provet_rivals.place),
+    "provet": Book(show_day=provet_window.show_day, show_truth=provet_truth.show_truth, place=provet_rivals.place),
     "careportals": Book(
         show_day=careportals_window.show_day, show_truth=careportals_window.show_truth, place=careportals_rivals.place
     ),

@@ -8,13 +8,33 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route, Router
 from starlette.types import ASGIApp
 
-from sandbox.provet import appointments, catalogue, clients, patients
+from sandbox.provet import (
+    appointments,
+    availability,
+    catalogue,
+    clients,
+    consultations,
+    invoices,
+    messages,
+    onlinebooking,
+    patients,
+    payments,
+    paypage,
+    webhooks,
+)
 from sandbox.provet.door import Door, give_token, slashed
 from sandbox.provet.pace import too_many
 from sandbox.provet.writing import Invalid
 from sandbox.town import Town
 
-RESOURCES: list[BaseRoute] = [*catalogue.ROUTES, *clients.ROUTES, *patients.ROUTES, *appointments.ROUTES]
+RESOURCES: list[BaseRoute] = [
+    route
+    for module in (
+        *(catalogue, availability, clients, patients, appointments, onlinebooking, messages),
+        *(consultations, invoices, payments, webhooks),
+    )
+    for route in module.ROUTES
+]
 
 
 def application(town: Town) -> ASGIApp:
@@ -26,6 +46,7 @@ def application(town: Town) -> ASGIApp:
     )
     routes = [
         api,
+        *paypage.ROUTES,
         Route("/{provet_id:int}/oauth2/token/", give_token, methods=["POST"]),
         Route("/{provet_id:int}/oauth2/token", _add_slash, methods=["GET", "POST"]),
     ]

@@ -12,7 +12,6 @@ from starlette.routing import BaseRoute, Route
 from sandbox.provet.ambushes import Ambushes
 from sandbox.provet.diary import Diary
 from sandbox.provet.filters import Column, Type
-from sandbox.provet.hooks import Trigger, notice
 from sandbox.provet.links import Links, diary_of
 from sandbox.provet.listing import STAMPS, Resource, id_of, ids_of
 from sandbox.provet.records import Appointment
@@ -131,7 +130,6 @@ async def create(request: Request) -> Response:
     if diary.town.provet.refuses_overlaps:
         _check_free(diary, made)
     diary.enter(made)
-    notice(request, Trigger.APPOINTMENT, made.id)
     return APPOINTMENTS.answer(request, made, 201)
 
 
@@ -173,7 +171,6 @@ async def open_room(request: Request) -> Response:
 
 def _changed(request: Request, appointment: Appointment, change: dict[str, Any]) -> Response:
     diary_of(request).move(appointment, change)
-    notice(request, Trigger.APPOINTMENT, appointment.id)
     return APPOINTMENTS.answer(request, appointment)
 
 

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from sandbox.provet.filters import Column, Type
-from sandbox.provet.hooks import Trigger, notice
+from sandbox.provet.hooks import Trigger
 from sandbox.provet.links import Links, diary_of
 from sandbox.provet.listing import STAMPS, Resource, id_of
 from sandbox.provet.records import Client, PhoneNumber
@@ -122,7 +122,7 @@ async def create_client(request: Request) -> Response:
         raise Invalid({"patients": "A client that is not there yet has no patients."})
     diary = diary_of(request)
     made = diary.keep("client", Client(**diary.stamps(), given=given))
-    notice(request, Trigger.CLIENT, made.id)
+    diary.notice(Trigger.CLIENT, made.id)
     return CLIENTS.answer(request, made, 201)
 
 
@@ -132,7 +132,7 @@ async def change_client(request: Request) -> Response:
     fields = {name: one for name, one in FIELDS.items() if name != "patients"}
     client.given |= await read_body(request, fields, partial=True)
     client.modified = diary_of(request).town.now()
-    notice(request, Trigger.CLIENT, client.id)
+    diary_of(request).notice(Trigger.CLIENT, client.id)
     return CLIENTS.answer(request, client)
 
 
@@ -142,7 +142,7 @@ async def create_number(request: Request) -> Response:
     diary = diary_of(request)
     made = PhoneNumber(**diary.stamps(), **given)
     diary.add_number(made)
-    notice(request, Trigger.PHONE_NUMBER, made.id)
+    diary.notice(Trigger.PHONE_NUMBER, made.id)
     return NUMBERS.answer(request, made, 201)
 
 

@@ -11,9 +11,11 @@ from zoneinfo import ZoneInfo
 
 from sandbox.hours import offset
 from sandbox.provet import pawstreet
+from sandbox.provet.hooks import KEYS, Delivery, Hooks, Trigger
+from sandbox.provet.ledger import seed_invoices
 from sandbox.provet.practice import Breed, Owner, Room, User
 from sandbox.provet.records import Appointment, Client, Patient, PhoneNumber, Shift
-from sandbox.provet.regulars import other_people
+from sandbox.provet.regulars import other_people, seed_reminder
 from sandbox.town import Town
 
 AGES_AGO = timedelta(days=400)
@@ -49,6 +51,7 @@ class Diary:
         self.ticket = count()
         for owner in pawstreet.OWNERS:
             self._add_owner(owner)
+        seed_invoices(self)
 
     def table(self, name: str) -> dict[int, Any]:
         """The records of a resource; days ahead are filled first."""
@@ -95,6 +98,7 @@ class Diary:
             self.filled_on = today
             for ahead in range(-2, self.town.provet.horizon_days + 2):
                 self.fill_day(today + timedelta(days=ahead))
+            seed_reminder(self)
 
     def fill_day(self, day: date) -> None:
         """Shifts and other people's visits of one day; only once."""
@@ -111,6 +115,7 @@ class Diary:
         """Keep it, index it, tell of it."""
         self._put(appointment)
         self.tell(appointment)
+        self.notice(Trigger.APPOINTMENT, appointment.id)
 
     def move(self, appointment: Appointment, change: Mapping[str, object]) -> None:
         """Give it other values, times and people included; it leaves its old days and enters the new ones."""
@@ -143,6 +148,13 @@ class Diary:
         """The page hears that the day is another one."""
         day = self.local_day(appointment.start).isoformat()
         self.town.news.tell("calendar", vendor="provet", date=day)
+
+    def notice(self, trigger: Trigger, record: int) -> None:
+        """Whoever wants to hear of it does: something was written."""
+        for hook in list(self.tables.get("hook/webhook", {}).values()):
+            if hook.active and hook.trigger == trigger:
+                delivery = Delivery(**self.stamps(), webhook=hook, key=KEYS[trigger], object_id=record)
+                self.town.world(Hooks).send(self.keep("hook/queue", delivery))
 
     def _put(self, appointment: Appointment) -> None:
         self.keep("appointment", appointment)

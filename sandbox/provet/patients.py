@@ -7,7 +7,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from sandbox.provet.filters import Column, Type
-from sandbox.provet.hooks import Trigger, notice
+from sandbox.provet.hooks import Trigger
 from sandbox.provet.links import Links, diary_of
 from sandbox.provet.listing import STAMPS, Resource, id_of
 from sandbox.provet.practice import Breed, Species
@@ -91,7 +91,7 @@ async def create_patient(request: Request) -> Response:
         raise Invalid({"non_field_errors": "This client may already have this patient: possible duplicates found."})
     made = Patient(**diary.stamps(), **given)
     diary.add_patient(made)
-    notice(request, Trigger.PATIENT, made.id)
+    diary.notice(Trigger.PATIENT, made.id)
     return PATIENTS.answer(request, made, 201)
 
 
@@ -104,7 +104,7 @@ async def change_patient(request: Request) -> Response:
     for name, value in given.items():
         setattr(patient, name, value)
     patient.modified = diary_of(request).town.now()
-    notice(request, Trigger.PATIENT, patient.id)
+    diary_of(request).notice(Trigger.PATIENT, patient.id)
     return PATIENTS.answer(request, patient)
 
 

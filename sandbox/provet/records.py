@@ -166,9 +166,8 @@ class AppointmentReminder(Record):
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Sent(Record):
-    """A confirmation that went out for a visit as it then was."""
+    """A confirmation of a visit as it then was. `by`: email, sms, both or neither."""
 
     appointment: Appointment
     start: datetime
-    email: bool
-    sms: bool
+    by: tuple[str, ...]

@@ -8,12 +8,13 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from sandbox.provet import pawstreet
-from sandbox.provet.records import Appointment, Client, Shift
+from sandbox.provet.records import Appointment, AppointmentReminder, Client, Shift
 
 if TYPE_CHECKING:
     from sandbox.provet.diary import Diary
 
 STEP = timedelta(minutes=30)
+DAY = timedelta(days=1)
 MEETING = "Team meeting"
 # Nobody of the demo's people is among them.
 STRANGERS = ("Jo", "Casey", "Mika")
@@ -67,6 +68,18 @@ def _visit(diary: Diary, shift: Shift, start: datetime, chance: Random) -> Appoi
         request_hash=request_hash(diary),
         ours=False,
     )
+
+
+def seed_reminder(diary: Diary) -> None:
+    """One reminder of somebody else's visit, so that its fields can be seen; only once."""
+    if "appointment_reminder" in diary.tables:
+        return
+    visits = [a for a in diary.tables["appointment"].values() if a.client and a.start > diary.town.now() + DAY]
+    visit = min(visits, key=lambda a: a.start)
+    reminder = AppointmentReminder(
+        **diary.stamps(visit.created), appointment=visit, send_at=visit.start - DAY, channel=1
+    )
+    diary.keep("appointment_reminder", reminder)
 
 
 def _stranger(client: Client) -> bool:

@@ -1,17 +1,16 @@
-"""What the clinic's staff see: the day's sheet, and everything the vendor holds about our visits and their owners."""
+"""What the clinic's staff see: the sheet of a day."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any
 
-from sandbox.hours import Span, face, minutes_of
+from sandbox.hours import Span, minutes_of
 from sandbox.provet.diary import Diary
+from sandbox.provet.ledger import Status, transactions
 from sandbox.provet.pawstreet import VETS
 from sandbox.provet.practice import User
-from sandbox.provet.records import Appointment, Client, Patient
+from sandbox.provet.records import Appointment, Patient
 from sandbox.provet.regulars import MEETING
 from sandbox.provet.rivals import BOOKED
-from sandbox.provet.shapes import zulu
 from sandbox.sheets import Column, Line, Sheet
 from sandbox.town import Town
 
@@ -77,7 +76,7 @@ def _title(diary: Diary, appointment: Appointment) -> str:
         return appointment.title if appointment.title in (MEETING, BOOKED) else ""
     animals = ", ".join(_animals(diary, appointment)) or "Unknown animal"
     what = appointment.reason.name if appointment.reason else appointment.title
-    return f"{animals} · {what}"
+    return " · ".join([animals, what, *_paid(diary, appointment)])
 
 
 def _animals(diary: Diary, appointment: Appointment) -> Iterator[str]:
@@ -92,81 +91,14 @@ def _name(patient: Patient) -> str:
     return f"{patient.name} ({patient.species.label.lower()})" if patient.species else patient.name
 
 
+def _paid(diary: Diary, appointment: Appointment) -> list[str]:
+    """Whether the deposit was paid, where the reason wants one. Nothing ties the two but client and time."""
+    if not appointment.reason or not appointment.reason.deposit:
+        return []
+    made = [t for t in transactions(diary) if t.deposit and t.client is appointment.client]
+    paid = any(t.link.status is Status.ACCEPTED for t in made if t.created >= appointment.created)
+    return ["paid" if paid else "unpaid"]
+
+
 def _ours(diary: Diary) -> list[Appointment]:
     return [a for a in diary.table("appointment").values() if a.ours]
-
-
-def show_truth(town: Town) -> dict[str, object]:
-    """All visits that came through the API, whatever became of them, the rivals, the clients and their animals."""
-    diary = town.world(Diary)
-    made: list[Appointment] = list(diary.table("appointment").values())
-    return {
-        "holds": [],
-        "bookings": [_record(diary, a) for a in made if a.ours],
-        "rivals": [_place(diary, a) for a in made if a.title == BOOKED],
-        "clients": [_client(client) for client in diary.table("client").values()],
-        "patients": [_patient(patient) for patient in diary.table("patient").values()],
-    }
-
-
-def _place(diary: Diary, appointment: Appointment) -> dict[str, Any]:
-    day, zone = diary.local_day(appointment.start), diary.zone.key
-    return {
-        "id": str(appointment.id),
-        "column": str(appointment.user.id) if appointment.user else None,
-        "who": appointment.user.name if appointment.user else None,
-        "place": appointment.department.name,
-        "date": day.isoformat(),
-        "start": face(minutes_of(appointment.start, zone, day)),
-        "end": face(minutes_of(appointment.end, zone, day)),
-        "status": "confirmed" if appointment.active else "cancelled",
-    }
-
-
-def _record(diary: Diary, appointment: Appointment) -> dict[str, Any]:
-    a = appointment
-    return _place(diary, a) | {
-        "service": a.reason.name if a.reason else a.title,
-        "people": len(a.patients),
-        "type": a.type,
-        "complaint": a.complaint,
-        "notes": a.notes,
-        "rooms": [room.name for room in a.resources],
-        "until": None,
-        "created": zulu(a.created),
-        "reason": a.cancellation_reason.name if a.cancellation_reason else None,
-        "reason_text": a.cancellation_reason_text,
-        "customer": _client(a.client) if a.client else None,
-        "animals": [_patient(patient) for patient in a.patients],
-        "typed": [_typed(diary, one) for one in diary.table("onlinebookingclient").values() if one.appointment is a],
-        "answers": [],
-    }
-
-
-def _client(client: Client) -> dict[str, Any]:
-    given = {name: value for name, value in client.given.items() if name != "home_department"}
-    numbers = [number.phone_number for number in client.phone_numbers]
-    return {"id": str(client.id), **given, "phone_numbers": numbers, "archived": client.archived}
-
-
-def _patient(patient: Patient) -> dict[str, Any]:
-    return {
-        "id": str(patient.id),
-        "client": str(patient.client.id),
-        "name": patient.name,
-        "species": patient.species.label if patient.species else None,
-        "breed": patient.breed.label if patient.breed else None,
-    }
-
-
-def _typed(diary: Diary, client: Any) -> dict[str, Any]:
-    """What an unknown owner typed, with their animals."""
-    animals = [one for one in diary.table("onlinebookingpatient").values() if one.onlinebookingclient is client]
-    return {
-        **client.given,
-        "id": str(client.id),
-        "animals": [
-            {"name": one.name, "species": one.species.label if one.species else None, "notes": one.notes}
-            for one in animals
-        ],
-    }
