@@ -23,6 +23,7 @@ from sandbox.faulty import Faulty
 from sandbox.handling import Handling
 from sandbox.keeper import Keeper
 from sandbox.phones import Phones
+from sandbox.provet import staff as paw_street_staff
 from sandbox.town import Town
 from sandbox.visits import Visited, Visits
 
@@ -57,6 +58,7 @@ def build(settings: Settings) -> Starlette:
         *calendars.routes(town),
         *options.routes(town),
         *staff.routes(town),
+        *paw_street_staff.routes(town),
         Route("/", _show_page, methods=["GET"]),
         Mount("/page", StaticFiles(directory=PAGE)),
     ]
