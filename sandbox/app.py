@@ -8,17 +8,16 @@ from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
-from starlette.responses import FileResponse, Response
-from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
+from starlette.responses import Response
+from starlette.routing import Mount
 from starlette.types import ASGIApp
 
-from sandbox import calendars, careportals, cliniko, options, provet, qmatic, telegram
+from sandbox import calendars, careportals, cliniko, options, provet, qmatic, showing, telegram
 from sandbox.asking import show_error
 from sandbox.careportals import staff
 from sandbox.clock import Clock
 from sandbox.control import Control
+from sandbox.faults import Switch
 from sandbox.faulty import Faulty
 from sandbox.handling import Handling
 from sandbox.keeper import Keeper
@@ -26,8 +25,6 @@ from sandbox.phones import Phones
 from sandbox.provet import staff as paw_street_staff
 from sandbox.town import Town
 from sandbox.visits import Visited, Visits
-
-PAGE = Path(__file__).parent / "page"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +56,7 @@ def build(settings: Settings) -> Starlette:
         *options.routes(town),
         *staff.routes(town),
         *paw_street_staff.routes(town),
-        Route("/", _show_page, methods=["GET"]),
-        Mount("/page", StaticFiles(directory=PAGE)),
+        *showing.routes(),
     ]
     app = Starlette(routes=routes, exception_handlers={HTTPException: show_error}, lifespan=_closing(account))
     app.router.redirect_slashes = False
@@ -81,8 +77,8 @@ def _doors(town: Town, account: telegram.Account, visits: Visits) -> list[Mount]
     return [Mount(f"/{name}", Visited(app=app, stand_in=name, visits=visits)) for name, app in doors.items()]
 
 
-def _say(answer: Callable[[Town], Response], town: Town) -> Callable[[object], Response]:
-    return lambda _: answer(town)
+def _say(answer: Callable[[Town, float], Response], town: Town) -> Callable[[Switch], Response]:
+    return lambda switch: answer(town, switch.seconds)
 
 
 def _closing(account: telegram.Account) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
@@ -92,7 +88,3 @@ def _closing(account: telegram.Account) -> Callable[[Starlette], AbstractAsyncCo
         account.close()
 
     return lifespan
-
-
-async def _show_page(_: Request) -> Response:
-    return FileResponse(PAGE / "index.html")

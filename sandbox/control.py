@@ -29,6 +29,8 @@ from sandbox.visits import Visit, Visits
 STAND_INS = ("telegram", "qmatic", "cliniko", "careportals", "provet")
 # A stream that says nothing for this long says so: both sides notice a dead line.
 HEARTBEAT_SECONDS = 15.0
+# How soon a browser whose line broke comes again; its own choice would be seconds.
+_COME_AGAIN = b"retry: 250\n"
 
 _STAND_IN = Rule(required=True, among=frozenset(STAND_INS))
 _CLOCK = {"advance_minutes": Rule(kind=int), "to": Rule()}
@@ -156,7 +158,8 @@ class Control:
         for person in self.town.people:
             self.town.news.tell("phone", person=person.id)
         for desk in self.town.desks:
-            self.town.news.tell("calendar", vendor=desk.vendor, date=self.town.now().date().isoformat())
+            # Without a date: whichever day a page shows is another now.
+            self.town.news.tell("calendar", vendor=desk.vendor)
         return Response(status_code=204)
 
     async def restart_bot(self, _: Request) -> Response:
@@ -176,20 +179,24 @@ def _show_visit(visit: Visit) -> dict[str, Any]:
 
 
 async def _as_events(news: AsyncGenerator[Item]) -> AsyncIterator[bytes]:
-    """Each item as one event. The first bytes say that from now on nothing is missed."""
+    """Each item as one event. The first, `listening`, says that from now on nothing is missed."""
     async with aclosing(news):
         item = asyncio.ensure_future(anext(news))
         # Lets the listening begin before anybody is told that it began.
         await asyncio.sleep(0)
         try:
-            yield b": listening\n\n"
+            yield _COME_AGAIN + _as_event({"what": "listening"})
             while True:
                 await asyncio.wait({item}, timeout=HEARTBEAT_SECONDS)
                 if item.done():
-                    yield f"data: {json.dumps(item.result())}\n\n".encode()
+                    yield _as_event(item.result())
                     item = asyncio.ensure_future(anext(news))
                 else:
                     yield b": still here\n\n"
         finally:
             item.cancel()
             await asyncio.wait({item})
+
+
+def _as_event(item: Item) -> bytes:
+    return f"data: {json.dumps(item)}\n\n".encode()

@@ -55,29 +55,37 @@ export const town = {
   restartBot: () => ask("POST", "/bot/restart"),
 };
 
-/** Hears the town's news until the page goes. `onLine` hears true when the line is up (again), false when it broke. */
+/**
+ * Hears the town's news until the page goes. `onLine` hears true when from now on nothing is missed, which the town says
+ * at each beginning (an open connection alone does not promise it), and false when the line broke.
+ */
 export function listen(onNews, onLine) {
   const source = new EventSource("/town/events");
-  source.addEventListener("open", () => onLine(true));
   source.addEventListener("error", () => onLine(false));
-  source.addEventListener("message", (event) => onNews(JSON.parse(event.data)));
+  source.addEventListener("message", (event) => {
+    const news = JSON.parse(event.data);
+    if (news.what === "listening") onLine(true);
+    else onNews(news);
+  });
 }
 
-/** Calls `read` once for a burst of news: one reading at a time, and another when news came meanwhile. */
+/**
+ * Calls `read` once for a burst of news: one reading at a time, and another when news came meanwhile. What it gives is
+ * done when a reading that began after the call is.
+ */
 export function coalesce(read) {
   let running = null;
-  let again = false;
+  let next = null;
   return function refresh() {
-    if (running) {
-      again = true;
+    if (running === null) {
+      running = read().finally(() => (running = null));
       return running;
     }
-    running = read().finally(() => {
-      running = null;
-      if (!again) return;
-      again = false;
-      refresh();
-    });
-    return running;
+    const begin = () => {
+      next = null;
+      return refresh();
+    };
+    next ??= running.then(begin, begin);
+    return next;
   };
 }

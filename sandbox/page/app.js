@@ -5,9 +5,10 @@
 
 import { listen, town, TownError } from "./api.js";
 import { Calendar } from "./calendar.js";
-import { byId, el } from "./dom.js";
+import { byId } from "./dom.js";
 import { Faults } from "./faults.js";
 import { Log } from "./log.js";
+import { People } from "./people.js";
 import { Phone } from "./phone.js";
 import { Clock } from "./time.js";
 import { TownBar } from "./townbar.js";
@@ -37,55 +38,37 @@ async function attempt(action) {
 const clock = new Clock();
 const calendar = new Calendar({ clock, attempt });
 const zone = () => calendar.desk?.zone ?? "UTC";
-const phone = new Phone({ zone, attempt });
+const phone = new Phone({ zone, attempt, onShown: (person, messages) => people.saw(person, messages) });
+const people = new People({ show: (person) => phone.show(person), attempt });
 const bar = new TownBar({ clock, desk: () => calendar.desk, attempt });
 const faults = new Faults({ attempt });
 const log = new Log({ zone, attempt });
 
-function openPeople(people) {
-  const choice = ({ id, name }) => {
-    const radio = el("input", { type: "radio", name: "person", value: id, onchange: () => meet(id) });
-    const face = el("span", { class: "face", "aria-hidden": "true" }, name.charAt(0));
-    const first = el("span", {}, name.split(" ")[0]);
-    return el("label", { class: "person", "data-person": id, title: name }, radio, face, first);
-  };
-  byId("people").append(...people.map(choice));
-  byId("people").querySelector("input").checked = true;
-  return meet(people[0].id);
-}
-
-function meet(person) {
-  markUnread(person, false);
-  return phone.show(person);
-}
-
-function markUnread(person, unread) {
-  const label = byId("people").querySelector(`[data-person="${CSS.escape(person)}"]`);
-  label?.classList.toggle("unread", unread);
-}
-
 const HEARD = {
-  phone: ({ person }) => (person === phone.person ? phone.refresh() : markUnread(person, true)),
-  toast: ({ person, text }) => (person === phone.person && text ? phone.toast(text) : phone.refresh()),
+  phone: ({ person }) => (person === phone.person ? phone.refresh() : people.look(person)),
+  toast: ({ person, text }) => person === phone.person && phone.toast(text),
   calendar: (news) => calendar.onNews(news),
-  clock: () => Promise.all([attempt(() => bar.read()), calendar.refresh()]),
+  clock: () => Promise.all([bar.refresh(), calendar.refresh()]),
   faults: () => faults.refresh(),
 };
 
-function onNews(news) {
+/** Hands on what the town tells; what it tells while the page still opens waits until there is a page. */
+async function onNews(news) {
+  if (!(await opened)) return;
   HEARD[news.what]?.(news);
   log.refresh();
 }
 
 let broken = false;
 
-function onLine(up) {
+/** The line broke, or nothing is missed from now on: then what was missed before, if anything, is read. */
+async function onLine(up) {
   document.body.classList.toggle("offline", !up);
   if (!up && !broken) notice("The line to the sandbox broke; trying again.");
-  // News was missed while the line was down, so everything is read anew.
-  if (up && broken) for (const part of [phone, calendar, faults, log]) part.refresh();
-  if (up && broken) attempt(() => bar.read());
   broken = !up;
+  if (!up || !(await opened)) return;
+  await Promise.all([phone, people, calendar, bar, faults, log].map((part) => part.refresh()));
+  document.body.dataset.ready = "yes";
 }
 
 function openTabs() {
@@ -98,19 +81,21 @@ function openTabs() {
   choose("chat");
 }
 
+/** Reads and draws everything once; true when all of it is there. */
 async function open() {
   openTabs();
   const [world, reading] = [await town.look(), await town.clock()];
   clock.set(reading);
   await calendar.open(world.desks);
   bar.open(world);
-  await Promise.all([bar.read(reading), faults.open(world.stand_ins), openPeople(world.people)]);
-  listen(onNews, onLine);
+  bar.tick();
+  await Promise.all([faults.open(world.stand_ins), people.open(world.people)]);
   setInterval(() => {
     bar.tick();
     calendar.tick();
   }, 1000);
+  return true;
 }
 
-await attempt(open);
-document.body.dataset.ready = "yes";
+const opened = attempt(open);
+listen(onNews, onLine);

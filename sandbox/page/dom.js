@@ -44,13 +44,19 @@ export function calm() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
 
-let speaking = 0;
+const unsaid = new Set();
 
 /** Says something through the live region; what was said before stays until the next word. */
 export function announce(text) {
   const region = byId("announcer");
+  // Emptied first and filled a moment later: the same words twice are two changes, so they are read twice. What else is
+  // to be said in that moment is said with it, not instead of it.
+  if (!unsaid.size) setTimeout(speak, 50, region);
   region.replaceChildren();
-  clearTimeout(speaking);
-  // Emptied first and filled a moment later: the same words twice are two changes, so they are read twice.
-  speaking = setTimeout(() => region.append(text), 50);
+  unsaid.add(text);
+}
+
+function speak(region) {
+  region.append([...unsaid].join(" "));
+  unsaid.clear();
 }

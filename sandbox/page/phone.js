@@ -16,12 +16,17 @@ export class Phone {
   #shown = null;
   #toastTimer = 0;
   #attempt;
+  #onShown;
   #messages;
   #scroller = byId("messages");
 
-  /** `zone` gives the zone in which times are shown; `attempt` runs an action and shows its error. */
-  constructor({ zone, attempt }) {
+  /**
+   * `zone` gives the zone in which times are shown; `attempt` runs an action and shows its error; `onShown` is told
+   * whose messages are on the page now.
+   */
+  constructor({ zone, attempt, onShown }) {
     this.#attempt = attempt;
+    this.#onShown = onShown;
     const acts = { press: (...place) => this.#do(town.press, ...place), command: (text) => this.#do(town.say, text) };
     this.#messages = new Messages(byId("bubbles"), zone, acts);
     this.refresh = coalesce(() => attempt(() => this.#read()));
@@ -57,8 +62,8 @@ export class Phone {
     if (!phone.waiting) this.#messages.settle();
     byId("bubbles").classList.toggle("typing", phone.typing);
     byId("commands").hidden = !phone.commands?.length;
-    if (!first && phone.toast && phone.toast !== this.#shown.toast) this.toast(phone.toast);
     this.#shown = phone;
+    this.#onShown(this.#person, phone.messages);
     if (first || (close && changed.length)) this.#toEnd(first);
     if (!first) tell(changed);
   }

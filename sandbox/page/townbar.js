@@ -2,7 +2,7 @@
  * The bar above: the town's clock and its steps, a rival who books, the bot's restart. Faults are in faults.js.
  */
 
-import { town } from "./api.js";
+import { coalesce, town } from "./api.js";
 import { announce, byId, el } from "./dom.js";
 import { rove } from "./keys.js";
 import { dayInWords, distance, instantOf, shift, wall } from "./time.js";
@@ -19,6 +19,7 @@ export class TownBar {
     this.#clock = clock;
     this.#desk = desk;
     this.#attempt = attempt;
+    this.refresh = coalesce(() => attempt(() => this.#read()));
     byId("steps").append(...this.#steps());
     rove(byId("steps"));
     byId("rival").addEventListener("click", () => this.#rival());
@@ -38,7 +39,10 @@ export class TownBar {
       ["Real time", () => town.setClock(Date.now()), "Clock back to real time"],
     ];
     return steps.map(([words, move, label]) => {
-      const onclick = () => this.#attempt(async () => this.read(await move()));
+      const onclick = () => this.#attempt(async () => {
+        await move();
+        await this.refresh();
+      });
       return el("button", { type: "button", class: "segment", "aria-label": label, title: label, onclick }, words);
     });
   }
@@ -49,10 +53,8 @@ export class TownBar {
     return instantOf(time < MORNING ? date : shift(date, 1), MORNING, zone);
   }
 
-  /** Takes a reading of the clock, its answer or a fresh one. */
-  async read(reading) {
-    const known = reading?.now !== undefined && reading?.offset_seconds !== undefined;
-    this.#clock.set(known ? reading : await town.clock());
+  async #read() {
+    this.#clock.set(await town.clock());
     this.tick();
   }
 

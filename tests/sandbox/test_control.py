@@ -144,19 +144,17 @@ async def test_reset_gives_a_new_morning(street: Street) -> None:
 
 async def _items(answer: httpx.Response) -> AsyncIterator[Json]:
     async for line in answer.aiter_lines():
-        if line.startswith(":"):
-            yield {"what": "listening"}
         if line.startswith("data: "):
             yield json.loads(line.removeprefix("data: "))
 
 
 async def test_the_news_tell_what_changed(street: Street) -> None:
-    """One event each, from the first bytes of the stream on; a fault that is used up is told too."""
+    """One event each, from the first one on; a fault that is used up is told too."""
     await street.start()
     async with asyncio.timeout(20), street.http.stream("GET", "/town/events") as answer:
         assert answer.headers["content-type"].startswith("text/event-stream")
         items = _items(answer)
-        assert (await anext(items))["what"] == "listening"
+        assert await anext(items) == {"what": "listening"}
         await street.do("/phone/bram/text", text="hi")
         assert await anext(items) == {"what": "phone", "person": "bram"}
         await street.do("/clock", advance_minutes=1)
@@ -172,7 +170,32 @@ async def test_a_quiet_stream_says_that_it_lives(street: Street, monkeypatch: py
     monkeypatch.setattr("sandbox.control.HEARTBEAT_SECONDS", 0.001)
     async with asyncio.timeout(20), street.http.stream("GET", "/town/events") as answer:
         lines = (line async for line in answer.aiter_lines() if line)
-        assert [await anext(lines), await anext(lines)] == [": listening", ": still here"]
+        first = [await anext(lines) for _ in range(3)]
+        assert first == ["retry: 250", 'data: {"what": "listening"}', ": still here"]
+
+
+async def test_reset_tells_that_every_day_is_another(street: Street) -> None:
+    """A page may show any day of any desk: the news name the vendor and no date."""
+    async with asyncio.timeout(20), street.http.stream("GET", "/town/events") as answer:
+        items = _items(answer)
+        assert await anext(items) == {"what": "listening"}
+        await street.do("/reset")
+        vendors = [desk.vendor for desk in street.town.desks]
+        told = [await anext(items) for _ in range(1 + len(street.town.people) + len(vendors))]
+    assert [item for item in told if item["what"] == "calendar"] == [
+        {"what": "calendar", "vendor": vendor} for vendor in vendors
+    ]
+
+
+@pytest.mark.parametrize("path", ["/", "/page/app.js", "/page/look.css", "/page/icons.svg"])
+async def test_the_page_is_not_kept_and_asks_only_its_own_house(street: Street, path: str) -> None:
+    """No old page for a new sandbox; and a text that became markup after all could load, run and send nothing."""
+    headers = (await street.http.get(path)).headers
+    assert headers["cache-control"] == "no-store"
+    policy = dict(part.split(" ", 1) for part in headers["content-security-policy"].split("; "))
+    assert policy.pop("default-src") == "'none'"
+    assert set(policy.values()) == {"'self'", "'none'"}
+    assert {"script-src", "connect-src", "base-uri", "form-action", "frame-ancestors"} <= policy.keys()
 
 
 async def test_the_page_and_its_files_are_served(street: Street) -> None:
@@ -188,8 +211,19 @@ async def test_vendors_are_behind_their_doors_with_their_faults(street: Street) 
     limited = await street.http.get("/qmatic/external/v1/services")
     unknown = await street.http.get("/qmatic/external/v1/services")
     assert (limited.status_code, unknown.status_code) == (429, 401)
-    assert "retry-after" in limited.headers
+    assert limited.headers["retry-after"] == "5"
     assert (await street.see("/log"))["totals"] == {"qmatic": 2}
+
+
+async def test_a_vendor_says_come_again_after_the_seconds_that_were_asked_for(street: Street) -> None:
+    """Qmatic as a number of seconds, Cliniko as the second of the town's clock at which it is over."""
+    for vendor in ("qmatic", "cliniko"):
+        await street.do("/faults", stand_in=vendor, fault="rate_limited", seconds=1800)
+    qmatic = await street.http.get("/qmatic/external/v1/services")
+    cliniko = await street.http.get("/cliniko/v1/businesses")
+    assert qmatic.headers["retry-after"] == "1800"
+    welcome = datetime.fromtimestamp(int(cliniko.headers["x-ratelimit-reset"]), UTC)
+    assert welcome - street.town.now() > timedelta(minutes=25)
 
 
 async def test_a_new_town_writes_its_clock_at_once(tmp_path: Path) -> None:

@@ -73,7 +73,16 @@ class Screen:
     url: str
 
     def open(self, size: Size = WIDE, *, scheme: str = "light", motion: str = "no-preference") -> None:
-        """Load the page anew on a screen of that size."""
+        """Load the page anew on a screen of that size, and wait until it misses nothing."""
+        self.load(size, scheme=scheme, motion=motion)
+        self.ready()
+
+    def ready(self) -> None:
+        """Wait until the page shows everything and hears what happens."""
+        self.until(lambda: self.all("body[data-ready]"), "the page is ready")
+
+    def load(self, size: Size = WIDE, *, scheme: str = "light", motion: str = "no-preference") -> None:
+        """Load the page anew; it may still be reading the town."""
         metrics = {"width": size[0], "height": size[1], "deviceScaleFactor": 1, "mobile": size == NARROW}
         wishes = {"prefers-color-scheme": scheme, "prefers-reduced-motion": motion}
         features = [{"name": name, "value": value} for name, value in wishes.items()]
@@ -82,7 +91,6 @@ class Screen:
         self.chrome.get("about:blank")
         self.chrome.get_log("browser")  # type: ignore[no-untyped-call]  # selenium left it untyped
         self.chrome.get(self.url)
-        self.until(lambda: self.all("body[data-ready]"), "the page is ready")
 
     def until(self, met: Callable[[], object], what: str) -> None:
         """Wait for a condition; elements that went meanwhile only mean: look again."""
