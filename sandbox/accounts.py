@@ -32,7 +32,8 @@ class ClinikoAccount:
     """The practice's account at Cliniko.
 
     `requests_a_minute` None lifts the limit (for benchmarks). `stale_seconds`: lists do not yet show what is younger
-    than that, as behind the vendor's cache. `starts_a_day_part` 0: every free start is shown.
+    than that, as behind the vendor's cache. `starts_a_day_part` 0: every free start is shown. `refuses_full_classes`:
+    a 422 where a class has no place left, about which the vendor says nothing.
     """
 
     api_key: str = "not-a-key-only-for-the-sandbox-eu1"
@@ -44,6 +45,8 @@ class ClinikoAccount:
     cancel_notice_hours: int = 24
     starts_a_day_part: int = 0
     online_bookings: bool = True
+    online_payments: bool = True
+    refuses_full_classes: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

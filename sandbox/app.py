@@ -14,7 +14,8 @@ from starlette.types import ASGIApp
 
 from sandbox import calendars, careportals, cliniko, options, provet, qmatic, showing, telegram
 from sandbox.asking import show_error
-from sandbox.careportals import staff
+from sandbox.careportals import staff as lakeside_staff
+from sandbox.cliniko import staff as harbour_staff
 from sandbox.clock import Clock
 from sandbox.control import Control
 from sandbox.faults import Switch
@@ -54,7 +55,8 @@ def build(settings: Settings) -> Starlette:
         *Handling(town, account, phones).routes(),
         *calendars.routes(town),
         *options.routes(town),
-        *staff.routes(town),
+        *harbour_staff.routes(town),
+        *lakeside_staff.routes(town),
         *paw_street_staff.routes(town),
         *showing.routes(),
     ]

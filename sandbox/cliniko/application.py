@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route, Router
 from starlette.types import ASGIApp
 
-from sandbox.cliniko import appointments, availability, bookings, catalogue, patients
+from sandbox.cliniko import appointments, attendees, availability, bookings, catalogue, classes, patients
 from sandbox.cliniko.door import Door, too_many
 from sandbox.cliniko.writing import Invalid
 from sandbox.town import Town
@@ -52,11 +52,20 @@ APPOINTMENTS: list[BaseRoute] = [
     Route("/individual_appointments/{id}/archive", appointments.archive_appointment, methods=["POST"]),
     Route("/individual_appointments/{id}/cancel", appointments.cancel_appointment, methods=["PATCH"]),
     _get("/individual_appointments/{id}/conflicts", appointments.read_conflicts),
-    _get("/individual_appointments/{id}/attendees", bookings.list_attendees_of),
+    _get("/individual_appointments/{id}/attendees", attendees.list_attendees_of),
     _get("/bookings", bookings.list_bookings),
     _get("/bookings/{id}", bookings.read_booking),
-    _get("/attendees", bookings.list_attendees),
-    _get("/attendees/{id}", bookings.read_attendee),
+    _get("/group_appointments", classes.list_groups),
+    _get("/group_appointments/{id}", classes.read_group),
+    _get("/group_appointments/{id}/attendees", classes.list_attendees_of),
+    _get("/group_appointments/{id}/conflicts", classes.read_conflicts),
+    _get("/attendees", attendees.list_attendees),
+    Route("/attendees", attendees.create_attendee, methods=["POST"]),
+    _get("/attendees/{id}", attendees.read_attendee),
+    Route("/attendees/{id}", attendees.change_attendee, methods=["PATCH"]),
+    Route("/attendees/{id}", attendees.archive_attendee, methods=["DELETE"]),
+    Route("/attendees/{id}/archive", attendees.archive_attendee, methods=["POST"]),
+    Route("/attendees/{id}/cancel", attendees.cancel_attendee, methods=["PATCH"]),
     _get("/patients", patients.list_patients),
     Route("/patients", patients.create_patient, methods=["POST"]),
     _get("/patients/{id}", patients.read_patient),

@@ -148,6 +148,8 @@ async def change_appointment(request: Request) -> Response:
     if "ends_at" in body and body["ends_at"] is None:
         values["ends_at"] = starts_at + timedelta(minutes=values.get("kind", appointment.kind).minutes)
     _check_order(starts_at, values.get("ends_at", appointment.ends_at))
+    if "starts_at" in body:
+        request.app.state.town.world(Ambushes).spring()
     diary.move(appointment, values)
     return JSONResponse(appointment_shape(appointment, base_of(request)))
 

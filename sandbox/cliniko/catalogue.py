@@ -51,7 +51,7 @@ KIND_LIST = Listing(
         **STAMPS,
         **ARCHIVED,
         "category": Column(Type.TEXT, lambda k: k.category),
-        "online_payments_mode": Column(Type.TEXT, lambda _: None),
+        "online_payments_mode": Column(Type.TEXT, lambda k: k.paid),
     },
     shape=kind_shape,
 )
@@ -199,7 +199,7 @@ async def read_settings(request: Request) -> Response:
                 "time_zone_support": False,
             },
             "online_bookings": _online_bookings(account),
-            "online_payments": {"activated": False},
+            "online_payments": {"activated": account.online_payments},
             "reminders": {"default_reminder_type": "Email"},
             "terminology": {"patient": "patient"},
         }

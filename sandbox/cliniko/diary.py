@@ -5,12 +5,14 @@ Overlaps are entered like anything else; nobody here refuses them.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sandbox.cliniko.harbour import BUSINESSES, PRACTITIONERS, Business, Practitioner
-from sandbox.cliniko.records import Appointment, Block, Patient, active
+from sandbox.cliniko.harbour import BUSINESSES, LESSONS, PRACTITIONERS, Business, Lesson, Practitioner
+from sandbox.cliniko.records import Appointment, Attendee, Block, Group, Patient, active
 from sandbox.hours import Span, offset
 from sandbox.town import Town
 
@@ -37,6 +39,8 @@ class Diary:
         self.zone = town.cliniko.zone
         self.patients: dict[int, Patient] = {}
         self.bookings: dict[int, Block] = {}
+        self.attendees: dict[int, Attendee] = {}
+        self.seats: dict[int, list[Attendee]] = {}
         self.days: dict[tuple[str, date], list[Block]] = {}
         self.versions: Counter[tuple[str, date]] = Counter()
         self.filled: set[date] = set()
@@ -79,6 +83,9 @@ class Diary:
         if day in self.filled:
             return
         self.filled.add(day)
+        for lesson in LESSONS:
+            if lesson.weekday == day.weekday():
+                self._give(lesson, day)
         for practitioner in PRACTITIONERS.values():
             for business in BUSINESSES.values():
                 for booking in self._other_people(practitioner, business, day):
@@ -131,6 +138,28 @@ class Diary:
         """All of them, hidden ones included."""
         return [b for b in self.bookings.values() if isinstance(b, Appointment)]
 
+    def groups(self) -> list[Group]:
+        """All classes, hidden ones included."""
+        return [b for b in self.bookings.values() if isinstance(b, Group)]
+
+    def present(self, group: Group) -> list[Attendee]:
+        """Who has a place in the class."""
+        return [a for a in self.seats.get(group.id, ()) if active(a)]
+
+    def join(self, attendee: Attendee) -> None:
+        """Give a place, whether or not there is one left: the vendor counts for nobody."""
+        self._seat(attendee)
+        self._tell(attendee.group)
+
+    def changed(self, attendee: Attendee) -> None:
+        """It was cancelled, archived or written on. The class itself keeps its `updated_at`."""
+        attendee.updated_at = self.stamp()
+        self._tell(attendee.group)
+
+    def _seat(self, attendee: Attendee) -> None:
+        self.attendees[attendee.id] = attendee
+        self.seats.setdefault(attendee.group.id, []).append(attendee)
+
     def _keys(self, booking: Block) -> Iterator[tuple[str, date]]:
         day = self.local_day(booking.starts_at)
         last = self.local_day(booking.ends_at - timedelta(seconds=1))
@@ -162,6 +191,21 @@ class Diary:
                     regular = chance.choice(list(self.patients.values())[: len(REGULARS)])
                     yield self._others(self._block(practitioner, business, day, span), regular)
 
+    def _give(self, lesson: Lesson, day: date) -> None:
+        """That day's class with those who always come; every other week a small one is full."""
+        span = (lesson.minute, lesson.minute + lesson.kind.minutes)
+        block = self._block(lesson.practitioner, lesson.business, day, span)
+        group = Group(**_plain(block) | {"notes": None}, kind=lesson.kind, most=lesson.most)
+        self._put(group)
+        chance = self.town.chance("cliniko", "class", lesson.business.id, day)
+        full = lesson.most < lesson.kind.most and day.isocalendar().week % 2 == 0
+        regulars = list(self.patients.values())[: len(REGULARS)]
+        for patient in chance.sample(regulars, min(lesson.most, 6) if full else chance.randrange(2, 5)):
+            number, since = self.new_id(block.created_at), block.created_at
+            self._seat(
+                Attendee(id=number, created_at=since, updated_at=since, group=group, patient=patient, ours=False)
+            )
+
     def _open(self, practitioner: Practitioner, day: date, span: Span) -> bool:
         start, end = (self.instant(day, minute) for minute in span)
         return not any(b.starts_at < end and start < b.ends_at for b in self.busy(practitioner, day))
@@ -180,18 +224,13 @@ class Diary:
         )
 
     def _others(self, block: Block, patient: Patient) -> Appointment:
-        return Appointment(
-            id=block.id,
-            created_at=block.created_at,
-            updated_at=block.updated_at,
-            starts_at=block.starts_at,
-            ends_at=block.ends_at,
-            practitioner=block.practitioner,
-            business=block.business,
-            kind=block.practitioner.does[0],
-            patient=patient,
-            ours=False,
-        )
+        kind = block.practitioner.does[0]
+        return Appointment(**_plain(block) | {"notes": None}, kind=kind, patient=patient, ours=False)
+
+
+def _plain(block: Block) -> dict[str, Any]:
+    """Its fields, not copied deep."""
+    return {one.name: getattr(block, one.name) for one in fields(block)}
 
 
 def _share(one: Block, other: Block) -> bool:

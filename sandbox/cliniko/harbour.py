@@ -29,7 +29,10 @@ class Business:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """An appointment type: what is done, for how long. `most` above 1 is a class."""
+    """An appointment type: what is done, for how long. `most` above 1 is a class.
+
+    `paid`: the vendor's mode of online payment (`optional`, `required`, `deposit_required`), None for none.
+    """
 
     id: str
     name: str
@@ -41,6 +44,8 @@ class Kind:
     online: bool = True
     telehealth: bool = False
     lead_hours: int | None = None
+    paid: str | None = None
+    deposit: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +122,41 @@ BACK_CLASS = Kind(
     price="18.0",
     most=8,
 )
-KINDS = {k.id: k for k in (FIRST, TREATMENT, FOLLOW_UP, HAND, SPORTS, BACK, VIDEO, HOME_VISIT, BACK_CLASS)}
+SHOCKWAVE = Kind(
+    id=number(40),
+    name="Shockwave therapy",
+    description="Paid when booked, on the practice's own page.",
+    category="Special care",
+    minutes=30,
+    price="95.0",
+    paid="required",
+)
+POSTURE = Kind(
+    id=number(41),
+    name="Posture analysis",
+    description="A deposit keeps your time.",
+    category="Special care",
+    minutes=60,
+    price="140.0",
+    paid="deposit_required",
+    deposit="40.0",
+)
+TAPING = Kind(
+    id=number(42),
+    name="Sports taping",
+    description="Pay online or at the practice.",
+    category="Massage",
+    minutes=20,
+    price="30.0",
+    paid="optional",
+)
+KINDS = {
+    k.id: k
+    for k in (
+        *(FIRST, TREATMENT, FOLLOW_UP, HAND, SPORTS, BACK, VIDEO, HOME_VISIT, BACK_CLASS),
+        *(SHOCKWAVE, POSTURE, TAPING),
+    )
+}
 
 _MORNING, _AFTERNOON = (at(8, 30), at(12, 30)), (at(13, 15), at(17, 15))
 _FULL = (_MORNING, _AFTERNOON)
@@ -129,7 +168,7 @@ NOOR = Practitioner(
     first_name="Noor",
     last_name="Example",
     designation="Physiotherapist",
-    does=(TREATMENT, FIRST, FOLLOW_UP, VIDEO, HOME_VISIT),
+    does=(TREATMENT, FIRST, FOLLOW_UP, VIDEO, HOME_VISIT, SHOCKWAVE, POSTURE),
     weeks={HARBOUR.id: {0: _FULL, 1: _FULL, 2: _FULL, 3: _FULL, 4: (_MORNING,)}},
 )
 SAM = Practitioner(
@@ -156,7 +195,7 @@ KAI = Practitioner(
     first_name="Kai",
     last_name="Muster",
     designation="Massage therapist",
-    does=(BACK, SPORTS),
+    does=(BACK, SPORTS, TAPING),
     weeks={HARBOUR.id: {0: _FULL, 1: _LATE, 5: (_MORNING,)}, EAST.id: {3: _LATE, 4: _FULL}},
 )
 ROBIN = Practitioner(
@@ -170,6 +209,25 @@ ROBIN = Practitioner(
     online=False,
 )
 PRACTITIONERS = {p.id: p for p in (NOOR, SAM, LOTTE, KAI, ROBIN)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lesson:
+    """A class that comes every week. `most`: places in this one."""
+
+    kind: Kind
+    practitioner: Practitioner
+    business: Business
+    weekday: int
+    minute: int
+    most: int
+
+
+LESSONS = (
+    Lesson(kind=BACK_CLASS, practitioner=SAM, business=HARBOUR, weekday=2, minute=at(18), most=8),
+    Lesson(kind=BACK_CLASS, practitioner=SAM, business=EAST, weekday=3, minute=at(10), most=6),
+    Lesson(kind=BACK_CLASS, practitioner=SAM, business=HARBOUR, weekday=4, minute=at(18, 30), most=6),
+)
 
 
 def does_there(practitioner: Practitioner, kind: Kind, business: Business) -> bool:

@@ -1,4 +1,7 @@
-"""What the practice keeps: patients, appointments, blocked time. Plain values that change; ids grow with time."""
+"""What the practice keeps: patients, appointments, classes, blocked time. Plain values that change.
+
+Ids grow with time.
+"""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -54,17 +57,60 @@ class Appointment(Block):
     ours: bool
     cancellation_reason: int | None = None
     cancellation_note: str | None = None
+    arrived: bool = False
 
     @property
     def attendee_id(self) -> int:
         """The id of its one attendee."""
         return self.id + 1
 
+    @property
+    def booking_id(self) -> int:
+        """What its one attendee attends."""
+        return self.id
 
-Booking = Appointment | Block
-"""What takes a practitioner's time."""
+
+@dataclass(slots=True, kw_only=True)
+class Group(Block):
+    """A class on one day: `most` people at once. It is never cancelled through the API."""
+
+    kind: Kind
+    most: int
 
 
-def active(booking: Block) -> bool:
-    """Whether it still takes time."""
+@dataclass(slots=True, kw_only=True)
+class Attendee:
+    """One patient in one class. `ours`: it came through the API."""
+
+    id: int
+    created_at: datetime
+    updated_at: datetime
+    group: Group
+    patient: Patient
+    ours: bool
+    notes: str | None = None
+    arrived: bool = False
+    cancelled_at: datetime | None = None
+    archived_at: datetime | None = None
+    deleted_at: datetime | None = None
+    cancellation_reason: int | None = None
+    cancellation_note: str | None = None
+
+    @property
+    def attendee_id(self) -> int:
+        """Its own id."""
+        return self.id
+
+    @property
+    def booking_id(self) -> int:
+        """The class."""
+        return self.group.id
+
+
+Seat = Appointment | Attendee
+"""What the vendor calls an attendee: of an individual appointment there is exactly one."""
+
+
+def active(booking: Block | Attendee) -> bool:
+    """Whether it still takes time, or a place."""
     return booking.cancelled_at is None and booking.archived_at is None and booking.deleted_at is None

@@ -1,12 +1,15 @@
-"""Other people who book behind our back: at the practice's own counter, where overlaps are accepted."""
+"""Other people who book behind our back: at the practice's own counter, where overlaps are accepted.
+
+A rival `who` is a class takes a place in it.
+"""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sandbox.cliniko.availability import Times, Triple
 from sandbox.cliniko.diary import Diary
-from sandbox.cliniko.harbour import BUSINESSES, PRACTITIONERS, Business, Practitioner
-from sandbox.cliniko.records import Appointment
+from sandbox.cliniko.harbour import BACK_CLASS, BUSINESSES, PRACTITIONERS, Business, Practitioner
+from sandbox.cliniko.records import Appointment, Attendee, Group, active
 from sandbox.hours import minutes_of
 from sandbox.sheets import RivalWish
 from sandbox.town import Town
@@ -26,9 +29,11 @@ class Ambushes:
             book(self.town, wish)
 
 
-def place(town: Town, wish: RivalWish) -> list[Appointment]:
+def place(town: Town, wish: RivalWish) -> list[Appointment | Attendee]:
     """Book now or lurk; what was entered. Raises LookupError when nobody can be booked like that."""
-    if wish.start is None:
+    if wish.start is None and _is_class(wish):
+        wish = replace(wish, start=_next_class(town).starts_at)
+    elif wish.start is None:
         start, practitioner = next_free(town, wish)
         wish = replace(wish, start=start, who=(practitioner.id,))
     if wish.lurks:
@@ -40,13 +45,15 @@ def place(town: Town, wish: RivalWish) -> list[Appointment]:
     return taken
 
 
-def book(town: Town, wish: RivalWish) -> list[Appointment]:
+def book(town: Town, wish: RivalWish) -> list[Appointment | Attendee]:
     """Enter it for everybody wished for who treats then, overlapping or not; an empty list when nobody does."""
     assert wish.start is not None
     diary = town.world(Diary)
     diary.fill()
+    if _is_class(wish):
+        return [_join(diary, g) for g in diary.groups() if g.starts_at == wish.start and active(g)]
     places = [(person, _where(diary, person, wish.start)) for person in _named(wish.who)]
-    return [_enter(diary, person, where, wish) for person, where in places if where]
+    return [_enter(diary, person, where, wish) for person, where in places if where is not None]
 
 
 def next_free(town: Town, wish: RivalWish) -> tuple[datetime, Practitioner]:
@@ -61,6 +68,29 @@ def next_free(town: Town, wish: RivalWish) -> tuple[datetime, Practitioner]:
     if not first:
         raise LookupError("there is no open time in the next two weeks")
     return min(first, key=lambda found: found[0])
+
+
+def _is_class(wish: RivalWish) -> bool:
+    return bool({BACK_CLASS.id, BACK_CLASS.name} & set(wish.who))
+
+
+def _next_class(town: Town) -> Group:
+    diary = town.world(Diary)
+    diary.fill()
+    ahead = [g for g in diary.groups() if g.starts_at > town.now() and len(diary.present(g)) < g.most]
+    if not ahead:
+        raise LookupError("every class is full")
+    return min(ahead, key=lambda group: group.starts_at)
+
+
+def _join(diary: Diary, group: Group) -> Attendee:
+    stamp = diary.stamp()
+    patient = next(iter(diary.patients.values()))
+    attendee = Attendee(
+        id=diary.new_id(), created_at=stamp, updated_at=stamp, group=group, patient=patient, ours=False, notes="Booked"
+    )
+    diary.join(attendee)
+    return attendee
 
 
 def _open(town: Town, triple: Triple) -> list[datetime]:

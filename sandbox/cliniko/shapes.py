@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sandbox.cliniko.harbour import PRACTITIONERS, Business, Kind, Practitioner
-from sandbox.cliniko.records import Appointment, Block, Patient
+from sandbox.cliniko.records import Appointment, Attendee, Block, Group, Patient, Seat
 
 Json = dict[str, Any]
 SINCE = datetime(2024, 1, 8, 9, tzinfo=UTC)
@@ -92,9 +92,9 @@ def kind_shape(kind: Kind, base: str) -> Json:
         "show_in_online_bookings": kind.online,
         "online_bookings_lead_time_hours": kind.lead_hours,
         "telehealth_enabled": kind.telehealth,
-        "online_payments_enabled": False,
-        "online_payments_mode": None,
-        "deposit_price": None,
+        "online_payments_enabled": kind.paid is not None,
+        "online_payments_mode": kind.paid,
+        "deposit_price": kind.deposit,
         "add_deposit_to_account_credit": False,
         "archived_at": None,
         **_stamps(SINCE, SINCE),
@@ -152,7 +152,7 @@ def appointment_shape(appointment: Appointment, base: str) -> Json:
         "cancellation_note": appointment.cancellation_note,
         "cancellation_reason_description": REASONS[reason] if reason else "",
         "did_not_arrive": False,
-        "patient_arrived": False,
+        "patient_arrived": appointment.arrived,
         "email_reminder_sent": False,
         "sms_reminder_sent": False,
         "has_patient_appointment_notes": False,
@@ -163,6 +163,20 @@ def appointment_shape(appointment: Appointment, base: str) -> Json:
         "patient": link(base, f"patients/{appointment.patient.id}"),
         "attendees": link(base, f"{own}/attendees"),
         **_relations(appointment, base, own),
+    }
+
+
+def group_shape(group: Group, present: list[Attendee], base: str) -> Json:
+    """A class. It has no fields of cancellation: only its attendees are cancelled."""
+    own = f"group_appointments/{group.id}"
+    return {
+        **_block_shape(group),
+        "max_attendees": group.most,
+        "patient_ids": [str(a.patient.id) for a in present],
+        "telehealth_url": f"https://harbour-physio.example.org/appointments/{group.id}/connect",
+        "appointment_type": link(base, f"appointment_types/{group.kind.id}"),
+        "attendees": link(base, f"{own}/attendees"),
+        **_relations(group, base, own),
     }
 
 
@@ -194,33 +208,27 @@ def _relations(block: Block, base: str, own: str) -> Json:
     }
 
 
-def booking_shape(booking: Block, base: str) -> Json:
-    """Either of the two, as the union list shows them."""
-    if isinstance(booking, Appointment):
-        return appointment_shape(booking, base)
-    return block_shape(booking, base)
-
-
-def attendee_shape(appointment: Appointment, base: str) -> Json:
-    """The one attendee of an individual appointment."""
-    own = appointment.attendee_id
-    reason = appointment.cancellation_reason
+def attendee_shape(seat: Seat, base: str) -> Json:
+    """An attendee: the one of an individual appointment, or one of a class. The link is the patient's."""
+    own = seat.attendee_id
+    reason = seat.cancellation_reason
     return {
         "id": str(own),
-        "arrived": False,
-        "notes": None,
+        "arrived": seat.arrived,
+        "notes": seat.notes if isinstance(seat, Attendee) else None,
         "invoice_status": None,
+        "booking_ip_address": None,
         "online_booking_policy_accepted": None,
-        "cancelled_at": moment(appointment.cancelled_at),
+        "cancelled_at": moment(seat.cancelled_at),
         "cancellation_reason": reason,
-        "cancellation_note": appointment.cancellation_note,
+        "cancellation_note": seat.cancellation_note,
         "cancellation_reason_description": REASONS[reason] if reason else "",
         "cancellation_url": f"https://harbour-physio.example.org/bookings/{own}/cancel",
         "telehealth_url": f"https://harbour-physio.example.org/attendees/{own}/connect",
-        "archived_at": moment(appointment.archived_at),
-        "deleted_at": moment(appointment.deleted_at),
-        **_stamps(appointment.created_at, appointment.updated_at),
-        "booking": link(base, f"bookings/{appointment.id}"),
-        "patient": link(base, f"patients/{appointment.patient.id}"),
+        "archived_at": moment(seat.archived_at),
+        "deleted_at": moment(seat.deleted_at),
+        **_stamps(seat.created_at, seat.updated_at),
+        "booking": link(base, f"bookings/{seat.booking_id}"),
+        "patient": link(base, f"patients/{seat.patient.id}"),
         **link(base, f"attendees/{own}"),
     }

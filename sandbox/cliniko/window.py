@@ -1,10 +1,11 @@
 """What the practice's staff see: the day's sheet, and everything the vendor holds about our bookings and patients."""
 
+from dataclasses import replace
 from datetime import date
 
 from sandbox.cliniko.diary import Diary
 from sandbox.cliniko.harbour import BUSINESSES, PRACTITIONERS, Practitioner
-from sandbox.cliniko.records import Appointment, Block, active
+from sandbox.cliniko.records import Appointment, Attendee, Block, Group, active
 from sandbox.cliniko.shapes import moment
 from sandbox.hours import face, minutes_of
 from sandbox.sheets import Column, Line, Sheet
@@ -17,12 +18,14 @@ def show_day(town: Town, day: date) -> Sheet:
     diary.fill()
     diary.fill_day(day)
     booked = [b for p in PRACTITIONERS.values() for b in diary.days.get((p.id, day), ())]
-    later = [d for a in diary.appointments() if a.ours and active(a) and (d := diary.local_day(a.starts_at)) > day]
+    starts = [a.starts_at for a in diary.appointments() if a.ours and active(a)]
+    starts += [a.group.starts_at for a in diary.attendees.values() if a.ours and active(a) and active(a.group)]
+    later = [found for start in starts if (found := diary.local_day(start)) > day]
     return Sheet(
         day=day,
         zone=diary.zone,
         columns=[_column(p, day) for p in PRACTITIONERS.values()],
-        lines=[_line(diary, booking, day) for booking in booked],
+        lines=[_line(diary, b, day) for b in booked],
         next_day=min(later, default=None),
     )
 
@@ -39,7 +42,7 @@ def _column(practitioner: Practitioner, day: date) -> Column:
 
 
 def _line(diary: Diary, booking: Block, day: date) -> Line:
-    return Line(
+    line = Line(
         column=booking.practitioner.id,
         start=max(minutes_of(booking.starts_at, diary.zone, day), 0),
         end=min(minutes_of(booking.ends_at, diary.zone, day), 24 * 60),
@@ -47,6 +50,7 @@ def _line(diary: Diary, booking: Block, day: date) -> Line:
         title=_title(booking),
         changed=booking.updated_at,
     )
+    return _class_line(diary, booking, line) if isinstance(booking, Group) else line
 
 
 def _kind(booking: Block) -> str:
@@ -55,6 +59,20 @@ def _kind(booking: Block) -> str:
     if booking.cancelled_at:
         return "cancelled"
     return "booking" if isinstance(booking, Appointment) and booking.ours else "rival"
+
+
+def _class_line(diary: Diary, group: Group, line: Line) -> Line:
+    """A class: how many are in it, and who of ours. It counts as ours while somebody of ours is."""
+    present = diary.present(group)
+    ours = [a for a in present if a.ours]
+    title = f"{group.kind.name} {len(present)}/{group.most}"
+    changed = max((a.updated_at for a in diary.seats.get(group.id, ())), default=group.updated_at)
+    return replace(
+        line,
+        kind="booking" if ours else line.kind,
+        title=" · ".join([*(a.patient.name for a in ours), title]),
+        changed=changed,
+    )
 
 
 def _title(booking: Block) -> str:
@@ -70,24 +88,34 @@ def show_truth(town: Town) -> dict[str, object]:
     made = [a for a in diary.appointments() if a.ours or a.notes == "Booked"]
     return {
         "holds": [],
-        "bookings": [_record(diary, a) for a in made if a.ours],
-        "rivals": [_place(diary, a) for a in made if not a.ours],
+        "bookings": [
+            *(_record(diary, a) for a in made if a.ours),
+            *(_seat_record(diary, a) for a in diary.attendees.values() if a.ours),
+        ],
+        "rivals": [
+            *(_place(diary, a) for a in made if not a.ours),
+            *(_seat_record(diary, a) for a in diary.attendees.values() if not a.ours and a.notes == "Booked"),
+        ],
         "patients": [{"id": str(p.id), **p.given} for p in diary.patients.values()],
     }
 
 
 def _place(diary: Diary, appointment: Appointment) -> dict[str, object]:
-    day = diary.local_day(appointment.starts_at)
     kind = _kind(appointment)
+    status = kind if kind in ("archived", "cancelled") else "confirmed"
+    return _where(diary, appointment) | {"status": status}
+
+
+def _where(diary: Diary, booking: Block) -> dict[str, object]:
+    day = diary.local_day(booking.starts_at)
     return {
-        "id": str(appointment.id),
-        "column": appointment.practitioner.id,
-        "who": appointment.practitioner.name,
-        "place": appointment.business.name,
+        "id": str(booking.id),
+        "column": booking.practitioner.id,
+        "who": booking.practitioner.name,
+        "place": booking.business.name,
         "date": day.isoformat(),
-        "start": face(minutes_of(appointment.starts_at, diary.zone, day)),
-        "end": face(minutes_of(appointment.ends_at, diary.zone, day)),
-        "status": kind if kind in ("archived", "cancelled") else "confirmed",
+        "start": face(minutes_of(booking.starts_at, diary.zone, day)),
+        "end": face(minutes_of(booking.ends_at, diary.zone, day)),
     }
 
 
@@ -100,5 +128,24 @@ def _record(diary: Diary, appointment: Appointment) -> dict[str, object]:
         "created": moment(appointment.created_at),
         "reason": appointment.cancellation_reason,
         "customer": {"id": str(appointment.patient.id), **appointment.patient.given},
+        "answers": [],
+    }
+
+
+def _seat_record(diary: Diary, attendee: Attendee) -> dict[str, object]:
+    """A place in a class, at the class' time; `class` is whose place."""
+    group = attendee.group
+    gone = "archived" if attendee.archived_at else "cancelled" if attendee.cancelled_at else "confirmed"
+    return _where(diary, group) | {
+        "id": str(attendee.id),
+        "class": str(group.id),
+        "status": gone,
+        "service": group.kind.name,
+        "people": 1,
+        "notes": attendee.notes,
+        "until": None,
+        "created": moment(attendee.created_at),
+        "reason": attendee.cancellation_reason,
+        "customer": {"id": str(attendee.patient.id), **attendee.patient.given},
         "answers": [],
     }

@@ -199,7 +199,7 @@ async def test_the_catalogue_tells_who_does_what_where() -> None:
     assert len(kinds) == len(KINDS)
     assert ROBIN.id not in {row["id"] for row in shown}
     assert len(shown) == 4
-    assert {row["name"] for row in massage} == {"Sports massage", "Back massage"}
+    assert {row["name"] for row in massage} == {"Sports massage", "Back massage", "Sports taping"}
     assert {row["first_name"] for row in east} == {"Sam", "Kai"}
     assert [row["display_name"] for row in videos] == ["Harbour Physio"]
 
