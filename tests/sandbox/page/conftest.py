@@ -16,6 +16,7 @@ from starlette.applications import Starlette
 
 from sandbox.app import Settings, build
 from sandbox.server import serving
+from tests.sandbox.page.gate import Gate
 from tests.sandbox.page.screen import Bot, Screen
 
 TOKEN = "1234567:sandbox-token-with-enough-letters"
@@ -59,6 +60,10 @@ class Street:
     url: str = ""
     up: threading.Event = field(default_factory=threading.Event)
     end: asyncio.Event = field(default_factory=asyncio.Event)
+    gate: Gate = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.gate = Gate(app=self.app, loop=self.loop)
 
     def run(self) -> None:
         """Serve until `end`; the thread's whole life."""
@@ -67,7 +72,7 @@ class Street:
 
     async def serve(self) -> None:
         """Tell where it is, then wait."""
-        async with serving(self.app) as self.url:
+        async with serving(self.gate) as self.url:
             self.up.set()
             await self.end.wait()
 
@@ -80,6 +85,7 @@ def street(tmp_path: Path) -> Iterator[Street]:
     thread.start()
     assert open_street.up.wait(PATIENCE), "the sandbox did not start"
     yield open_street
+    open_street.gate.open()
     open_street.loop.call_soon_threadsafe(open_street.end.set)
     thread.join(PATIENCE)
 
