@@ -6,16 +6,19 @@ from datetime import datetime
 from typing import Any
 
 import httpx
+from starlette.applications import Starlette
 
 from sandbox import provet
 from sandbox.accounts import ProvetAccount
-from sandbox.provet.pawstreet import AINO, CENTRE, VACCINATION
+from sandbox.provet import staff
+from sandbox.provet.pawstreet import AINO, CENTRE, INTEGRATION, VACCINATION
 from sandbox.town import Town
 from tests.sandbox.callers import TUESDAY, Json, in_process
 
 HOST = "http://town.test"
 BASE = f"{HOST}/4242/api/0.1"
-START, END = "2026-11-25T10:00:00+02:00", "2026-11-25T10:20:00+02:00"
+# Before anybody is there: the API asks for no shift, and nobody else is booked then.
+START, END = "2026-11-25T06:00:00+02:00", "2026-11-25T06:20:00+02:00"
 
 
 def paw_street(at: datetime = TUESDAY, **options: Any) -> Town:
@@ -41,6 +44,13 @@ async def at_provet(town: Town) -> AsyncIterator[httpx.AsyncClient]:
     async with in_process(provet.application(town), f"{BASE}/") as client:
         token = (await ask_token(client)).json()["access_token"]
         client.headers["Authorization"] = f"Bearer {token}"
+        yield client
+
+
+@asynccontextmanager
+async def at_staff(town: Town) -> AsyncIterator[httpx.AsyncClient]:
+    """What the clinic's staff do, for paths below `/town/provet/`."""
+    async with in_process(Starlette(routes=staff.routes(town)), f"{HOST}/town/provet/") as client:
         yield client
 
 
@@ -87,8 +97,8 @@ def visit(**more: Any) -> Json:
     }
 
 
-async def book(client: httpx.AsyncClient, **more: Any) -> Json:
-    """Create an appointment; the record. Aino's Wednesday morning is cleared by whoever needs it."""
+async def book(client: httpx.AsyncClient, /, **more: Any) -> Json:
+    """Create an appointment; the record."""
     return await create(client, "appointment", visit(**more))
 
 
@@ -110,3 +120,34 @@ def owner(**more: Any) -> Json:
         "patients": [],
         **more,
     }
+
+
+async def deposit(client: httpx.AsyncClient, /, **more: Any) -> Json:
+    """A payment link for a deposit of Ada's; the transaction."""
+    return await create(client, "postransaction", await prepayment(client, **more))
+
+
+async def prepayment(client: httpx.AsyncClient, /, **more: Any) -> Json:
+    """The body of a deposit's transaction; `more` may override the link's fields, too."""
+    ada = await find_ada(client)
+    data = {
+        "duration": 60,
+        "delivery_method": 0,
+        "description": "Deposit",
+        "return_url": "https://chat.example.org/back",
+    }
+    inner = {name: more.pop(name) for name in list(more) if name in LINK_FIELDS}
+    return {
+        "amount": "120.50",
+        "terminal_id": 0,
+        "payment_type": 5003,
+        "transaction_type": 4,
+        "creator": link("user", INTEGRATION),
+        "department": link("department", CENTRE),
+        "payment_link_data": data | inner,
+        "prepayment_data": {"client_id": ada["id"], "department_id": CENTRE.id, "description": "Deposit for surgery"},
+        **more,
+    }
+
+
+LINK_FIELDS = ("duration", "delivery_method", "description", "return_url", "tokenize", "recurring_model", "email")
