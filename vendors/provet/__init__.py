@@ -1,0 +1,1 @@
+"""Provet Cloud (veterinary practices): see README.md beside this file."""
