@@ -11,41 +11,27 @@ of what was booked are asked until it is known. Nothing here knows a chat's stat
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
-from typing import assert_never
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 import structlog
 
+from bot.asked import asked, attempt_of
 from bot.traces import place_of
-from conversations.booking import Booking
+from conversations.booking import Booking, PaymentStatus, Ref
 from conversations.commands import (
     Book,
     Call,
-    FindDays,
-    FindPeople,
-    FindPlaces,
-    FindQuestions,
-    FindServices,
-    FindSlots,
-    HoldSlot,
-    Release,
     Reread,
     Settle,
+    WatchPayment,
 )
 from conversations.events import (
-    DaysFound,
     Delayed,
     Failed,
-    Held,
-    PeopleFound,
-    PlacesFound,
-    QuestionsFound,
+    Paying,
     Read,
-    Released,
     Replied,
-    ServicesFound,
-    SlotsFound,
     Value,
     Why,
     Written,
@@ -68,6 +54,9 @@ LOOKS = 3
 
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 
+AFTER_THE_END = timedelta(minutes=2)
+"""How long after its end a link is looked at once more."""
+
 Pause = Callable[[float], Awaitable[None]]
 Late = Callable[[Delayed], Awaitable[None]]
 
@@ -77,6 +66,13 @@ _log = structlog.get_logger(__name__)
 def pause_after(failures: int) -> float:
     """Seconds to wait after so many failures: twice as long each time, up to a minute."""
     return min(FIRST_PAUSE * 2.0 ** min(failures - 1, 10), LONGEST_PAUSE)
+
+
+def watch_pause(watched: timedelta) -> float:
+    """Seconds to the next look at a payment: often while the person is likely to be paying, seldom later."""
+    if watched < timedelta(minutes=2):
+        return 15.0
+    return 60.0 if watched < timedelta(minutes=15) else 600.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,8 +105,10 @@ class Calls:
                 return await self._booked(vendor, command, who, again=again)
             case Settle() | Reread():
                 return await self._known(vendor, command, who, late)
+            case WatchPayment(payment=payment):
+                return await self._watched(vendor, payment, command.desk)
             case _:
-                return await _asked(vendor, command)
+                return await asked(vendor, command, who)
 
     async def _booked(self, vendor: Vendor, command: Book, who: str, *, again: bool) -> Written:
         attempt = attempt_of(command, who)
@@ -156,6 +154,26 @@ class Calls:
                     await late(Delayed(id=late_id(command), at=self.now(), to=command.id, desk=command.desk))
                 await self.pause(_wait(error, failures))
 
+    async def _watched(self, vendor: Vendor, payment: Ref, desk: str) -> Paying:
+        """The payment, once it is paid or can no longer be. A look that fails is one more look; the last one is after
+        the link's end, since money may come in its last second.
+        """
+        begun, failures = self.now(), 0
+        while True:
+            wait = watch_pause(self.now() - begun)
+            try:
+                seen = await vendor.payment(payment)
+                failures = 0
+                if seen.status is not PaymentStatus.PENDING:
+                    return Paying(seen)
+                if self.now() >= seen.until + AFTER_THE_END:
+                    return Paying(replace(seen, status=PaymentStatus.EXPIRED))
+            except (AnswerLost, Unreachable) as error:
+                failures += 1
+                _log.warning("call_tried_again", desk=desk, call="WatchPayment", failures=failures)
+                wait = max(wait, _wait(error, failures))
+            await self.pause(wait)
+
     def _failed(self, command: Call, error: VendorError) -> Failed:
         match error:
             case SlotTaken():
@@ -197,44 +215,6 @@ def reply_id(command: Call) -> str:
 def late_id(command: Call) -> str:
     """The id of the event that says its answer takes long."""
     return f"delayed:{command.id}"
-
-
-def attempt_of(book: Book, identity: str) -> Attempt:
-    """The booking as the vendor's port wants it; its key is the command's id."""
-    return Attempt(
-        key=book.id,
-        identity=identity,
-        visit=book.visit,
-        slot=book.slot,
-        hold=book.hold,
-        customer=book.customer,
-        answers=book.answers,
-    )
-
-
-async def _asked(vendor: Vendor, command: Call) -> Value:
-    match command:
-        case FindServices():
-            return ServicesFound(await vendor.services(language=command.language))
-        case FindPlaces():
-            return PlacesFound(await vendor.places(command.visit))
-        case FindPeople():
-            return PeopleFound(await vendor.people(command.visit))
-        case FindQuestions():
-            return QuestionsFound(await vendor.questions(command.visit))
-        case FindDays():
-            return DaysFound(await vendor.days(command.visit, after=command.after, until=command.until))
-        case FindSlots(visit=visit, after=after, until=until, limit=limit):
-            return SlotsFound(await vendor.slots(visit, after=after, until=until, limit=limit))
-        case HoldSlot():
-            return Held(await vendor.hold(command.visit, command.slot, key=command.id))
-        case Release():
-            await vendor.release(command.hold, key=command.id)
-            return Released()
-        case Book() | Settle() | Reread():
-            raise AssertionError("a booking is not asked for once and believed")
-        case _:
-            assert_never(command)
 
 
 async def _looked_at(vendor: Vendor, command: Settle | Reread, who: str) -> Booking:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from conversations.text import Privacy, Text
+from conversations.text import Link, Privacy, Text
 from conversations.views import View
 
 
@@ -50,7 +50,7 @@ class Channel(Protocol):
         Raises `Blocked`, `HeldUp`, `NotSent`.
         """
 
-    async def post(self, chat: str, body: tuple[Text, ...], language: str) -> None:
+    async def post(self, chat: str, body: tuple[Text, ...], language: str, link: Link | None = None) -> None:
         """Say something that stays. Raises `Blocked`, `HeldUp`, `NotSent`."""
 
     async def busy(self, chat: str) -> None:

@@ -76,7 +76,7 @@ class Effects:
             if isinstance(what, TellStaff):
                 await self.tell_staff(what)
             else:
-                await self._channel(session.chat).post(session.chat, what.body, self._language(session))
+                await self._channel(session.chat).post(session.chat, what.body, self._language(session), what.link)
         except (Blocked, HeldUp, NotSent):
             raise
         except Exception as error:  # noqa: BLE001 - ours to mend, and no better the next time

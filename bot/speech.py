@@ -11,10 +11,12 @@ from datetime import date, datetime, time
 from importlib.resources.abc import Traversable
 
 import structlog
+from babel.numbers import format_currency
 from fluent.runtime import FluentBundle
 
 from bot.catalogue import MEASURE, Catalogue, mistakes, read_all
 from bot.manner import FUNCTIONS, Manner, MannerUnclear, When, read_manner, weekdays, written
+from conversations.booking import Price
 from conversations.text import Arg, Privacy, Text, Words
 
 HIDDEN = "•••"
@@ -145,6 +147,8 @@ class Speech:
                 return When(self.manner(language), arg, None)
             case time():
                 return When(self.manner(language), None, arg)
+            case Price():
+                return format_currency(arg.amount, arg.currency, locale=self.manner(language).locale)
             case str():
                 return _data(arg)
             case int():

@@ -3,31 +3,35 @@
 Nothing is dropped: a hold nobody waits for is given back, a booking nobody waits for is read and told.
 """
 
-from dataclasses import replace
 from typing import assert_never
 
-from conversations.booking import Booking, BookingStatus, Hold
-from conversations.commands import Post, Release, Reread, Settle, TellStaff
+from conversations.booking import Booking, BookingStatus, Hold, Payment, PaymentStatus, Ref
+from conversations.commands import Post, Release, Reread, Settle, TellStaff, WatchPayment
 from conversations.desk import Desk
 from conversations.drafts import draft_of, order_of, revise
 from conversations.events import (
+    AnimalsFound,
     DaysFound,
+    ExtrasFound,
     Finding,
     Held,
+    Paying,
     PeopleFound,
     PlacesFound,
     QuestionsFound,
     Read,
+    Rehearsed,
     Released,
     Replied,
     ServicesFound,
     SlotsFound,
     Written,
 )
-from conversations.flows.confirm import booked, card
+from conversations.flows.confirm import booked, card_of, link_of
 from conversations.scene import Step, stay
 from conversations.session import Awaited, Awaiting, Found, Session, State
 from conversations.text import say
+from conversations.values import replace
 from conversations.waiting import contact
 
 
@@ -57,6 +61,10 @@ def replied(session: Session, event: Replied, desk: Desk) -> Step:
             return stay(revise(session, written), Reread(booking=booking, language=draft_of(session).language))
         case Read(booking):
             return _read(session, booking, desk)
+        case Rehearsed():
+            return stay(revise(session, replace(draft_of(session), rehearsed=True)))
+        case Paying(payment):
+            return _paying(session, item.about, payment, desk)
         case finding:
             return _found(session, item, finding)
 
@@ -69,6 +77,10 @@ def _found(session: Session, item: Awaiting, finding: Finding) -> Step:
             found = replace(found, services=services)
         case PlacesFound(places):
             found = replace(found, places=places)
+        case ExtrasFound(services):
+            found = replace(found, extras=services)
+        case AnimalsFound(animals):
+            found = replace(found, animals=animals)
         case PeopleFound(people):
             found = replace(found, people=people)
         case QuestionsFound(questions):
@@ -120,8 +132,24 @@ def _nobodys(session: Session, event: Replied, desk: Desk) -> Step:
             return stay(session, Reread(booking=booking, language=draft_of(session).language, desk=desk.name))
         case Read(booking):
             return _another(session, booking, desk)
+        case Paying(payment):
+            return _paying(session, "", payment, desk)
         case _:
             return stay(session)
+
+
+def _paying(session: Session, about: Ref, payment: Payment, desk: Desk) -> Step:
+    """A link to pay by, or what became of one: told whoever waits for it, shown where it is about the last booking."""
+    shown = session.payment.ref if session.payment else session.booked.ref if session.booked else None
+    if session.due and about == shown:
+        session = replace(session, payment=payment)
+    match payment.status:
+        case PaymentStatus.PENDING:
+            return stay(session, link_of(payment, desk), WatchPayment(payment=payment.ref, desk=desk.name))
+        case PaymentStatus.PAID:
+            return stay(session, Post(body=(say("payment-done"),), desk=desk.name))
+        case _:
+            return stay(session, Post(body=(say("payment-ended"),), desk=desk.name))
 
 
 def _another(session: Session, booking: Booking, desk: Desk) -> Step:
@@ -129,7 +157,7 @@ def _another(session: Session, booking: Booking, desk: Desk) -> Step:
     known = session.booked is not None and session.booked.ref == booking.ref
     if known or booking.status is not BookingStatus.BOOKED:
         return stay(session)
-    return stay(replace(session, booked=booking), Post(body=card(booking, desk)))
+    return stay(replace(session, booked=booking, due=False, payment=None), card_of(booking, desk))
 
 
 def lost(session: Session, command: str, desk: Desk) -> Step:

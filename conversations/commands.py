@@ -1,15 +1,15 @@
 """What is ordered of the world. Every command gets its id from the turn that gave it, so it is the same next time.
 
 Answers come back as events (`Replied`, `Failed`) that carry the id. Which command is answered by what:
-Find* by *Found, `HoldSlot` by `Held`, `Release` by `Released`, `Book` by `Written`, `Reread` and `Settle` by `Read`.
-`Post` and `TellStaff` are not answered.
+Find* by *Found, `HoldSlot` by `Held`, `Release` by `Released`, `Rehearse` by `Rehearsed`, `Book` by `Written`, `Reread`
+and `Settle` by `Read`, `AskPayment` and `WatchPayment` by `Paying`. `Post` and `TellStaff` are not answered.
 """
 
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from conversations.booking import Answer, Booking, Customer, Hold, Ref, Slot, Visit
-from conversations.text import Text
+from conversations.booking import Animal, Answer, Booking, Customer, Hold, Ref, Slot, Visit
+from conversations.text import Link, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +32,22 @@ class FindPlaces(_Command):
     """Where is it given?"""
 
     visit: Visit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindExtras(_Command):
+    """What else can be had in the same visit?"""
+
+    visit: Visit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindAnimals(_Command):
+    """Which animals does the vendor know of this customer, and of which species may a new one be?"""
+
+    visit: Visit
+    customer: Customer = field(repr=False)
+    proven: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,13 +101,24 @@ class Release(_Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book(_Command):
-    """Make the booking. `hold` is None where the vendor keeps no slots."""
+    """Make the booking. `hold` is None where the vendor keeps no slots; `proven` says that the chat's own platform
+    vouches for the customer's phone.
+    """
 
     visit: Visit
     slot: Slot
     hold: Hold | None
     customer: Customer = field(repr=False)
     answers: tuple[Answer, ...] = field(default=(), repr=False)
+    animal: Animal | None = field(default=None, repr=False)
+    proven: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rehearse(_Command):
+    """Would the vendor take this booking? Nothing is made."""
+
+    order: Book
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,10 +137,26 @@ class Reread(_Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AskPayment(_Command):
+    """Where can the booking be paid?"""
+
+    booking: Ref
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchPayment(_Command):
+    """What became of the payment? Asked until it is paid or can no longer be."""
+
+    payment: Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Post(_Command):
     """Say something that stays in the chat, apart from the panel."""
 
     body: tuple[Text, ...]
+    link: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +167,7 @@ class TellStaff(_Command):
     booking: Booking | None = None
 
 
-Find = FindServices | FindPlaces | FindPeople | FindQuestions | FindDays | FindSlots
+Find = FindServices | FindPlaces | FindExtras | FindPeople | FindQuestions | FindAnimals | FindDays | FindSlots
 Write = HoldSlot | Release | Book
-Call = Find | Write | Settle | Reread
+Call = Find | Write | Rehearse | Settle | Reread | AskPayment | WatchPayment
 Command = Call | Post | TellStaff

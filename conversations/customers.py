@@ -1,6 +1,5 @@
 """What a desk needs to know of a customer, what was told already, and how it is shown again."""
 
-from dataclasses import replace
 from datetime import date
 from typing import assert_never
 
@@ -8,6 +7,7 @@ from conversations.booking import Customer
 from conversations.desk import Desk, Detail, Need
 from conversations.session import Draft
 from conversations.text import Text, Words, say
+from conversations.values import replace
 
 
 def needs(draft: Draft, desk: Desk) -> tuple[Need, ...]:

@@ -64,6 +64,7 @@ class Capabilities:
     changes: bool = False  # what changed since a moment can be asked
     hints: bool = False  # the vendor calls us when something changed
     pay: Paying = Paying.NONE
+    settles: bool = True  # what became of a booking whose answer was lost can always be found out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

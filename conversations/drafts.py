@@ -3,17 +3,23 @@
 A slot belongs to everything chosen before it; whoever forgets a slot gives its hold back.
 """
 
-from dataclasses import replace
-
-from conversations.booking import ANYONE, Ref, Visit
+from conversations.answering import applying
+from conversations.booking import ANYONE, Question, Ref, Visit
 from conversations.commands import Book, Command, Release
 from conversations.desk import Desk, Detail
 from conversations.scene import Step, stay
 from conversations.session import Awaited, Draft, Found, Session
+from conversations.values import replace
 
 WRITES = frozenset({Awaited.HOLD, Awaited.RELEASE, Awaited.BOOK})
 COMMITTED = frozenset({Awaited.BOOK, Awaited.REREAD, Awaited.SETTLE})
-DETAILS = frozenset(detail.value for detail in Detail)
+LASTING = frozenset({Awaited.PAYMENT, Awaited.WATCH})
+"""What is awaited of a booking that was made, whatever becomes of the draft."""
+
+BREED = "breed"
+"""The key of the one thing that may be left out of an animal."""
+
+DETAILS = frozenset(detail.value for detail in Detail) | {BREED}
 TIMES = frozenset({Awaited.DAYS, Awaited.SLOTS, Awaited.SOONEST})
 
 
@@ -36,7 +42,7 @@ def begin(session: Session, desk: Desk) -> Session:
         found=Found(),
         back=(),
         desk=session.desk if len(desk.siblings) < 2 else None,
-        awaiting=tuple(item for item in session.awaiting if item.what in WRITES),
+        awaiting=tuple(item for item in session.awaiting if item.what in WRITES | LASTING),
     )
 
 
@@ -64,6 +70,7 @@ def visit_of(draft: Draft) -> Visit:
     """The visit as chosen so far; asked only once a service is."""
     return Visit(
         service=draft.service.ref if draft.service else "",
+        extras=tuple(extra.ref for extra in draft.extras or ()),
         place=_chosen(draft.place.ref if draft.place else None),
         person=_chosen(draft.person.ref if draft.person else None),
         party=draft.party or 1,
@@ -116,17 +123,32 @@ def forget_places(session: Session) -> Session:
     return revise(session, replace(draft_of(session), place=None))
 
 
+def forget_extras(session: Session) -> Session:
+    """What goes with a service in the same visit belongs to the service and the place."""
+    session = replace(stop_awaiting(session, Awaited.EXTRAS), found=replace(session.found, extras=None), ticked=None)
+    return revise(session, replace(draft_of(session), extras=None))
+
+
+def forget_animals(session: Session) -> Session:
+    """Animals belong to the customer and the service; one that was described stays, while its species does."""
+    session = replace(stop_awaiting(session, Awaited.ANIMALS), found=replace(session.found, animals=None))
+    animal = draft_of(session).animal
+    kept = None if animal is None or animal.ref else replace(animal, species="")
+    return revise(session, replace(draft_of(session), animal=kept))
+
+
 def forget_service(session: Session, desk: Desk) -> Step:
     """Back to the first question: the service is no longer, or another one is wanted."""
     step = drop_slot(session, desk)
-    session = forget_questions(forget_people(forget_places(step.session)))
+    session = forget_questions(forget_people(forget_extras(forget_places(step.session))))
+    session = forget_animals(session)
     return replace(step, session=revise(session, replace(draft_of(session), service=None, party=None)))
 
 
 def drop(session: Session, desk: Desk) -> Step:
     """Without a draft; its hold is given back, reads still out are nobody's."""
     session, commands = release(session, desk)
-    kept = tuple(item for item in session.awaiting if item.what in WRITES | COMMITTED)
+    kept = tuple(item for item in session.awaiting if item.what in WRITES | COMMITTED | LASTING)
     return stay(replace(session, draft=None, found=Found(), back=(), focus="", awaiting=kept), *commands)
 
 
@@ -141,6 +163,16 @@ def lapsed(session: Session) -> bool:
     return hold is not None and session.touched >= hold.until
 
 
+def questions_of(session: Session) -> tuple[Question, ...]:
+    """The vendor's questions that are asked, given what was said so far."""
+    return applying(session.found.questions or (), draft_of(session).answers)
+
+
+def proven(draft: Draft) -> bool:
+    """Whether the customer's phone is the one the person shared as their own."""
+    return draft.proven is not None and draft.customer.phone == draft.proven
+
+
 def order_of(session: Session) -> Book | None:
     """The booking as the draft stands: what a press on the review card orders, and what is looked for if its answer
     is lost; None without a slot. Screening answers stay here: no vendor has a field for them, and they may be health
@@ -149,8 +181,8 @@ def order_of(session: Session) -> Book | None:
     draft = draft_of(session)
     if draft.slot is None:
         return None
-    gates = {question.key for question in session.found.questions or () if question.gate}
-    told = tuple(answer for answer in draft.answers if answer.key not in gates)
+    asked = {question.key for question in questions_of(session) if not question.gate}
+    told = tuple(answer for answer in draft.answers if answer.key in asked)
     return Book(
         id=draft.key,
         desk=session.desk or "",
@@ -159,4 +191,6 @@ def order_of(session: Session) -> Book | None:
         hold=draft.hold,
         customer=draft.customer,
         answers=told,
+        animal=draft.animal,
+        proven=proven(draft),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum, auto
 
-from conversations.booking import Booking, Hold, People, Place, Question, Ref, Service, Slot
+from conversations.booking import Animals, Booking, Hold, Payment, People, Place, Question, Ref, Service, Slot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +133,20 @@ class PlacesFound:
 
 
 @dataclass(frozen=True, slots=True)
+class ExtrasFound:
+    """What else can be had in the same visit."""
+
+    services: tuple[Service, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnimalsFound:
+    """Whom the visit may be for."""
+
+    animals: Animals
+
+
+@dataclass(frozen=True, slots=True)
 class PeopleFound:
     """Who gives it there."""
 
@@ -186,10 +200,24 @@ class Read:
     booking: Booking
 
 
-Finding = ServicesFound | PlacesFound | PeopleFound | QuestionsFound | DaysFound | SlotsFound
+@dataclass(frozen=True, slots=True)
+class Rehearsed:
+    """The vendor would take the booking as it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paying:
+    """The provider's record of a payment: a link to pay by, or what became of it."""
+
+    payment: Payment
+
+
+Finding = (
+    ServicesFound | PlacesFound | ExtrasFound | PeopleFound | QuestionsFound | AnimalsFound | DaysFound | SlotsFound
+)
 """What a read brought."""
 
-Value = Finding | Held | Released | Written | Read
+Value = Finding | Held | Released | Rehearsed | Written | Read | Paying
 """What the vendor answered to a command."""
 
 

@@ -3,7 +3,6 @@
 Nothing here asks the same again by itself: a person's press does, so that a broken vendor is never hammered.
 """
 
-from dataclasses import replace
 from typing import assert_never
 
 from conversations.answers import awaited, lost, no_longer
@@ -14,6 +13,7 @@ from conversations.events import Failed, Why
 from conversations.scene import Step, onward, stay
 from conversations.session import Awaited, Awaiting, Session, State
 from conversations.text import Text, Words, say
+from conversations.values import replace
 from conversations.waiting import contact
 
 ELSEWHERE = frozenset({State.HOME, State.HELP, State.BOOKED, State.DENIED})
@@ -33,8 +33,12 @@ def failed(session: Session, event: Failed, desk: Desk) -> Step:
             return _hold_failed(session, item, event, desk)
         case Awaited.BOOK:
             return _book_failed(session, event, desk)
+        case Awaited.REHEARSE:
+            return _refused(session, event, "rehearsal-failed", desk)
         case Awaited.REREAD | Awaited.SETTLE:
             return _look_failed(session, item, event, desk)
+        case Awaited.PAYMENT | Awaited.WATCH:
+            return _payment_failed(session, item, event, desk)
         case _:
             return _find_failed(session, item, event, desk)
 
@@ -99,6 +103,11 @@ def _hold_failed(session: Session, item: Awaiting, event: Failed, desk: Desk) ->
 def _book_failed(session: Session, event: Failed, desk: Desk) -> Step:
     if event.why is Why.UNSURE:
         return lost(session, event.to, desk)
+    return _refused(session, event, "book-failed", desk)
+
+
+def _refused(session: Session, event: Failed, what: str, desk: Desk) -> Step:
+    """The vendor does not take the order: what must be put right is asked again."""
     session = _tell(session, event, desk)
     match event.why:
         case Why.TAKEN:
@@ -110,7 +119,24 @@ def _book_failed(session: Session, event: Failed, desk: Desk) -> Step:
         case Why.INVALID:
             return _follow(session, _ask_again(session, event.fields))
         case _:
-            return _follow(session, stay(session, *_staff(event, "book-failed", desk)))
+            return _left(session, event, what, desk)
+
+
+def _left(session: Session, event: Failed, what: str, desk: Desk) -> Step:
+    """Nothing to put right: only the person may have it tried again, from the card where it was to be booked."""
+    step = stay(session, *_staff(event, what, desk))
+    return step if session.state is State.REHEARSING else _follow(session, step)
+
+
+def _payment_failed(session: Session, item: Awaiting, event: Failed, desk: Desk) -> Step:
+    """Without a link the person may ask again; what cannot be watched is for staff to look at."""
+    if item.what is Awaited.WATCH or event.why is not Why.LATER:
+        told: tuple[TellStaff, ...] = (TellStaff(what="payment-unsure", desk=desk.name),)
+    else:
+        told = ()
+    if session.state is State.BOOKED and item.what is Awaited.PAYMENT:
+        session = replace(session, notice=_sentence(event, desk))
+    return stay(session, *told)
 
 
 def _ask_again(session: Session, fields: tuple[str, ...]) -> Step:

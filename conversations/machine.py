@@ -8,13 +8,13 @@
 `turn` grows by one for every event. It is the version of the session, the seed of command ids, the stamp of buttons.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import assert_never
 
 from conversations.answers import awaited, replied
 from conversations.commands import Command
 from conversations.desk import Desk, House
-from conversations.drafts import committed, draft_of, lapsed, revise
+from conversations.drafts import awaits, committed, draft_of, lapsed, order_of, revise, stop_awaiting
 from conversations.events import (
     Answered,
     Delayed,
@@ -33,12 +33,13 @@ from conversations.orders import numbered
 from conversations.persons import heard
 from conversations.persons import options as open_options
 from conversations.scene import Option, Step
-from conversations.session import BACK_DEPTH, Session, State
+from conversations.session import BACK_DEPTH, Awaited, Session, State
 from conversations.states import ASKING, SCENES, road
 from conversations.text import say
+from conversations.values import replace
 from conversations.views import View, offers
 
-KEEPS_HOLD = frozenset({State.QUESTIONS, State.DETAILS, State.REVIEW})
+KEEPS_HOLD = frozenset({State.QUESTIONS, State.DETAILS, State.ANIMAL, State.REHEARSING, State.REVIEW})
 """States in which a hold that ran out is asked for again at once; elsewhere it is when the road comes by."""
 
 
@@ -124,7 +125,7 @@ def _world(before: Session, session: Session, event: Answered, house: House) -> 
 
 def _take(progress: Progress, done: Step, desk: Desk) -> Progress:
     """What a scene decided, its commands numbered after those already given."""
-    tidied = _tidy(progress.session, done.session)
+    tidied = _unrehearsed(progress.session, _tidy(progress.session, done.session))
     session, commands = numbered(tidied, done.commands, len(progress.commands), desk)
     return Progress(session=session, commands=progress.commands + commands)
 
@@ -168,7 +169,18 @@ def _tidy(before: Session, session: Session) -> Session:
         page=0 if session.page == before.page else session.page,
         focus="" if session.focus == before.focus else session.focus,
         narrowed=() if session.narrowed == before.narrowed else session.narrowed,
+        ticked=None,
     )
+
+
+def _unrehearsed(before: Session, session: Session) -> Session:
+    """What the vendor was asked to rehearse is not what would be booked now: it is asked again."""
+    draft = session.draft
+    if draft is None or not (draft.rehearsed or awaits(session, Awaited.REHEARSE)):
+        return session
+    if order_of(before) == order_of(session):
+        return session
+    return stop_awaiting(revise(session, replace(draft, rehearsed=False)), Awaited.REHEARSE)
 
 
 def _remember(before: Session, session: Session) -> Session:

@@ -1,24 +1,28 @@
 """Commands get their ids here, and what is awaited of them is noted in the same move."""
 
-from dataclasses import replace
-
 from conversations.booking import Ref
 from conversations.commands import (
+    AskPayment,
     Book,
     Command,
+    FindAnimals,
     FindDays,
+    FindExtras,
     FindPeople,
     FindPlaces,
     FindQuestions,
     FindServices,
     FindSlots,
     HoldSlot,
+    Rehearse,
     Release,
     Reread,
     Settle,
+    WatchPayment,
 )
 from conversations.desk import Desk
 from conversations.session import Awaited, Awaiting, Session
+from conversations.values import replace
 
 
 def numbered(
@@ -49,13 +53,18 @@ def _await(session: Session, command: Command) -> Session:
 AWAITED: dict[type[Command], Awaited] = {
     FindServices: Awaited.SERVICES,
     FindPlaces: Awaited.PLACES,
+    FindExtras: Awaited.EXTRAS,
     FindPeople: Awaited.PEOPLE,
     FindQuestions: Awaited.QUESTIONS,
+    FindAnimals: Awaited.ANIMALS,
     FindDays: Awaited.DAYS,
     HoldSlot: Awaited.HOLD,
+    Rehearse: Awaited.REHEARSE,
     Book: Awaited.BOOK,
     Settle: Awaited.SETTLE,
     Reread: Awaited.REREAD,
+    AskPayment: Awaited.PAYMENT,
+    WatchPayment: Awaited.WATCH,
 }
 """What is awaited of a command; `Post` and `TellStaff` bring no answer, the rest depends on what they ask."""
 
@@ -77,7 +86,9 @@ def _about(command: Command) -> Ref:
             return slot.ref
         case Release(hold=hold):
             return hold.ref
-        case Reread(booking=booking):
+        case Reread(booking=booking) | AskPayment(booking=booking):
             return booking
+        case WatchPayment(payment=payment):
+            return payment
         case _:
             return ""

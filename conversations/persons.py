@@ -3,20 +3,24 @@
 A press on a button of an earlier view, or on none we know, changes nothing: the present truth is drawn again.
 """
 
-from dataclasses import replace
 from typing import assert_never
 
 from conversations.desk import Desk
 from conversations.events import Done, Filled, Order, Ordered, Pressed, Readings, Shared, Submitted, Typed
-from conversations.flows import details, home
+from conversations.flows import ask, details, home
 from conversations.scene import Option, Step, onward, stay
 from conversations.session import Session, State
 from conversations.states import SCENES
 from conversations.text import say
+from conversations.values import replace
 from conversations.views import Act, View, buttons
 
 SILENT = frozenset({Act.PICK, Act.BOOK})
 """Acts that are not taken from a button's words: picks have all their options read, a booking wants a press."""
+
+
+TAKES_CONTACT = {State.DETAILS: details.take_contact, State.QUESTIONS: ask.take_contact}
+"""Where a phone number may be the answer."""
 
 
 def heard(session: Session, event: Done, desk: Desk) -> Step | None:
@@ -42,8 +46,8 @@ def fresh(session: Session) -> Session:
 
 
 def _shared(session: Session, event: Shared, desk: Desk) -> Step:
-    asked = session.state is State.DETAILS
-    return (details.take_contact(session, event, desk) if asked else None) or _missed(session)
+    takes = TAKES_CONTACT.get(session.state)
+    return (takes(session, event, desk) if takes else None) or _missed(session)
 
 
 def _missed(session: Session) -> Step:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
 from conversations.session import Session, State
+from conversations.values import replace
 
 
 class Keyed(Protocol):
@@ -36,3 +37,8 @@ def before(items: Sequence[Item], key: str, session: Session) -> str | None:
     keys = [item.key for item in items]
     place = keys.index(key) if key in keys else 0
     return keys[place - 1] if place > 0 else None
+
+
+def leave(session: Session) -> Session:
+    """The session with no question in particular being asked, and nothing half ticked."""
+    return replace(session, focus="", ticked=None)

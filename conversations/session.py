@@ -5,10 +5,13 @@ from datetime import UTC, date, datetime
 from enum import StrEnum, auto
 
 from conversations.booking import (
+    Animal,
+    Animals,
     Answer,
     Booking,
     Customer,
     Hold,
+    Payment,
     People,
     Person,
     Place,
@@ -39,7 +42,9 @@ class State(StrEnum):
     CHOOSE_DESK = auto()
     CHOOSE_GROUP = auto()
     CHOOSE_SERVICE = auto()
+    HANDED_OVER = auto()
     CHOOSE_PLACE = auto()
+    CHOOSE_EXTRAS = auto()
     CHOOSE_PERSON = auto()
     CHOOSE_PARTY = auto()
     SCREENING = auto()
@@ -50,6 +55,8 @@ class State(StrEnum):
     HOLDING = auto()
     QUESTIONS = auto()
     DETAILS = auto()
+    ANIMAL = auto()
+    REHEARSING = auto()
     REVIEW = auto()
     CHANGE = auto()
     CHECKING = auto()
@@ -62,8 +69,9 @@ class Draft:
 
     `number` tells this draft from any other of the chat. `skipped` are keys of questions and details left out on
     purpose, `asked` details the vendor wanted beyond those the desk asks for. `language` stays that in which the
-    vendor's texts were read. `booking` is what the vendor called it when it was written but not yet read back,
-    `key` the id of the command that wrote it, or may have.
+    vendor's texts were read. `proven` is the phone number the person shared as their own; an `animal` without a ref is
+    one being described. `rehearsed`: the vendor would take the order as it stands. `booking` is what the vendor called
+    it when it was written but not yet read back, `key` the id of the command that wrote it, or may have.
     """
 
     number: int
@@ -71,6 +79,7 @@ class Draft:
     group: str | None = None
     service: Service | None = None
     place: Place | None = None
+    extras: tuple[Service, ...] | None = None
     person: Person | None = None
     party: int | None = None
     slot: Slot | None = None
@@ -78,6 +87,9 @@ class Draft:
     answers: tuple[Answer, ...] = field(default=(), repr=False)
     own: bool | None = None
     customer: Customer = field(default=Customer(), repr=False)
+    proven: str | None = field(default=None, repr=False)
+    animal: Animal | None = field(default=None, repr=False)
+    rehearsed: bool = False
     skipped: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
     booking: Ref | None = None
@@ -90,8 +102,10 @@ class Found:
 
     services: tuple[Service, ...] | None = None
     places: tuple[Place, ...] | None = None
+    extras: tuple[Service, ...] | None = None
     people: People | None = None
     questions: tuple[Question, ...] | None = None
+    animals: Animals | None = None
     soonest: tuple[Slot, ...] | None = None
     days: tuple[date, ...] | None = None
     slots: tuple[Slot, ...] | None = None
@@ -102,16 +116,21 @@ class Awaited(StrEnum):
 
     SERVICES = auto()
     PLACES = auto()
+    EXTRAS = auto()
     PEOPLE = auto()
     QUESTIONS = auto()
+    ANIMALS = auto()
     DAYS = auto()
     SLOTS = auto()
     SOONEST = auto()
     HOLD = auto()
     RELEASE = auto()
+    REHEARSE = auto()
     BOOK = auto()
     SETTLE = auto()
     REREAD = auto()
+    PAYMENT = auto()
+    WATCH = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,9 +149,10 @@ class Session:
     """One chat. `turn` grows by one per event; `stamp` is the turn in which the shown view last changed.
 
     `owner` is who may press here. `focus` is the line or question being asked, `page`/`month`/`day` what is leafed to,
-    `narrowed` the options a text may have meant. `revisiting`: a question answered before is open again.
-    `delayed`: an answer takes longer than one should have to watch.
-    `booked` is the last booking made, as the vendor has it. `touched` is the instant of the last event.
+    `narrowed` the options a text may have meant, `ticked` what is ticked where several may be. `revisiting`: a question
+    answered before is open again. `delayed`: an answer takes longer than one should have to watch.
+    `booked` is the last booking made, as the vendor has it; `due`: it is to be paid, `payment` says where and whether.
+    `touched` is the instant of the last event.
     """
 
     chat: str
@@ -151,9 +171,12 @@ class Session:
     focus: str = ""
     page: int = 0
     narrowed: tuple[str, ...] = ()
+    ticked: tuple[Ref, ...] | None = None
     month: date | None = None
     day: date | None = None
     revisiting: bool = False
     delayed: bool = False
     booked: Booking | None = None
+    due: bool = False
+    payment: Payment | None = None
     touched: datetime = EPOCH

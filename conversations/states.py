@@ -7,7 +7,21 @@ vendor) is entered by name only.
 """
 
 from conversations.desk import Desk, HoldPoint
-from conversations.flows import ask, choose, confirm, details, hold, home, review, times, where
+from conversations.flows import (
+    animal,
+    ask,
+    choose,
+    confirm,
+    details,
+    extras,
+    handover,
+    hold,
+    home,
+    rehearse,
+    review,
+    times,
+    where,
+)
 from conversations.scene import Scene
 from conversations.session import State
 
@@ -18,7 +32,9 @@ SCENES: dict[State, Scene] = {
     State.CHOOSE_DESK: choose.CHOOSE_DESK,
     State.CHOOSE_GROUP: choose.CHOOSE_GROUP,
     State.CHOOSE_SERVICE: choose.CHOOSE_SERVICE,
+    State.HANDED_OVER: handover.HANDED_OVER,
     State.CHOOSE_PLACE: where.CHOOSE_PLACE,
+    State.CHOOSE_EXTRAS: extras.CHOOSE_EXTRAS,
     State.CHOOSE_PERSON: where.CHOOSE_PERSON,
     State.CHOOSE_PARTY: where.CHOOSE_PARTY,
     State.SCREENING: ask.SCREENING,
@@ -29,6 +45,8 @@ SCENES: dict[State, Scene] = {
     State.HOLDING: hold.HOLDING,
     State.QUESTIONS: ask.QUESTIONS,
     State.DETAILS: details.DETAILS,
+    State.ANIMAL: animal.ANIMAL,
+    State.REHEARSING: rehearse.REHEARSING,
     State.REVIEW: review.REVIEW,
     State.CHANGE: review.CHANGE,
     State.CHECKING: confirm.CHECKING,
@@ -40,19 +58,27 @@ _BEFORE = (
     State.CHOOSE_DESK,
     State.CHOOSE_GROUP,
     State.CHOOSE_SERVICE,
+    State.HANDED_OVER,
     State.CHOOSE_PLACE,
+    State.CHOOSE_EXTRAS,
     State.CHOOSE_PERSON,
     State.CHOOSE_PARTY,
     State.SCREENING,
     State.CHOOSE_SOONEST,
 )
 
+_TELLING = (State.QUESTIONS, State.DETAILS, State.ANIMAL)
+
 ROADS: dict[HoldPoint, tuple[State, ...]] = {
-    HoldPoint.AT_SLOT: (*_BEFORE, State.HOLDING, State.QUESTIONS, State.DETAILS, State.REVIEW),
-    HoldPoint.AT_REVIEW: (*_BEFORE, State.QUESTIONS, State.DETAILS, State.HOLDING, State.REVIEW),
+    HoldPoint.AT_SLOT: (*_BEFORE, State.HOLDING, *_TELLING, State.REHEARSING, State.REVIEW),
+    HoldPoint.AT_REVIEW: (*_BEFORE, *_TELLING, State.HOLDING, State.REHEARSING, State.REVIEW),
 }
 
-ASKING = frozenset(ROADS[HoldPoint.AT_SLOT]) - {State.HOLDING} | {State.CHOOSE_DAY, State.CHOOSE_SLOT, State.CHANGE}
+ASKING = frozenset(ROADS[HoldPoint.AT_SLOT]) - {State.HOLDING, State.REHEARSING} | {
+    State.CHOOSE_DAY,
+    State.CHOOSE_SLOT,
+    State.CHANGE,
+}
 """States in which a person is asked something: the ones *back* leads to."""
 
 

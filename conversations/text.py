@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import IntEnum
 
+from conversations.booking import Price
+
 
 class Privacy(IntEnum):
     """How private a value is. A channel is cleared up to one of these and carries nothing above it."""
@@ -32,7 +34,7 @@ class Text:
     args: tuple[tuple[str, "Arg"], ...] = ()
 
 
-Arg = str | int | date | datetime | time | Words | Text
+Arg = str | int | date | datetime | time | Price | Words | Text
 """What can stand in a text. A `datetime` is aware and already in the zone it is to be read in;
 a `date` is said with its weekday; a `str` is plain (a service, a place), anything personal is `Words`."""
 
@@ -40,3 +42,11 @@ a `date` is said with its weekday; a `str` is plain (a service, a place), anythi
 def say(text: str, /, **args: Arg) -> Text:
     """The text with that id and these arguments: `say("slot-taken", time=slot.start)`."""
     return Text(text, tuple(sorted(args.items())))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A way out of the chat: what it says and the https address it opens. It is no press: nobody tells us."""
+
+    label: Text
+    url: str = field(repr=False)

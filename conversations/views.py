@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum, auto
 
-from conversations.text import Text
+from conversations.text import Link, Text
 
 
 class Act(StrEnum):
@@ -31,6 +31,8 @@ class Act(StrEnum):
     KEEP = auto()  # leave a line of the review card as it is
     CHANGE = auto()  # value: which line
     BOOK = auto()
+    TICKED = auto()  # of several that may be ticked, these are all
+    PAY = auto()  # a new link to pay by
 
 
 class Tone(StrEnum):
@@ -70,6 +72,7 @@ class Note:
     body: tuple[Text, ...]
     lines: tuple[Text, ...] = ()
     after: tuple[Text, ...] = ()
+    link: Link | None = None
     rows: Rows = ()
     notice: Text | None = None
 
@@ -103,6 +106,10 @@ class FieldKind(StrEnum):
     EMAIL = auto()
     PHONE = auto()
     DATE = auto()
+    NUMBER = auto()
+    CHOICE = auto()
+    CHOICES = auto()
+    CONSENT = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, assert_never
 
 from bot.speech import Voice
 from bot.telegram import limits
-from conversations.text import Text, say
+from conversations.text import Link, Text, say
 from conversations.views import Button, Calendar, Choices, FieldKind, Form, Note, Tone, View, Wait, buttons
 
 JSON = dict[str, Any]
@@ -58,13 +58,21 @@ def render(view: View, stamp: int, voice: Voice) -> Message:
     text = _fitted(_pieces(view, voice))
     if shares_contact(view):
         return Message(text, _keyboard(view, voice), keyboard=True)
+    link = view.link if isinstance(view, Note) else None
     rows = [[_styled(label) | {"callback_data": f"{stamp}:{label.key}"} for label in row] for row in _rows(view, voice)]
+    rows = _linked(link, voice) + rows
     return Message(text, {"inline_keyboard": rows} if rows else None)
 
 
-def render_post(body: Sequence[Text], voice: Voice) -> Message:
+def render_post(body: Sequence[Text], voice: Voice, link: Link | None = None) -> Message:
     """The message that says this and stays; its first line is what it is about."""
-    return Message(_fitted([(voice.say(text), "" if place else "b") for place, text in enumerate(body)]))
+    text = _fitted([(voice.say(text), "" if place else "b") for place, text in enumerate(body)])
+    return Message(text, {"inline_keyboard": _linked(link, voice)} if link else None)
+
+
+def _linked(link: Link | None, voice: Voice) -> list[list[JSON]]:
+    """A row that opens an address, where there is one to open."""
+    return [[{"text": _label(link.label, voice), "url": link.url}]] if link else []
 
 
 def shares_contact(view: View) -> bool:
@@ -84,7 +92,7 @@ def breaches(message: Message) -> list[str]:
         found.extend(_outside(limits.BUTTONS_IN_A_ROW, len(row)))
     for button in everything:
         found.extend(_outside(limits.LABEL, limits.length(button["text"].strip())))
-        if not message.keyboard:
+        if "callback_data" in button:
             found.extend(_outside(limits.CALLBACK_DATA, len(button["callback_data"].encode())))
     return found
 

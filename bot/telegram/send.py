@@ -18,7 +18,7 @@ from bot.channel import Blocked, HeldUp, NotSent, Showing
 from bot.speech import Speech, Voice
 from bot.telegram.receive import CHANNEL
 from bot.telegram.render import Message, render, render_post
-from conversations.text import Privacy, Text, say
+from conversations.text import Link, Privacy, Text, say
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -85,10 +85,10 @@ class Telegram:
             _log.error("message_refused", said=error.message, what=type(showing.view).__name__)
             return panel or b""
 
-    async def post(self, chat: str, body: tuple[Text, ...], language: str) -> None:
+    async def post(self, chat: str, body: tuple[Text, ...], language: str, link: Link | None = None) -> None:
         """Say something that stays; see `bot.channel.Channel`."""
         try:
-            await self._sent(_number(chat), render_post(body, self._speech.voice(language, self.clearance)))
+            await self._sent(_number(chat), render_post(body, self._speech.voice(language, self.clearance), link))
         except BadRequest as error:
             _log.error("message_refused", said=error.message, what="post")
 

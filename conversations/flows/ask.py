@@ -3,30 +3,40 @@
 What is said to a screening question goes nowhere but into the decision.
 """
 
-from dataclasses import replace
-
-from conversations.booking import Answer, Question, QuestionKind
+from conversations.answering import YES, options_of, read, refs_of, shown, toggled
+from conversations.booking import Answer, Question, QuestionKind, Ref
 from conversations.commands import FindQuestions
 from conversations.desk import Desk
-from conversations.drafts import awaits, draft_of, drop, revise, visit_of
-from conversations.events import Typed
-from conversations.pages import main, plain, way_out
-from conversations.questions import asked, before
+from conversations.drafts import awaits, draft_of, drop, questions_of, revise, visit_of
+from conversations.events import Shared, Typed
+from conversations.pages import main, paged, plain, way_out
+from conversations.questions import asked, before, leave
 from conversations.scene import Option, Scene, Step, onward, stay
 from conversations.session import Awaited, Session, State
-from conversations.text import Privacy, Text, Words, say
+from conversations.text import Text, say
+from conversations.values import replace
 from conversations.views import Act, Button, Field, FieldKind, Form, Note, Rows, View
 from conversations.waiting import contact, pending
 
-YES, NO = "yes", "no"
+KINDS = {
+    QuestionKind.TEXT: FieldKind.TEXT,
+    QuestionKind.YES_NO: FieldKind.YES_NO,
+    QuestionKind.NUMBER: FieldKind.NUMBER,
+    QuestionKind.DATE: FieldKind.DATE,
+    QuestionKind.EMAIL: FieldKind.EMAIL,
+    QuestionKind.PHONE: FieldKind.PHONE,
+    QuestionKind.CHOICE: FieldKind.CHOICE,
+    QuestionKind.CHOICES: FieldKind.CHOICES,
+    QuestionKind.CONSENT: FieldKind.CONSENT,
+}
 
 
 def _gates(session: Session) -> tuple[Question, ...]:
-    return tuple(question for question in session.found.questions or () if question.gate)
+    return tuple(question for question in questions_of(session) if question.gate)
 
 
 def _others(session: Session) -> tuple[Question, ...]:
-    return tuple(question for question in session.found.questions or () if not question.gate)
+    return tuple(question for question in questions_of(session) if not question.gate)
 
 
 def _answered(session: Session) -> frozenset[str]:
@@ -58,49 +68,92 @@ def answer(session: Session, question: Question, value: str) -> Session:
     others = tuple(one for one in draft.answers if one.key != question.key)
     said = Answer(key=question.key, text=question.text, value=value)
     skipped = tuple(key for key in draft.skipped if key != question.key)
-    return replace(revise(session, replace(draft, answers=(*others, said), skipped=skipped)), focus="")
+    return leave(revise(session, replace(draft, answers=(*others, said), skipped=skipped)))
 
 
 def _settle_gate(session: Session, question: Question, value: str, desk: Desk) -> Step:
-    if (value == YES) == question.wants:
+    if not question.gate or (value == YES) == question.wants:
         return onward(answer(session, question, value))
     step = drop(session, desk)
     denial = say("denied", words=question.denial) if question.denial else say("denied-plain", contact=contact(desk))
     return stay(replace(step.session, state=State.DENIED, notice=denial), *step.commands)
 
 
-def _options(_session: Session, _desk: Desk) -> tuple[Option, ...]:
-    return (Option(YES, say("yes")), Option(NO, say("no")))
+def _options(session: Session, questions: tuple[Question, ...]) -> tuple[Option, ...]:
+    question = _asking(session, questions)
+    return options_of(question, _ticked(session, question)) if question else ()
+
+
+def _said(session: Session, question: Question) -> str | None:
+    return next((one.value for one in draft_of(session).answers if one.key == question.key), None)
+
+
+def _ticked(session: Session, question: Question) -> tuple[Ref, ...]:
+    if question.kind is not QuestionKind.CHOICES:
+        return ()
+    return session.ticked if session.ticked is not None else refs_of(_said(session, question) or "")
 
 
 def _pick(session: Session, value: str, desk: Desk, questions: tuple[Question, ...]) -> Step:
     question = _asking(session, questions)
-    if question is None or question.kind is not QuestionKind.YES_NO or value not in (YES, NO):
+    if question is None:
         return stay(session)
-    return _settle_gate(session, question, value, desk) if question.gate else onward(answer(session, question, value))
+    if question.kind is QuestionKind.CHOICES:
+        return _tick(session, question, (value,))
+    return _settle_gate(session, question, value, desk)
+
+
+def _tick(session: Session, question: Question, refs: tuple[Ref, ...]) -> Step:
+    order = tuple(choice.ref for choice in question.choices)
+    return stay(replace(session, ticked=toggled(order, _ticked(session, question), refs), focus=question.key))
 
 
 def _read(session: Session, typed: Typed, desk: Desk, questions: tuple[Question, ...]) -> Step | None:
     question = _asking(session, questions)
     if question is None:
         return None
-    if question.kind is QuestionKind.YES_NO:
-        yes = typed.readings.yes
-        return None if yes is None else _pick(session, YES if yes else NO, desk, questions)
-    if len(typed.text) > question.limit:
-        return stay(replace(session, notice=say("too-long", limit=question.limit)))
-    return onward(answer(session, question, typed.text))
+    meant = _meant(question, typed)
+    if meant:
+        return _tick(session, question, meant)
+    match read(question, typed):
+        case None:
+            return None
+        case Text() as why:
+            return stay(replace(session, notice=why))
+        case value:
+            return _settle_gate(session, question, value, desk)
 
 
-def _press(session: Session, act: Act, _value: str, questions: tuple[Question, ...]) -> Step | None:
+def _meant(question: Question, typed: Typed) -> tuple[Ref, ...]:
+    """What of several choices was written in one text."""
+    if question.kind is not QuestionKind.CHOICES:
+        return ()
+    picks = {pick.partition(":")[2] for pick in typed.readings.picks}
+    return tuple(choice.ref for choice in question.choices if choice.ref in picks)
+
+
+def take_contact(session: Session, shared: Shared, desk: Desk) -> Step | None:
+    """A shared contact answers a question for a phone number, and no other."""
+    questions = _others(session)
+    question = _asking(session, questions)
+    if question is None or question.kind is not QuestionKind.PHONE:
+        return None
+    if shared.phone is None:
+        return stay(replace(session, notice=say("not-a-phone")))
+    return _settle_gate(session, question, shared.phone, desk)
+
+
+def _press(session: Session, act: Act, _value: str, desk: Desk, questions: tuple[Question, ...]) -> Step | None:
     question = _asking(session, questions)
     match act:
         case Act.BACK if question and (earlier := before(questions, question.key, session)):
-            return stay(replace(session, focus=earlier))
+            return stay(replace(leave(session), focus=earlier))
         case Act.SKIP if question and not question.required:
             return onward(_skip(session, question))
+        case Act.TICKED if question and (ticked := _ticked(session, question)):
+            return _settle_gate(session, question, "\n".join(ticked), desk)
         case Act.KEEP:
-            return onward(replace(session, focus=""))
+            return onward(leave(session))
         case _:
             return None
 
@@ -109,37 +162,35 @@ def _skip(session: Session, question: Question) -> Session:
     draft = draft_of(session)
     answers = tuple(one for one in draft.answers if one.key != question.key)
     skipped = (*(key for key in draft.skipped if key != question.key), question.key)
-    return replace(revise(session, replace(draft, answers=answers, skipped=skipped)), focus="")
+    return leave(revise(session, replace(draft, answers=answers, skipped=skipped)))
 
 
 def _field(question: Question, session: Session) -> Field:
-    said = next((one.value for one in draft_of(session).answers if one.key == question.key), None)
+    said = _said(session, question)
     return Field(
         key=question.key,
-        kind=FieldKind.YES_NO if question.kind is QuestionKind.YES_NO else FieldKind.TEXT,
+        kind=KINDS[question.kind],
         label=say("name", name=question.text),
         hint=say("name", name=question.hint) if question.hint else None,
         required=question.required,
-        value=_said(question, said) if said is not None else None,
+        value=shown(question, said) if said is not None else None,
     )
 
 
-def _said(question: Question, value: str) -> Text:
-    if question.kind is QuestionKind.YES_NO:
-        return say(value)
-    return say("words", words=Words(value, Privacy.HEALTH))
-
-
 def _rows(question: Question, session: Session, desk: Desk) -> Rows:
-    first: tuple[Button, ...] = ()
+    options = options_of(question, _ticked(session, question))
     if question.kind is QuestionKind.YES_NO:
-        first = tuple(Button(label=o.label, act=Act.PICK, value=o.value) for o in _options(session, desk))
-    second: tuple[Button, ...] = ()
-    if question.key in _answered(session):
-        second = (main("button-keep", Act.KEEP),)
+        rows: Rows = (tuple(Button(label=o.label, act=Act.PICK, value=o.value) for o in options),)
+    else:
+        rows = paged(options, session, desk.page)
+    row: tuple[Button, ...] = ()
+    if _ticked(session, question):
+        row = (main("button-ticked", Act.TICKED),)
+    elif question.key in _answered(session):
+        row = (main("button-keep", Act.KEEP),)
     if not question.required:
-        second += (plain("button-skip", Act.SKIP),)
-    return tuple(row for row in (first, second) if row) + way_out(session)
+        row += (plain("button-skip", Act.SKIP),)
+    return rows + ((row,) if row else ()) + way_out(session)
 
 
 def _view(session: Session, desk: Desk, questions: tuple[Question, ...]) -> View:
@@ -147,7 +198,9 @@ def _view(session: Session, desk: Desk, questions: tuple[Question, ...]) -> View
     if session.found.questions is None or question is None:
         return pending(session, desk, Awaited.QUESTIONS)
     fields = tuple(_field(one, session) for one in questions)
-    return Form(fields=fields, focus=question.key, rows=_rows(question, session, desk), notice=session.notice)
+    body = (say("name", name=question.heading),) if question.heading else ()
+    rows = _rows(question, session, desk)
+    return Form(fields=fields, focus=question.key, body=body, rows=rows, notice=session.notice)
 
 
 def _takes_text(session: Session, questions: tuple[Question, ...]) -> bool:
@@ -159,9 +212,9 @@ SCREENING = Scene(
     view=lambda session, desk: _view(session, desk, _gates(session)),
     enter=_enter,
     done=lambda session, desk: _all_answered(session, desk, _gates(session)),
-    options=_options,
+    options=lambda session, _desk: _options(session, _gates(session)),
     pick=lambda session, value, desk: _pick(session, value, desk, _gates(session)),
-    press=lambda session, act, value, _desk: _press(session, act, value, _gates(session)),
+    press=lambda session, act, value, desk: _press(session, act, value, desk, _gates(session)),
     read=lambda session, typed, desk: _read(session, typed, desk, _gates(session)),
 )
 
@@ -169,9 +222,9 @@ QUESTIONS = Scene(
     view=lambda session, desk: _view(session, desk, _others(session)),
     enter=_enter,
     done=lambda session, desk: _all_answered(session, desk, _others(session)),
-    options=lambda session, desk: () if _takes_text(session, _others(session)) else _options(session, desk),
+    options=lambda session, _desk: _options(session, _others(session)),
     pick=lambda session, value, desk: _pick(session, value, desk, _others(session)),
-    press=lambda session, act, value, _desk: _press(session, act, value, _others(session)),
+    press=lambda session, act, value, desk: _press(session, act, value, desk, _others(session)),
     read=lambda session, typed, desk: _read(session, typed, desk, _others(session)),
     takes_text=lambda session, _desk: _takes_text(session, _others(session)),
 )

@@ -1,7 +1,5 @@
 """Which desk, and what for: one list after the other, each skipped where there is nothing to choose."""
 
-from dataclasses import replace
-
 from conversations.booking import Service
 from conversations.commands import Command, FindServices
 from conversations.desk import Desk
@@ -9,7 +7,8 @@ from conversations.drafts import awaits, draft_of, forget_service, revise
 from conversations.pages import listed, named, way_out
 from conversations.scene import Option, Scene, Step, onward, stay
 from conversations.session import Awaited, Session
-from conversations.text import say
+from conversations.text import Text, say
+from conversations.values import replace
 from conversations.views import Note, View
 from conversations.waiting import contact, pending
 
@@ -97,7 +96,13 @@ def _offered(session: Session) -> tuple[Service, ...]:
 
 
 def _services(session: Session, _desk: Desk) -> tuple[Option, ...]:
-    return tuple(Option(service.ref, named(service.name)) for service in _offered(session))
+    return tuple(Option(service.ref, _priced(service)) for service in _offered(session))
+
+
+def _priced(service: Service) -> Text:
+    if service.price is None:
+        return named(service.name)
+    return say("service-with-price", name=service.name, price=service.price)
 
 
 def _enter_service(session: Session, desk: Desk) -> Step:

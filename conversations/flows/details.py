@@ -1,18 +1,19 @@
 """Whom the visit is for and how to reach them, one question after another; only what the desk needs."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
 from conversations.customers import needs, shown, told
 from conversations.desk import Desk, Detail, Need
-from conversations.drafts import draft_of, revise
+from conversations.drafts import draft_of, forget_animals, revise
 from conversations.events import Shared, Typed
 from conversations.pages import main, plain, way_out
 from conversations.questions import asked, before
 from conversations.scene import Option, Scene, Step, onward, stay
 from conversations.session import Draft, Session
 from conversations.text import say
+from conversations.values import replace
 from conversations.views import Act, Button, Field, FieldKind, Form, Rows, View
 
 OWN = "own"
@@ -61,7 +62,13 @@ def _tell(session: Session, **news: str | date) -> Step:
     draft = draft_of(session)
     customer = replace(draft.customer, **news)  # type: ignore[arg-type]  # keys are Detail's, values of its kind
     skipped = tuple(key for key in draft.skipped if key not in news)
-    return onward(replace(revise(session, replace(draft, customer=customer, skipped=skipped)), focus=""))
+    told = replace(revise(session, replace(draft, customer=customer, skipped=skipped)), focus="")
+    return onward(_found_by(told, frozenset(news)))
+
+
+def _found_by(session: Session, details: frozenset[str]) -> Session:
+    """By e-mail and phone the practice knows a customer, and their animals."""
+    return forget_animals(session) if details & {Detail.EMAIL, Detail.PHONE} else session
 
 
 def _pick(session: Session, value: str, _desk: Desk) -> Step:
@@ -123,7 +130,10 @@ def take_contact(session: Session, shared: Shared, desk: Desk) -> Step | None:
     line = _asking(session, desk)
     if line is None or line.need is None or line.need.detail is not Detail.PHONE:
         return None
-    return _tell(session, phone=shared.phone) if shared.phone else _miss(session, "not-a-phone")
+    if not shared.phone:
+        return _miss(session, "not-a-phone")
+    proven = shared.phone if shared.own else draft_of(session).proven
+    return _tell(revise(session, replace(draft_of(session), proven=proven)), phone=shared.phone)
 
 
 def _press(session: Session, act: Act, _value: str, desk: Desk) -> Step | None:
@@ -143,7 +153,8 @@ def _skip(session: Session, detail: Detail) -> Session:
     draft = draft_of(session)
     skipped = (*(key for key in draft.skipped if key != detail.value), detail.value)
     customer = replace(draft.customer, **{detail.value: None})
-    return replace(revise(session, replace(draft, customer=customer, skipped=skipped)), focus="")
+    left_out = replace(revise(session, replace(draft, customer=customer, skipped=skipped)), focus="")
+    return _found_by(left_out, frozenset({detail.value}))
 
 
 def _field(line: Line, draft: Draft) -> Field:

@@ -1,13 +1,12 @@
 """The counter: where one arrives, asks for help, changes the language, takes up or gives up a draft."""
 
-from dataclasses import replace
-
 from conversations.desk import Desk
 from conversations.drafts import awaits, begin, committed, drop, revise
 from conversations.pages import main, paged, plain, way_out
 from conversations.scene import Option, Scene, Step, onward, stay
 from conversations.session import Awaited, Session, State
 from conversations.text import Text, say
+from conversations.values import replace
 from conversations.views import Act, Button, Choices, Note, Rows, Tone, View
 
 

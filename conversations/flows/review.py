@@ -1,18 +1,23 @@
 """The review card: everything that will be booked, each line to be changed alone, and the press that books."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from conversations.booking import Question, QuestionKind
+from conversations.answering import shown as shown_answer
+from conversations.booking import Question
 from conversations.calendar import local
 from conversations.customers import needs, shown
 from conversations.desk import Desk
-from conversations.drafts import draft_of, lapsed, order_of, somebody, writing
+from conversations.drafts import BREED, LASTING, draft_of, lapsed, order_of, questions_of, somebody, writing
 from conversations.events import Typed
 from conversations.pages import main, paged, plain, way_out
 from conversations.scene import Option, Scene, Step, stay
 from conversations.session import Draft, Session, State
-from conversations.text import Privacy, Text, Words, say
+from conversations.text import Text, Words, say
+from conversations.values import replace
 from conversations.views import Act, Button, Choices, Note, Tone, View
+
+BRIEF = 80
+"""Characters of a question that are shown again with its answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +55,7 @@ def _visit_lines(session: Session, draft: Draft, desk: Desk) -> tuple[Line, ...]
     if draft.service:
         only = len(session.found.services or ()) == 1
         lines += (Line(text=say("line-service", name=draft.service.name), state=State.CHOOSE_SERVICE, only=only),)
-    lines += _place_lines(session, draft) + _person_lines(session, draft)
+    lines += _place_lines(session, draft) + _extra_lines(session, draft) + _person_lines(session, draft)
     if draft.party and draft.service and draft.service.party_max > 1:
         lines += (Line(text=say("line-party", count=draft.party), state=State.CHOOSE_PARTY),)
     if draft.slot:
@@ -72,23 +77,51 @@ def _customer_lines(draft: Draft, desk: Desk) -> tuple[Line, ...]:
 
 def _question_lines(session: Session, draft: Draft) -> tuple[Line, ...]:
     said = {answer.key: answer.value for answer in draft.answers}
-    questions = (question for question in session.found.questions or () if not question.gate)
+    questions = (question for question in questions_of(session) if not question.gate)
     return tuple(_question_line(question, said.get(question.key)) for question in questions)
 
 
 def _question_line(question: Question, said: str | None) -> Line:
-    answer = say("not-given")
-    if said is not None:
-        yes_no = question.kind is QuestionKind.YES_NO
-        answer = say(said) if yes_no else say("words", words=Words(said, Privacy.HEALTH))
-    text = say("line-question", question=question.text, answer=answer)
+    answer = say("not-given") if said is None else shown_answer(question, said)
+    text = say("line-question", question=brief(question.text), answer=answer)
     return Line(text=text, state=State.QUESTIONS, focus=question.key)
+
+
+def brief(question: str) -> str:
+    """The question in a line: a consent may be pages long."""
+    line = " ".join(question.split())
+    return line if len(line) <= BRIEF else line[: BRIEF - 1].rstrip() + "…"
+
+
+def _extra_lines(session: Session, draft: Draft) -> tuple[Line, ...]:
+    if not session.found.extras:
+        return ()
+    extras = tuple(
+        Line(text=say("line-extra", name=extra.name), state=State.CHOOSE_EXTRAS, focus=extra.ref)
+        for extra in draft.extras or ()
+    )
+    return extras or (Line(text=say("line-no-extras"), state=State.CHOOSE_EXTRAS),)
+
+
+def _animal_lines(session: Session, draft: Draft) -> tuple[Line, ...]:
+    animal, found = draft.animal, session.found.animals
+    if animal is None or found is None:
+        return ()
+    words = say("words", words=Words(animal.name))
+    first = Line(text=say("line-animal", name=words), state=State.ANIMAL, focus="which" if found.members else "name")
+    if animal.ref:
+        return (first,)
+    species = next((choice.name for choice in found.species if choice.ref == animal.species), None)
+    breed = say("words", words=Words(animal.breed)) if animal.breed else say("not-given")
+    kind = (Line(text=say("line-species", name=species), state=State.ANIMAL, focus="species"),) if species else ()
+    return (first, *kind, Line(text=say("line-breed", breed=breed), state=State.ANIMAL, focus=BREED))
 
 
 def lines(session: Session, desk: Desk) -> tuple[Line, ...]:
     """The whole card, in the order one was asked."""
     draft = draft_of(session)
-    return _visit_lines(session, draft, desk) + _question_lines(session, draft) + _customer_lines(draft, desk)
+    visit = _visit_lines(session, draft, desk) + _question_lines(session, draft)
+    return visit + _customer_lines(draft, desk) + _animal_lines(session, draft)
 
 
 # The card
@@ -132,7 +165,8 @@ def _book(session: Session, desk: Desk) -> Step:
     if order is None or unheld or writing(session):
         return stay(session)
     # Reads still out are nobody's now: what they bring or fail to bring must not touch a draft that is being booked.
-    return stay(replace(session, state=State.CHECKING, delayed=False, back=(), awaiting=()), order)
+    lasting = tuple(item for item in session.awaiting if item.what in LASTING)
+    return stay(replace(session, state=State.CHECKING, delayed=False, back=(), awaiting=lasting), order)
 
 
 def _read(session: Session, typed: Typed, _desk: Desk) -> Step | None:

@@ -3,7 +3,6 @@
 Only times the vendor offered are ever shown; a day a person wrote is looked up, not believed.
 """
 
-from dataclasses import replace
 from datetime import date
 
 from conversations.booking import Slot
@@ -28,7 +27,8 @@ from conversations.events import Typed
 from conversations.pages import chunks, leaf, plain, way_out
 from conversations.scene import Option, Scene, Step, onward, stay
 from conversations.session import Awaited, Session, State
-from conversations.text import say
+from conversations.text import Text, say
+from conversations.values import replace
 from conversations.views import Act, Button, Calendar, Choices, Note, Rows, View
 from conversations.waiting import contact, pending
 
@@ -69,9 +69,16 @@ def _pick_slot(session: Session, value: str, desk: Desk) -> Step:
     return onward(revise(session, replace(draft_of(session), slot=slot)), *commands)
 
 
+def _with_places(slot: Slot, time: Text) -> Text:
+    """A time, and how many can still join where it is a class."""
+    return time if slot.left is None else say("slot-with-places", time=time, left=slot.left)
+
+
 def _soonest(session: Session, desk: Desk) -> tuple[Option, ...]:
     slots = session.found.soonest or ()
-    return tuple(Option(slot.ref, say("day-and-time", moment=local(slot.start, desk))) for slot in slots)
+    return tuple(
+        Option(slot.ref, _with_places(slot, say("day-and-time", moment=local(slot.start, desk)))) for slot in slots
+    )
 
 
 def _view_soonest(session: Session, desk: Desk) -> View:
@@ -194,7 +201,9 @@ def _ask_slots(session: Session, desk: Desk) -> Step:
 
 def _slots(session: Session, desk: Desk) -> tuple[Option, ...]:
     slots = session.found.slots or ()
-    return tuple(Option(slot.ref, say("time", time=local(slot.start, desk).time())) for slot in slots)
+    return tuple(
+        Option(slot.ref, _with_places(slot, say("time", time=local(slot.start, desk).time()))) for slot in slots
+    )
 
 
 def _pages(slots: tuple[Slot, ...], desk: Desk) -> tuple[tuple[Slot, ...], ...]:
@@ -224,7 +233,8 @@ def _view_slot(session: Session, desk: Desk) -> View:
 
 def _times(slots: tuple[Slot, ...], desk: Desk) -> Rows:
     labelled = tuple(
-        Button(label=say("time", time=local(slot.start, desk).time()), act=Act.PICK, value=slot.ref) for slot in slots
+        Button(label=_with_places(slot, say("time", time=local(slot.start, desk).time())), act=Act.PICK, value=slot.ref)
+        for slot in slots
     )
     return chunks(labelled, ROW)
 

@@ -1,15 +1,23 @@
 """Where, with whom, how many: what belongs to a service, each skipped where there is nothing to choose."""
 
-from dataclasses import replace
-
 from conversations.booking import ANYONE, Place
 from conversations.commands import FindPeople, FindPlaces
 from conversations.desk import Desk
-from conversations.drafts import awaits, draft_of, drop_slot, forget_people, forget_questions, revise, visit_of
+from conversations.drafts import (
+    awaits,
+    draft_of,
+    drop_slot,
+    forget_extras,
+    forget_people,
+    forget_questions,
+    revise,
+    visit_of,
+)
 from conversations.pages import listed, named, way_out
 from conversations.scene import Option, Scene, Step, onward, stay
 from conversations.session import Awaited, Session
 from conversations.text import Text, say
+from conversations.values import replace
 from conversations.views import Note, View
 from conversations.waiting import pending
 
@@ -37,7 +45,7 @@ def _pick_place(session: Session, value: str, desk: Desk) -> Step:
     if place is None or place == draft_of(session).place:
         return onward(session)
     step = drop_slot(session, desk)
-    cleared = forget_questions(forget_people(step.session))
+    cleared = forget_questions(forget_people(forget_extras(step.session)))
     return onward(revise(cleared, replace(draft_of(cleared), place=place)), *step.commands)
 
 

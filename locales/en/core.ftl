@@ -163,10 +163,55 @@ line-last-name = Last name: { $value }
 line-email = E-mail: { $value }
 line-phone = Phone: { $value }
 line-birth-date = Born: { $value }
+line-extra = Also: { $name }
+line-no-extras = Also: nothing else
+line-animal = Animal: { $name }
+line-species = Kind: { $name }
+line-breed = Breed: { $breed }
 line-question = { $question } – { $answer }
 held-until = This time is kept for you until { $time }.
 choose-line = What would you like to change?
 press-to-book = Please press “Book it” to book. I never book on a written word.
+
+# Several, consent, animals, the clinic's own page
+
+ticked = ✓ { $name }
+button-ticked = ✅ That is all
+button-no-extras = Nothing else
+choose-extras = Would you like anything else done in the same visit? You may tick several.
+agree = I agree
+agreed = agreed
+not-a-number = Please write that as a number, in digits.
+number-too-low = That is too little: at least { $low }, please.
+number-too-high = That is too much: at most { $high }, please.
+not-a-date = I cannot read that as one date. Please write it with its year, like 24 March 2026.
+ask-animal-which = Which animal is it for?
+new-animal = Another animal
+ask-animal-name = What is the animal called?
+ask-animal-species = What kind of animal is it?
+ask-animal-breed = Which breed? You may leave this out.
+not-taken-yet = The practice does not take this booking as it is. You can change something, try again, or contact { $contact }.
+handed-over = { $name } is booked on the page of { $desk }: it asks for a payment or a document that should not go through a chat. Nothing is booked yet.
+button-clinics-page = Open the page
+service-with-price = { $name } · { $price }
+slot-with-places =
+    { $left ->
+        [one] { $time } · 1 place
+       *[other] { $time } · { $left } places
+    }
+
+# Paying
+
+button-pay = 💳 Get the link to pay
+button-pay-now = 💳 Pay now
+button-join = 🎥 Join the video visit
+button-manage = Open the booking
+payment-link = To pay: { $price }. The link is good until { $moment }.
+payment-looked-for = There is a deposit to pay. I am getting the link …
+payment-no-link = There is a deposit to pay, but I have no link to pay it yet.
+payment-open = There is a deposit of { $price } to pay until { $moment }. The link is in the message below.
+payment-done = 💳 The deposit is paid. Thank you.
+payment-ended = The link to pay is over and nothing was paid. Your appointment stands; you can get a new link here.
 
 # Waiting and the end
 

@@ -163,10 +163,55 @@ line-last-name = Achternaam: { $value }
 line-email = E-mail: { $value }
 line-phone = Telefoon: { $value }
 line-birth-date = Geboren: { $value }
+line-extra = Ook: { $name }
+line-no-extras = Ook: verder niets
+line-animal = Dier: { $name }
+line-species = Soort: { $name }
+line-breed = Ras: { $breed }
 line-question = { $question } – { $answer }
 held-until = Deze tijd blijft voor u vrij tot { $time }.
 choose-line = Wat wilt u wijzigen?
 press-to-book = Druk op ‘Afspraak vastleggen’. Op een geschreven woord leg ik nooit iets vast.
+
+# Meer tegelijk, akkoord, dieren, de eigen pagina van de praktijk
+
+ticked = ✓ { $name }
+button-ticked = ✅ Dat is alles
+button-no-extras = Verder niets
+choose-extras = Wilt u in hetzelfde bezoek nog iets laten doen? U kunt er meer aankruisen.
+agree = Ik ga akkoord
+agreed = akkoord
+not-a-number = Schrijf dat graag als getal, in cijfers.
+number-too-low = Dat is te weinig: minstens { $low }, graag.
+number-too-high = Dat is te veel: hoogstens { $high }, graag.
+not-a-date = Ik kan dat niet als één datum lezen. Schrijf hem graag met het jaar, zoals 24 maart 2026.
+ask-animal-which = Voor welk dier is het?
+new-animal = Een ander dier
+ask-animal-name = Hoe heet het dier?
+ask-animal-species = Wat voor dier is het?
+ask-animal-breed = Welk ras? U mag dit overslaan.
+not-taken-yet = De praktijk neemt deze afspraak zo niet aan. U kunt iets wijzigen, het opnieuw proberen of contact opnemen: { $contact }.
+handed-over = { $name } boekt u op de pagina van { $desk }: daar wordt om een betaling of een document gevraagd, en dat hoort niet in een chat. Er is nog niets geboekt.
+button-clinics-page = Pagina openen
+service-with-price = { $name } · { $price }
+slot-with-places =
+    { $left ->
+        [one] { $time } · 1 plaats
+       *[other] { $time } · { $left } plaatsen
+    }
+
+# Betalen
+
+button-pay = 💳 Betaallink opvragen
+button-pay-now = 💳 Nu betalen
+button-join = 🎥 Naar het videobezoek
+button-manage = Afspraak openen
+payment-link = Te betalen: { $price }. De link is geldig tot { $moment }.
+payment-looked-for = Er is een aanbetaling te doen. Ik vraag de link op …
+payment-no-link = Er is een aanbetaling te doen, maar ik heb nog geen link om te betalen.
+payment-open = Er is een aanbetaling van { $price } te doen, tot { $moment }. De link staat in het bericht hieronder.
+payment-done = 💳 De aanbetaling is gedaan. Dank u wel.
+payment-ended = De betaallink is verlopen en er is niets betaald. Uw afspraak blijft staan; u kunt hier een nieuwe link krijgen.
 
 # Wachten en het einde
 

@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 from structlog.testing import capture_logs
 
-from bot.calls import LOOKS, Calls, attempt_of
+from bot.asked import attempt_of
+from bot.calls import LOOKS, Calls
 from conversations.booking import BookingStatus, Customer, Hold, Visit
 from conversations.commands import (
     Book,

@@ -26,7 +26,7 @@ from conversations.commands import TellStaff
 from conversations.desk import Capabilities, Desk, Detail, House, Need
 from conversations.events import Done, Order, Ordered, Pressed, Readings, Typed
 from conversations.session import Session
-from conversations.text import Privacy, Text
+from conversations.text import Link, Privacy, Text
 from conversations.views import Act, Button, Form, buttons
 from vendors.errors import AnswerLost, SlotTaken, VendorError
 from vendors.vendor import Attempt, Vendor
@@ -71,7 +71,7 @@ class FakeChannel:
         self.panels.append(panel)
         return b"panel" if panel is None else panel
 
-    async def post(self, chat: str, body: tuple[Text, ...], language: str) -> None:
+    async def post(self, chat: str, body: tuple[Text, ...], language: str, link: Link | None = None) -> None:
         """Remembered."""
         self._raise()
         self.posted.append(body)

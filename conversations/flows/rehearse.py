@@ -1,0 +1,37 @@
+"""Asking the vendor whether it would take the booking, before it is shown for the last time. Nothing is made here."""
+
+from conversations.commands import Rehearse
+from conversations.desk import Desk
+from conversations.drafts import awaits, draft_of, order_of, writing
+from conversations.pages import main, plain, way_out
+from conversations.scene import Scene, Step, stay
+from conversations.session import Awaited, Session, State
+from conversations.text import say
+from conversations.values import replace
+from conversations.views import Act, Note, View
+from conversations.waiting import contact, pending
+
+
+def _done(session: Session, desk: Desk) -> bool:
+    return not desk.capabilities.rehearse or draft_of(session).rehearsed
+
+
+def _enter(session: Session, _desk: Desk) -> Step:
+    order = order_of(session)
+    if order is None or writing(session) or awaits(session, Awaited.REHEARSE):
+        return stay(session)
+    return stay(session, Rehearse(order=order))
+
+
+def _press(session: Session, act: Act, _value: str, _desk: Desk) -> Step | None:
+    return stay(replace(session, state=State.CHANGE)) if act is Act.CHANGE else None
+
+
+def _view(session: Session, desk: Desk) -> View:
+    if awaits(session, Awaited.REHEARSE, Awaited.RELEASE):
+        return pending(session, desk, Awaited.REHEARSE, Awaited.RELEASE)
+    rows = ((main("button-again", Act.AGAIN),), (plain("button-change", Act.CHANGE),), *way_out(session))
+    return Note(body=(say("not-taken-yet", contact=contact(desk)),), rows=rows, notice=session.notice)
+
+
+REHEARSING = Scene(view=_view, enter=_enter, done=_done, press=_press)
