@@ -122,11 +122,11 @@ APPOINTMENTS = Resource(
 
 async def create(request: Request) -> Response:
     """POST /appointment/: 201. Whose time is taken already is a 400 without a field."""
-    given = await read_body(request, FIELDS)
+    given = _checked(await read_body(request, FIELDS))
     diary = diary_of(request)
-    made = Appointment(**diary.stamps(), request_hash=request_hash(diary), ours=True, **_checked(given))
-    _check_people(made)
     diary.town.world(Ambushes).spring()
+    made = Appointment(**diary.stamps(), request_hash=request_hash(diary), ours=True, **given)
+    _check_people(made)
     if diary.town.provet.refuses_overlaps:
         _check_free(diary, made)
     diary.enter(made)

@@ -34,12 +34,12 @@ class Resource:
     columns: Columns = field(default_factory=lambda: {"id": STAMPS["id"]})
 
     def routes(self, *, items: bool = True, **methods: Endpoint) -> list[BaseRoute]:
-        """GET of the list and of one, and `methods` besides: `post` for the list, the others for one record."""
+        """GET of the list and of one, and `methods` besides: `post`, `options` for the list, others for one record."""
         found: list[BaseRoute] = [Route(f"/{self.name}/", self.list_them, methods=["GET"])]
         if items:
             found.append(Route(f"/{self.name}/{{id:int}}/", self.read_one, methods=["GET"]))
         for method, endpoint in methods.items():
-            path = f"/{self.name}/" if method == "post" else f"/{self.name}/{{id:int}}/"
+            path = f"/{self.name}/" if method in ("post", "options") else f"/{self.name}/{{id:int}}/"
             found.append(Route(path, endpoint, methods=[method.upper()]))
         return found
 

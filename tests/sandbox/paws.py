@@ -12,6 +12,7 @@ from sandbox import provet
 from sandbox.accounts import ProvetAccount
 from sandbox.provet import staff
 from sandbox.provet.pawstreet import AINO, CENTRE, INTEGRATION, VACCINATION
+from sandbox.provet.truth import show_truth
 from sandbox.town import Town
 from tests.sandbox.callers import TUESDAY, Json, in_process
 
@@ -52,6 +53,12 @@ async def at_staff(town: Town) -> AsyncIterator[httpx.AsyncClient]:
     """What the clinic's staff do, for paths below `/town/provet/`."""
     async with in_process(Starlette(routes=staff.routes(town)), f"{HOST}/town/provet/") as client:
         yield client
+
+
+def truth(town: Town) -> Json:
+    """Everything the vendor holds, as the control surface shows it."""
+    found: Json = show_truth(town)
+    return found
 
 
 def link(resource: str, record: Any) -> str:
