@@ -13,7 +13,12 @@ QMATIC_SCOPES = tuple(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QmaticAccount:
-    """The town's account at Qmatic. Times are minutes and days of the town's clock."""
+    """The town's account at Qmatic. Times are minutes and days of the town's clock.
+
+    `reschedules`: an appointment can be re-based on a reservation; the path is our invention, the guides' is unread.
+    `combinations`: the system toggle of several services in one appointment; `combination_search`: its verb, which the
+    guides print as GET with a body.
+    """
 
     client_id: str = "frontdesk-sandbox"
     client_secret: str = "not-a-secret-only-for-the-sandbox"  # noqa: S105  opens nothing but this stand-in
@@ -25,6 +30,9 @@ class QmaticAccount:
     lead_minutes: int = 30
     hold_minutes: int = 15
     token_seconds: int = 3600
+    reschedules: bool = True
+    combinations: bool = False
+    combination_search: Literal["POST", "GET"] = "POST"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

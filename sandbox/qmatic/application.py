@@ -11,7 +11,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route, Router
 from starlette.types import ASGIApp
 
-from sandbox.qmatic.appointments import cancel, change_customer, search
+from sandbox.qmatic import combinations
+from sandbox.qmatic.appointments import cancel, change_customer, reschedule, search
 from sandbox.qmatic.availability import list_times
 from sandbox.qmatic.catalogue import list_branches, list_groups, list_services
 from sandbox.qmatic.door import Door, give_token
@@ -30,6 +31,8 @@ ROUTES = [
     Route("/appointments/search", search, methods=["POST"]),
     Route("/appointments/{appointment}", cancel, methods=["DELETE"]),
     Route("/appointments/{appointment}/customer", change_customer, methods=["PUT"]),
+    Route("/appointments/{appointment}/reservations/{reservation}", reschedule, methods=["PUT"]),
+    *combinations.ROUTES,
 ]
 
 

@@ -1,4 +1,4 @@
-"""What is confirmed: search by the person's identifier, cancel, change the person's data."""
+"""What is confirmed: search by the person's identifier, reschedule, cancel, change the person's data."""
 
 from typing import Any
 
@@ -10,8 +10,8 @@ from sandbox.qmatic.availability import stamp
 from sandbox.qmatic.catalogue import branch_shape
 from sandbox.qmatic.diary import Diary, Entry, Status
 from sandbox.qmatic.door import BOOK, CANCEL, RESCHEDULE, require
-from sandbox.qmatic.reading import check, check_query, in_language, read_body, read_guid, read_language
-from sandbox.qmatic.reservations import CUSTOMER, check_birth
+from sandbox.qmatic.reading import bad, check, check_query, in_language, read_body, read_guid, read_language
+from sandbox.qmatic.reservations import CUSTOMER, check_birth, find_held
 from sandbox.strict import Rule
 from sandbox.town import Town
 
@@ -24,13 +24,21 @@ async def search(request: Request) -> Response:
     require(request, BOOK, CANCEL, RESCHEDULE)
     town: Town = request.app.state.town
     check_query(request, frozenset())
+    if town.qmatic.combinations:
+        raise bad("Service combinations are enabled: search through them")
+    return JSONResponse([appointment_shape(e, language) for e, language in await find_booked(request)])
+
+
+async def find_booked(request: Request) -> list[tuple[Entry, str]]:
+    """The appointments of the person the body names, soonest first, and the language asked for."""
+    town: Town = request.app.state.town
     language = read_language(request, town.qmatic.languages)
     body = await read_body(request, SEARCH)
     check(body["customer"], {"personalIdentifier": CUSTOMER["personalIdentifier"]}, "customer.")
     wanted = body["customer"]["personalIdentifier"]
     found = [e for e in town.world(Diary).ours() if _booked(e) and e.customer["personalIdentifier"] == wanted]
     found.sort(key=lambda e: (e.day, e.start, e.id))
-    return JSONResponse([appointment_shape(e, language) for e in found])
+    return [(entry, language) for entry in found]
 
 
 def _booked(entry: Entry) -> bool:
@@ -64,6 +72,23 @@ async def cancel(request: Request) -> Response:
     require(request, CANCEL)
     check_query(request, frozenset())
     request.app.state.town.world(Diary).turn(_find(request), Status.CANCELLED)
+    return Response(status_code=204)
+
+
+async def reschedule(request: Request) -> Response:
+    """PUT /appointments/{appointmentId}/reservations/{reservationId}: 204, the same appointment at the held time.
+
+    400 for another service, 404 once the hold is over, or where the tenant has no such call.
+    """
+    require(request, RESCHEDULE)
+    check_query(request, frozenset())
+    town: Town = request.app.state.town
+    if not town.qmatic.reschedules:
+        raise HTTPException(404, "Not Found")
+    entry, reservation = _find(request), find_held(request)
+    if entry.distinct.keys() != reservation.distinct.keys():
+        raise bad("The service of an appointment can not be changed")
+    town.world(Diary).rebase(entry, reservation)
     return Response(status_code=204)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -22,23 +23,34 @@ from sandbox.town import Town
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What times are asked for."""
+    """What times are asked for. `added`: further services of a combination; then `people` counts every occurrence."""
 
     service: Service
     branch: Branch
     people: int
     resource: Resource | None
+    added: tuple[Service, ...] = ()
 
     def candidates(self) -> tuple[Resource, ...]:
         """Who could serve it."""
-        return (self.resource,) if self.resource else self.service.resources_at(self.branch)
+        if self.resource:
+            return (self.resource,)
+        here = self.service.resources_at(self.branch)
+        return tuple(r for r in here if all(r in other.resources for other in self.added))
 
     def length(self) -> int:
-        """Minutes it takes."""
+        """Minutes it takes. What is added counts with its additional time only."""
+        if self.added:
+            return self.service.minutes + sum(other.extra_minutes for other in self.added)
         return self.service.length(self.people)
 
+    def key(self) -> tuple[str | int, ...]:
+        """What its length and candidates depend on, the day aside."""
+        who = self.resource.id if self.resource else ""
+        return (self.service.id, self.branch.id, self.people, who, *[other.id for other in self.added])
 
-Key = tuple[str, str, int, str, date]
+
+Key = tuple[tuple[str | int, ...], date]
 Kept = tuple[int, list[tuple[int, bytes]], bytes]
 
 
@@ -88,7 +100,7 @@ class Times:
         return b",".join(slot for start, slot in items if start >= soonest)
 
     def _day(self, wish: Wish, day: date) -> Kept:
-        key = (wish.service.id, wish.branch.id, wish.people, wish.resource.id if wish.resource else "", day)
+        key = (wish.key(), day)
         version = self.diary.versions[wish.branch.id, day]
         kept = self.kept.get(key)
         if kept is None or kept[0] != version:
@@ -148,14 +160,19 @@ def _choose(service: Service, branch: Branch, resource_id: str | None) -> Resour
     raise bad("requestedResourceId is not available for this service at this branch")
 
 
+def read_people(query: QueryParams) -> int:
+    """How many come, or a 400."""
+    text = query["numberOfReservations"]
+    if not (text.isascii() and text.isdigit()):
+        raise bad("numberOfReservations must be a whole number")
+    return int(text)
+
+
 async def list_times(request: Request) -> Response:
     """GET /services/{serviceId}/timeslots."""
     town: Town = request.app.state.town
     check_query(request, frozenset({"branchId", "numberOfReservations"}), frozenset({"requestedResourceId"}))
     service = find_service(request.path_params["service"])
     query = request.query_params
-    if not (query["numberOfReservations"].isascii() and query["numberOfReservations"].isdigit()):
-        raise bad("numberOfReservations must be a whole number")
-    people = int(query["numberOfReservations"])
-    wish = make_wish(service, query["branchId"], people, query.get("requestedResourceId"))
+    wish = make_wish(service, query["branchId"], read_people(query), query.get("requestedResourceId"))
     return Response(town.world(Times).answer(wish), media_type="application/json")

@@ -24,12 +24,16 @@ class Status(StrEnum):
     CONFIRMED = "CONFIRMED"
     CANCELLED = "CANCELLED"
     RELEASED = "RELEASED"
+    REBASED = "REBASED"  # it became another appointment's new time
     EXPIRED = "EXPIRED"
 
 
 @dataclass(slots=True, kw_only=True)
 class Entry:
-    """One stretch of one resource. `ours`: it came through the external API; others have no service."""
+    """One stretch of one resource. `ours`: it came through the external API; others have no service.
+
+    `added`: further services of a combination, each as often as people come for it.
+    """
 
     id: str
     resource: Resource
@@ -40,6 +44,7 @@ class Entry:
     changed: datetime
     ours: bool
     service: Service | None = None
+    added: tuple[Service, ...] = ()
     people: int = 1
     notes: str | None = None
     until: datetime | None = None
@@ -50,6 +55,16 @@ class Entry:
     def takes_time(self) -> bool:
         """Whether the stretch is taken by it."""
         return self.status in (Status.HELD, Status.CONFIRMED)
+
+    @property
+    def services(self) -> tuple[Service, ...]:
+        """Everything it is for, each as often as people come for it when there is more than one."""
+        return (*((self.service,) if self.service else ()), *self.added)
+
+    @property
+    def distinct(self) -> dict[str, Service]:
+        """The same, each once, by id."""
+        return {service.id: service for service in self.services}
 
 
 class Diary:
@@ -104,6 +119,17 @@ class Diary:
             self.held.remove(entry)
         if not entry.takes_time:
             self.busy(entry.resource, entry.day).remove(entry)
+        self._changed(entry)
+
+    def rebase(self, entry: Entry, reservation: Entry) -> None:
+        """Give the appointment the reservation's time, place and number of people; its old time is free at once."""
+        self.turn(reservation, Status.REBASED)
+        self.busy(entry.resource, entry.day).remove(entry)
+        self._changed(entry)
+        for name in ("resource", "day", "start", "end", "people", "notes", "added"):
+            setattr(entry, name, getattr(reservation, name))
+        entry.changed = self.town.now()
+        self.busy(entry.resource, entry.day).append(entry)
         self._changed(entry)
 
     def expire(self) -> None:

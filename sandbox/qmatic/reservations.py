@@ -1,6 +1,7 @@
 """From a free time to an appointment: reserve for fifteen minutes, confirm with the person's data, or release."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -44,15 +45,19 @@ ANSWER = {"questionText": Rule(required=True), "answer": Rule(required=True, lon
 async def reserve(request: Request) -> Response:
     """POST /reservations: 201 with the id; 409 when the time is not, or no longer, free."""
     require(request, BOOK, RESCHEDULE)
-    town: Town = request.app.state.town
     body = await read_body(request, RESERVATION)
-    check(body["timeSlot"], TIME_SLOT, "timeSlot.")
     wish = make_wish(
         find_service(body["serviceId"]),
         body["branchId"],
         body["numberOfReservations"],
         body.get("requestedResourceId"),
     )
+    return take(request.app.state.town, wish, body)
+
+
+def take(town: Town, wish: Wish, body: dict[str, Any]) -> Response:
+    """Hold the body's time slot for what is wished; the answer to a reservation, of one service or of several."""
+    check(body["timeSlot"], TIME_SLOT, "timeSlot.")
     day, start = _read_slot(wish, body["timeSlot"])
     town.world(Ambushes).spring()
     if not town.world(Times).offers(wish, day, start):
@@ -91,6 +96,7 @@ def hold(town: Town, wish: Wish, day: date, start: int, notes: str | None) -> En
             changed=town.now(),
             ours=True,
             service=wish.service,
+            added=wish.added,
             people=wish.people,
             notes=notes,
             until=town.now() + timedelta(minutes=town.qmatic.hold_minutes),
@@ -103,11 +109,10 @@ async def confirm(request: Request) -> Response:
     require(request, BOOK)
     town: Town = request.app.state.town
     check_query(request, frozenset())
-    entry = _find_held(request)
+    entry = find_held(request)
     body = await read_body(request, CUSTOMER | {"informationQuestions": Rule(kind=list)})
     answers = body.pop("informationQuestions", [])
-    assert entry.service is not None
-    _check_answers(answers, entry.service)
+    _check_answers(answers, entry.distinct.values())
     check_birth(town, body)
     entry.customer, entry.answers = body, answers
     town.world(Diary).turn(entry, Status.CONFIRMED)
@@ -126,16 +131,17 @@ def check_birth(town: Town, customer: dict[str, str]) -> None:
         raise bad("dateOfBirth has an invalid value") from None
 
 
-def _check_answers(answers: list[object], service: Service) -> None:
-    """Each answer belongs to a question of the service, in any language; required ones are there, none twice."""
+def _check_answers(answers: list[object], services: Iterable[Service]) -> None:
+    """Each answer belongs to a question of a service, in any language; required ones are there, none twice."""
     for place, answer in enumerate(answers):
         check(answer, ANSWER, f"informationQuestions[{place}].")
-    asked = [frozenset(q.text.values()) for q in service.information]
+    questions = [question for service in services for question in service.information]
+    asked = [frozenset(q.text.values()) for q in questions]
     given = [item["questionText"] for item in answers if isinstance(item, dict)]
     found = [next((i for i, texts in enumerate(asked) if text in texts), None) for text in given]
     if None in found or len(set(found)) != len(found):
         raise bad("informationQuestions has a question this service does not ask, or one twice")
-    if any(q.required and i not in found for i, q in enumerate(service.information)):
+    if any(q.required and i not in found for i, q in enumerate(questions)):
         raise bad("informationQuestions lacks a required answer")
 
 
@@ -147,11 +153,11 @@ async def release(request: Request) -> Response:
     entry = town.world(Diary).entries.get(read_guid(request.path_params["reservation"], "appointmentId"))
     if entry is not None and entry.ours and entry.status is Status.CONFIRMED:
         raise HTTPException(409, "The appointment is CONFIRMED; cancel it instead")
-    town.world(Diary).turn(_find_held(request), Status.RELEASED)
+    town.world(Diary).turn(find_held(request), Status.RELEASED)
     return Response(status_code=204)
 
 
-def _find_held(request: Request) -> Entry:
+def find_held(request: Request) -> Entry:
     """The reservation of the path, while it is held; else 404."""
     diary = request.app.state.town.world(Diary)
     diary.expire()

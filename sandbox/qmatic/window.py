@@ -47,7 +47,7 @@ def _title(entry: Entry) -> str:
     if not entry.ours:
         return entry.notes or ""
     assert entry.service is not None
-    service = entry.service.name["en"]
+    service = " + ".join(one.name["en"] for one in entry.distinct.values())
     names = [entry.customer[name] for name in ("firstName", "lastName") if name in entry.customer]
     return f"{' '.join(names)} · {service}" if names else service
 
@@ -82,6 +82,7 @@ def _record(entry: Entry) -> dict[str, object]:
     assert entry.service is not None
     return _place(entry) | {
         "service": entry.service.name["en"],
+        "services": [one.name["en"] for one in entry.services],
         "people": entry.people,
         "notes": entry.notes,
         "until": entry.until.isoformat() if entry.until else None,
