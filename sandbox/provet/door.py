@@ -29,12 +29,18 @@ class Passes:
 
     town: Town
     given: dict[str, datetime] = field(default_factory=dict)
+    count: int = 0
 
     def give(self, seconds: int) -> str:
         """A new token; earlier ones stay good until they end."""
-        token = f"{self.town.chance('provet', 'token', len(self.given)).getrandbits(180):030x}"
+        token = f"{self.town.chance('provet', 'token', self.count).getrandbits(180):030x}"
         self.given[token] = self.town.now() + timedelta(seconds=seconds)
+        self.count += 1
         return token
+
+    def revoke(self) -> None:
+        """What was given out so far opens nothing any more."""
+        self.given.clear()
 
     def opens(self, authorization: str, account: ProvetAccount) -> bool:
         """Whether this header lets its bearer in."""

@@ -22,6 +22,11 @@ SAYS = {
     Status.ACCEPTED: "Thank you, the payment was received.",
 }
 GONE = "This link is not valid, or not any more."
+HEADERS = {
+    "cache-control": "no-store",
+    "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'",
+    "referrer-policy": "no-referrer",
+}
 LOOK = """
 :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
 body { max-width: 30rem; margin: 3rem auto; padding: 0 1rem; }
@@ -98,7 +103,7 @@ def _page(title: str, body: str, status: int = 200) -> Response:
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<style>{LOOK}</style></head><body><main><h1>{title}</h1>{body}</main></body></html>"
     )
-    return HTMLResponse(text, status, headers={"cache-control": "no-store"})
+    return HTMLResponse(text, status, headers=HEADERS)
 
 
 ROUTES: list[BaseRoute] = [

@@ -14,6 +14,7 @@ from starlette.routing import Route
 from sandbox.asking import read, read_instant
 from sandbox.provet.consultations import STATUSES, set_status
 from sandbox.provet.diary import Diary
+from sandbox.provet.door import Passes
 from sandbox.provet.hooks import Hooks
 from sandbox.provet.ledger import Status, Transaction, settle, transactions
 from sandbox.provet.records import Appointment
@@ -39,7 +40,7 @@ MANNER: Rules = {"copies": Rule(kind=int), "held": Rule(kind=bool), "reversed": 
 
 
 def routes(town: Town) -> list[Route]:
-    """Visits, consultations, payments, and how webhooks are delivered."""
+    """Visits, consultations, payments, how webhooks are delivered, and tokens."""
 
     async def change_visit(request: Request) -> Response:
         """Staff cancel, confirm, move a visit or mark a no-show; no rule is asked."""
@@ -73,11 +74,18 @@ def routes(town: Town) -> list[Route]:
             hooks.let_go()
         return JSONResponse(asdict(hooks.manner) | {"waiting": len(hooks.waiting)})
 
+    async def revoke_tokens(request: Request) -> Response:
+        """The administrator withdraws every token given out so far; new ones are given as before."""
+        await read(request, {})
+        town.world(Passes).revoke()
+        return Response(status_code=204)
+
     handlers = {
         "visits": change_visit,
         "consultations": change_consultation,
         "payments": change_payment,
         "webhooks": set_manner,
+        "tokens": revoke_tokens,
     }
     return [Route(f"/town/provet/{name}", handle, methods=["POST"]) for name, handle in handlers.items()]
 

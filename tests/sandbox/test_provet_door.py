@@ -11,7 +11,7 @@ from sandbox import provet
 from sandbox.accounts import ProvetAccount
 from sandbox.server import serving
 from tests.sandbox.callers import in_process
-from tests.sandbox.paws import HOST, ask_token, at_provet, paw_street, visit
+from tests.sandbox.paws import HOST, ask_token, at_provet, at_staff, paw_street, visit
 
 ACCOUNT = ProvetAccount()
 ID, SECRET = ACCOUNT.client_id, ACCOUNT.client_secret
@@ -35,6 +35,17 @@ async def test_the_credentials_give_a_token_for_ten_hours() -> None:
         late = await client.get("/4242/api/0.1/department/", headers=headers)
         assert (late.status_code, late.json()) == (401, NO_TOKEN)
         assert late.headers["www-authenticate"] == "Token"
+
+
+async def test_tokens_can_be_withdrawn_in_the_middle() -> None:
+    """The old one is a 401 from then on; a new one is another one and opens the door."""
+    town = paw_street()
+    async with at_provet(town) as client, at_staff(town) as staff:
+        assert (await client.get("user/")).status_code == 200
+        assert (await staff.post("tokens", json={})).status_code == 204
+        assert (await client.get("user/")).status_code == 401
+        client.headers["Authorization"] = f"Bearer {(await ask_token(client)).json()['access_token']}"
+        assert (await client.get("user/")).status_code == 200
 
 
 @pytest.mark.parametrize(
