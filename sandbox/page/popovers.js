@@ -9,7 +9,11 @@ const GAP = 8;
 /** Places `popover` beside `opener` whenever it opens; `fill` is called first, to draw what is true now. */
 export function anchor(popover, opener, fill) {
   opener.setAttribute("aria-expanded", "false");
-  popover.addEventListener("beforetoggle", (event) => event.newState === "open" && fill());
+  popover.addEventListener("beforetoggle", (event) => {
+    // Not seen before it has its place and the focus: until then it would be pressed where it is not.
+    delete popover.dataset.placed;
+    if (event.newState === "open") fill();
+  });
   popover.addEventListener("toggle", (event) => {
     const open = event.newState === "open";
     opener.setAttribute("aria-expanded", String(open));
@@ -19,6 +23,7 @@ export function anchor(popover, opener, fill) {
 
 function settle(popover, opener) {
   place(popover, opener);
+  popover.dataset.placed = "yes";
   for (const group of popover.querySelectorAll("[data-menu]")) rove(group);
   popover.querySelector("[data-menu] button, [data-menu] a")?.focus();
 }

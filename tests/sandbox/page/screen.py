@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import httpx
 from selenium.common.exceptions import StaleElementReferenceException
@@ -15,6 +15,7 @@ from selenium.webdriver.support.wait import WebDriverWait
 
 PATIENCE = 10.0  # seconds until a condition counts as never met
 Button = dict[str, str]
+Met = TypeVar("Met")
 Size = tuple[int, int]
 WIDE: Size = (1280, 800)
 NARROW: Size = (390, 844)
@@ -92,12 +93,12 @@ class Screen:
         self.chrome.get_log("browser")  # type: ignore[no-untyped-call]  # selenium left it untyped
         self.chrome.get(self.url)
 
-    def until(self, met: Callable[[], object], what: str) -> None:
-        """Wait for a condition; elements that went meanwhile only mean: look again."""
+    def until(self, met: Callable[[], Met], what: str) -> Met:
+        """Wait for a condition, and give what met it; elements that went meanwhile only mean: look again."""
         wait = WebDriverWait(
             self.chrome, PATIENCE, poll_frequency=0.03, ignored_exceptions=[StaleElementReferenceException]
         )
-        wait.until(lambda _: met(), f"not so: {what}")
+        return wait.until(lambda _: met(), f"not so: {what}")
 
     def all(self, css: str) -> list[WebElement]:
         """What is there now."""
@@ -105,8 +106,11 @@ class Screen:
 
     def one(self, css: str) -> WebElement:
         """The first visible one; waits for it."""
-        self.until(lambda: any(found.is_displayed() for found in self.all(css)), f"{css} is visible")
-        return next(found for found in self.all(css) if found.is_displayed())
+        found = self.until(
+            lambda: next((one for one in self.all(css) if one.is_displayed()), None), f"{css} is visible"
+        )
+        assert found is not None
+        return found
 
     def gone(self, css: str) -> None:
         """Wait until nothing of it is visible."""
@@ -114,7 +118,12 @@ class Screen:
 
     def click(self, css: str) -> None:
         """Press it with the pointer."""
-        self.one(css).click()
+
+        def pressed() -> bool:
+            self.one(css).click()
+            return True
+
+        self.until(pressed, f"{css} is pressed")
 
     def shows(self, css: str, text: str) -> None:
         """Wait until the text is in one of the visible ones."""

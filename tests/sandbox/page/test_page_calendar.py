@@ -63,6 +63,7 @@ def test_a_day_on_which_all_are_closed_says_so(screen: Screen) -> None:
     """Sunday: nothing but *Closed*."""
     screen.open()
     screen.click("#back")
+    screen.shows("#day", "Sun 22 Nov 2026")
     screen.shows(".shut", "Closed")
     assert not screen.all(".entry")
 

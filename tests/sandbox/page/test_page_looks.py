@@ -107,6 +107,16 @@ def test_every_control_has_a_name(screen: Screen) -> None:
 
 
 @pytest.mark.browser
+def test_a_menu_is_not_seen_before_it_has_its_place_and_the_focus(screen: Screen) -> None:
+    """Until then a press would meet something else, and an arrow key would go nowhere."""
+    screen.open(WIDE)
+    opened = "const [menu] = arguments; menu.showPopover(); return getComputedStyle(menu).visibility"
+    assert screen.asks(opened, screen.all("#more-menu")[0]) == "hidden"
+    screen.one("#more-menu")
+    assert screen.focused() == "Share my phone number"
+
+
+@pytest.mark.browser
 @pytest.mark.usefixtures("lived_in")
 def test_nothing_moves_for_those_who_do_not_want_it(screen: Screen) -> None:
     """`prefers-reduced-motion`: no animation, no transition."""
