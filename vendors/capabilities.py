@@ -33,6 +33,7 @@ MEANINGS = {
     "changes": "what changed since a moment can be asked",
     "hints": "the vendor calls us when something changed",
     "pay": "a visit is paid before it: by link, or on the clinic's own page",
+    "settles": "what became of a booking whose answer was lost is always found out",
 }
 
 

@@ -14,7 +14,7 @@ from vendors.manifest import ConnectionConfig, Manifest
 from vendors.pace import Now, Pause
 from vendors.vendor import Vendor
 
-NAMES = ("cliniko", "qmatic")
+NAMES = ("careportals", "cliniko", "provet", "qmatic")
 
 
 class Maker(Protocol):

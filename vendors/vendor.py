@@ -119,7 +119,8 @@ class Vendor(ABC):
     async def settle(self, attempt: Attempt) -> Booking | None:
         """What became of a booking whose answer was lost: the vendor's record, or None if it certainly is not there.
 
-        Raises `AnswerLost` when even that cannot be told yet, `Unreachable` when the vendor cannot be asked.
+        Raises `AnswerLost` when even that cannot be told (yet; without the capability `settles` perhaps never:
+        staff must look, and nothing is booked again by itself), `Unreachable` when the vendor cannot be asked.
         """
 
     @abstractmethod
@@ -169,8 +170,9 @@ class Vendor(ABC):
         raise Unsupported(self.name, "changes")
 
     def hint(self, body: bytes) -> tuple[Ref, ...]:
-        """Which bookings a call of the vendor's may be about. It proves nothing: reread them. Raises `ContractBroken`
-        for a body that cannot be read; a call about something else gives nothing.
+        """Which bookings (their `plain_ref`) a call of the vendor's may be about. It proves nothing: reread them.
+
+        Raises `ContractBroken` for a body that cannot be read; a call about something else gives nothing.
         """
         raise Unsupported(self.name, "hint")
 
@@ -183,6 +185,10 @@ class Vendor(ABC):
     async def payment(self, payment: Ref) -> Payment:
         """The provider's record, read now. Raises `NotFound`."""
         raise Unsupported(self.name, "payment")
+
+    def plain_ref(self, booking: Ref) -> Ref:
+        """The ref without what must stay secret in it: what `hint` gives, and all that an index or a log may hold."""
+        return booking
 
     @abstractmethod
     async def check(self) -> None:

@@ -13,3 +13,17 @@ async def world(request: pytest.FixtureRequest) -> AsyncIterator[World]:
     """A vendor and its stand-in on a Tuesday morning before anybody opens."""
     async with opened(request.param) as world:
         yield world
+
+
+@pytest.fixture(params=[name for name in registry.NAMES if registry.manifest(name).capabilities.settles])
+async def sure(request: pytest.FixtureRequest) -> AsyncIterator[World]:
+    """Every vendor of whom a lost answer can always be found out."""
+    async with opened(request.param) as world:
+        yield world
+
+
+@pytest.fixture(params=[name for name in registry.NAMES if not registry.manifest(name).capabilities.settles])
+async def unsure(request: pytest.FixtureRequest) -> AsyncIterator[World]:
+    """Every vendor of whom it cannot always."""
+    async with opened(request.param) as world:
+        yield world

@@ -62,47 +62,47 @@ async def test_two_at_one_start_are_two_bookings(world: World) -> None:
 
 
 @pytest.mark.parametrize("fault", NOT_DONE)
-async def test_a_second_booking_that_was_not_done_is_not_there(world: World, fault: Fault) -> None:
+async def test_a_second_booking_that_was_not_done_is_not_there(sure: World, fault: Fault) -> None:
     """Nothing was written: the first does not make it look done, and it can be tried again."""
-    first, second = await booked_once(world)
-    before = ids(world)
-    world.fault(fault, BOOKING_WRITE[world.name])
-    assert await book_and_settle(world, second) is None
-    assert ids(world) == before
-    again = await world.vendor.book(second)
+    first, second = await booked_once(sure)
+    before = ids(sure)
+    sure.fault(fault, BOOKING_WRITE[sure.name])
+    assert await book_and_settle(sure, second) is None
+    assert ids(sure) == before
+    again = await sure.vendor.book(second)
     assert again != first
-    assert ids(world) == before | {again}
+    assert ids(sure) == before | {again}
 
 
 @pytest.mark.parametrize("fault", DONE)
-async def test_a_second_booking_that_was_done_is_the_one_found(world: World, fault: Fault) -> None:
+async def test_a_second_booking_that_was_done_is_the_one_found(sure: World, fault: Fault) -> None:
     """Its answer was lost, cut short or came of a replay: what is found is new."""
-    first, second = await booked_once(world)
-    before = ids(world)
-    world.fault(fault, BOOKING_WRITE[world.name])
-    booked = await book_and_settle(world, second)
+    first, second = await booked_once(sure)
+    before = ids(sure)
+    sure.fault(fault, BOOKING_WRITE[sure.name])
+    booked = await book_and_settle(sure, second)
     assert booked != first
-    assert ids(world) - before == {booked}
+    assert ids(sure) - before == {booked}
 
 
-async def test_a_second_booking_that_was_never_sent_is_not_there(world: World) -> None:
+async def test_a_second_booking_that_was_never_sent_is_not_there(sure: World) -> None:
     """A worker died before it wrote: whoever looks after it, in another program, finds nothing."""
-    _, second = await booked_once(world)
-    assert await world.another.settle(second) is None
+    _, second = await booked_once(sure)
+    assert await sure.another.settle(second) is None
 
 
-async def test_a_second_booking_is_found_by_whoever_comes_after(world: World) -> None:
+async def test_a_second_booking_is_found_by_whoever_comes_after(sure: World) -> None:
     """A worker died after it wrote: what another program settles, and what it books under the same key, is that one."""
-    first, second = await booked_once(world)
-    before = ids(world)
-    world.fault(Fault.ANSWER_LOST, BOOKING_WRITE[world.name])
+    first, second = await booked_once(sure)
+    before = ids(sure)
+    sure.fault(Fault.ANSWER_LOST, BOOKING_WRITE[sure.name])
     with pytest.raises(AnswerLost):
-        await world.vendor.book(second)
-    found = await world.another.settle(second)
+        await sure.vendor.book(second)
+    found = await sure.another.settle(second)
     assert found is not None
     assert found.ref != first
-    assert await world.another.book(second) == found.ref
-    assert ids(world) - before == {found.ref}
+    assert await sure.another.book(second) == found.ref
+    assert ids(sure) - before == {found.ref}
 
 
 @pytest.fixture(params=[name for name in registry.NAMES if registry.manifest(name).capabilities.hold])

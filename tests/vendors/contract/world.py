@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import httpx
 
-from conversations.booking import Answer, Customer, Question, QuestionKind, Slot, Visit
+from conversations.booking import Animal, Answer, Customer, Question, QuestionKind, Slot, Visit
 from conversations.desk import Capabilities
 from sandbox.app import Settings, build
 from sandbox.calendars import BOOKS
@@ -24,6 +24,9 @@ from vendors import registry
 from vendors.vendor import Attempt, Vendor
 
 ZONE = ZoneInfo("Europe/Amsterdam")
+ZONES = {"careportals": ZoneInfo("America/Toronto"), "provet": ZoneInfo("Europe/Helsinki")}
+"""Where a desk is not in Amsterdam."""
+
 TUESDAY = datetime(2026, 11, 24, 6, tzinfo=UTC)
 LIMIT = 1.0
 """Seconds a call may take where one is slow on purpose."""
@@ -52,10 +55,54 @@ def _cliniko(town: Town, url: str) -> dict[str, Any]:
     return {"base_url": f"{url}/cliniko/v1", "api_key": town.cliniko.api_key, "contact_email": contact}
 
 
-CONFIGS: Mapping[str, Callable[[Town, str], dict[str, Any]]] = {"qmatic": _qmatic, "cliniko": _cliniko}
+def _careportals(town: Town, url: str) -> dict[str, Any]:
+    return {
+        "base_url": f"{url}/careportals",
+        "organization": town.careportals.organization,
+        "booking_page": f"{url}/careportals/book",
+    }
 
-BOOKING_WRITE = {"qmatic": "PUT /reservations/", "cliniko": "POST /individual_appointments"}
+
+def _provet(town: Town, url: str) -> dict[str, Any]:
+    account = town.provet
+    return {
+        "base_url": f"{url}/provet/{account.provet_id}/api/0.1",
+        "client_id": account.client_id,
+        "client_secret": account.client_secret,
+        "notice_hours": 0,  # what is booked here is for the same day
+    }
+
+
+CONFIGS: Mapping[str, Callable[[Town, str], dict[str, Any]]] = {
+    "qmatic": _qmatic,
+    "cliniko": _cliniko,
+    "careportals": _careportals,
+    "provet": _provet,
+}
+
+BOOKING_WRITE = {
+    "qmatic": "PUT /reservations/",
+    "cliniko": "POST /individual_appointments",
+    "careportals": "POST /appointments",
+    "provet": "POST /appointment/",
+}
 """The request that makes the booking, as a fault is matched to it."""
+
+ALONE = {"careportals": "Travel advice"}
+"""A service that one person gives, where nobody can be asked for by name."""
+
+RIVAL_MINUTES = {"careportals": 5}
+"""How long a rival stays, where all who could serve us have not the usual twenty minutes."""
+
+
+def _plain_id(booking: dict[str, Any]) -> str:
+    return str(booking["id"])
+
+
+REFS: Mapping[str, Callable[[dict[str, Any]], str]] = {
+    "careportals": lambda booking: f"{booking['id']}:{booking['access_key']}",
+}
+"""What the adapter calls a booking, where it is not the vendor's id alone."""
 
 
 @dataclass(slots=True)
@@ -124,12 +171,14 @@ class World:
 
     def rival(self, start: datetime, *, who: tuple[str, ...] = (), lurks: bool = False) -> None:
         """Somebody else books everybody who could have served us then."""
-        BOOKS[self.name].place(self.town, RivalWish(start=start, minutes=20, who=who, lurks=lurks))
+        minutes = RIVAL_MINUTES.get(self.name, 20)
+        BOOKS[self.name].place(self.town, RivalWish(start=start, minutes=minutes, who=who, lurks=lurks))
 
     def standing(self) -> list[dict[str, Any]]:
-        """Our bookings as the vendor holds them."""
+        """Our bookings as the vendor holds them, by the ids we know them by."""
         truth: Any = BOOKS[self.name].show_truth(self.town)
-        return [booking for booking in truth["bookings"] if booking["status"] == "confirmed"]
+        ref = REFS.get(self.name, _plain_id)
+        return [booking | {"id": ref(booking)} for booking in truth["bookings"] if booking["status"] == "confirmed"]
 
     def requests(self) -> int:
         """How many requests went out."""
@@ -141,9 +190,19 @@ class World:
 
     # A booking, step by step, as the core goes about it
 
-    async def visit(self, language: str = "en") -> Visit:
-        """The first thing offered, at the first place, with nobody in particular unless somebody must be named."""
-        service = (await self.vendor.services(language=language))[0]
+    @property
+    def zone(self) -> ZoneInfo:
+        """The desk's."""
+        return ZONES.get(self.name, ZONE)
+
+    async def visit(self, language: str = "en", *, alone: bool = False) -> Visit:
+        """The first thing offered, at the first place, with nobody in particular unless somebody must be named.
+
+        `alone`: one that only one can have at a time, where that is a service of its own.
+        """
+        services = await self.vendor.services(language=language)
+        wanted = ALONE.get(self.name) if alone else None
+        service = next(service for service in services if wanted in (None, service.name))
         visit = Visit(service=service.ref, language=language)
         if self.can.places:
             visit = replace(visit, place=(await self.vendor.places(visit))[0].ref)
@@ -170,7 +229,13 @@ class World:
             hold=hold,
             customer=customer,
             answers=tuple(answered(question) for question in questions),
+            animal=await self.animal(visit, customer) if self.can.animals else None,
         )
+
+    async def animal(self, visit: Visit, customer: Customer) -> Animal:
+        """One the vendor does not know yet, of the first species the service takes."""
+        known = await self.vendor.animals(visit, customer, proven=False)
+        return Animal(name="Pulla", species=known.species[0].ref, breed="Mixed breed dog")
 
     async def prepared(self, *, customer: Customer = ADA) -> Attempt:
         """The first free slot, all but booked."""
@@ -180,8 +245,27 @@ class World:
 
 def answered(question: Question) -> Answer:
     """The answer that lets one through."""
-    value = "X123" if question.kind is QuestionKind.TEXT else ("yes" if question.wants else "no")
-    return Answer(key=question.key, text=question.text, value=value)
+    return Answer(key=question.key, text=question.text, value=_value(question))
+
+
+def _value(question: Question) -> str:
+    match question.kind:
+        case QuestionKind.TEXT:
+            return "X123"
+        case QuestionKind.YES_NO:
+            return "yes" if question.wants else "no"
+        case QuestionKind.NUMBER:
+            return str(question.low or 1)
+        case QuestionKind.DATE:
+            return "2027-05-17"
+        case QuestionKind.EMAIL:
+            return "ada@example.org"
+        case QuestionKind.PHONE:
+            return "+31600000001"
+        case QuestionKind.CHOICE | QuestionKind.CHOICES:
+            return question.choices[0].ref
+        case QuestionKind.CONSENT:
+            return "yes"
 
 
 @asynccontextmanager
@@ -210,7 +294,8 @@ async def opened(
         settings = CONFIGS[name](town, url) | dict(config or {})
         way = Way(town, name, httpx.AsyncHTTPTransport() if sockets else httpx.ASGITransport(app))
         vendor, another = (
-            registry.connect(name, settings, zone=ZONE, now=town.now, pause=pause, transport=way) for _ in range(2)
+            registry.connect(name, settings, zone=ZONES.get(name, ZONE), now=town.now, pause=pause, transport=way)
+            for _ in range(2)
         )
         try:
             yield World(name=name, vendor=vendor, town=town, way=way, pauses=pauses, another=another)

@@ -1,0 +1,1 @@
+"""CarePortals (portals.care): see README.md beside this file."""
