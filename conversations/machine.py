@@ -63,15 +63,15 @@ class Progress:
 
 def step(session: Session, event: Event, house: House) -> Turn:
     """What follows from an event. Never raises; anything else is a bug."""
-    before = session
-    session = replace(session, turn=session.turn + 1)
+    turn, touched = session.turn + 1, max(session.touched, event.at)
     match event:
         case Ordered() | Pressed() | Typed() | Shared() | Submitted():
             if event.by != session.owner:
-                return _draw(before, Progress(session=session), house, redraw=False)
-            return _person(before, _greet(session, event, house), event, house)
+                return _draw(session, Progress(session=replace(session, turn=turn)), house, redraw=False)
+            language = _language(session, event, house)
+            return _person(session, replace(session, turn=turn, touched=touched, language=language), event, house)
         case Replied() | Failed() | Delayed():
-            return _world(before, replace(session, touched=max(session.touched, event.at)), event, house)
+            return _world(session, replace(session, turn=turn, touched=touched), event, house)
         case _:
             assert_never(event)
 
@@ -86,12 +86,11 @@ def options(session: Session, house: House) -> tuple[Option, ...]:
     return open_options(session, house.desk(session.desk))
 
 
-def _greet(session: Session, event: Done, house: House) -> Session:
-    """Time goes on, and a stranger is spoken to in the language their channel names, if we have it."""
-    language = session.language
-    if language is None and event.language in house.desk(session.desk).languages:
-        language = event.language
-    return replace(session, touched=max(session.touched, event.at), language=language)
+def _language(session: Session, event: Done, house: House) -> str | None:
+    """A stranger is spoken to in the language their channel names, if we have it."""
+    if session.language is None and event.language in house.desk(session.desk).languages:
+        return event.language
+    return session.language
 
 
 def _person(before: Session, session: Session, event: Done, house: House) -> Turn:
@@ -209,6 +208,7 @@ def _draw(before: Session, progress: Progress, house: House, *, redraw: bool) ->
     """The view; new buttons get this turn's stamp, so that presses on older ones are seen for what they are."""
     session = progress.session
     drawn = view(session, house)
-    if offers(drawn) != session.offers or drawn != view(before, house):
-        session = replace(session, stamp=session.turn, offers=offers(drawn))
+    offered = offers(drawn)
+    if offered != session.offers or drawn != view(before, house):
+        session = replace(session, stamp=session.turn, offers=offered)
     return Turn(session=session, view=drawn, commands=progress.commands, redraw=redraw)

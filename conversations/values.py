@@ -5,8 +5,10 @@ It copies what is stored and calls no constructor: no value of the core checks o
 
 from typing import TYPE_CHECKING
 
+__all__ = ["replace"]
+
 if TYPE_CHECKING:
-    from dataclasses import replace as replace  # type checkers know this one, every field with its type
+    from dataclasses import replace  # type checkers know this one, every field with its type
 else:
 
     def replace(value, /, **changes):

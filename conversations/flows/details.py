@@ -55,7 +55,8 @@ def _asking(session: Session, desk: Desk) -> Line | None:
 
 
 def _done(session: Session, desk: Desk) -> bool:
-    return all(line.key in _answered(session, desk) for line in _lines(session, desk))
+    answered = _answered(session, desk)
+    return all(line.key in answered for line in _lines(session, desk))
 
 
 def _tell(session: Session, **news: str | date) -> Step:

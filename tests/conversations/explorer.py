@@ -6,7 +6,8 @@ is looked at on every turn but does not make a session another one.
 
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from itertools import count
 
 from conversations.booking import Customer
 from conversations.commands import Command
@@ -15,7 +16,8 @@ from conversations.drafts import COMMITTED, WRITES, lapsed
 from conversations.events import Event, Filled, Order, Ordered, Pressed, Readings, Shared, Submitted, Typed
 from conversations.machine import Turn, options, step
 from conversations.session import EPOCH, Awaited, Draft, Found, Session, State
-from conversations.views import Form
+from conversations.values import replace
+from conversations.views import Form, View
 from tests.conversations.world import (
     DAY,
     HELD_FOR,
@@ -88,7 +90,8 @@ def _draft(draft: Draft | None, state: State) -> Draft | None:
     key = "key" if draft.key else ""
     if state in COUNTER:
         return Draft(number=0, language="en", hold=hold, key=key)
-    chosen = replace(
+    telling = state in TELLING
+    return replace(
         draft,
         number=0,
         language="en",
@@ -100,11 +103,12 @@ def _draft(draft: Draft | None, state: State) -> Draft | None:
         slot=SLOTS[0] if draft.slot else None,
         hold=hold,
         key=key,
-        answers=tuple(replace(answer, value="") for answer in draft.answers),
+        answers=tuple(replace(answer, value="") for answer in draft.answers) if telling else (),
+        own=draft.own if telling else bool(draft.own),
+        customer=draft.customer if telling else Customer(),
+        skipped=draft.skipped if telling else (),
+        asked=draft.asked if telling else (),
     )
-    if state in TELLING:
-        return chosen
-    return replace(chosen, own=bool(draft.own), customer=Customer(), answers=(), skipped=(), asked=())
 
 
 def _found(session: Session) -> Found:
@@ -186,15 +190,19 @@ def events(turn: Turn, house: House, *, thin: bool) -> Iterator[Event]:
 
 @dataclass(slots=True)
 class Explored:
-    """What was found: how much, which views, which laws were broken, and who leads where."""
+    """What was found: how much, which views, which laws were broken, and who leads where.
 
-    sessions: int = 0
+    `sessions` are all that can be reached, as `canonical` merges them, in the order in which they were met;
+    `came_from` names for each, by its place in there, the places it can be reached from.
+    """
+
+    sessions: list[Session] = field(default_factory=list)
+    came_from: list[set[int]] = field(default_factory=list)
     steps: int = 0
     states: set[State] = field(default_factory=set)
     details: set[Detail] = field(default_factory=set)
     turns: list[Turn] = field(default_factory=list)
     broken: dict[str, list[str]] = field(default_factory=dict)
-    came_from: dict[Session, set[Session]] = field(default_factory=dict)
     commands: set[type[Command]] = field(default_factory=set)
 
 
@@ -205,13 +213,24 @@ def explore(house: House, laws: dict[str, Law], *, thin: bool = False) -> Explor
     lists of one and of none are walked in smaller worlds.
     """
     explored = Explored()
-    first = step(stranger(), Ordered(id="0", at=NOW, by=OWNER, order=Order.START), house)
-    waiting, seen = deque([first]), {canonical(first.session, thin=thin)}
-    views: set[object] = set()
-    while waiting:
+    places: dict[Session, int] = {}
+    views: set[View] = set()
+
+    def arrive(turn: Turn) -> int:
+        key = canonical(turn.session, thin=thin)
+        place = places.setdefault(key, len(places))
+        if place == len(explored.sessions):
+            explored.sessions.append(key)
+            explored.came_from.append(set())
+            waiting.append(turn)
+        return place
+
+    waiting: deque[Turn] = deque()
+    arrive(step(stranger(), Ordered(id="0", at=NOW, by=OWNER, order=Order.START), house))
+    for origin in count():
+        if not waiting:
+            break
         here = waiting.popleft()
-        origin = canonical(here.session, thin=thin)
-        explored.sessions += 1
         explored.states.add(here.session.state)
         for event in nobodys(here.session):
             _judge(explored, laws, (here, event, step(here.session, event, house)), house)
@@ -219,15 +238,11 @@ def explore(house: House, laws: dict[str, Law], *, thin: bool = False) -> Explor
             turn = step(here.session, event, house)
             explored.steps += 1
             _judge(explored, laws, (here, event, turn), house)
-            key = canonical(turn.session, thin=thin)
-            explored.came_from.setdefault(key, set()).add(origin)
+            explored.came_from[arrive(turn)].add(origin)
             explored.commands.update(type(command) for command in turn.commands)
-            if (turn.view) not in views:
+            if turn.view not in views:
                 views.add(turn.view)
                 explored.turns.append(turn)
-            if key not in seen:
-                seen.add(key)
-                waiting.append(turn)
     return explored
 
 

@@ -21,7 +21,7 @@ from conversations.drafts import WRITES, committed, lapsed
 from conversations.events import Event, Failed, Held, Ordered, Pressed, Read, Replied, Shared, Submitted, Typed, Written
 from conversations.machine import Turn, step
 from conversations.session import Session, State
-from conversations.views import Act, Calendar, Wait, buttons, offers
+from conversations.views import Act, Calendar, Wait, offers
 from tests.conversations.explorer import Law
 
 
@@ -184,7 +184,7 @@ def days_are_of_their_month(here: Turn, event: Event, turn: Turn, house: House) 
 
 def there_is_a_way_on(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
     """Every view but a short wait has a button; no view offers two buttons of the same meaning."""
-    meanings = [(button.act, button.value) for _, button in buttons(turn.view)]
+    meanings = [(offer.act, offer.value) for offer in turn.session.offers]  # the view's: see the law above
     if not meanings and not isinstance(turn.view, Wait):
         return "a dead end"
     return f"{meanings}" if len(set(meanings)) < len(meanings) else None

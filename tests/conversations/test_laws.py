@@ -2,7 +2,7 @@
 
 import pytest
 
-from conversations.session import Session, State
+from conversations.session import State
 from tests.conversations.walks import EACH_WORLD, explored
 
 # A walk takes its time; every line has its example in the files beside this one.
@@ -22,13 +22,13 @@ def test_from_every_session_booked_can_be_reached(world: str) -> None:
     """4. There is no session from which nobody could ever book."""
     walked = explored(world)
     assert State.BOOKED in walked.states
-    reaching: set[Session] = {session for session in walked.came_from if session.state is State.BOOKED}
+    reaching = {place for place, session in enumerate(walked.sessions) if session.state is State.BOOKED}
     frontier = list(reaching)
     while frontier:
-        earlier = walked.came_from.get(frontier.pop(), set()) - reaching
+        earlier = walked.came_from[frontier.pop()] - reaching
         reaching |= earlier
         frontier.extend(earlier)
-    stuck = {session.state for session in walked.came_from if session not in reaching}
+    stuck = {session.state for place, session in enumerate(walked.sessions) if place not in reaching}
     assert not stuck
 
 
