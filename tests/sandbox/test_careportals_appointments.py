@@ -289,6 +289,15 @@ async def test_an_upload_is_not_taken_here() -> None:
     assert said == ["photo is only taken by the booking app"]
 
 
+async def test_a_health_card_is_asked_for_even_where_the_answers_are_lost() -> None:
+    """It has a field of its own beside them."""
+    async with at_careportals(make_lakeside(reads="form")) as client:
+        body = order(await first(client, HEALTH_REVIEW), HEALTH_REVIEW)
+        assert await refused(client, body, 400) == ["hc should not be empty"]
+        answer = await client.post("/appointments", json=body | {"hc": {"number": "0000-000-000"}})
+    assert answer.status_code == 201
+
+
 async def test_a_booking_may_carry_a_failed_payment() -> None:
     """201, and only `payment.message` tells."""
     answers = ADA | {"dob": "1990-05-17", "eggAllergy": "No"}

@@ -95,6 +95,12 @@ async def test_rivals_take_the_next_free_time_of_what_was_looked_at(street: Stre
     assert (await do(street, "/rivals/careportals", start="2026-11-24T03:00:00Z")).status_code == 409
 
 
+async def test_where_there_is_no_time_no_rival_can_take_one(street: Street, clinic: httpx.AsyncClient) -> None:
+    """Of a queue, for example, when that was looked at last."""
+    assert await free_times(clinic, WALK_IN) == []
+    assert (await do(street, "/rivals/careportals")).status_code == 409
+
+
 async def test_a_lurking_rival_is_a_moment_faster_and_lets_rehearsals_pass(
     street: Street, clinic: httpx.AsyncClient
 ) -> None:
