@@ -104,7 +104,7 @@ class Door:
         if scope["path_params"]["provet_id"] != account.provet_id:
             raise HTTPException(404, "Not found.")
         if not scope["path"].endswith("/"):
-            raise HTTPException(301, "", {"Location": _with_slash(scope)})
+            raise HTTPException(301, "", {"Location": slashed(scope)})
         if not self.town.world(Passes).opens(Headers(scope=scope).get("authorization", ""), account):
             raise HTTPException(401, "Authentication credentials were not provided.", CHALLENGE)
         resource, path = _resource(scope)
@@ -117,10 +117,6 @@ class Door:
 
 def slashed(scope: Scope) -> str:
     """Where the request should have gone, relative to the host."""
-    return _with_slash(scope)
-
-
-def _with_slash(scope: Scope) -> str:
     query = scope["query_string"].decode("latin-1")
     return f"{scope['path']}/{f'?{query}' if query else ''}"
 

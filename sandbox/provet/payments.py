@@ -6,7 +6,7 @@ No PATCH, as at the vendor: a link is paid, refused, aborted or left to expire o
 import re
 from dataclasses import replace
 from datetime import timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -56,11 +56,8 @@ ADDRESS = re.compile(r"https?://[^\s/]+(/\S*)?")
 
 def _amount(value: object, _: Diary) -> Decimal:
     """More than nothing, two decimals at most, as a text or a number."""
-    try:
-        if type(value) in (str, int, float) and AMOUNT.fullmatch(str(value)) and (found := Decimal(str(value))) > 0:
-            return found
-    except InvalidOperation:
-        pass
+    if type(value) in (str, int, float) and AMOUNT.fullmatch(str(value)) and (found := Decimal(str(value))) > 0:
+        return found
     raise Wrong("A valid amount above 0 with two decimals at most is required.")
 
 

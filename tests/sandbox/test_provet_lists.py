@@ -190,6 +190,26 @@ async def test_the_catalogue_has_one_of_everything_special() -> None:
     assert details["title"] == "Veterinarian"
 
 
+@pytest.mark.parametrize(
+    ("path", "fields"),
+    [
+        ("reason_group", {"department", "name"}),
+        ("shifttype", {"in_appointments", "in_online_booking", "in_all_day", "is_active"}),
+        ("shift", {"start", "end", "user", "department", "shift_type", "web", "is_slot"}),
+        ("resource", {"name", "is_active", "department"}),
+        ("cancellationreason", {"name"}),
+        ("listitem", {"label"}),
+        ("phonenumber", {"client", "type_code", "phone_number"}),
+    ],
+)
+async def test_what_is_listed_can_be_read_alone(path: str, fields: set[str]) -> None:
+    """The same record at its own address."""
+    async with at_provet(paw_street()) as client:
+        row = (await rows(client, path))[0]
+        assert (await client.get(row["url"])).json() == row
+    assert fields < set(row)
+
+
 async def test_breeds_name_their_species() -> None:
     """So that a chat can ask for the one after the other."""
     async with at_provet(paw_street()) as client:

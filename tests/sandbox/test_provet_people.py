@@ -96,7 +96,9 @@ async def test_a_client_is_changed_in_parts() -> None:
         ("patient", {"name": "Fenton", "breed": BIRMAN.code}, "breed"),
         ("patient", {"name": "Fenton", "gender": 5}, "gender"),
         ("patient", {"name": "Fenton", "date_of_birth": "30.5.2020"}, "date_of_birth"),
+        ("patient", {"name": "Fenton", "date_of_birth": "2020-02-30"}, "date_of_birth"),
         ("patient", {"name": "Fenton", "microchip": "123"}, "microchip"),
+        ("patient", {"name": 17}, "name"),
         ("patient", {"name": "Fenton", "save_patient_with_duplicates": True}, "save_patient_with_duplicates"),
     ],
 )

@@ -124,6 +124,24 @@ async def test_ten_failures_are_the_end(monkeypatch: pytest.MonkeyPatch) -> None
     assert truth(town)["deliveries"][0]["tries"] == 10
 
 
+async def test_a_reset_ends_what_is_still_being_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first morning knows nothing of it."""
+    monkeypatch.setattr(hooks, "FIRST_PAUSE", 0.0)
+    town = paw_street()
+    under_way = town.world(hooks.Hooks)
+    async with an_ear() as ear, at_provet(town) as client:
+
+        def answer(_: int) -> int:
+            town.reset()
+            return 500
+
+        ear.answers = answer
+        await listen(client, ear, 21)
+        await book(client)
+        await asyncio.gather(*under_way.tasks)
+    assert len(ear.heard) == 1
+
+
 async def test_nobody_there_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     """The deliveries of a server that is down are tried as often."""
     monkeypatch.setattr(hooks, "FIRST_PAUSE", 0.0)
