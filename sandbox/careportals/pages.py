@@ -114,13 +114,13 @@ def _time_choice(town: Town, free: Iterable[datetime]) -> str:
     days = groupby(free, key=lambda moment: moment.astimezone(zone).date())
     groups = (
         f'<optgroup label="{day:%A %d %B %Y}">'
-        + "".join(f'<option value="{stamp(m)}">{m.astimezone(zone):%H:%M %Z}</option>' for m in moments)
+        + "".join(f'<option value="{stamp(m)}">{m.astimezone(zone):%a %d %b, %H:%M %Z}</option>' for m in moments)
         + "</optgroup>"
         for day, moments in days
     )
     return (
         f'<label for="reservation">Time ({town.careportals.zone})</label>'
-        f'<select id="reservation" name="reservation" required>{"".join(groups)}</select>'
+        f'<select id="reservation" name="reservation" required><option value="">Choose a time</option>{"".join(groups)}</select>'
     )
 
 
