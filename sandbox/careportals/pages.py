@@ -120,7 +120,8 @@ def _time_choice(town: Town, free: Iterable[datetime]) -> str:
     )
     return (
         f'<label for="reservation">Time ({town.careportals.zone})</label>'
-        f'<select id="reservation" name="reservation" required><option value="">Choose a time</option>{"".join(groups)}</select>'
+        f'<select id="reservation" name="reservation" required>'
+        f'<option value="">Choose a time</option>{"".join(groups)}</select>'
     )
 
 
