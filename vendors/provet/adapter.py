@@ -1,32 +1,47 @@
-"""Provet Cloud behind the port: which calls, in which order. Words are mapping.py's, statuses access.py's."""
+"""Provet Cloud behind the port: what is asked of whom. Words are mapping.py's, statuses access.py's."""
 
-import asyncio
-from collections import defaultdict
-from collections.abc import Coroutine
-from datetime import date, datetime
-from typing import Any, cast
+from datetime import date, datetime, timedelta
+from typing import cast
 from zoneinfo import ZoneInfo
 
 import httpx
 
-from conversations.booking import Animals, Booking, Customer, People, Place, Ref, Service, Slot, Visit
-from vendors.errors import AnswerLost, ContractBroken, Misconfigured, NotFound, SlotTaken, VendorError
+from conversations.booking import (
+    Animals,
+    Booking,
+    Choice,
+    Customer,
+    Payment,
+    People,
+    Place,
+    Ref,
+    Service,
+    Slot,
+    Visit,
+)
+from vendors.errors import ContractBroken, Misconfigured, NotFound
 from vendors.manifest import ConnectionConfig
 from vendors.pace import Now, Pause
 from vendors.provet import mapping
-from vendors.provet.access import Access
+from vendors.provet.access import Access, Query
 from vendors.provet.appointments import Appointments
 from vendors.provet.availability import Availability
-from vendors.provet.clients import Clients, Owner
+from vendors.provet.bookings import Bookings
+from vendors.provet.changing import Changing
+from vendors.provet.clients import Clients
 from vendors.provet.endpoints import lanes
 from vendors.provet.guests import Guests
 from vendors.provet.manifest import ProvetConfig
-from vendors.provet.mapping import Wanted, linked, path_to
-from vendors.provet.times import Picked, read_picked
+from vendors.provet.mapping import linked, path_to, write_instant
+from vendors.provet.messages import Messages
+from vendors.provet.payments import Payments
 from vendors.reader import Row
-from vendors.settling import look_again
-from vendors.vendor import Attempt, Vendor
+from vendors.together import both, side_by_side
+from vendors.vendor import Attempt, Changes, Vendor
 from vendors.wire import Wire
+
+_OVERLAP = timedelta(minutes=5)
+"""How far back changes are asked again: the vendor recommends runs that overlap."""
 
 
 class Provet(Vendor):
@@ -35,14 +50,31 @@ class Provet(Vendor):
     name = "provet"
 
     def __init__(self, config: ProvetConfig, wire: Wire, *, zone: ZoneInfo, now: Now, pause: Pause) -> None:
-        self._config, self._wire, self._zone, self._pause = config, wire, zone, pause
-        self._access = Access(config, wire, now=now)
-        self._availability = Availability(config, self._access, zone=zone, now=now)
-        self._clients = Clients(self._access, self._availability, country=config.country, pause=pause)
-        self._appointments = Appointments(self._access, self._availability, base=config.base_url, pause=pause)
-        self._guests = Guests(self._access, self._availability)
-        # Two chats of ours never race each other for one person's time; other programs are what `stand` is for.
-        self._doors: defaultdict[Ref, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._wire, self._zone, self._now = wire, zone, now
+        self._access = access = Access(config, wire, now=now)
+        self._availability = availability = Availability(config, access, zone=zone, now=now)
+        self._clients = Clients(access, availability, country=config.country, pause=pause)
+        self._appointments = appointments = Appointments(access, availability, base=config.base_url, pause=pause)
+        messages = Messages(config, access)
+        self._bookings = Bookings(
+            config,
+            availability=availability,
+            appointments=appointments,
+            clients=self._clients,
+            guests=Guests(access, availability),
+            messages=messages,
+            pause=pause,
+        )
+        self._changing = Changing(
+            config,
+            access,
+            availability=availability,
+            appointments=appointments,
+            messages=messages,
+            now=now,
+            pause=pause,
+        )
+        self._payments = Payments(config, access, appointments, now=now, pause=pause)
 
     # Reads
 
@@ -75,89 +107,14 @@ class Provet(Vendor):
     # Booking
 
     async def book(self, attempt: Attempt) -> Ref:
-        picked = read_picked(attempt.slot)
         try:
-            async with self._doors[picked.user]:
-                made, resumed = await self._write(attempt, picked)
-                stays = await self._certain(self._finish(made, attempt, picked, resumed=resumed))
-                return mapping.read_id(stays)
+            return mapping.read_id(await self._bookings.make(attempt))
         finally:
             self._availability.forget()
 
-    async def _write(self, attempt: Attempt, picked: Picked) -> tuple[Row, bool]:
-        """The appointment just made, or made before under the same key."""
-        rows = await self._appointments.around(picked)
-        if ours := self._ours(rows, attempt, picked):
-            return ours[0], True
-        if not await self._availability.still_free(picked, attempt.visit, rows):
-            raise SlotTaken(self.name, "availability")
-        wanted = await self._wanted(attempt, picked)
-        try:
-            return await self._appointments.make(wanted), False
-        except SlotTaken:
-            # A request replayed on the way is refused because of itself.
-            if ours := self._ours(await self._appointments.around(picked), attempt, picked):
-                return ours[0], True
-            raise
-
-    def _ours(self, rows: tuple[Row, ...], attempt: Attempt, picked: Picked) -> tuple[Row, ...]:
-        return mapping.marked_so(rows, _marked(attempt), picked.start)
-
-    async def _wanted(self, attempt: Attempt, picked: Picked) -> Wanted:
-        reason = (await self._availability.catalogue()).reasons.get(attempt.visit.service)
-        if reason is None:
-            raise SlotTaken(self.name, "reason")  # no longer offered, or no longer online
-        create = self._config.unknown_clients == "create" or reason.service.deposit
-        owner = await self._clients.owner(attempt, create=create)
-        return Wanted(
-            start=picked.start,
-            end=picked.end,
-            department=picked.department,
-            reason=attempt.visit.service,
-            user=picked.user,
-            resources=reason.resources,
-            title=reason.service.name,
-            type=self._config.known_type if owner.client else self._config.unknown_type,
-            notes=self._notes(attempt, owner),
-            client=owner.client,
-            patients=owner.patients,
-        )
-
-    def _notes(self, attempt: Attempt, owner: Owner) -> str:
-        code = mapping.code(identity=attempt.identity, key=attempt.key)
-        several = " Several clients on file may be this one." if owner.several else ""
-        return f"{_marked(attempt)} {self._config.note}, ref {code}.{several}"
-
-    async def _finish(self, made: Row, attempt: Attempt, picked: Picked, *, resumed: bool) -> Row:
-        """Everything after the appointment was written; each step is looked for before it is done again."""
-        stays = await self._appointments.stand(made, picked, _marked(attempt))
-        resumed = resumed or stays is not made
-        if not linked(stays, "client"):
-            await self._guests.attach(stays, attempt, resumed=resumed)
-        return stays
-
-    async def _certain(self, finishing: Coroutine[Any, Any, Row]) -> Row:
-        """What it gives; trouble that leaves an appointment behind is a lost answer, never `not booked`."""
-        try:
-            return await finishing
-        except SlotTaken:
-            raise
-        except VendorError as trouble:
-            raise AnswerLost(self.name, trouble.call, status=trouble.status) from trouble
-
     async def settle(self, attempt: Attempt) -> Booking | None:
-        picked = read_picked(attempt.slot)
-
-        async def look() -> Row | None:
-            return next(iter(self._ours(await self._appointments.around(picked), attempt, picked)), None)
-
-        if (found := await look_again(look, pause=self._pause)) is None:
-            return None
-        try:
-            stays = await self._certain(self._finish(found, attempt, picked, resumed=True))
-        except SlotTaken:
-            return None  # it was there, and gave way
-        return await self._booking(stays)
+        found = await self._bookings.settle(attempt)
+        return await self._booking(found) if found else None
 
     async def reread(self, booking: Ref, *, identity: str, language: str = "") -> Booking:
         return await self._booking(await self._appointments.read(booking))
@@ -175,6 +132,71 @@ class Provet(Vendor):
         except (NotFound, Misconfigured, ContractBroken):
             return None
 
+    # Changing
+
+    async def move(self, booking: Ref, attempt: Attempt) -> Ref:
+        try:
+            return mapping.read_id(await self._changing.move(booking, attempt))
+        finally:
+            self._availability.forget()
+
+    async def settle_move(self, booking: Ref, attempt: Attempt) -> Booking:
+        return await self._booking(await self._changing.settle(booking, attempt))
+
+    async def reasons(self, *, language: str) -> tuple[Choice, ...]:
+        return await self._changing.reasons()
+
+    async def cancel(self, booking: Ref, *, identity: str, key: str, reason: Ref = "", note: str = "") -> None:
+        try:
+            await self._payments.withdraw(await self._changing.cancel(booking, reason=reason, note=note))
+        finally:
+            self._availability.forget()
+
+    async def confirm(self, booking: Ref, *, identity: str, key: str) -> None:
+        await self._changing.confirm(booking)
+
+    # Looking back
+
+    async def bookings(self, customer: Customer, *, identity: str, proven: bool) -> tuple[Booking, ...]:
+        mark = mapping.whose(identity)
+        marked, of_client = await both(
+            self._ahead(("notes__contains", mark)), self._of_client(customer) if proven else _nobody()
+        )
+        ours = (row for row in marked if mapping.marked_by(row, mark))
+        found = {mapping.read_id(row): row for row in (*ours, *of_client)}
+        return tuple(
+            sorted(await side_by_side(self._booking(row) for row in found.values()), key=lambda one: one.start)
+        )
+
+    async def _of_client(self, customer: Customer) -> tuple[Row, ...]:
+        if not (client := (await self._clients.find(customer)).client):
+            return ()
+        return tuple(row for row in await self._ahead(("client__is", client)) if linked(row, "client") == client)
+
+    async def _ahead(self, by: tuple[str, str]) -> tuple[Row, ...]:
+        now = self._now()
+        query: Query = (by, ("active__is", "1"), ("start__gte", write_instant(now)))
+        rows = await self._access.rows("appointments", "appointment", query)
+        return tuple(row for row in rows if mapping.active(row) and mapping.read_instant(row, "start") >= now)
+
+    async def changes(self, since: datetime) -> Changes:
+        asked, after = self._now(), since - _OVERLAP
+        query = (("modified__gte", write_instant(after)),)
+        rows = await self._access.rows("changes", "appointment", query, urgent=False)
+        changed = (row for row in rows if mapping.read_instant(row, "modified") >= after)
+        return Changes(bookings=tuple(dict.fromkeys(mapping.read_id(row) for row in changed)), until=asked)
+
+    def hint(self, body: bytes) -> tuple[Ref, ...]:
+        return mapping.read_hint(body)
+
+    # Paying
+
+    async def pay_link(self, booking: Ref, *, identity: str, key: str, language: str = "") -> Payment:
+        return await self._payments.link(booking)
+
+    async def payment(self, payment: Ref) -> Payment:
+        return await self._payments.read(payment)
+
     # Keeping house
 
     async def check(self) -> None:
@@ -185,8 +207,8 @@ class Provet(Vendor):
         await self._wire.close()
 
 
-def _marked(attempt: Attempt) -> str:
-    return mapping.mark(identity=attempt.identity, key=attempt.key)
+async def _nobody() -> tuple[Row, ...]:
+    return ()
 
 
 def connect(

@@ -16,12 +16,12 @@ from vendors.provet.access import Access
 from vendors.provet.availability import Availability
 from vendors.provet.mapping import Taken, Wanted, path_to, read_id
 from vendors.provet.times import Picked
-from vendors.reader import Row
+from vendors.reader import Json, Row
 from vendors.settling import look_again
 
 _log = structlog.get_logger("vendors")
-_UNSEEN = (0.0, 2.0, 4.0)  # a list may lag behind what was just written
-_UNDO = (0.0, 1.0, 4.0)
+_UNSEEN = (2.0, 4.0)  # a list may lag behind what was just written
+_UNDO = (1.0, 4.0)
 
 
 class Appointments:
@@ -42,13 +42,13 @@ class Appointments:
         """Write it. Raises `SlotTaken` where Provet looks for itself."""
         return await self._access.make("book", "appointment", mapping.write_appointment(wanted, base=self._base))
 
-    async def change(self, name: str, ref: Ref, body: dict[str, object]) -> Row:
+    async def change(self, name: str, ref: Ref, body: dict[str, Json]) -> Row:
         """Change it in place."""
         return await self._access.change(name, path_to("appointment", ref), body)
 
     async def stand(self, made: Row, picked: Picked, marked: str) -> Row:
         """The appointment that stays: `made`, or its elder twin. Raises `SlotTaken` after taking ours back."""
-        rows = await self._seen_with(made, picked)
+        rows = await self.seen_with(made, picked)
         twins = mapping.marked_so(rows, marked, picked.start)
         eldest, *younger = sorted({read_id(row): row for row in (*twins, made)}.values(), key=_age)
         for twin in younger:
@@ -76,7 +76,8 @@ class Appointments:
 
     async def take_back(self, ref: Ref) -> None:
         """Undo our own write. Doing it twice does no harm, so it is tried until it is seen to be done."""
-        if not await look_again(lambda: self._tried_back(ref), pause=self._pause, pauses=_UNDO):
+        done = await self._tried_back(ref)
+        if not (done or await look_again(lambda: self._tried_back(ref), pause=self._pause, pauses=_UNDO)):
             raise AnswerLost("provet", "undo")
 
     async def _tried_back(self, ref: Ref) -> bool | None:
@@ -91,15 +92,15 @@ class Appointments:
         except (AnswerLost, Unreachable):
             return None
 
-    async def _seen_with(self, made: Row, picked: Picked) -> tuple[Row, ...]:
+    async def seen_with(self, made: Row, picked: Picked) -> tuple[Row, ...]:
         """What stands then, from a list that has caught up with our own write."""
 
         async def look() -> tuple[Row, ...] | None:
             rows = await self.around(picked)
             return rows if read_id(made) in {read_id(row) for row in rows} else None
 
-        seen = await look_again(look, pause=self._pause, pauses=_UNSEEN)
-        if seen is None:
+        seen = await look()
+        if seen is None and (seen := await look_again(look, pause=self._pause, pauses=_UNSEEN)) is None:
             raise AnswerLost("provet", "appointments")  # it may not stay, for all we can see
         return seen
 

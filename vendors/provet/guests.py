@@ -25,16 +25,17 @@ class Guests:
     def __init__(self, access: Access, availability: Availability) -> None:
         self._access, self._availability = access, availability
 
-    async def attach(self, appointment: Row, attempt: Attempt, *, resumed: bool) -> None:
-        """Client, then animal. `resumed`: some of it may be there already, and is looked for first."""
+    async def attach(self, appointment: Row, attempt: Attempt, *, resumed: bool) -> Row:
+        """Client, then animal; the appointment as it is then. `resumed`: what may be there already is looked for."""
         if mapping.remark(_read.maybe(appointment, "notes"), TYPED):
-            return
+            return appointment
         try:
             guest = await self._guest(read_id(appointment), attempt, resumed=resumed)
             await self._animal(guest, attempt, resumed=resumed)
         except (Refused, Misconfigured) as refused:
             _log.warning("guest_left_in_notes", vendor="provet", call=refused.call, status=refused.status)
-            await self._note(appointment, attempt)
+            return await self._note(appointment, attempt)
+        return appointment
 
     async def _guest(self, appointment: Ref, attempt: Attempt, *, resumed: bool) -> Ref:
         if resumed and (found := await self._find("onlinebookingclient", "appointment", appointment)):
@@ -56,11 +57,13 @@ class Guests:
         rows = await self._access.rows(resource, resource, ((f"{key}__is", ref), ("ordering", "-id")))
         return next((read_id(row) for row in rows if linked(row, key) == ref), "")
 
-    async def _note(self, appointment: Row, attempt: Attempt) -> None:
+    async def _note(self, appointment: Row, attempt: Attempt) -> Row:
         try:
             told = matching.write_typed(attempt.customer, attempt.animal).replace("]", ")")
             notes = mapping.with_remark(_read.maybe(appointment, "notes"), TYPED, told)
-            await self._access.change("guest_note", path_to("appointment", read_id(appointment)), {"notes": notes})
+            return await self._access.change(
+                "guest_note", path_to("appointment", read_id(appointment)), {"notes": notes}
+            )
         except VendorError as lost:
             _log.error("guest_unattached", vendor="provet", call=lost.call, status=lost.status)
             raise

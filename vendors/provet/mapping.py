@@ -14,7 +14,7 @@ from typing import Final
 from urllib.parse import parse_qsl, quote
 from zoneinfo import ZoneInfo
 
-from conversations.booking import Booking, BookingStatus, Ref
+from conversations.booking import Booking, BookingStatus, Choice, Ref
 from conversations.desk import Detail
 from vendors.reader import Json, Reader, Row
 
@@ -97,18 +97,29 @@ def read_instant(row: Row, key: str) -> datetime:
 
 def mark(*, identity: str, key: str) -> str:
     """By what we know our own write again: the same for the same key, and nothing can be read from it."""
-    return f"{whose(identity)}{_digest(f'{identity}:{key}')[:20]}]"
+    return f"[bot:{whose(identity)}{_digest(f'{identity}:{key}')[:20]}]"
 
 
 def whose(identity: str) -> str:
     """How the marks of one person's bookings begin."""
-    return f"[bot:{_digest(f'who:{identity}')[:12]}-"
+    return f"{_digest(f'who:{identity}')[:12]}-"
+
+
+def marked_by(row: Row, whose_mark: str) -> bool:
+    """Whether somebody's mark is in the notes."""
+    return f"[bot:{whose_mark}" in _read.maybe(row, "notes")
 
 
 def code(*, identity: str, key: str) -> str:
     """What a person may quote on the phone, and staff find in the notes."""
     digest = hashlib.sha256(f"code:{identity}:{key}".encode()).digest()
     return "FD-" + "".join(_LETTERS[byte % 32] for byte in digest[:6])
+
+
+def reference(row: Row) -> str:
+    """The code in an appointment's notes, else the end of its id."""
+    found = _CODE.search(_read.maybe(row, "notes"))
+    return found[0] if found else read_id(row)[-6:]
 
 
 def _digest(text: str) -> str:
@@ -214,6 +225,48 @@ def clash(one: Taken, other: Taken) -> bool:
     return bool(one.takers & other.takers) and one.start < other.end and other.start < one.end
 
 
+def there(row: Row, *, user: Ref, start: datetime) -> bool:
+    """Whether it stands with that person at that time."""
+    return active(row) and linked(row, "user") == user and read_instant(row, "start") == start
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Old:
+    """Where an appointment was before it was moved."""
+
+    start: datetime
+    end: datetime
+    user: Ref
+    department: Ref
+
+
+def write_place(row: Row) -> str:
+    """Where it is, as a remark."""
+    taken = read_taken(row)
+    times = (write_instant(taken.start), write_instant(taken.end))
+    return "/".join((*times, linked(row, "user"), linked(row, "department")))
+
+
+def read_place(remark: str) -> Old | None:
+    """Where it was, by our remark; None where there is none, or somebody edited it."""
+    try:
+        start, end, user, department = remark.split("/")
+        times = (datetime.fromisoformat(start), datetime.fromisoformat(end))
+    except ValueError:
+        return None
+    return Old(start=times[0], end=times[1], user=user, department=department)
+
+
+def read_reasons(rows: Iterable[Row], only: tuple[Ref, ...]) -> tuple[Choice, ...]:
+    """The reasons to cancel, `only` those if any are named; how they are called is undocumented."""
+    read = ((read_id(row), _read.maybe(row, "name") or _read.maybe(row, "label")) for row in rows if _kept(row))
+    return tuple(Choice(ref=ref, name=name) for ref, name in read if name and (ref in only or not only))
+
+
+def _kept(row: Row) -> bool:
+    return not on(row, "archived", default=False) and on(row, "is_active", default=True)
+
+
 def seniority(ref: Ref) -> tuple[int, str]:
     """Who came first: the smaller id (inferred: ids grow). Digits of any number, in order."""
     return len(ref), ref
@@ -262,11 +315,10 @@ class Names:
 
 def read_booking(row: Row, names: Names, *, zone: ZoneInfo, consultation: Row | None = None) -> Booking:
     """An appointment as a booking; what the catalogue no longer has is called as the appointment calls it."""
-    ref, reason, found = read_id(row), linked(row, "reason"), _CODE.search(_read.maybe(row, "notes"))
-    taken = read_taken(row)
+    reason, taken = linked(row, "reason"), read_taken(row)
     return Booking(
-        ref=ref,
-        code=found[0] if found else ref[-6:],
+        ref=taken.ref,
+        code=reference(row),
         status=read_status(row, consultation),
         start=taken.start.astimezone(zone),
         end=taken.end.astimezone(zone),
@@ -277,6 +329,42 @@ def read_booking(row: Row, names: Names, *, zone: ZoneInfo, consultation: Row | 
         join=_read.maybe(row, "telemedicine_url"),  # never telemedicine_url_master: that is the host's
         confirmed=on(row, "confirmed", default=False),
     )
+
+
+# Messages
+
+
+def write_confirmation(secret: str, *, by_email: bool, by_sms: bool) -> dict[str, Json]:
+    """The body that asks for a confirmation. A switch suppresses by being there, so it is sent only to suppress."""
+    silent = {"dont_send_email_confirmation": not by_email, "dont_send_sms_confirmation": not by_sms}
+    return {"request_hash": secret, **{key: True for key, quiet in silent.items() if quiet}}
+
+
+_KEPT_OUT = re.compile(r"id|url|created.*|modified.*|.*sent.*|appointment")
+
+
+def copy_reminder(sample: Row, by: timedelta) -> dict[str, Json]:
+    """A reminder's fields for another visit that begins `by` later: moments moved along, what Provet keeps left out."""
+    plain = {
+        key: value
+        for key, value in sample.items()
+        if isinstance(value, str | int) and not isinstance(value, bool) and not _KEPT_OUT.fullmatch(key)
+    }
+    return {**plain, **reminder_moments(sample, by)}
+
+
+def reminder_moments(row: Row, by: timedelta) -> dict[str, Json]:
+    """When it is sent, moved along."""
+    moments = {key: _moment(value) for key, value in row.items() if not _KEPT_OUT.fullmatch(key)}
+    return {key: write_instant(at + by) for key, at in moments.items() if at}
+
+
+def _moment(value: Json) -> datetime | None:
+    try:
+        at = datetime.fromisoformat(value) if isinstance(value, str) and len(value) > len("2026-11-23") else None
+    except ValueError:
+        return None
+    return at if at and at.tzinfo else None
 
 
 # Hints
