@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from conversations.booking import Answer, Customer, Question, Ref
-from vendors.careportals.forms import DETAILS, Asked, Form, Path
+from vendors.careportals.fields import DETAILS, Asked, Path
+from vendors.careportals.forms import Form
 from vendors.reader import Json
 
 

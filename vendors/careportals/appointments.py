@@ -3,17 +3,20 @@
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
+import structlog
+
 from conversations.booking import Ref
 from vendors.careportals import mapping
 from vendors.careportals.access import Access, good
 from vendors.careportals.manifest import CarePortalsConfig
-from vendors.errors import AnswerLost, Misconfigured, NotFound, Refused, VendorError
+from vendors.errors import AnswerLost, ContractBroken, NotFound, Refused, VendorError
 from vendors.pace import Pause
 from vendors.reader import Json, Reader, Row
 from vendors.settling import look_again
 from vendors.vendor import Attempt
 from vendors.wire import Call, Reply
 
+_log = structlog.get_logger("vendors")
 _UNSEEN = (0.0, 2.0, 4.0)  # whether a reading lags behind a write is undocumented
 _read = Reader("careportals")
 
@@ -80,7 +83,7 @@ class Appointments:
         refusal: VendorError | None = None
         try:
             good(call, await self._access.try_send(call))
-        except (Refused, AnswerLost, Misconfigured) as error:
+        except (Refused, AnswerLost, ContractBroken) as error:
             refusal = error
         if not await self._seen_cancelled(booking, patient=refusal is None):
             raise self._why_not(refusal)
@@ -99,6 +102,8 @@ class Appointments:
 
     @staticmethod
     def _why_not(refusal: VendorError | None) -> VendorError:
-        if isinstance(refusal, NotFound):  # the record is there: it is the road that is not, and no other is tried
+        if isinstance(refusal, (NotFound, ContractBroken)):
+            # The record is there: it is the road that is not. No other is tried; the setting names it.
+            _log.error("cancel_method_wrong", vendor="careportals", status=refusal.status)
             return Refused("careportals", "cancel", status=refusal.status)
         return refusal or AnswerLost("careportals", "cancel")

@@ -6,6 +6,7 @@ prove that nothing was booked.
 """
 
 from dataclasses import dataclass
+from datetime import UTC
 
 import structlog
 
@@ -20,7 +21,7 @@ from vendors.careportals.listing import Listing
 from vendors.careportals.manifest import CarePortalsConfig
 from vendors.careportals.records import Records
 from vendors.careportals.times import Time
-from vendors.errors import AnswerLost, Invalid, NotFound, SlotTaken, Unreachable, VendorError
+from vendors.errors import AnswerLost, Invalid, NotFound, Refused, SlotTaken, Unreachable, VendorError
 from vendors.pace import Pause
 from vendors.reader import Json
 from vendors.settling import PAUSES
@@ -107,8 +108,9 @@ class Booker:
     async def _look(self, attempt: Attempt) -> Time | None:
         """The attempt's time as the vendor lists it now."""
         self._listing.forget_times()
+        start = attempt.slot.start.astimezone(UTC)
         listed = await self._listing.times(attempt.visit.service)
-        return next((one for one in listed if one.start == attempt.slot.start), None)
+        return next((one for one in listed if one.start == start), None)
 
     @staticmethod
     def _check_time(order: _Order) -> None:
@@ -162,14 +164,18 @@ class Booker:
         """Whether it is certain that nothing was booked: the one who could have had it is free, as the list says over
         twenty seconds, and a rehearsal agrees.
         """
-        if not (await self._listing.catalogue()).offer(attempt.visit.service).alone:
+        offer = (await self._listing.catalogue()).offers.get(attempt.visit.service)
+        if offer is None or not offer.alone:
             return False
         for seconds in PAUSES:
             await self._pause(seconds)
             time = await self._look(attempt)
             if time is None or time.free not in (None, 1):
                 return False
-        return _done(await self._appointments.rehearse((await self._order(attempt)).body))
+        try:
+            return _done(await self._appointments.rehearse((await self._order(attempt)).body))
+        except Refused:
+            return False  # of what may be booked now nothing follows for what may have been
 
 
 def _done(reply: Reply) -> bool:

@@ -101,9 +101,8 @@ def _read_price(payment: Row) -> tuple[Price | None, str]:
         return None, f"{amount} {currency} × {counted}"
     if covered := min(_money(payment, "hcCoverage"), Decimal(100)):
         rest = (amount * (100 - covered) / 100).quantize(Decimal("0.01"), ROUND_HALF_UP)
-        return Price(
-            amount=rest, currency=currency
-        ), f"{amount} {currency} − {covered.normalize():f} % = {rest} {currency}"
+        made_up = f"{amount} {currency} − {covered.normalize():f} % = {rest} {currency}"
+        return Price(amount=rest, currency=currency) if rest else None, made_up
     return Price(amount=amount, currency=currency), ""
 
 

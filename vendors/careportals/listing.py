@@ -1,7 +1,7 @@
 """What the organization offers now: services with their forms, the consent text, free times; remembered shortly."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
@@ -48,7 +48,9 @@ class Catalogue:
 
     def questions(self, service: Ref) -> tuple[Question, ...]:
         """What is asked before a visit, what is agreed to last."""
-        return (*(one.question for one in self.offer(service).form.asked), *self.consent)
+        form = self.offer(service).form
+        agreed = (replace(one, heading="" if n else form.closing) for n, one in enumerate(self.consent))
+        return (*(one.question for one in form.asked), *agreed)
 
 
 class Listing:
@@ -129,7 +131,7 @@ class Listing:
     async def slots(self, service: Ref) -> tuple[Slot, ...]:
         """Every free time of the service: the guide's list takes no dates."""
         times, minutes = await both(self.times(service), self._minutes(service))
-        return tuple(slot(one, minutes) for one in times)
+        return tuple(slot(one, minutes, zone=self._zone) for one in times)
 
     async def _minutes(self, service: Ref) -> int | None:
         return (await self.catalogue()).offer(service).service.minutes

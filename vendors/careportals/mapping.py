@@ -8,14 +8,15 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from datetime import timedelta
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from conversations.booking import Booking, BookingStatus, Ref
 from vendors.careportals.catalogue import Offer, id_of, page_of
-from vendors.careportals.forms import DETAILS, Form
+from vendors.careportals.fields import DETAILS
+from vendors.careportals.forms import Form
 from vendors.careportals.markup import plain
+from vendors.careportals.times import end_of
 from vendors.reader import Json, Reader, Row
 
 _STATUSES = {
@@ -142,7 +143,7 @@ def read_booking(
 ) -> Booking:
     """An appointment as a booking. There is no short code: the last eight of the id are what staff can search."""
     ref = _read.text(row, "_id")
-    start = _read.instant(_read.text(row, "reservation"), "reservation").astimezone(zone)
+    start = _read.instant(_read.text(row, "reservation"), "reservation")
     minutes = _read.number(row, "duration") or (offer.service.minutes if offer else None)
     told = row.get("service")
     label = plain(_read.maybe(told, "label")) if isinstance(told, Mapping) else ""
@@ -151,8 +152,8 @@ def read_booking(
         ref=join_ref(ref, key),
         code=ref[-8:].upper(),
         status=read_status(row),
-        start=start,
-        end=start + timedelta(minutes=minutes) if minutes else None,
+        start=start.astimezone(zone),
+        end=end_of(start, minutes, zone=zone),
         service=label or (offer.service.name if offer else ""),
         note="\n".join(dict.fromkeys(filter(None, notes))),
         join=_read_join(row),

@@ -1,5 +1,7 @@
 """Another time for a booking: a new one is made, then the old one ended, in this order (the vendor has no call)."""
 
+from datetime import UTC
+
 import structlog
 
 from conversations.booking import Booking, BookingStatus, Ref
@@ -26,7 +28,7 @@ class Mover:
             old = await self._records.booking(booking)
             if old.status is not BookingStatus.BOOKED:
                 raise NotFound("careportals", "move")
-            if old.start == attempt.slot.start:
+            if _same(old, attempt):
                 return booking
             made = await self._booker.book(attempt)
         await self._end_old(booking, made, attempt)
@@ -41,7 +43,7 @@ class Mover:
         if old.status is not BookingStatus.BOOKED:
             # Ended after the new one was made, whose key went with the process that made it.
             raise AnswerLost("careportals", "move")
-        if old.start == attempt.slot.start:
+        if _same(old, attempt):
             return old
         if (new := await self._booker.settle(attempt)) is None:
             return old
@@ -68,3 +70,8 @@ class Mover:
             _log.warning("two_stand", vendor="careportals", call=trouble.call, status=trouble.status)
             raise AnswerLost("careportals", "move", status=trouble.status) from trouble
         self._ledger.forget(attempt)
+
+
+def _same(old: Booking, attempt: Attempt) -> bool:
+    # As instants: the clock shows one hour twice in autumn.
+    return old.start.astimezone(UTC) == attempt.slot.start.astimezone(UTC)

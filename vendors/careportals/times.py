@@ -16,7 +16,7 @@ _read = Reader("careportals")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Time:
-    """A start as it is sent back, and how many are free then where that is told."""
+    """A start (UTC) as it is sent back, and how many are free then where that is told."""
 
     text: str
     start: datetime
@@ -44,7 +44,7 @@ def _day(day: str, told: Json, zone: ZoneInfo) -> Iterator[Time]:
     if isinstance(told, list):
         for text in told:
             instant = text if isinstance(text, str) else _read.broken("availability", "not a time")
-            yield Time(text=instant, start=_read.instant(instant, "availability").astimezone(zone))
+            yield Time(text=instant, start=_read.instant(instant, "availability"))
         return
     for minute, count in _read.record(told, "availability").items():
         if not isinstance(count, int):
@@ -55,14 +55,14 @@ def _day(day: str, told: Json, zone: ZoneInfo) -> Iterator[Time]:
 
 
 def _at(day: str, minute: str, zone: ZoneInfo) -> datetime | None:
-    """That minute of the day on the wall clock; None where the clock leaps over it."""
+    """That minute of the day on the wall clock, in UTC; None where the clock leaps over it."""
     try:
         hour, past = divmod(int(minute), 60)
-        start = datetime.combine(date.fromisoformat(day), time(hour, past), zone)
+        wall = datetime.combine(date.fromisoformat(day), time(hour, past), zone)
     except ValueError:
         _read.broken("availability", "not a minute of a day")
-    there = start.astimezone(UTC).astimezone(zone)
-    return start if there.replace(tzinfo=None) == start.replace(tzinfo=None) else None
+    start = wall.astimezone(UTC)
+    return start if start.astimezone(zone).replace(tzinfo=None) == wall.replace(tzinfo=None) else None
 
 
 def write_instant(instant: datetime) -> str:
@@ -70,6 +70,11 @@ def write_instant(instant: datetime) -> str:
     return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
 
 
-def slot(at: Time, minutes: int | None) -> Slot:
+def slot(at: Time, minutes: int | None, *, zone: ZoneInfo) -> Slot:
     """A free time as the port has it. No grid can be derived (the guide's own sample breaks it): the list is all."""
-    return Slot(ref=at.text, start=at.start, end=at.start + timedelta(minutes=minutes) if minutes else None)
+    return Slot(ref=at.text, start=at.start.astimezone(zone), end=end_of(at.start, minutes, zone=zone))
+
+
+def end_of(start: datetime, minutes: int | None, *, zone: ZoneInfo) -> datetime | None:
+    """So many minutes later, also over a clock change; None where it is not told how many."""
+    return (start.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(zone) if minutes else None
