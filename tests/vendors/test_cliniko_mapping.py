@@ -16,12 +16,14 @@ from conversations.booking import BookingStatus, Customer, Visit
 from tests.vendors.samples import sample
 from tests.vendors.test_small_parts import json_values
 from vendors.cliniko import mapping, matching, windows
-from vendors.cliniko.catalogue import Catalogue, Triple, read_catalogue, read_link, read_online
+from vendors.cliniko.catalogue import Catalogue, Triple, read_catalogue, read_link
 from vendors.cliniko.matching import Unclear
+from vendors.cliniko.rules import read_rules
 from vendors.errors import ContractBroken
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 FIRST_VISIT, FOLLOW_UP = "1665207670417663300", "1665207670417663301"
+YOGA, PREPAID = "1665207670417663302", "1665207670417663303"
 QUAY, EAST = "1665207670417663100", "1665207670417663101"
 NOOR, SAM = "1665207670417663701", "1665207670417663702"
 ZOE = Customer(first_name="zoe", last_name="example", email="zoe@example.org")
@@ -41,13 +43,15 @@ def catalogue(settings: dict[str, Any] | None = None) -> Catalogue:
 # Catalogue
 
 
-def test_only_what_somebody_gives_online_to_one_person_unpaid_is_offered() -> None:
-    """No classes, nothing to be paid in advance, nothing switched off, nothing nobody does."""
+def test_only_what_somebody_gives_online_is_offered() -> None:
+    """Classes as well; nothing to be paid in advance, nothing switched off, nothing nobody does."""
     offered = catalogue().offered()
     assert [(s.name, s.group, s.note, s.minutes) for s in offered] == [
         ("First visit", "Physio", "We listen.", 45),
         ("Follow-up", "", "", 20),
+        ("Yoga class", "", "", 60),
     ]
+    assert set(catalogue().classes) == {YOGA}
 
 
 def test_places_and_people_follow_from_who_does_what_where() -> None:
@@ -382,7 +386,7 @@ def read_all(body: Any) -> Catalogue:
 
 READINGS: list[Callable[[Any], object]] = [
     read_all,
-    read_online,
+    read_rules,
     lambda body: mapping.read_starts([{"appointment_start": body}]),
     lambda body: mapping.read_booking(sample("cliniko/appointment") | {"notes": body}, catalogue(), zone=ZONE),
     lambda body: mapping.read_booking(sample("cliniko/appointment") | {"starts_at": body}, catalogue(), zone=ZONE),

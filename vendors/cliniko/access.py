@@ -25,12 +25,14 @@ class Access:
         """One thing."""
         return (await self._send(Call(name=name, path=path, query=query, urgent=urgent))).body
 
-    async def rows(self, name: str, path: str, query: Query = (), *, key: str = "") -> tuple[Row, ...]:
+    async def rows(
+        self, name: str, path: str, query: Query = (), *, key: str = "", urgent: bool = True
+    ) -> tuple[Row, ...]:
         """A whole list, page after page; `key` is what the answer calls it, the path if not given.
 
         Raises `ContractBroken` for pages that lead to each other or to another host.
         """
-        call = Call(name=name, path=path, query=(*query, ("per_page", "100")))
+        call = Call(name=name, path=path, query=(*query, ("per_page", "100")), urgent=urgent)
         rows: list[Row] = []
         seen: set[str] = set()
         while call.path not in seen and len(seen) < _PAGES:
@@ -39,7 +41,7 @@ class Access:
             rows.extend(_read.parts(page, key or path))
             if not (following := _read.maybe(_read.part(page, "links"), "next")):
                 return tuple(rows)
-            call = Call(name=name, path=following)  # built by the vendor: it carries the query
+            call = Call(name=name, path=following, urgent=urgent)  # built by the vendor: it carries the query
         raise ContractBroken("cliniko", name, said="pages without an end")
 
     async def write(self, name: str, method: str, path: str, body: Json = None) -> Json:

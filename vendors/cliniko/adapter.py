@@ -1,32 +1,36 @@
-"""Cliniko behind the port: which calls, in which order. Words are mapping.py's, statuses access.py's."""
+"""Cliniko behind the port: which part of it answers what. Words are mapping.py's, statuses access.py's."""
 
-import asyncio
-from collections import defaultdict
 from datetime import date, datetime
 from typing import cast
 from zoneinfo import ZoneInfo
 
 import httpx
 
-from conversations.booking import Booking, People, Place, Ref, Service, Slot, Visit
-from vendors.cliniko import mapping
+from conversations.booking import Booking, Choice, Customer, People, Place, Ref, Service, Slot, Visit
+from vendors.cliniko import mapping, rules
 from vendors.cliniko.access import Access
 from vendors.cliniko.appointments import Appointments
 from vendors.cliniko.availability import Availability
-from vendors.cliniko.catalogue import read_online
+from vendors.cliniko.catalogue import read_link
+from vendors.cliniko.classes import Classes
+from vendors.cliniko.endings import read_reasons
+from vendors.cliniko.gate import Gate
+from vendors.cliniko.lookup import Lookup
 from vendors.cliniko.manifest import ClinikoConfig
+from vendors.cliniko.mapping import ALONE, SHARED, Known, read_ref
 from vendors.cliniko.patients import Patients
+from vendors.cliniko.records import Records
+from vendors.cliniko.singles import Singles
+from vendors.cliniko.telling import Telling
+from vendors.cliniko.timetable import Timetable
+from vendors.cliniko.watching import Watching
 from vendors.cliniko.windows import Picked, read_picked
-from vendors.errors import AnswerLost, Misconfigured, SlotTaken, VendorError
+from vendors.errors import Misconfigured, Refused
 from vendors.manifest import ConnectionConfig
 from vendors.pace import Now, Pause
-from vendors.reader import Reader, Row
-from vendors.settling import look_again
-from vendors.together import both
-from vendors.vendor import Attempt, Vendor
+from vendors.reader import Row
+from vendors.vendor import Attempt, Changes, Vendor
 from vendors.wire import Wire
-
-_read = Reader("cliniko")
 
 
 class Cliniko(Vendor):
@@ -35,13 +39,33 @@ class Cliniko(Vendor):
     name = "cliniko"
 
     def __init__(self, config: ClinikoConfig, wire: Wire, *, zone: ZoneInfo, now: Now, pause: Pause) -> None:
-        self._wire, self._zone, self._pause = wire, zone, pause
-        self._access = Access(config, wire)
-        self._availability = Availability(self._access, zone=zone, account_zone=config.account_zone, now=now)
-        self._patients = Patients(self._access, pause=pause)
-        self._appointments = Appointments(self._access, undo=config.undo, pause=pause)
-        # Two chats of ours never race each other for one practitioner; other programs are what `stand` is for.
-        self._doors: defaultdict[Ref, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._config, self._wire = config, wire
+        self._access = access = Access(config, wire)
+        self._timetable = timetable = Timetable(access, zone=zone, now=now)
+        self._availability = availability = Availability(access, timetable, config, zone=zone, now=now)
+        self._records = records = Records(access, undo=config.undo, pause=pause)
+        self._gate = gate = Gate(availability, notice_hours=config.notice_hours, now=now)
+        self._telling = Telling(access, records, availability, timetable, zone=zone, pause=pause)
+        patients, appointments = Patients(access, pause=pause), Appointments(access, records, pause=pause)
+        self._singles = Singles(
+            appointments=appointments,
+            records=records,
+            patients=patients,
+            availability=availability,
+            gate=gate,
+            pause=pause,
+        )
+        self._classes = Classes(
+            access=access,
+            records=records,
+            patients=patients,
+            availability=availability,
+            timetable=timetable,
+            gate=gate,
+            pause=pause,
+        )
+        self._lookup = Lookup(access, patients, availability, self._telling, now=now)
+        self._watching = Watching(access, availability, timetable)
 
     # Reads
 
@@ -66,60 +90,90 @@ class Cliniko(Vendor):
     # Booking
 
     async def book(self, attempt: Attempt) -> Ref:
-        picked = read_picked(attempt.slot, service=attempt.visit.service)
-        try:
-            async with self._doors[picked.triple.practitioner]:
-                made = await self._write(attempt, picked)
-                return mapping.read_id(await self._stand(made, attempt))
-        finally:
-            self._availability.forget(picked.triple.practitioner)
-
-    async def _write(self, attempt: Attempt, picked: Picked) -> Row:
-        """The appointment just made, or made before under the same key."""
-        free, ours = await both(self._availability.still_free(picked, attempt.visit), self._appointments.ours(attempt))
-        if ours:
-            return ours[0]
-        if not free:
-            raise SlotTaken(self.name, "available_times")
-        patient = await self._patients.find(attempt.customer) or await self._patients.make(attempt.customer)
-        return await self._appointments.make(attempt, picked, patient=patient)
-
-    async def _stand(self, made: Row, attempt: Attempt) -> Row:
-        try:
-            return await self._appointments.stand(made, attempt)
-        except SlotTaken:
-            raise
-        except VendorError as trouble:
-            # It is written, and we do not know yet whether it may stay.
-            raise AnswerLost(self.name, trouble.call, status=trouble.status) from trouble
+        picked = _picked(attempt)
+        if picked.group:
+            return Known(SHARED, mapping.read_id(await self._classes.book(attempt, picked))).ref
+        return Known(ALONE, mapping.read_id(await self._singles.book(attempt, picked))).ref
 
     async def settle(self, attempt: Attempt) -> Booking | None:
-        async def look() -> Row | None:
-            return next(iter(await self._appointments.ours(attempt)), None)
-
-        if (found := await look_again(look, pause=self._pause)) is None:
-            return None
-        try:
-            stays = await self._stand(found, attempt)
-        except SlotTaken:
-            return None  # it was there, and gave way
-        return await self._booking(stays)
+        picked = _picked(attempt)
+        if picked.group:
+            seat = await self._classes.settle(attempt, picked)
+            return await self._telling.seat(seat) if seat else None
+        row = await self._singles.settle(attempt)
+        return await self._telling.single(row) if row else None
 
     async def reread(self, booking: Ref, *, identity: str, language: str = "") -> Booking:
-        return await self._booking(await self._appointments.read(booking))
+        return await self._telling.read(read_ref(booking))
 
-    async def _booking(self, row: Row) -> Booking:
-        return mapping.read_booking(row, await self._availability.catalogue(), zone=self._zone)
+    # Afterwards
+
+    async def move(self, booking: Ref, attempt: Attempt) -> Ref:
+        known, picked = _same_kind(booking, attempt)
+        if known.kind == SHARED:
+            return Known(SHARED, await self._classes.move(known.id, attempt, picked)).ref
+        return await self._singles.move(known.id, attempt, picked)
+
+    async def settle_move(self, booking: Ref, attempt: Attempt) -> Booking:
+        known, picked = _same_kind(booking, attempt)
+        if known.kind == SHARED:
+            known = Known(SHARED, await self._classes.settle_move(known.id, attempt, picked))
+        else:
+            await self._singles.settle_move(known.id, attempt, picked)
+        return await self._telling.read(known)
+
+    async def reasons(self, *, language: str) -> tuple[Choice, ...]:
+        return read_reasons(language)
+
+    async def cancel(self, booking: Ref, *, identity: str, key: str, reason: Ref = "", note: str = "") -> None:
+        known = read_ref(booking)
+        row = await self._records.read(known)
+        if mapping.cancelled(row):
+            return
+        await self._may_cancel(known, row)
+        try:
+            await self._records.cancel(known, reason=reason, note=note or self._config.cancel_note)
+        finally:
+            self._forget(known, row)
+
+    async def _may_cancel(self, known: Known, row: Row) -> None:
+        rules.keep_unpaid(row)
+        when = row if known.kind == ALONE else await self._timetable.group(read_link(row, "booking"))
+        await self._gate.open_for(row, start=mapping.read_start(when))
+
+    def _forget(self, known: Known, row: Row) -> None:
+        if known.kind == ALONE:
+            self._availability.forget(read_link(row, "practitioner"))
+        else:
+            self._timetable.forget()
+
+    async def bookings(self, customer: Customer, *, identity: str, proven: bool) -> tuple[Booking, ...]:
+        return await self._lookup.bookings(customer) if proven else ()
+
+    async def changes(self, since: datetime) -> Changes:
+        return await self._watching.changes(since)
 
     # Keeping house
 
     async def check(self) -> None:
         settings = await self._access.get("settings", "settings/public", urgent=False)
-        if not _read.flag(read_online(settings), "enabled", default=True):
+        if not rules.read_rules(settings).open:
             raise Misconfigured(self.name, "settings", said="online bookings are switched off in Cliniko")
 
     async def close(self) -> None:
         await self._wire.close()
+
+
+def _picked(attempt: Attempt) -> Picked:
+    return read_picked(attempt.slot, service=attempt.visit.service)
+
+
+def _same_kind(booking: Ref, attempt: Attempt) -> tuple[Known, Picked]:
+    """The booking and where it is to go. Raises `Refused` for a visit alone that would become a class, or back."""
+    known, picked = read_ref(booking), _picked(attempt)
+    if (known.kind == SHARED) != bool(picked.group):
+        raise Refused("cliniko", "move")
+    return known, picked
 
 
 def connect(

@@ -9,10 +9,14 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
-from conversations.booking import Slot, Visit
+from conversations.booking import Price, Ref, Slot, Visit
 from vendors.cliniko.access import Access
 from vendors.cliniko.catalogue import Catalogue, Triple, read_catalogue
+from vendors.cliniko.manifest import ClinikoConfig
 from vendors.cliniko.mapping import path_to, read_starts
+from vendors.cliniko.prices import read_prices
+from vendors.cliniko.rules import read_rules
+from vendors.cliniko.timetable import Timetable
 from vendors.cliniko.windows import Picked, Window, merge, windows
 from vendors.errors import ContractBroken, Misconfigured, NotFound
 from vendors.freshness import Fresh
@@ -22,15 +26,16 @@ from vendors.together import both, side_by_side
 
 _log = structlog.get_logger("vendors")
 _read = Reader("cliniko")
-_SHOWN = (("q[]", "show_in_online_bookings:=true"),)
 Starts = tuple[datetime, ...]
 
 
 class Availability:
     """The reads of one desk."""
 
-    def __init__(self, access: Access, *, zone: ZoneInfo, account_zone: str | None, now: Now) -> None:
-        self._access, self._zone, self._account_zone, self._now = access, zone, account_zone, now
+    def __init__(
+        self, access: Access, timetable: Timetable, config: ClinikoConfig, *, zone: ZoneInfo, now: Now
+    ) -> None:
+        self._access, self._timetable, self._config, self._zone, self._now = access, timetable, config, zone, now
         self._catalogue: Fresh[None, Catalogue] = Fresh(seconds=600, now=now)
         self._starts: Fresh[tuple[Triple, Window], Starts] = Fresh(seconds=60, now=now)
 
@@ -41,16 +46,11 @@ class Availability:
         return await self._catalogue.get(None, self._ask_catalogue)
 
     async def _ask_catalogue(self) -> Catalogue:
-        (settings, account_zone), lists = await both(
-            both(self._access.get("settings", "settings/public"), self._ask_account_zone()),
-            side_by_side(
-                (
-                    self._access.rows("businesses", "businesses", _SHOWN),
-                    self._access.rows("practitioners", "practitioners", _SHOWN),
-                    self._access.rows("appointment_types", "appointment_types", _SHOWN),
-                    self._access.rows("services", "services"),
-                )
-            ),
+        # What is not online is listed as well: staff book it, and its name is wanted when it is read back.
+        names = ("businesses", "practitioners", "appointment_types", "services")
+        ((settings, account_zone), prices), lists = await both(
+            both(both(self._access.get("settings", "settings/public"), self._ask_account_zone()), self._ask_prices()),
+            side_by_side(self._access.rows(name, name) for name in names),
         )
         businesses, practitioners, types, services = lists
         return read_catalogue(
@@ -60,12 +60,28 @@ class Availability:
             types=types,
             services=services,
             account_zone=account_zone,
+            prices=prices if read_rules(settings).show_prices else {},
+            booking_page=self._config.booking_page or "",
         )
+
+    async def _ask_prices(self) -> dict[Ref, Price]:
+        """What types cost, where the currency is known and the key's owner may see it."""
+        if not self._config.currency:
+            return {}
+        try:
+            links, items = await both(
+                self._access.rows("prices", "appointment_type_billable_items"),
+                self._access.rows("billable_items", "billable_items"),
+            )
+        except (NotFound, Misconfigured) as unseen:
+            _log.info("prices_unseen", vendor="cliniko", status=unseen.status)
+            return {}
+        return read_prices(links, items, currency=self._config.currency)
 
     async def _ask_account_zone(self) -> str:
         """The key owner's zone mirrors the account's (staff); the settings of 2025 no longer tell it."""
-        if self._account_zone:
-            return self._account_zone
+        if self._config.account_zone:
+            return self._config.account_zone
         try:
             owner = _read.record(await self._access.get("user", "user"), "user")
         except (NotFound, Misconfigured, ContractBroken) as untold:
@@ -102,7 +118,7 @@ class Availability:
         zone, sure = self._account(catalogue, visit)
         today = self._now().astimezone(zone).date()
         return windows(
-            after=after, until=until, today=today, zone=zone, horizon_days=catalogue.horizon_days, slack=not sure
+            after=after, until=until, today=today, zone=zone, horizon_days=catalogue.rules.horizon_days, slack=not sure
         )
 
     def _account(self, catalogue: Catalogue, visit: Visit) -> tuple[ZoneInfo, bool]:
@@ -112,7 +128,10 @@ class Availability:
         return ZoneInfo(name), local <= {name}
 
     async def _free(self, catalogue: Catalogue, visit: Visit, asked: Iterable[Window]) -> tuple[Slot, ...]:
-        pieces = [(triple, window) for window in asked for triple in catalogue.triples_for(visit)]
+        if visit.service in catalogue.classes:
+            windows_ = asked if catalogue.bookable(visit) else ()
+            return await self._timetable.slots(catalogue, visit, windows_, zone=self._account(catalogue, visit)[0])
+        pieces = [(triple, window) for window in asked for triple in catalogue.bookable(visit)]
         starts = await side_by_side(self._remembered(*piece) for piece in pieces)
         service = catalogue.services.get(visit.service)
         found = sorted(

@@ -1,13 +1,14 @@
-"""What a clinic offers online: who does what where, read from five lists. Pure.
+"""What a clinic offers online: who does what where, read from its lists. Pure.
 
 Offered is only what all three of business, practitioner and type show online: anything else answers 404 when asked
 for times (documented). Facts: Cliniko's OpenAPI description of 2025-08 and docs as of November 2026.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from conversations.booking import People, Person, Place, Ref, Service, Visit
+from conversations.booking import People, Person, Place, Price, Ref, Service, Visit
+from vendors.cliniko.rules import Rules, read_rules
 from vendors.reader import Json, Reader, Row
 
 _read = Reader("cliniko")
@@ -25,9 +26,11 @@ class Triple:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
-    """What is offered online, in the clinic's order. `horizon_days`: how far ahead may be booked, None unlimited.
+    """What is offered online, in the clinic's order, and what the clinic allows.
 
-    `zones` are the businesses' IANA names; `account_zone` is the account's where it is known.
+    `zones` are the businesses' IANA names; `account_zone` is the account's where it is known. `classes` are the types
+    one shares, with the hours they want beforehand; `names` are those of all records, also of what is not online, by
+    the last two parts of their link (`appointment_types/30`).
     """
 
     services: Mapping[Ref, Service]
@@ -35,8 +38,11 @@ class Catalogue:
     people: Mapping[Ref, Person]
     triples: tuple[Triple, ...]
     zones: Mapping[Ref, str]
+    rules: Rules
     account_zone: str = ""
-    horizon_days: int | None = None
+    classes: Mapping[Ref, int] = field(default_factory=dict)
+    telehealth: frozenset[Ref] = frozenset()
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def offered(self) -> tuple[Service, ...]:
         """Services somebody gives somewhere."""
@@ -53,6 +59,11 @@ class Catalogue:
             and (not visit.person or triple.practitioner == visit.person)
         )
 
+    def bookable(self, visit: Visit) -> tuple[Triple, ...]:
+        """Those of `triples_for` whose times we may give away: none of what is booked on the clinic's own page."""
+        service = self.services.get(visit.service)
+        return self.triples_for(visit) if service and not service.handover else ()
+
     def places_for(self, visit: Visit) -> tuple[Place, ...]:
         """Where the visit may be."""
         given = {triple.business for triple in self.triples_for(visit)}
@@ -63,6 +74,10 @@ class Catalogue:
         given = {triple.practitioner for triple in self.triples_for(visit)}
         return People(members=tuple(person for ref, person in self.people.items() if ref in given))
 
+    def name_of(self, row: Row, key: str) -> str:
+        """The name of what the row's relation leads to; empty where the lists do not have it (any more)."""
+        return self.names.get(link_tail(_read.part(row, key)), "")
+
 
 def read_catalogue(
     *,
@@ -72,26 +87,34 @@ def read_catalogue(
     types: Iterable[Row],
     services: Iterable[Row],
     account_zone: str,
+    prices: Mapping[Ref, Price] | None = None,
+    booking_page: str = "",
 ) -> Catalogue:
-    """The catalogue of `/settings/public`, `/businesses`, `/practitioners`, `/appointment_types`, `/services`."""
-    online = read_online(settings)
+    """The catalogue of `/settings/public`, `/businesses`, `/practitioners`, `/appointment_types`, `/services`.
+
+    `prices` are those to be shown, by type. Types that are paid first lead to `booking_page`; without one they are
+    not offered.
+    """
+    businesses, practitioners, types = tuple(businesses), tuple(practitioners), tuple(types)
+    rules = read_rules(settings)
     known = {_read.text(row, "id"): row for row in businesses if _shown(row)}
-    people = _in_order(map(_read_person, filter(_shown, practitioners)), _order(online))
+    people = _in_order(map(_read_person, filter(_shown, practitioners)), rules.practitioner_order)
+    shown = [row for row in types if _shown(row) and (booking_page or not _prepaid(row))]
     catalogue = Catalogue(
-        services={s.ref: s for s in map(_read_service, filter(_bookable, types))},
+        services={s.ref: s for s in (_read_service(row, prices or {}, booking_page) for row in shown)},
         places={ref: _read_place(row) for ref, row in known.items()},
         people={person.ref: person for person in people},
         triples=(),
         zones={ref: _read.maybe(row, "time_zone_identifier") for ref, row in known.items()},
+        rules=rules,
         account_zone=account_zone,
-        horizon_days=_read.number(online, "allow_bookings_days_in_advance"),
+        classes={_read.text(row, "id"): _lead_hours(row) for row in shown if _shared(row)},
+        telehealth=frozenset(
+            _read.text(row, "id") for row in types if _read.flag(row, "telehealth_enabled", default=False)
+        ),
+        names=_read_names(businesses, practitioners, types),
     )
-    return _with_triples(catalogue, services) if _read.flag(online, "enabled", default=True) else catalogue
-
-
-def read_online(settings: Json) -> Row:
-    """The clinic's online-booking settings."""
-    return _read.part(_read.record(settings, "settings"), "online_bookings")
+    return _with_triples(catalogue, services) if rules.open else catalogue
 
 
 def _with_triples(catalogue: Catalogue, services: Iterable[Row]) -> Catalogue:
@@ -113,6 +136,12 @@ def _read_triples(row: Row) -> Iterable[Triple]:
         yield Triple(business=business, practitioner=link_id(practitioner), type=type_)
 
 
+def _read_names(businesses: Iterable[Row], practitioners: Iterable[Row], types: Iterable[Row]) -> dict[str, str]:
+    names = {f"businesses/{_read.text(row, 'id')}": _place_name(row) for row in businesses}
+    names |= {f"practitioners/{_read.text(row, 'id')}": _person_name(row) for row in practitioners}
+    return names | {f"appointment_types/{_read.text(row, 'id')}": _read.maybe(row, "name") for row in types}
+
+
 def _shown(row: Row) -> bool:
     return (
         _read.flag(row, "show_in_online_bookings", default=False)
@@ -121,39 +150,51 @@ def _shown(row: Row) -> bool:
     )
 
 
-def _bookable(row: Row) -> bool:
-    """Shown, for one person (inferred: more than one attendee is a class), and not to be paid in advance."""
-    alone = (_read.number(row, "max_attendees") or 1) == 1
+def _shared(row: Row) -> bool:
+    """Inferred: more than one attendee is a class."""
+    return (_read.number(row, "max_attendees") or 1) > 1
+
+
+def _lead_hours(row: Row) -> int:
+    return _read.number(row, "online_bookings_lead_time_hours") or 0
+
+
+def _prepaid(row: Row) -> bool:
     paying = _read.flag(row, "online_payments_enabled", default=True)
-    return _shown(row) and alone and not (paying and _read.maybe(row, "online_payments_mode") in _PREPAID)
+    return paying and _read.maybe(row, "online_payments_mode") in _PREPAID
 
 
-def _read_service(row: Row) -> Service:
+def _read_service(row: Row, prices: Mapping[Ref, Price], booking_page: str) -> Service:
+    ref = _read.text(row, "id")
     return Service(
-        ref=_read.text(row, "id"),
+        ref=ref,
         name=_read.text(row, "name"),
         group=_read.maybe(row, "category"),
         note=_read.maybe(row, "description"),
         minutes=_read.number(row, "duration_in_minutes"),
+        price=prices.get(ref),
+        handover=booking_page if _prepaid(row) else "",
     )
 
 
 def _read_place(row: Row) -> Place:
     parts = (_read.maybe(row, key) for key in ("address_1", "address_2", "post_code", "city"))
-    name = _read.maybe(row, "display_name") or _read.text(row, "business_name")
+    name = _place_name(row) or _read.text(row, "business_name")
     return Place(ref=_read.text(row, "id"), name=name, address=", ".join(filter(None, parts)))
 
 
+def _place_name(row: Row) -> str:
+    return _read.maybe(row, "display_name") or _read.maybe(row, "business_name")
+
+
 def _read_person(row: Row) -> Person:
+    name = _person_name(row) or _read.text(row, "display_name")
+    return Person(ref=_read.text(row, "id"), name=name, note=_read.maybe(row, "designation"))
+
+
+def _person_name(row: Row) -> str:
     whole = " ".join(filter(None, (_read.maybe(row, "first_name"), _read.maybe(row, "last_name"))))
-    name = _read.maybe(row, "display_name") or _read.maybe(row, "label") or whole
-    note = _read.maybe(row, "designation")
-    return Person(ref=_read.text(row, "id"), name=name or _read.text(row, "display_name"), note=note)
-
-
-def _order(online: Row) -> tuple[Ref, ...]:
-    listed = online.get("practitioner_order")
-    return tuple(str(ref) for ref in listed) if isinstance(listed, list) else ()
+    return _read.maybe(row, "display_name") or _read.maybe(row, "label") or whole
 
 
 def _in_order(people: Iterable[Person], order: tuple[Ref, ...]) -> list[Person]:
@@ -169,4 +210,10 @@ def read_link(row: Row, key: str) -> Ref:
 
 def link_id(relation: Row) -> Ref:
     """The last part of a relation's own link."""
-    return _read.text(_read.part(relation, "links"), "self").rstrip("/").rpartition("/")[2]
+    return link_tail(relation).rpartition("/")[2]
+
+
+def link_tail(relation: Row) -> str:
+    """The last two parts of a relation's own link: what it is, and which."""
+    parts = _read.text(_read.part(relation, "links"), "self").rstrip("/").rsplit("/", 2)
+    return "/".join(parts[-2:])

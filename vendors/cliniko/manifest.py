@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field, SecretStr
 
-from conversations.desk import DEFAULT_NEEDS, Capabilities
+from conversations.desk import DEFAULT_NEEDS, Capabilities, Moving, Paying
 from vendors.manifest import Address, ConnectionConfig, Manifest
 
 _SHARD = re.compile(r"[a-z]{2}\d{1,2}")  # documented: new shards appear, so no list; it becomes part of a host name
@@ -52,6 +52,26 @@ class ClinikoConfig(ConnectionConfig):
     undo: Literal["archive", "cancel"] = Field(
         "archive", description="how a write of ours that lost a race is taken back: silently, or leaving a trace"
     )
+    booking_page: Address | None = Field(
+        None,
+        description="the clinic's own page for online bookings: types that are paid first lead there; "
+        "without it they are not offered",
+    )
+    notice_hours: int | None = Field(
+        None,
+        ge=0,
+        le=24 * 60,
+        description="hours before a visit after which moving or cancelling it is left to staff; "
+        "default: the clinic's rule in Cliniko",
+    )
+    cancel_note: str = Field(
+        "Cancelled by patient in chat", max_length=255, description="note on a cancellation where none was given"
+    )
+    currency: str | None = Field(
+        None,
+        pattern=r"^[A-Z]{3}$",
+        description="ISO 4217 code of the clinic's prices, which Cliniko does not tell; without it none are shown",
+    )
     per_minute: float = Field(150.0, gt=0, description="calls a minute in the long run")
     in_flight: int = Field(10, ge=1, le=64, description="calls at the same time; see README.md before lowering it")
 
@@ -64,16 +84,28 @@ class ClinikoConfig(ConnectionConfig):
 MANIFEST = Manifest(
     name="cliniko",
     title="Cliniko",
-    capabilities=Capabilities(groups=True, places=True, people=True),
+    capabilities=Capabilities(
+        groups=True,
+        places=True,
+        people=True,
+        classes=True,
+        move=Moving.NATIVE,
+        cancel=True,
+        reasons=True,
+        lookup=True,
+        changes=True,
+        pay=Paying.HANDOVER,
+    ),
     config=ClinikoConfig,
     needs=DEFAULT_NEEDS,
     cannot=(
         "A time cannot be held: it is looked at again on the tap, and a lost race is taken back and said.",
-        "Classes (more than one attendee) are not offered.",
-        "Services that must be paid in advance, in full or by deposit, are not offered.",
+        "Services that must be paid in advance are booked on the clinic's own page; what was paid for staff cancel.",
+        "A place in a class is moved by taking another and giving the first one back.",
+        "A person's own bookings are found only where their proven phone number is in their record.",
         "Texts come in the clinic's one language.",
         "The patient's address cannot be asked for, also where the clinic's own page requires it.",
         "A patient who is archived, or of whom two records agree in everything, is sent to staff.",
-        "A changed or cancelled appointment is noticed when it is read again: there are no callbacks.",
+        "A changed or cancelled appointment is noticed when it is asked for: there are no callbacks.",
     ),
 )

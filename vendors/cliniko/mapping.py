@@ -1,18 +1,21 @@
-"""Cliniko's words to ours and back: times, appointments, rivals, refusals. Pure: JSON in, values out.
+"""Cliniko's words to ours and back: times, bookings, rivals, refusals. Pure: JSON in, values out.
 
-What cannot be read is `ContractBroken`. The catalogue is read in catalogue.py, patients in matching.py.
+What cannot be read is `ContractBroken`. The catalogue is read in catalogue.py, patients in matching.py, classes in
+seats.py, reasons in endings.py, moves in moves.py.
 Facts: Cliniko's OpenAPI description of 2025-08 and docs as of November 2026; what is inferred says so.
 """
 
 import hashlib
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from conversations.booking import Booking, BookingStatus, Ref
 from conversations.desk import Detail
+from vendors.cliniko import moves
 from vendors.cliniko.catalogue import Catalogue, read_link
 from vendors.cliniko.windows import Picked, write_instant
 from vendors.reader import Json, Reader, Row
@@ -45,7 +48,34 @@ def read_starts(rows: Iterable[Row]) -> tuple[datetime, ...]:
     return tuple(_read.instant(_read.text(row, "appointment_start"), "available_times") for row in rows)
 
 
-# Appointments
+# Bookings
+
+ALONE, SHARED = "individual_appointments", "attendees"
+"""What a booking is at Cliniko: an appointment of one person's, or one person's place in a class."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A booking of ours at Cliniko: which record of which kind. Ids are told apart by kind only."""
+
+    kind: str
+    id: Ref
+
+    @property
+    def ref(self) -> Ref:
+        """What the booking is called outside."""
+        return self.id if self.kind == ALONE else f"{self.kind}/{self.id}"
+
+    @property
+    def path(self) -> str:
+        """Where it is read."""
+        return path_to(self.kind, self.id)
+
+
+def read_ref(booking: Ref) -> Known:
+    """What a ref of ours calls."""
+    kind, _, number = booking.rpartition("/")
+    return Known(SHARED, number) if kind == SHARED else Known(ALONE, booking)
 
 
 def mark(*, identity: str, key: str) -> str:
@@ -91,23 +121,43 @@ def cancelled(row: Row) -> bool:
     return bool(_read.maybe(row, "cancelled_at"))
 
 
-def read_booking(row: Row, catalogue: Catalogue, *, zone: ZoneInfo) -> Booking:
-    """An appointment as a booking; its names are the catalogue's, empty where it no longer has them."""
-    ref, ends, notes = read_id(row), _read.maybe(row, "ends_at"), _read.maybe(row, "notes")
-    service = catalogue.services.get(read_link(row, "appointment_type"))
-    place = catalogue.places.get(read_link(row, "business"))
-    person = catalogue.people.get(read_link(row, "practitioner"))
-    found = _MARK.search(notes)
+def read_booking(row: Row, catalogue: Catalogue, *, zone: ZoneInfo, seat: Row | None = None, join: str = "") -> Booking:
+    """An appointment as a booking, or with `seat` a class and one's place in it; its names are the catalogue's."""
+    mine = row if seat is None else seat
+    known = Known(ALONE if seat is None else SHARED, read_id(mine))
+    ends, found = _read.maybe(row, "ends_at"), _MARK.search(_read.maybe(mine, "notes"))
     return Booking(
-        ref=ref,
-        code=found[0] if found else ref[-6:],
-        status=BookingStatus.CANCELLED if cancelled(row) else BookingStatus.BOOKED,
-        start=_read.instant(_read.text(row, "starts_at"), "starts_at").astimezone(zone),
+        ref=known.ref,
+        code=found[0] if found else known.id[-6:],
+        status=_read_status(mine),
+        start=read_start(row).astimezone(zone),
         end=_read.instant(ends, "ends_at").astimezone(zone) if ends else None,
-        service=service.name if service else "",
-        place=place.name if place else "",
-        person=person.name if person else "",
+        service=catalogue.name_of(row, "appointment_type"),
+        place=catalogue.name_of(row, "business"),
+        person=catalogue.name_of(row, "practitioner"),
+        join=join,
     )
+
+
+def _read_status(row: Row) -> BookingStatus:
+    """What was marked on it; nobody marks a visit as done."""
+    if cancelled(row):
+        return BookingStatus.CANCELLED
+    if _read.flag(row, "did_not_arrive", default=False):
+        return BookingStatus.MISSED
+    came = any(_read.flag(row, key, default=False) for key in ("patient_arrived", "arrived"))
+    return BookingStatus.ARRIVED if came else BookingStatus.BOOKED
+
+
+def read_join(seats: Iterable[Row]) -> str:
+    """The address by which the person joins by video. The appointment's own is for staff only (documented)."""
+    links = (_read.maybe(row, "telehealth_url") for row in seats)
+    return next((link for link in links if link.startswith("https://")), "")
+
+
+def read_start(row: Row) -> datetime:
+    """When it begins, UTC."""
+    return _read.instant(_read.text(row, "starts_at"), "starts_at")
 
 
 def read_id(row: Row) -> Ref:
@@ -134,14 +184,35 @@ def write_rivals(row: Row) -> tuple[tuple[str, str], ...]:
 
 
 def seniority(row: Row) -> tuple[datetime, int]:
-    """Who came first: by the vendor's own time, within a second by the smaller id (inferred: ids grow)."""
-    created = _read.instant(_read.text(row, "created_at"), "created_at")
-    return created, _read.number(row, "id") or 0
+    """Who came first: by the vendor's own time, within a second by the smaller id (inferred: ids grow).
+
+    One that was moved by us came when it was moved. Staff's moves do not show: theirs goes before.
+    """
+    key = "updated_at" if moves.read_origin(row) else "created_at"
+    return _read.instant(_read.text(row, key), key), _read.number(row, "id") or 0
 
 
 def yields(ours: Row, rivals: Iterable[Row]) -> bool:
     """Whether ours gives way: somebody was there before. Of any two exactly one yields."""
     return any(seniority(rival) < seniority(ours) for rival in rivals)
+
+
+# Lists
+
+
+def write_changed(since: datetime, *, hidden: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """The query for all that changed since, what is cancelled or archived included, in order of change."""
+    return (("q[]", f"updated_at:>={write_instant(since)}"), *hidden, ("sort", "updated_at:asc"))
+
+
+def write_ids(ids: Iterable[Ref]) -> tuple[tuple[str, str], ...]:
+    """The query for these very records."""
+    return (("q[]", f"id:={','.join(ids)}"),)
+
+
+def read_changed(rows: Iterable[Row]) -> tuple[datetime, ...]:
+    """When each was changed, by the vendor's clock."""
+    return tuple(_read.instant(_read.text(row, "updated_at"), "updated_at") for row in rows)
 
 
 # Refusals

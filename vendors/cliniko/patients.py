@@ -35,6 +35,20 @@ class Patients:
             case found:
                 return found
 
+    async def proven(self, customer: Customer) -> Ref | None:
+        """The one record that is surely theirs: it has their phone number, which their chat's platform vouches for."""
+        if not customer.phone:
+            return None
+        try:
+            rows = [row for row in await self._candidates(customer) if matching.has_phone(row, customer.phone)]
+        except Invalid:
+            return None  # too little is known of them to look
+        match matching.match(rows, customer):
+            case str(found):
+                return found
+            case Unclear() | None:
+                return None
+
     async def make(self, customer: Customer) -> Ref:
         """A new record. After a lost answer it is looked for before it is tried once more."""
         try:

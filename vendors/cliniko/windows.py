@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from conversations.booking import Slot
+from conversations.booking import Ref, Slot
 from vendors.cliniko.catalogue import Triple
 
 _DAYS = 7
@@ -61,7 +61,7 @@ def merge(
 def _slot(start: datetime, triple: Triple, *, minutes: int | None, zone: ZoneInfo) -> Slot:
     end = start + timedelta(minutes=minutes) if minutes else None
     return Slot(
-        ref=json.dumps([triple.business, triple.practitioner, write_instant(start)]),
+        ref=write_ref(Picked(triple, start)),
         start=start.astimezone(zone),
         end=end.astimezone(zone) if end else None,
         person=triple.practitioner,
@@ -70,16 +70,25 @@ def _slot(start: datetime, triple: Triple, *, minutes: int | None, zone: ZoneInf
 
 @dataclass(frozen=True, slots=True)
 class Picked:
-    """The slot somebody took, in Cliniko's terms. `start` is UTC."""
+    """The slot somebody took, in Cliniko's terms. `start` is UTC; `group` is the class, empty for a visit alone."""
 
     triple: Triple
     start: datetime
+    group: Ref = ""
+
+
+def write_ref(picked: Picked) -> Ref:
+    """What a slot is called by us."""
+    triple = picked.triple
+    parts = [triple.business, triple.practitioner, write_instant(picked.start)]
+    return json.dumps([*parts, picked.group] if picked.group else parts)
 
 
 def read_picked(slot: Slot, *, service: str) -> Picked:
     """What the slot's ref says."""
-    business, practitioner, start = json.loads(slot.ref)
-    return Picked(Triple(business=business, practitioner=practitioner, type=service), datetime.fromisoformat(start))
+    business, practitioner, start, *group = json.loads(slot.ref)
+    triple = Triple(business=business, practitioner=practitioner, type=service)
+    return Picked(triple, datetime.fromisoformat(start), *group)
 
 
 def write_instant(instant: datetime) -> str:
