@@ -16,7 +16,7 @@ def house_of(settings: Settings) -> House:
 
 
 def desk_of(settings: DeskSettings) -> Desk:
-    """One desk; what it can do is what its vendor's manifest says."""
+    """One desk; what it can do is what its vendor's manifest says of its configuration."""
     manifest = settings.vendor.manifest
     asked = settings.needs
     return Desk(
@@ -24,7 +24,7 @@ def desk_of(settings: DeskSettings) -> Desk:
         title=settings.title,
         vendor=manifest.name,
         zone=settings.zone,
-        capabilities=manifest.capabilities,
+        capabilities=manifest.capabilities_of(settings.vendor.config),
         languages=settings.languages,
         horizon_days=settings.horizon_days,
         notice_minutes=settings.notice_minutes,

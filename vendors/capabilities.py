@@ -51,8 +51,18 @@ def _matrix(manifests: list[Manifest]) -> Iterator[str]:
     yield f"| | | {' | '.join(manifest.title for manifest in manifests)} |"
     yield f"| --- | --- | {' | '.join(':-:' for _ in manifests)} |"
     for name in (field.name for field in fields(Capabilities)):
-        marks = (_mark(getattr(manifest.capabilities, name)) for manifest in manifests)
+        marks = (_marked(manifest, name) for manifest in manifests)
         yield f"| `{name}` | {MEANINGS[name]} | {' | '.join(marks)} |"
+
+
+def _marked(manifest: Manifest, name: str) -> str:
+    """The most there can be, and with which setting, and what there is without it."""
+    most = _mark(getattr(manifest.capabilities, name))
+    switch = next((one for one in manifest.switches if one.capability == name), None)
+    if switch is None:
+        return most
+    less = _mark(switch.without)
+    return f"{most} with `{switch.setting}`{'' if less == '-' else f', else {less}'}"
 
 
 def _mark(ability: bool | Moving | Paying) -> str:

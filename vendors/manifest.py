@@ -1,12 +1,12 @@
 """What a vendor's folder says of itself before anybody connects: abilities, configuration, limits. No calls."""
 
-from dataclasses import dataclass
-from typing import Annotated
+from dataclasses import dataclass, replace
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from conversations.desk import Capabilities, Need
+from conversations.desk import Capabilities, Moving, Need, Paying
 from vendors.pace import Allowance
 from vendors.wire import Limits
 
@@ -52,9 +52,19 @@ class ConnectionConfig(BaseModel):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Switch:
+    """A capability a desk has in full only where `setting`, a key of its configuration, is set: else it is `without`."""
+
+    capability: str
+    setting: str
+    without: bool | Moving | Paying = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """One vendor. `languages` are ours (`en`), empty where its texts come in one language only; `needs` is what it
-    requires of a customer; `cannot` says in plain sentences what a clinic may miss.
+    """One vendor. `capabilities` is the most it can do, and `switches` say which of it a desk's configuration decides;
+    `languages` are ours (`en`), empty where its texts come in one language only; `needs` is what it requires of a
+    customer; `cannot` says in plain sentences what a clinic may miss.
     """
 
     name: str
@@ -64,3 +74,10 @@ class Manifest:
     needs: tuple[Need, ...]
     languages: tuple[str, ...] = ()
     cannot: tuple[str, ...] = ()
+    switches: tuple[Switch, ...] = ()
+
+    def capabilities_of(self, config: ConnectionConfig) -> Capabilities:
+        """What it can do for a desk that is configured like this."""
+        unset = (switch for switch in self.switches if not getattr(config, switch.setting))
+        off: dict[str, Any] = {switch.capability: switch.without for switch in unset}  # each of its own type
+        return replace(self.capabilities, **off)
