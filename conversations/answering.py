@@ -2,9 +2,10 @@
 how an answer is shown again. Knows no state and no draft.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import assert_never
 
 from conversations.booking import Answer, Question, QuestionKind, Ref
@@ -13,6 +14,11 @@ from conversations.scene import Option
 from conversations.text import Privacy, Text, Words, say
 
 YES, NO = "yes", "no"
+
+NUMBER = re.compile(r"[+-]?\d{1,15}([.,](\d{1,2}|\d{4,8}))?", re.ASCII)
+
+PAGE = 1200
+"""Characters of a long text that are read at once."""
 
 
 def refs_of(value: str) -> tuple[Ref, ...]:
@@ -64,7 +70,8 @@ def read(question: Question, typed: Typed) -> str | Text | None:
             yes = typed.readings.yes
             return None if yes is None else (YES if yes else NO)
         case QuestionKind.CONSENT:
-            return YES if typed.readings.yes else None
+            needed = say("agreement-needed") if question.required else None
+            return YES if typed.readings.yes else needed
         case QuestionKind.NUMBER:
             return _number(question, typed.text)
         case QuestionKind.DATE:
@@ -80,12 +87,11 @@ def read(question: Question, typed: Typed) -> str | Text | None:
 
 
 def _number(question: Question, text: str) -> str | Text:
-    try:
-        number = Decimal(text.strip().replace(",", "."))
-    except InvalidOperation:
+    """Digits, and a fraction after a point or comma; `1.500` is one and a half or fifteen hundred, so it is neither."""
+    found = NUMBER.fullmatch(text.strip())
+    if found is None:
         return say("not-a-number")
-    if not number.is_finite():
-        return say("not-a-number")
+    number = Decimal(text.strip().replace(",", "."))
     if question.low is not None and number < question.low:
         return say("number-too-low", low=question.low)
     if question.high is not None and number > question.high:
@@ -94,10 +100,21 @@ def _number(question: Question, text: str) -> str | Text:
 
 
 def _date(typed: Typed) -> str | Text:
-    """One date and no other is taken; of two readings none is guessed."""
+    """One date and no other is taken, and only with its year: without it, the last one may be meant or the next."""
     readings = typed.readings
     meant = {day for day in (*readings.days, readings.birth_date) if day is not None}
-    return meant.pop().isoformat() if len(meant) == 1 else say("not-a-date")
+    day = meant.pop() if len(meant) == 1 else None
+    return day.isoformat() if day and str(day.year) in typed.text else say("not-a-date")
+
+
+def pages_of(text: str) -> tuple[str, ...]:
+    """A long text in pages that any channel shows whole, each ended at a line or word where there is one."""
+    pages: list[str] = []
+    while len(text) > PAGE:
+        edge = max(text.rfind("\n", PAGE // 2, PAGE), 0) or max(text.rfind(" ", PAGE // 2, PAGE), 0) or PAGE
+        pages.append(text[:edge].rstrip())
+        text = text[edge:].lstrip()
+    return (*pages, text)
 
 
 def shown(question: Question, value: str) -> Text:

@@ -5,8 +5,8 @@ Nothing is dropped: a hold nobody waits for is given back, a booking nobody wait
 
 from typing import assert_never
 
-from conversations.booking import Booking, BookingStatus, Hold, Payment, PaymentStatus, Ref
-from conversations.commands import Post, Release, Reread, Settle, TellStaff, WatchPayment
+from conversations.booking import Booking, BookingStatus, Hold, Payment, PaymentStatus
+from conversations.commands import Release, Reread, Settle, TellStaff, WatchPayment
 from conversations.desk import Desk
 from conversations.drafts import draft_of, order_of, revise
 from conversations.events import (
@@ -27,7 +27,8 @@ from conversations.events import (
     SlotsFound,
     Written,
 )
-from conversations.flows.confirm import booked, card_of, link_of
+from conversations.flows.confirm import booked, card_of
+from conversations.payments import concerns, told
 from conversations.scene import Step, stay
 from conversations.session import Awaited, Awaiting, Found, Session, State
 from conversations.text import say
@@ -64,7 +65,7 @@ def replied(session: Session, event: Replied, desk: Desk) -> Step:
         case Rehearsed():
             return stay(revise(session, replace(draft_of(session), rehearsed=True)))
         case Paying(payment):
-            return _paying(session, item.about, payment, desk)
+            return _paying(session, item, payment, desk)
         case finding:
             return _found(session, item, finding)
 
@@ -119,9 +120,9 @@ def _read(session: Session, booking: Booking, desk: Desk) -> Step:
     if booking.status is BookingStatus.BOOKED and draft.slot and draft.slot.start == booking.start:
         return booked(session, booking, desk)
     differs = say("booking-differs", contact=contact(desk), code=booking.code)
-    told = TellStaff(what="booking-differs", booking=booking, desk=desk.name)
+    staff = TellStaff(what="booking-differs", booking=booking, desk=desk.name)
     home = replace(session, draft=None, found=Found(), back=(), delayed=False, state=State.HOME, notice=differs)
-    return stay(home, told)
+    return stay(home, staff)
 
 
 def _nobodys(session: Session, event: Replied, desk: Desk) -> Step:
@@ -133,23 +134,17 @@ def _nobodys(session: Session, event: Replied, desk: Desk) -> Step:
         case Read(booking):
             return _another(session, booking, desk)
         case Paying(payment):
-            return _paying(session, "", payment, desk)
+            return _paying(session, None, payment, desk)
         case _:
             return stay(session)
 
 
-def _paying(session: Session, about: Ref, payment: Payment, desk: Desk) -> Step:
-    """A link to pay by, or what became of one: told whoever waits for it, shown where it is about the last booking."""
-    shown = session.payment.ref if session.payment else session.booked.ref if session.booked else None
-    if session.due and about == shown:
-        session = replace(session, payment=payment)
-    match payment.status:
-        case PaymentStatus.PENDING:
-            return stay(session, link_of(payment, desk), WatchPayment(payment=payment.ref, desk=desk.name))
-        case PaymentStatus.PAID:
-            return stay(session, Post(body=(say("payment-done"),), desk=desk.name))
-        case _:
-            return stay(session, Post(body=(say("payment-ended"),), desk=desk.name))
+def _paying(session: Session, item: Awaiting | None, payment: Payment, desk: Desk) -> Step:
+    """A link to pay by, or what became of one: told always, shown where it is about the last booking."""
+    last = concerns(session, item)
+    post = told(payment, desk, last=last)
+    watch = (WatchPayment(payment=payment.ref, desk=desk.name),) if payment.status is PaymentStatus.PENDING else ()
+    return stay(replace(session, payment=payment) if last else session, post, *watch)
 
 
 def _another(session: Session, booking: Booking, desk: Desk) -> Step:
@@ -157,7 +152,7 @@ def _another(session: Session, booking: Booking, desk: Desk) -> Step:
     known = session.booked is not None and session.booked.ref == booking.ref
     if known or booking.status is not BookingStatus.BOOKED:
         return stay(session)
-    return stay(replace(session, booked=booking, due=False, payment=None), card_of(booking, desk))
+    return stay(replace(session, booked=booking, due="", payment=None), card_of(booking, desk))
 
 
 def lost(session: Session, command: str, desk: Desk) -> Step:

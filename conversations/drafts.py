@@ -6,7 +6,7 @@ A slot belongs to everything chosen before it; whoever forgets a slot gives its 
 from conversations.answering import applying
 from conversations.booking import ANYONE, Question, Ref, Visit
 from conversations.commands import Book, Command, Release
-from conversations.desk import Desk, Detail
+from conversations.desk import Desk, Detail, Paying
 from conversations.scene import Step, stay
 from conversations.session import Awaited, Draft, Found, Session
 from conversations.values import replace
@@ -166,6 +166,11 @@ def lapsed(session: Session) -> bool:
 def questions_of(session: Session) -> tuple[Question, ...]:
     """The vendor's questions that are asked, given what was said so far."""
     return applying(session.found.questions or (), draft_of(session).answers)
+
+
+def deposit_due(draft: Draft, desk: Desk) -> bool:
+    """Whether a link to pay by follows the booking."""
+    return desk.capabilities.pay is Paying.LINK and draft.service is not None and draft.service.deposit
 
 
 def proven(draft: Draft) -> bool:

@@ -14,10 +14,12 @@ from conversations.booking import Animals, Booking, Hold, Payment, People, Place
 class Readings:
     """What a text may mean. Several entries in one field are several honest readings, never a guess.
 
-    `picks` are options now open (see `machine.options`), each as `act:value`; `days` are local to the desk.
+    `picks` are options now open (see `machine.options`), each as `act:value`; `several` are those named one beside the
+    other in one text, all of them meant; `days` are local to the desk.
     """
 
     picks: tuple[str, ...] = ()
+    several: tuple[str, ...] = ()
     yes: bool | None = None
     days: tuple[date, ...] = ()
     number: int | None = None

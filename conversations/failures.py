@@ -6,10 +6,11 @@ Nothing here asks the same again by itself: a person's press does, so that a bro
 from typing import assert_never
 
 from conversations.answers import awaited, lost, no_longer
-from conversations.commands import TellStaff
+from conversations.commands import Post, TellStaff
 from conversations.desk import Desk, Detail
-from conversations.drafts import draft_of, drop_slot, forget_questions, forget_service, release, revise
+from conversations.drafts import draft_of, drop_slot, forget_questions, forget_service, questions_of, release, revise
 from conversations.events import Failed, Why
+from conversations.payments import concerns
 from conversations.scene import Step, onward, stay
 from conversations.session import Awaited, Awaiting, Session, State
 from conversations.text import Text, Words, say
@@ -34,7 +35,7 @@ def failed(session: Session, event: Failed, desk: Desk) -> Step:
         case Awaited.BOOK:
             return _book_failed(session, event, desk)
         case Awaited.REHEARSE:
-            return _refused(session, event, "rehearsal-failed", desk)
+            return _rehearsal_failed(session, event, desk)
         case Awaited.REREAD | Awaited.SETTLE:
             return _look_failed(session, item, event, desk)
         case Awaited.PAYMENT | Awaited.WATCH:
@@ -103,40 +104,54 @@ def _hold_failed(session: Session, item: Awaiting, event: Failed, desk: Desk) ->
 def _book_failed(session: Session, event: Failed, desk: Desk) -> Step:
     if event.why is Why.UNSURE:
         return lost(session, event.to, desk)
-    return _refused(session, event, "book-failed", desk)
+    step = _put_right(_tell(session, event, desk), event, desk)
+    if step is None:
+        step = stay(_tell(session, event, desk), *_staff(event, "book-failed", desk))
+    return _follow(session, step)
 
 
-def _refused(session: Session, event: Failed, what: str, desk: Desk) -> Step:
-    """The vendor does not take the order: what must be put right is asked again."""
-    session = _tell(session, event, desk)
+def _rehearsal_failed(session: Session, event: Failed, desk: Desk) -> Step:
+    """What must be put right is asked again. Where there is nothing to ask, only the person may have it tried again."""
+    told = _tell(session, event, desk)
+    step = _put_right(told, event, desk)
+    if step is None or (event.why is Why.INVALID and not _known(told, event.fields)):
+        return stay(step.session if step else told, *_staff(event, "rehearsal-failed", desk))
+    return _follow(session, step)
+
+
+def _known(session: Session, fields: tuple[str, ...]) -> bool:
+    """Whether any of these is something the person was asked, or can be."""
+    return any(name in {*Detail, *(question.key for question in questions_of(session))} for name in fields)
+
+
+def _put_right(session: Session, event: Failed, desk: Desk) -> Step | None:
+    """The vendor does not take the order: without what made it so; None where that is nothing in the order."""
     match event.why:
         case Why.TAKEN:
-            return _follow(session, drop_slot(session, desk))
+            return drop_slot(session, desk)
         case Why.EXPIRED:
-            return _follow(session, stay(revise(session, replace(draft_of(session), hold=None))))
+            return stay(revise(session, replace(draft_of(session), hold=None)))
         case Why.GONE:
-            return _follow(session, forget_service(session, desk))
+            return forget_service(session, desk)
         case Why.INVALID:
-            return _follow(session, _ask_again(session, event.fields))
+            return _ask_again(session, event.fields)
         case _:
-            return _left(session, event, what, desk)
-
-
-def _left(session: Session, event: Failed, what: str, desk: Desk) -> Step:
-    """Nothing to put right: only the person may have it tried again, from the card where it was to be booked."""
-    step = stay(session, *_staff(event, what, desk))
-    return step if session.state is State.REHEARSING else _follow(session, step)
+            return None
 
 
 def _payment_failed(session: Session, item: Awaiting, event: Failed, desk: Desk) -> Step:
-    """Without a link the person may ask again; what cannot be watched is for staff to look at."""
-    if item.what is Awaited.WATCH or event.why is not Why.LATER:
-        told: tuple[TellStaff, ...] = (TellStaff(what="payment-unsure", desk=desk.name),)
-    else:
-        told = ()
-    if session.state is State.BOOKED and item.what is Awaited.PAYMENT:
-        session = replace(session, notice=_sentence(event, desk))
-    return stay(session, *told)
+    """Without a link the person may ask again; what cannot be watched, or given, is for staff to look at."""
+    staff = (TellStaff(what="payment-unsure", desk=desk.name),)
+    if item.what is Awaited.WATCH:
+        return stay(session, *staff)
+    if not concerns(session, item):
+        return stay(session, Post(body=(say("payment-not-given", contact=contact(desk)),), desk=desk.name), *staff)
+    later = event.why is Why.LATER
+    sentence = say("payment-later") if later else say("payment-not-given", contact=contact(desk))
+    commands = () if later else staff
+    if session.state in (State.BOOKED, State.HOME):
+        return stay(replace(session, notice=sentence), *commands)
+    return stay(session, Post(body=(sentence,), desk=desk.name), *commands)
 
 
 def _ask_again(session: Session, fields: tuple[str, ...]) -> Step:

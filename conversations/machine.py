@@ -198,7 +198,7 @@ def _renew(progress: Progress, house: House) -> Progress:
     session = progress.session
     if committed(session) or not lapsed(session):
         return progress
-    session = revise(session, replace(draft_of(session), hold=None))
+    session = _unrehearsed(session, revise(session, replace(draft_of(session), hold=None)))
     if session.state not in KEEPS_HOLD or session.revisiting:
         return replace(progress, session=session)
     return _arrive(replace(progress, session=replace(session, notice=say("hold-renewed"))), True, house)

@@ -5,6 +5,7 @@ A press on a button of an earlier view, or on none we know, changes nothing: the
 
 from typing import assert_never
 
+from conversations import payments
 from conversations.desk import Desk
 from conversations.events import Done, Filled, Order, Ordered, Pressed, Readings, Shared, Submitted, Typed
 from conversations.flows import ask, details, home
@@ -110,6 +111,8 @@ def act_on(session: Session, act: Act, value: str, desk: Desk) -> Step | None:
             return stay(replace(session, state=State.HELP))
         case Act.PAGE:
             return stay(replace(session, page=int(value), narrowed=()))
+        case Act.PAY:
+            return payments.ask(session, desk)
         case Act.PICK:
             return _pick(session, value, desk)
         case _:

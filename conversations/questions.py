@@ -40,5 +40,5 @@ def before(items: Sequence[Item], key: str, session: Session) -> str | None:
 
 
 def leave(session: Session) -> Session:
-    """The session with no question in particular being asked, and nothing half ticked."""
-    return replace(session, focus="", ticked=None)
+    """The session with no question in particular being asked, nothing half ticked and nothing leafed to."""
+    return replace(session, focus="", ticked=None, page=0, narrowed=())

@@ -151,8 +151,8 @@ class Session:
     `owner` is who may press here. `focus` is the line or question being asked, `page`/`month`/`day` what is leafed to,
     `narrowed` the options a text may have meant, `ticked` what is ticked where several may be. `revisiting`: a question
     answered before is open again. `delayed`: an answer takes longer than one should have to watch.
-    `booked` is the last booking made, as the vendor has it; `due`: it is to be paid, `payment` says where and whether.
-    `touched` is the instant of the last event.
+    `booked` is the last booking made, as the vendor has it; `due` is the desk where it is to be paid, or empty;
+    `payment` says by which link, and whether it was. `touched` is the instant of the last event.
     """
 
     chat: str
@@ -177,6 +177,6 @@ class Session:
     revisiting: bool = False
     delayed: bool = False
     booked: Booking | None = None
-    due: bool = False
+    due: str = ""
     payment: Payment | None = None
     touched: datetime = EPOCH

@@ -3,13 +3,13 @@
 What is said to a screening question goes nowhere but into the decision.
 """
 
-from conversations.answering import YES, options_of, read, refs_of, shown, toggled
+from conversations.answering import YES, options_of, pages_of, read, refs_of, shown, toggled
 from conversations.booking import Answer, Question, QuestionKind, Ref
 from conversations.commands import FindQuestions
 from conversations.desk import Desk
 from conversations.drafts import awaits, draft_of, drop, questions_of, revise, visit_of
 from conversations.events import Shared, Typed
-from conversations.pages import main, paged, plain, way_out
+from conversations.pages import leaf, main, paged, plain, way_out
 from conversations.questions import asked, before, leave
 from conversations.scene import Option, Scene, Step, onward, stay
 from conversations.session import Awaited, Session, State
@@ -48,8 +48,10 @@ def _asking(session: Session, questions: tuple[Question, ...]) -> Question | Non
     return asked(questions, _answered(session), session)
 
 
-def _enter(session: Session, desk: Desk) -> Step:
+def _enter(session: Session, desk: Desk, questions: tuple[Question, ...]) -> Step:
     known = session.found.questions is not None or not desk.capabilities.questions
+    if known and not questions:
+        return onward(session)
     if known or awaits(session, Awaited.QUESTIONS):
         return stay(session)
     return stay(session, FindQuestions(visit=visit_of(draft_of(session))))
@@ -81,7 +83,20 @@ def _settle_gate(session: Session, question: Question, value: str, desk: Desk) -
 
 def _options(session: Session, questions: tuple[Question, ...]) -> tuple[Option, ...]:
     question = _asking(session, questions)
-    return options_of(question, _ticked(session, question)) if question else ()
+    return _open(session, question) if question else ()
+
+
+def _open(session: Session, question: Question) -> tuple[Option, ...]:
+    """What can be picked now: nobody agrees to what they have not leafed through."""
+    page, pages = _page(session, question)
+    return options_of(question, _ticked(session, question)) if page + 1 == len(pages) else ()
+
+
+def _page(session: Session, question: Question) -> tuple[int, tuple[str, ...]]:
+    """Which page of the question is read, of which; only a consent, which is never cut, has more than one."""
+    pages = pages_of(question.text) if question.kind is QuestionKind.CONSENT else (question.text,)
+    here = session.focus in (question.key, "")
+    return (min(session.page, len(pages) - 1) if here else 0), pages
 
 
 def _said(session: Session, question: Question) -> str | None:
@@ -105,16 +120,20 @@ def _pick(session: Session, value: str, desk: Desk, questions: tuple[Question, .
 
 def _tick(session: Session, question: Question, refs: tuple[Ref, ...]) -> Step:
     order = tuple(choice.ref for choice in question.choices)
-    return stay(replace(session, ticked=toggled(order, _ticked(session, question), refs), focus=question.key))
+    ticked = toggled(order, _ticked(session, question), refs)
+    return stay(replace(session, ticked=ticked, focus=question.key, narrowed=()))
 
 
 def _read(session: Session, typed: Typed, desk: Desk, questions: tuple[Question, ...]) -> Step | None:
     question = _asking(session, questions)
     if question is None:
         return None
-    meant = _meant(question, typed)
-    if meant:
+    if meant := _several(question, typed):
         return _tick(session, question, meant)
+    if question.kind is QuestionKind.CONSENT and not _open(session, question):
+        return stay(replace(session, notice=say("consent-goes-on")))
+    if question.kind is QuestionKind.CONSENT and _optional(question) and typed.readings.yes is False:
+        return onward(_skip(session, question))
     match read(question, typed):
         case None:
             return None
@@ -124,11 +143,11 @@ def _read(session: Session, typed: Typed, desk: Desk, questions: tuple[Question,
             return _settle_gate(session, question, value, desk)
 
 
-def _meant(question: Question, typed: Typed) -> tuple[Ref, ...]:
-    """What of several choices was written in one text."""
+def _several(question: Question, typed: Typed) -> tuple[Ref, ...]:
+    """Which of several choices were named beside each other in one text."""
     if question.kind is not QuestionKind.CHOICES:
         return ()
-    picks = {pick.partition(":")[2] for pick in typed.readings.picks}
+    picks = {pick.partition(":")[2] for pick in typed.readings.several}
     return tuple(choice.ref for choice in question.choices if choice.ref in picks)
 
 
@@ -148,7 +167,7 @@ def _press(session: Session, act: Act, _value: str, desk: Desk, questions: tuple
     match act:
         case Act.BACK if question and (earlier := before(questions, question.key, session)):
             return stay(replace(leave(session), focus=earlier))
-        case Act.SKIP if question and not question.required:
+        case Act.SKIP if question and _optional(question):
             return onward(_skip(session, question))
         case Act.TICKED if question and (ticked := _ticked(session, question)):
             return _settle_gate(session, question, "\n".join(ticked), desk)
@@ -156,6 +175,11 @@ def _press(session: Session, act: Act, _value: str, desk: Desk, questions: tuple
             return onward(leave(session))
         case _:
             return None
+
+
+def _optional(question: Question) -> bool:
+    """Whether it may be left out; what keeps people out may not."""
+    return not question.required and not question.gate
 
 
 def _skip(session: Session, question: Question) -> Session:
@@ -167,28 +191,34 @@ def _skip(session: Session, question: Question) -> Session:
 
 def _field(question: Question, session: Session) -> Field:
     said = _said(session, question)
+    page, pages = _page(session, question)
     return Field(
         key=question.key,
         kind=KINDS[question.kind],
-        label=say("name", name=question.text),
+        label=say("name", name=pages[page]),
         hint=say("name", name=question.hint) if question.hint else None,
-        required=question.required,
+        required=not _optional(question),
         value=shown(question, said) if said is not None else None,
     )
 
 
+def _agree(options: tuple[Option, ...]) -> Rows:
+    return tuple((Button(label=o.label, act=Act.PICK, value=o.value),) for o in options)
+
+
 def _rows(question: Question, session: Session, desk: Desk) -> Rows:
-    options = options_of(question, _ticked(session, question))
+    options = _open(session, question)
+    page, pages = _page(session, question)
     if question.kind is QuestionKind.YES_NO:
         rows: Rows = (tuple(Button(label=o.label, act=Act.PICK, value=o.value) for o in options),)
     else:
-        rows = paged(options, session, desk.page)
+        rows = paged(options, session, desk.page) if len(pages) == 1 else _agree(options) + leaf(page, len(pages))
     row: tuple[Button, ...] = ()
     if _ticked(session, question):
         row = (main("button-ticked", Act.TICKED),)
     elif question.key in _answered(session):
         row = (main("button-keep", Act.KEEP),)
-    if not question.required:
+    if _optional(question):
         row += (plain("button-skip", Act.SKIP),)
     return rows + ((row,) if row else ()) + way_out(session)
 
@@ -210,7 +240,7 @@ def _takes_text(session: Session, questions: tuple[Question, ...]) -> bool:
 
 SCREENING = Scene(
     view=lambda session, desk: _view(session, desk, _gates(session)),
-    enter=_enter,
+    enter=lambda session, desk: _enter(session, desk, _gates(session)),
     done=lambda session, desk: _all_answered(session, desk, _gates(session)),
     options=lambda session, _desk: _options(session, _gates(session)),
     pick=lambda session, value, desk: _pick(session, value, desk, _gates(session)),
@@ -220,7 +250,7 @@ SCREENING = Scene(
 
 QUESTIONS = Scene(
     view=lambda session, desk: _view(session, desk, _others(session)),
-    enter=_enter,
+    enter=lambda session, desk: _enter(session, desk, _others(session)),
     done=lambda session, desk: _all_answered(session, desk, _others(session)),
     options=lambda session, _desk: _options(session, _others(session)),
     pick=lambda session, value, desk: _pick(session, value, desk, _others(session)),

@@ -1,11 +1,12 @@
 """From the press to the vendor's own record: checking, not sure, booked. *Booked* is said of a record that was read."""
 
-from conversations.booking import Booking, Payment, PaymentStatus
+from conversations.booking import Booking
 from conversations.calendar import local
 from conversations.commands import AskPayment, Post, Reread, Settle
-from conversations.desk import Desk, Paying
-from conversations.drafts import awaits, draft_of, order_of
+from conversations.desk import Desk
+from conversations.drafts import awaits, deposit_due, draft_of, order_of
 from conversations.pages import main, plain
+from conversations.payments import pay_rows, payment_line
 from conversations.scene import Scene, Step, stay
 from conversations.session import Awaited, Found, Session, State
 from conversations.text import Link, Text, say
@@ -14,8 +15,6 @@ from conversations.views import Act, Note, View, Wait
 from conversations.waiting import contact
 
 MENU = (plain("button-menu", Act.HOME),)
-ENDED = frozenset({PaymentStatus.FAILED, PaymentStatus.EXPIRED, PaymentStatus.ABORTED})
-"""The end of a link, unpaid."""
 
 
 def _enter(session: Session, _desk: Desk) -> Step:
@@ -68,53 +67,20 @@ def card_of(booking: Booking, desk: Desk) -> Post:
 
 def booked(session: Session, booking: Booking, desk: Desk) -> Step:
     """The vendor's record says so: the draft has done its work, the person is told wherever they are."""
-    service = draft_of(session).service
-    due = desk.capabilities.pay is Paying.LINK and service is not None and service.deposit
+    due = deposit_due(draft_of(session), desk)
     ask = (AskPayment(booking=booking.ref, language=draft_of(session).language),) if due else ()
     done = replace(session, draft=None, found=Found(), back=(), delayed=False)
-    done = replace(done, booked=booking, due=due, payment=None)
+    done = replace(done, booked=booking, due=desk.name if due else "", payment=None)
     if done.state is State.CHECKING:
         # What was said while it was on its way ("I cannot stop it") is no longer true.
         done = replace(done, state=State.BOOKED, notice=None)
     return stay(done, card_of(booking, desk), *ask)
 
 
-def _payable(session: Session) -> bool:
-    """Whether a new link may be asked for: none is out, and none is on its way."""
-    over = session.payment is None or session.payment.status in ENDED
-    return session.due and session.booked is not None and over and not awaits(session, Awaited.PAYMENT)
-
-
-def _pay(session: Session, act: Act, _value: str, desk: Desk) -> Step | None:
-    if act is not Act.PAY or not _payable(session) or session.booked is None:
-        return None
-    language = session.language or desk.languages[0]
-    return stay(session, AskPayment(booking=session.booked.ref, language=language))
-
-
-def _payment_line(session: Session, desk: Desk) -> Text:
-    match session.payment:
-        case None:
-            return say("payment-looked-for" if awaits(session, Awaited.PAYMENT) else "payment-no-link")
-        case Payment(status=PaymentStatus.PAID):
-            return say("payment-done")
-        case Payment(status=PaymentStatus.PENDING) as payment:
-            return say("payment-open", price=payment.price, moment=local(payment.until, desk))
-        case _:
-            return say("payment-ended")
-
-
 def _view_booked(session: Session, desk: Desk) -> View:
-    pay = ((main("button-pay", Act.PAY),),) if _payable(session) else ()
-    lines = (_payment_line(session, desk),) if session.due else ()
-    rows = (*pay, (plain("button-book-another", Act.START),), MENU)
+    lines = (payment_line(session, desk),) if session.due else ()
+    rows = (*pay_rows(session), (plain("button-book-another", Act.START),), MENU)
     return Note(body=(say("booked"),), lines=lines, rows=rows, notice=session.notice)
 
 
-BOOKED = Scene(view=_view_booked, press=_pay)
-
-
-def link_of(payment: Payment, desk: Desk) -> Post:
-    """What stays in the chat of a payment that can be made: for the payer alone, as the chat is."""
-    body = (say("payment-link", price=payment.price, moment=local(payment.until, desk)),)
-    return Post(body=body, link=Link(label=say("button-pay-now"), url=payment.url))
+BOOKED = Scene(view=_view_booked)

@@ -1,7 +1,7 @@
 """What else is wanted in the same visit, where a practice has several things done at once. Any number may be ticked."""
 
 from conversations.answering import toggled
-from conversations.booking import Ref
+from conversations.booking import Ref, Service
 from conversations.commands import FindExtras
 from conversations.desk import Desk
 from conversations.drafts import awaits, draft_of, drop_slot, forget_people, forget_questions, revise, visit_of
@@ -20,7 +20,7 @@ def _enter(session: Session, desk: Desk) -> Step:
         asked = awaits(session, Awaited.EXTRAS)
         plain = replace(visit_of(draft_of(session)), extras=())
         return stay(session) if asked else stay(session, FindExtras(visit=plain))
-    return stay(session) if session.found.extras else _choose(session, (), desk)
+    return stay(session) if _offered(session) else _choose(session, (), desk)
 
 
 def _ticked(session: Session) -> tuple[Ref, ...]:
@@ -28,26 +28,31 @@ def _ticked(session: Session) -> tuple[Ref, ...]:
     return chosen if session.ticked is None else session.ticked
 
 
+def _offered(session: Session) -> tuple[Service, ...]:
+    """What can be had besides: not what is booked on the clinic's own page alone."""
+    return tuple(extra for extra in session.found.extras or () if not extra.handover)
+
+
 def _options(session: Session, _desk: Desk) -> tuple[Option, ...]:
     ticked = _ticked(session)
     return tuple(
         Option(extra.ref, say("ticked" if extra.ref in ticked else "name", name=extra.name))
-        for extra in session.found.extras or ()
+        for extra in _offered(session)
     )
 
 
 def _tick(session: Session, refs: tuple[Ref, ...]) -> Step:
-    order = tuple(extra.ref for extra in session.found.extras or ())
-    return stay(replace(session, ticked=toggled(order, _ticked(session), refs)))
+    order = tuple(extra.ref for extra in _offered(session))
+    return stay(replace(session, ticked=toggled(order, _ticked(session), refs), narrowed=()))
 
 
-def _read(session: Session, typed: Typed, _desk: Desk) -> Step | None:
+def _read(session: Session, typed: Typed, desk: Desk) -> Step | None:
     """Several of them in one text, or *no*: nothing else."""
-    offered = {option.ref for option in session.found.extras or ()}
-    meant = tuple(ref for pick in typed.readings.picks if (ref := pick.partition(":")[2]) in offered)
+    offered = {extra.ref for extra in _offered(session)}
+    meant = tuple(ref for pick in typed.readings.several if (ref := pick.partition(":")[2]) in offered)
     if meant:
         return _tick(session, meant)
-    return _choose(session, (), _desk) if typed.readings.yes is False else None
+    return _choose(session, (), desk) if typed.readings.yes is False else None
 
 
 def _press(session: Session, act: Act, _value: str, desk: Desk) -> Step | None:
@@ -57,7 +62,7 @@ def _press(session: Session, act: Act, _value: str, desk: Desk) -> Step | None:
 def _choose(session: Session, refs: tuple[Ref, ...], desk: Desk) -> Step:
     """How long the visit takes, who can give it and what is asked depend on all of it."""
     draft = draft_of(session)
-    extras = tuple(extra for extra in session.found.extras or () if extra.ref in refs)
+    extras = tuple(extra for extra in _offered(session) if extra.ref in refs)
     session = replace(session, ticked=None)
     if extras == (draft.extras or ()):
         return onward(revise(session, replace(draft, extras=extras)))

@@ -3,6 +3,7 @@
 from conversations.desk import Desk
 from conversations.drafts import awaits, begin, committed, drop, revise
 from conversations.pages import main, paged, plain, way_out
+from conversations.payments import owed, pay_rows, payment_line
 from conversations.scene import Option, Scene, Step, onward, stay
 from conversations.session import Awaited, Session, State
 from conversations.text import Text, say
@@ -64,7 +65,9 @@ def _drop() -> Button:
 def _view_home(session: Session, desk: Desk) -> View:
     greeting = say("home", desk=desk.title) if len(desk.siblings) < 2 else say("home-several")
     body = (greeting, say("home-draft")) if session.draft else (greeting,)
-    return Note(body=body, rows=_home_rows(session, desk), notice=session.notice)
+    lines = (payment_line(session, desk),) if owed(session) else ()
+    rows = (*pay_rows(session), *_home_rows(session, desk))
+    return Note(body=body, lines=lines, rows=rows, notice=session.notice)
 
 
 def _view_help(session: Session, desk: Desk) -> View:

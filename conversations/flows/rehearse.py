@@ -4,7 +4,7 @@ from conversations.commands import Rehearse
 from conversations.desk import Desk
 from conversations.drafts import awaits, draft_of, order_of, writing
 from conversations.pages import main, plain, way_out
-from conversations.scene import Scene, Step, stay
+from conversations.scene import Scene, Step, onward, stay
 from conversations.session import Awaited, Session, State
 from conversations.text import say
 from conversations.values import replace
@@ -24,7 +24,14 @@ def _enter(session: Session, _desk: Desk) -> Step:
 
 
 def _press(session: Session, act: Act, _value: str, _desk: Desk) -> Step | None:
-    return stay(replace(session, state=State.CHANGE)) if act is Act.CHANGE else None
+    match act:
+        case Act.CHANGE:
+            return stay(replace(session, state=State.CHANGE))
+        case Act.AGAIN:
+            # Along the road: what is to be rehearsed may have lost its hold, or an answer, meanwhile.
+            return onward(session)
+        case _:
+            return None
 
 
 def _view(session: Session, desk: Desk) -> View:

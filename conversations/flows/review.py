@@ -3,14 +3,24 @@
 from dataclasses import dataclass
 
 from conversations.answering import shown as shown_answer
-from conversations.booking import Question
+from conversations.booking import Question, Service
 from conversations.calendar import local
 from conversations.customers import needs, shown
 from conversations.desk import Desk
-from conversations.drafts import BREED, LASTING, draft_of, lapsed, order_of, questions_of, somebody, writing
+from conversations.drafts import (
+    BREED,
+    LASTING,
+    deposit_due,
+    draft_of,
+    lapsed,
+    order_of,
+    questions_of,
+    somebody,
+    writing,
+)
 from conversations.events import Typed
 from conversations.pages import main, paged, plain, way_out
-from conversations.scene import Option, Scene, Step, stay
+from conversations.scene import Option, Scene, Step, onward, stay
 from conversations.session import Draft, Session, State
 from conversations.text import Text, Words, say
 from conversations.values import replace
@@ -54,7 +64,7 @@ def _visit_lines(session: Session, draft: Draft, desk: Desk) -> tuple[Line, ...]
     lines: tuple[Line, ...] = ()
     if draft.service:
         only = len(session.found.services or ()) == 1
-        lines += (Line(text=say("line-service", name=draft.service.name), state=State.CHOOSE_SERVICE, only=only),)
+        lines += (Line(text=_service_line(draft.service), state=State.CHOOSE_SERVICE, only=only),)
     lines += _place_lines(session, draft) + _extra_lines(session, draft) + _person_lines(session, draft)
     if draft.party and draft.service and draft.service.party_max > 1:
         lines += (Line(text=say("line-party", count=draft.party), state=State.CHOOSE_PARTY),)
@@ -62,6 +72,12 @@ def _visit_lines(session: Session, draft: Draft, desk: Desk) -> tuple[Line, ...]
         text = say("line-time", moment=local(draft.slot.start, desk))
         lines += (Line(text=text, state=State.CHOOSE_SOONEST),)
     return lines
+
+
+def _service_line(service: Service) -> Text:
+    if service.price is None:
+        return say("line-service", name=service.name)
+    return say("line-service-priced", name=service.name, price=service.price)
 
 
 def _customer_lines(draft: Draft, desk: Desk) -> tuple[Line, ...]:
@@ -107,7 +123,7 @@ def _animal_lines(session: Session, draft: Draft) -> tuple[Line, ...]:
     animal, found = draft.animal, session.found.animals
     if animal is None or found is None:
         return ()
-    words = say("words", words=Words(animal.name))
+    words = say("words", words=Words(animal.name)) if animal.name else say("not-given")
     first = Line(text=say("line-animal", name=words), state=State.ANIMAL, focus="which" if found.members else "name")
     if animal.ref:
         return (first,)
@@ -130,7 +146,8 @@ def lines(session: Session, desk: Desk) -> tuple[Line, ...]:
 def _after(session: Session, desk: Desk) -> tuple[Text, ...]:
     hold = draft_of(session).hold
     kept = (say("held-until", time=local(hold.until, desk).time()),) if hold else ()
-    return (*kept, say("review-ask"))
+    deposit = (say("review-deposit"),) if deposit_due(draft_of(session), desk) else ()
+    return (*kept, *deposit, say("review-ask"))
 
 
 def _view(session: Session, desk: Desk) -> View:
@@ -164,6 +181,8 @@ def _book(session: Session, desk: Desk) -> Step:
     unheld = desk.capabilities.hold and (draft_of(session).hold is None or lapsed(session))
     if order is None or unheld or writing(session):
         return stay(session)
+    if desk.capabilities.rehearse and not draft_of(session).rehearsed:
+        return onward(session)
     # Reads still out are nobody's now: what they bring or fail to bring must not touch a draft that is being booked.
     lasting = tuple(item for item in session.awaiting if item.what in LASTING)
     return stay(replace(session, state=State.CHECKING, delayed=False, back=(), awaiting=lasting), order)

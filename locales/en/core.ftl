@@ -146,8 +146,10 @@ too-long =
 # The review card
 
 review = Please check:
+review-deposit = There is a deposit to pay: once it is booked, I send you the link.
 review-ask = Shall I book it?
 line-service = What: { $name }
+line-service-priced = What: { $name } · { $price }
 line-place = Where: { $name }
 line-person = With: { $name }
 line-anyone = With: anyone who is free
@@ -181,17 +183,19 @@ button-no-extras = Nothing else
 choose-extras = Would you like anything else done in the same visit? You may tick several.
 agree = I agree
 agreed = agreed
-not-a-number = Please write that as a number, in digits.
-number-too-low = That is too little: at least { $low }, please.
-number-too-high = That is too much: at most { $high }, please.
-not-a-date = I cannot read that as one date. Please write it with its year, like 24 March 2026.
+agreement-needed = The practice books this only if you agree. Press “I agree”, or go back.
+consent-goes-on = There is more to read first. Press “More”.
+not-a-number = Please write that as a plain number, in digits, like 12 or 12.5.
+number-too-low = That is too low: it must be { $low } or more.
+number-too-high = That is too high: it must be { $high } or less.
+not-a-date = I cannot read that as one certain date. Please write it with the month as a word and the year, like 24 March 2026.
 ask-animal-which = Which animal is it for?
 new-animal = Another animal
 ask-animal-name = What is the animal called?
 ask-animal-species = What kind of animal is it?
-ask-animal-breed = Which breed? You may leave this out.
+ask-animal-breed = Which breed is it? You may leave this out.
 not-taken-yet = The practice does not take this booking as it is. You can change something, try again, or contact { $contact }.
-handed-over = { $name } is booked on the page of { $desk }: it asks for a payment or a document that should not go through a chat. Nothing is booked yet.
+handed-over = You can book { $name } on the page of { $desk }: a payment or a document is asked for there that should not go through a chat. Nothing is booked yet.
 button-clinics-page = Open the page
 service-with-price = { $name } · { $price }
 slot-with-places =
@@ -208,10 +212,17 @@ button-join = 🎥 Join the video visit
 button-manage = Open the booking
 payment-link = To pay: { $price }. The link is good until { $moment }.
 payment-looked-for = There is a deposit to pay. I am getting the link …
-payment-no-link = There is a deposit to pay, but I have no link to pay it yet.
-payment-open = There is a deposit of { $price } to pay until { $moment }. The link is in the message below.
+payment-no-link = There is a deposit to pay for your appointment, but I have no link to pay it yet.
+payment-open = There is a deposit of { $price } to pay until { $moment }. I have sent you the link in a message of its own.
+payment-unwatched = There is a deposit of { $price }, but I cannot see any more whether it is paid. The practice has been told; if in doubt, contact { $contact }.
 payment-done = 💳 The deposit is paid. Thank you.
-payment-ended = The link to pay is over and nothing was paid. Your appointment stands; you can get a new link here.
+payment-ended = The link to pay the deposit is over and nothing was paid. Your appointment stands; you can get a new link here.
+payment-received = 💳 Your payment of { $price } has arrived. Thank you.
+payment-over = The link to pay { $price } is over, and nothing was paid. Your appointment stands.
+payment-from-menu = You can get a new link from the menu: /start
+payment-by-contact = To pay for it, please contact { $contact }.
+payment-later = Your appointment stands, but I cannot get the link to pay the deposit just now. Please ask for it again in a moment, from the menu: /start
+payment-not-given = Your appointment stands, but I cannot get a link to pay the deposit. The practice has been told; you can also contact { $contact }.
 
 # Waiting and the end
 

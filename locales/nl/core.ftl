@@ -146,8 +146,10 @@ too-long =
 # De controlekaart
 
 review = Klopt dit zo?
+review-deposit = Er hoort een aanbetaling bij: als de afspraak vastligt, stuur ik u de link.
 review-ask = Zal ik de afspraak vastleggen?
 line-service = Waarvoor: { $name }
+line-service-priced = Waarvoor: { $name } · { $price }
 line-place = Waar: { $name }
 line-person = Bij: { $name }
 line-anyone = Bij: wie er vrij is
@@ -178,26 +180,28 @@ press-to-book = Druk op ‘Afspraak vastleggen’. Op een geschreven woord leg i
 ticked = ✓ { $name }
 button-ticked = ✅ Dat is alles
 button-no-extras = Verder niets
-choose-extras = Wilt u in hetzelfde bezoek nog iets laten doen? U kunt er meer aankruisen.
+choose-extras = Wilt u bij hetzelfde bezoek nog iets laten doen? U kunt meer dan één ding aanvinken.
 agree = Ik ga akkoord
 agreed = akkoord
-not-a-number = Schrijf dat graag als getal, in cijfers.
-number-too-low = Dat is te weinig: minstens { $low }, graag.
-number-too-high = Dat is te veel: hoogstens { $high }, graag.
-not-a-date = Ik kan dat niet als één datum lezen. Schrijf hem graag met het jaar, zoals 24 maart 2026.
+agreement-needed = De praktijk maakt deze afspraak alleen als u akkoord gaat. Druk op ‘Ik ga akkoord’ of ga terug.
+consent-goes-on = De tekst gaat nog verder. Druk eerst op ‘Meer’.
+not-a-number = Schrijf dat als een gewoon getal in cijfers, bijvoorbeeld 12 of 12,5.
+number-too-low = Dat is te laag: het moet minstens { $low } zijn.
+number-too-high = Dat is te hoog: het mag hoogstens { $high } zijn.
+not-a-date = Ik kan daar niet met zekerheid één datum in lezen. Schrijf de maand als woord, met het jaar erbij: 24 maart 2026.
 ask-animal-which = Voor welk dier is het?
 new-animal = Een ander dier
 ask-animal-name = Hoe heet het dier?
 ask-animal-species = Wat voor dier is het?
-ask-animal-breed = Welk ras? U mag dit overslaan.
+ask-animal-breed = Welk ras is het? U mag dit overslaan.
 not-taken-yet = De praktijk neemt deze afspraak zo niet aan. U kunt iets wijzigen, het opnieuw proberen of contact opnemen: { $contact }.
-handed-over = { $name } boekt u op de pagina van { $desk }: daar wordt om een betaling of een document gevraagd, en dat hoort niet in een chat. Er is nog niets geboekt.
+handed-over = { $name } kunt u afspreken op de pagina van { $desk }: daar wordt om een betaling of een document gevraagd, en dat hoort niet in een chat. Er is nog niets vastgelegd.
 button-clinics-page = Pagina openen
 service-with-price = { $name } · { $price }
 slot-with-places =
     { $left ->
-        [one] { $time } · 1 plaats
-       *[other] { $time } · { $left } plaatsen
+        [one] { $time } · nog 1 plaats
+       *[other] { $time } · nog { $left } plaatsen
     }
 
 # Betalen
@@ -208,10 +212,17 @@ button-join = 🎥 Naar het videobezoek
 button-manage = Afspraak openen
 payment-link = Te betalen: { $price }. De link is geldig tot { $moment }.
 payment-looked-for = Er is een aanbetaling te doen. Ik vraag de link op …
-payment-no-link = Er is een aanbetaling te doen, maar ik heb nog geen link om te betalen.
-payment-open = Er is een aanbetaling van { $price } te doen, tot { $moment }. De link staat in het bericht hieronder.
+payment-no-link = Er is een aanbetaling te doen voor uw afspraak, maar ik heb nog geen link om te betalen.
+payment-open = Er is een aanbetaling van { $price } te doen, tot { $moment }. De link heb ik u in een apart bericht gestuurd.
+payment-unwatched = Er is een aanbetaling van { $price }, maar ik kan niet meer zien of die is gedaan. De praktijk weet ervan; neem bij twijfel contact op: { $contact }.
 payment-done = 💳 De aanbetaling is gedaan. Dank u wel.
-payment-ended = De betaallink is verlopen en er is niets betaald. Uw afspraak blijft staan; u kunt hier een nieuwe link krijgen.
+payment-ended = De link voor de aanbetaling is verlopen en er is niets betaald. Uw afspraak blijft staan; u kunt hier een nieuwe link krijgen.
+payment-received = 💳 Uw betaling van { $price } is binnen. Dank u wel.
+payment-over = De link om { $price } te betalen is verlopen en er is niets betaald. Uw afspraak blijft staan.
+payment-from-menu = Een nieuwe link krijgt u via het menu: /start
+payment-by-contact = Neem voor de betaling contact op: { $contact }.
+payment-later = Uw afspraak staat vast, maar de link voor de aanbetaling kan ik nu niet krijgen. Vraag hem zo meteen opnieuw, via het menu: /start
+payment-not-given = Uw afspraak staat vast, maar ik kan geen link voor de aanbetaling krijgen. De praktijk weet ervan; u kunt ook contact opnemen: { $contact }.
 
 # Wachten en het einde
 

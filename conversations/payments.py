@@ -1,0 +1,88 @@
+"""The deposit of the last booking, until it is paid: when a link may be asked for, and what is said of it.
+
+There is never a second link while one is live or on its way. Knows no state.
+"""
+
+from conversations.booking import Booking, Payment, PaymentStatus
+from conversations.calendar import local
+from conversations.commands import AskPayment, Post
+from conversations.desk import Desk
+from conversations.pages import main
+from conversations.scene import Step, stay
+from conversations.session import Awaited, Awaiting, Session
+from conversations.text import Link, Text, say
+from conversations.views import Act, Rows
+from conversations.waiting import contact
+
+ENDED = frozenset({PaymentStatus.FAILED, PaymentStatus.EXPIRED, PaymentStatus.ABORTED})
+"""The end of a link, unpaid."""
+
+
+def owed(session: Session) -> Booking | None:
+    """The last booking, where it is to be paid and there is no link to pay it by."""
+    over = session.payment is None or session.payment.status in ENDED
+    return session.booked if session.due and over else None
+
+
+def concerns(session: Session, item: Awaiting | None) -> bool:
+    """Whether that answer is about the last booking: an earlier one's is told, but shown no more."""
+    if item is None or not session.due or session.booked is None:
+        return False
+    if item.what is Awaited.PAYMENT:
+        return item.about == session.booked.ref
+    return session.payment is not None and item.about == session.payment.ref
+
+
+def _awaits(session: Session, what: Awaited) -> bool:
+    return any(item.what is what and concerns(session, item) for item in session.awaiting)
+
+
+def payable(session: Session) -> Booking | None:
+    """The booking a link may be asked for: none is live, and none is on its way."""
+    return None if _awaits(session, Awaited.PAYMENT) else owed(session)
+
+
+def ask(session: Session, desk: Desk) -> Step | None:
+    """A link is wanted, of the desk where it was booked; None where none may be asked for."""
+    booking = payable(session)
+    if booking is None:
+        return None
+    language = session.language or desk.languages[0]
+    return stay(session, AskPayment(booking=booking.ref, language=language, desk=session.due))
+
+
+def pay_rows(session: Session) -> Rows:
+    """The button that asks for a link, where one may be asked for."""
+    return ((main("button-pay", Act.PAY),),) if payable(session) else ()
+
+
+def payment_line(session: Session, desk: Desk) -> Text:
+    """How it stands with the deposit."""
+    match session.payment:
+        case None:
+            return say("payment-looked-for" if _awaits(session, Awaited.PAYMENT) else "payment-no-link")
+        case Payment(status=PaymentStatus.PAID):
+            return say("payment-done")
+        case Payment(status=PaymentStatus.PENDING) as payment:
+            if not _awaits(session, Awaited.WATCH):
+                return say("payment-unwatched", price=payment.price, contact=contact(desk))
+            return say("payment-open", price=payment.price, moment=local(payment.until, desk))
+        case _:
+            return say("payment-looked-for" if _awaits(session, Awaited.PAYMENT) else "payment-ended")
+
+
+def told(payment: Payment, desk: Desk, *, last: bool) -> Post:
+    """What stays in the chat of a payment: the link, for the payer alone as the chat is, or what became of it.
+
+    `last`: it is about the last booking, for which the menu has a new link.
+    """
+    match payment.status:
+        case PaymentStatus.PENDING:
+            body = (say("payment-link", price=payment.price, moment=local(payment.until, desk)),)
+            return Post(body=body, desk=desk.name, link=Link(label=say("button-pay-now"), url=payment.url))
+        case PaymentStatus.PAID:
+            return Post(body=(say("payment-received", price=payment.price),), desk=desk.name)
+        case _:
+            over = say("payment-over", price=payment.price)
+            more = say("payment-from-menu") if last else say("payment-by-contact", contact=contact(desk))
+            return Post(body=(over, more), desk=desk.name)
