@@ -201,7 +201,7 @@ def test_a_birth_date_that_was_told_need_not_be_said_again() -> None:
         ({"required": False, "mandatory": False}, False),
     ],
 )
-def test_a_consent_is_needed_unless_it_says_otherwise(more: dict[str, bool], *, required: bool) -> None:
+def test_a_consent_is_needed_unless_it_says_otherwise(more: dict[str, Any], *, required: bool) -> None:
     """Silence means that it is."""
     assert read_form([row("consent", **more)]).asked[0].question.required == required
 
