@@ -13,13 +13,19 @@ import vendors
 from conversations.desk import Capabilities
 from tests.vendors.test_careportals_adapter import CONFIG as CAREPORTALS
 from tests.vendors.test_cliniko_adapter import CONFIG as CLINIKO
+from tests.vendors.test_provet_adapter import CONFIG as PROVET
 from tests.vendors.test_qmatic_adapter import CONFIG as QMATIC
 from vendors import capabilities, registry
 from vendors.cliniko.manifest import ClinikoConfig, shard_of
 from vendors.manifest import ConnectionConfig
 from vendors.qmatic.manifest import QmaticConfig
 
-CONFIGS: dict[str, dict[str, Any]] = {"careportals": CAREPORTALS, "cliniko": CLINIKO, "qmatic": QMATIC}
+CONFIGS: dict[str, dict[str, Any]] = {
+    "careportals": CAREPORTALS,
+    "cliniko": CLINIKO,
+    "provet": PROVET,
+    "qmatic": QMATIC,
+}
 KEYLESS = frozenset({"careportals"})
 """Vendors whose door has no key."""
 
@@ -35,7 +41,7 @@ def test_every_folder_is_in_the_registry() -> None:
 
 def test_an_unknown_vendor_is_named_with_the_known_ones() -> None:
     """A slip of the pen in a configuration is answered by what there is."""
-    with pytest.raises(KeyError, match="no vendor 'klinico'; known are careportals, cliniko, qmatic"):
+    with pytest.raises(KeyError, match="no vendor 'klinico'; known are careportals, cliniko, provet, qmatic"):
         registry.manifest("klinico")
 
 

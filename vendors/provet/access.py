@@ -27,7 +27,7 @@ class Token:
 
     def __init__(self, config: ProvetConfig, wire: Wire, *, now: Now) -> None:
         self._config, self._wire, self._now = config, wire, now
-        self._static = config.static_token.get_secret_value()
+        self._static = config.static_token.get_secret_value() if config.static_token else ""
         self._lock = asyncio.Lock()
         self._value = ""
         self._renew_at: datetime | None = None
@@ -54,7 +54,7 @@ class Token:
         self._renew_at = asked_at + timedelta(seconds=max(life - 60, life / 2))
 
     def _call(self) -> Call:
-        secret = self._config.client_secret.get_secret_value()
+        secret = self._config.client_secret.get_secret_value() if self._config.client_secret else ""
         basic = base64.b64encode(f"{self._config.client_id}:{secret}".encode()).decode()
         return Call(
             name="token",

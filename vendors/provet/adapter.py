@@ -22,7 +22,7 @@ from conversations.booking import (
 from vendors.errors import ContractBroken, Misconfigured, NotFound
 from vendors.manifest import ConnectionConfig
 from vendors.pace import Now, Pause
-from vendors.provet import mapping
+from vendors.provet import mapping, notes
 from vendors.provet.access import Access, Query
 from vendors.provet.appointments import Appointments
 from vendors.provet.availability import Availability
@@ -158,11 +158,11 @@ class Provet(Vendor):
     # Looking back
 
     async def bookings(self, customer: Customer, *, identity: str, proven: bool) -> tuple[Booking, ...]:
-        mark = mapping.whose(identity)
+        mark = notes.whose(identity)
         marked, of_client = await both(
             self._ahead(("notes__contains", mark)), self._of_client(customer) if proven else _nobody()
         )
-        ours = (row for row in marked if mapping.marked_by(row, mark))
+        ours = (row for row in marked if notes.marked_by(mapping.read_notes(row), mark))
         found = {mapping.read_id(row): row for row in (*ours, *of_client)}
         return tuple(
             sorted(await side_by_side(self._booking(row) for row in found.values()), key=lambda one: one.start)

@@ -12,7 +12,7 @@ from typing import Any
 from conversations.booking import Ref
 from vendors.errors import AnswerLost, SlotTaken, VendorError
 from vendors.pace import Pause
-from vendors.provet import mapping
+from vendors.provet import mapping, notes
 from vendors.provet.appointments import Appointments
 from vendors.provet.availability import Availability
 from vendors.provet.clients import Clients, Owner
@@ -108,7 +108,7 @@ class Bookings:
         )
 
     def _notes(self, attempt: Attempt, owner: Owner) -> str:
-        code = mapping.code(identity=attempt.identity, key=attempt.key)
+        code = notes.code(identity=attempt.identity, key=attempt.key)
         several = " Several clients on file may be this one." if owner.several else ""
         return f"{_marked(attempt)} {self._config.note}, ref {code}.{several}"
 
@@ -131,4 +131,4 @@ async def _certain(finishing: Coroutine[Any, Any, Row]) -> Row:
 
 
 def _marked(attempt: Attempt) -> str:
-    return mapping.mark(identity=attempt.identity, key=attempt.key)
+    return notes.mark(identity=attempt.identity, key=attempt.key)

@@ -10,7 +10,7 @@ from conversations.booking import Choice, Ref
 from vendors.errors import AnswerLost, ContractBroken, NotFound, Refused, SlotTaken, VendorError
 from vendors.freshness import Fresh
 from vendors.pace import Now, Pause
-from vendors.provet import mapping
+from vendors.provet import mapping, notes
 from vendors.provet.access import Access
 from vendors.provet.appointments import Appointments
 from vendors.provet.availability import Availability
@@ -88,7 +88,7 @@ class Changing:
             "user": self._access.link("user", picked.user),
             "department": self._access.link("department", picked.department),
             "resources": self._access.links("resource", reason.resources if reason else ()),
-            "notes": mapping.with_remark(_read.maybe(row, "notes"), _FROM, old),
+            "notes": notes.with_remark(mapping.read_notes(row), _FROM, old),
         }
 
     async def _stay(self, moved: Row, picked: Picked) -> Row:
@@ -98,7 +98,7 @@ class Changing:
         """
         if not mapping.there(moved, user=picked.user, start=picked.start):
             raise ContractBroken("provet", "move", said="the time is not the one we wrote")
-        old = mapping.read_place(mapping.remark(_read.maybe(moved, "notes"), _FROM))
+        old = mapping.read_place(notes.remark(mapping.read_notes(moved), _FROM))
         rows = await self._appointments.seen_with(moved, picked)
         if old and self._appointments.rivals(moved, rows):
             await self._move_back(moved, old)

@@ -7,7 +7,7 @@ import structlog
 
 from conversations.booking import Ref
 from vendors.errors import Misconfigured, Refused, VendorError
-from vendors.provet import mapping, matching
+from vendors.provet import mapping, matching, notes
 from vendors.provet.access import Access
 from vendors.provet.availability import Availability
 from vendors.provet.mapping import linked, path_to, read_id
@@ -27,7 +27,7 @@ class Guests:
 
     async def attach(self, appointment: Row, attempt: Attempt, *, resumed: bool) -> Row:
         """Client, then animal; the appointment as it is then. `resumed`: what may be there already is looked for."""
-        if mapping.remark(_read.maybe(appointment, "notes"), TYPED):
+        if notes.remark(mapping.read_notes(appointment), TYPED):
             return appointment
         try:
             guest = await self._guest(read_id(appointment), attempt, resumed=resumed)
@@ -60,9 +60,9 @@ class Guests:
     async def _note(self, appointment: Row, attempt: Attempt) -> Row:
         try:
             told = matching.write_typed(attempt.customer, attempt.animal).replace("]", ")")
-            notes = mapping.with_remark(_read.maybe(appointment, "notes"), TYPED, told)
+            noted = notes.with_remark(mapping.read_notes(appointment), TYPED, told)
             return await self._access.change(
-                "guest_note", path_to("appointment", read_id(appointment)), {"notes": notes}
+                "guest_note", path_to("appointment", read_id(appointment)), {"notes": noted}
             )
         except VendorError as lost:
             _log.error("guest_unattached", vendor="provet", call=lost.call, status=lost.status)

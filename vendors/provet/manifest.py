@@ -30,9 +30,9 @@ class ProvetConfig(ConnectionConfig):
         pattern=r"/\d+/api/0\.1$", description="region, tenant and version, https://provetcloud.com/1234/api/0.1"
     )
     client_id: str = Field("", description="of the integration, as the clinic's settings show it")
-    client_secret: SecretStr = Field(SecretStr(""), description="of the integration; goes with client_id")
-    static_token: SecretStr = Field(
-        SecretStr(""), description="the old kind of key (announced to end in 2023), instead of client_id"
+    client_secret: SecretStr | None = Field(None, description="of the integration; goes with client_id")
+    static_token: SecretStr | None = Field(
+        None, description="the old kind of key (announced to end in 2023), instead of client_id"
     )
     token_url: Address | None = Field(None, description="default: beside base_url, .../1234/oauth2/token/")
     departments: tuple[Id, ...] = Field((), description="ids of the locations offered; none for all")
@@ -88,8 +88,8 @@ class ProvetConfig(ConnectionConfig):
 
     @model_validator(mode="after")
     def _one_way_in(self) -> Self:
-        oauth = (bool(self.client_id), bool(self.client_secret.get_secret_value()))
-        if oauth not in ((True, True), (False, False)) or bool(self.static_token.get_secret_value()) == any(oauth):
+        oauth = (bool(self.client_id), bool(self.client_secret))
+        if oauth not in ((True, True), (False, False)) or bool(self.static_token) == any(oauth):
             raise ValueError("expected client_id with client_secret, or static_token alone")
         if (self.tokenize is None) != (self.recurring_model is None):
             raise ValueError("expected tokenize and recurring_model together, or neither")

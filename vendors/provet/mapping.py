@@ -1,12 +1,10 @@
 """Provet's words to ours and back: links, pages, appointments, refusals. Pure: JSON in, values out.
 
-What cannot be read is `ContractBroken`. The catalogue is read in catalogue.py, people and animals in matching.py, money
-in money.py. Facts: Provet's pages and public client code as of November 2026; what is inferred says so.
+What cannot be read is `ContractBroken`. The catalogue is read in catalogue.py, times in times.py, people and animals in
+matching.py, money in money.py. Facts: Provet's pages and public client code, November 2026; what is inferred says so.
 """
 
-import hashlib
 import json
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -16,12 +14,11 @@ from zoneinfo import ZoneInfo
 
 from conversations.booking import Booking, BookingStatus, Choice, Ref
 from conversations.desk import Detail
+from vendors.provet import notes
 from vendors.reader import Json, Reader, Row
 
 _read = Reader("provet")
-_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that is read as another on the phone
-_CODE = re.compile(rf"FD-[{_LETTERS}]{{6}}")
-_NOTES_LONGEST, _TITLE_LONGEST = 1000, 100  # unsaid by Provet: cut before it may complain
+_TITLE_LONGEST = 100  # unsaid by Provet: cut before it may complain
 _FIELDS: Final = {
     "first_name": Detail.FIRST_NAME,
     "firstname": Detail.FIRST_NAME,
@@ -68,6 +65,11 @@ def read_page(body: Json, where: str) -> tuple[tuple[Row, ...], str]:
     return _read.parts(page, "results"), _read.maybe(page, "next")
 
 
+def read_notes(row: Row) -> str:
+    """The internal note of an appointment."""
+    return _read.maybe(row, "notes")
+
+
 def read_id(row: Row) -> Ref:
     """Of any size, as text."""
     return _read.text(row, "id")
@@ -90,57 +92,6 @@ def write_instant(instant: datetime) -> str:
 def read_instant(row: Row, key: str) -> datetime:
     """A time with whatever offset, in UTC."""
     return _read.instant(_read.text(row, key), key)
-
-
-# Marks
-
-
-def mark(*, identity: str, key: str) -> str:
-    """By what we know our own write again: the same for the same key, and nothing can be read from it."""
-    return f"[bot:{whose(identity)}{_digest(f'{identity}:{key}')[:20]}]"
-
-
-def whose(identity: str) -> str:
-    """How the marks of one person's bookings begin."""
-    return f"{_digest(f'who:{identity}')[:12]}-"
-
-
-def marked_by(row: Row, whose_mark: str) -> bool:
-    """Whether somebody's mark is in the notes."""
-    return f"[bot:{whose_mark}" in _read.maybe(row, "notes")
-
-
-def code(*, identity: str, key: str) -> str:
-    """What a person may quote on the phone, and staff find in the notes."""
-    digest = hashlib.sha256(f"code:{identity}:{key}".encode()).digest()
-    return "FD-" + "".join(_LETTERS[byte % 32] for byte in digest[:6])
-
-
-def reference(row: Row) -> str:
-    """The code in an appointment's notes, else the end of its id."""
-    found = _CODE.search(_read.maybe(row, "notes"))
-    return found[0] if found else read_id(row)[-6:]
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def remark(notes: str, name: str) -> str:
-    """What we noted under `name` in the notes, as `[name:what]`; empty if nothing."""
-    found = re.search(rf"\[{re.escape(name)}:([^\]]*)\]", notes)
-    return found[1] if found else ""
-
-
-def with_remark(notes: str, name: str, what: str) -> str:
-    """The notes with that remark in front, in place of an older one."""
-    rest = re.sub(rf"\[{re.escape(name)}:[^\]]*\] ?", "", notes)
-    return cut_notes(f"[{name}:{what}] {rest}".strip())
-
-
-def cut_notes(notes: str) -> str:
-    """Notes no longer than Provet surely takes. What stands in front stays: there are our marks."""
-    return notes[:_NOTES_LONGEST]
 
 
 # Appointments
@@ -190,7 +141,7 @@ def write_appointment(wanted: Wanted, *, base: str) -> dict[str, Json]:
         "user": f"{base}/user/{wanted.user}/",
         "resources": [f"{base}/resource/{ref}/" for ref in wanted.resources],
         "complaint": "",
-        "notes": cut_notes(wanted.notes),
+        "notes": notes.cut(wanted.notes),
         **(people if wanted.client else {}),
     }
 
@@ -274,7 +225,7 @@ def seniority(ref: Ref) -> tuple[int, str]:
 
 def marked_so(rows: Iterable[Row], marked: str, start: datetime) -> tuple[Row, ...]:
     """Our own among them that stand at that time, the eldest first."""
-    ours = (row for row in rows if active(row) and marked in _read.maybe(row, "notes"))
+    ours = (row for row in rows if active(row) and marked in read_notes(row))
     return tuple(sorted((row for row in ours if read_instant(row, "start") == start), key=_age))
 
 
@@ -313,6 +264,11 @@ class Names:
     notes: Mapping[Ref, str]
 
 
+def reference(row: Row) -> str:
+    """What a person may quote: the code in an appointment's notes, else the end of its id."""
+    return notes.code_in(read_notes(row)) or read_id(row)[-6:]
+
+
 def read_booking(row: Row, names: Names, *, zone: ZoneInfo, consultation: Row | None = None) -> Booking:
     """An appointment as a booking; what the catalogue no longer has is called as the appointment calls it."""
     reason, taken = linked(row, "reason"), read_taken(row)
@@ -329,42 +285,6 @@ def read_booking(row: Row, names: Names, *, zone: ZoneInfo, consultation: Row | 
         join=_read.maybe(row, "telemedicine_url"),  # never telemedicine_url_master: that is the host's
         confirmed=on(row, "confirmed", default=False),
     )
-
-
-# Messages
-
-
-def write_confirmation(secret: str, *, by_email: bool, by_sms: bool) -> dict[str, Json]:
-    """The body that asks for a confirmation. A switch suppresses by being there, so it is sent only to suppress."""
-    silent = {"dont_send_email_confirmation": not by_email, "dont_send_sms_confirmation": not by_sms}
-    return {"request_hash": secret, **{key: True for key, quiet in silent.items() if quiet}}
-
-
-_KEPT_OUT = re.compile(r"id|url|created.*|modified.*|.*sent.*|appointment")
-
-
-def copy_reminder(sample: Row, by: timedelta) -> dict[str, Json]:
-    """A reminder's fields for another visit that begins `by` later: moments moved along, what Provet keeps left out."""
-    plain = {
-        key: value
-        for key, value in sample.items()
-        if isinstance(value, str | int) and not isinstance(value, bool) and not _KEPT_OUT.fullmatch(key)
-    }
-    return {**plain, **reminder_moments(sample, by)}
-
-
-def reminder_moments(row: Row, by: timedelta) -> dict[str, Json]:
-    """When it is sent, moved along."""
-    moments = {key: _moment(value) for key, value in row.items() if not _KEPT_OUT.fullmatch(key)}
-    return {key: write_instant(at + by) for key, at in moments.items() if at}
-
-
-def _moment(value: Json) -> datetime | None:
-    try:
-        at = datetime.fromisoformat(value) if isinstance(value, str) and len(value) > len("2026-11-23") else None
-    except ValueError:
-        return None
-    return at if at and at.tzinfo else None
 
 
 # Hints

@@ -12,7 +12,7 @@ from typing import Any
 import structlog
 
 from vendors.errors import ContractBroken, NotFound, VendorError
-from vendors.provet import mapping
+from vendors.provet import letters, mapping, notes
 from vendors.provet.access import Access
 from vendors.provet.manifest import ProvetConfig
 from vendors.provet.mapping import linked, path_to, read_id, read_instant
@@ -56,16 +56,17 @@ class Messages:
     # Confirmation
 
     async def _confirmed(self, appointment: Row) -> Row:
-        secret, notes = _read.maybe(appointment, "request_hash"), _read.maybe(appointment, "notes")
+        secret, noted = _read.maybe(appointment, "request_hash"), mapping.read_notes(appointment)
         at = mapping.write_instant(read_instant(appointment, "start"))
         wanted = self._config.confirm_by_email or self._config.confirm_by_sms
-        if not (wanted and secret) or mapping.remark(notes, _SENT) == at:
+        if not (wanted and secret) or notes.remark(noted, _SENT) == at:
             return appointment
         path = path_to("appointment", read_id(appointment))
-        noted = await self._access.change("mail_note", path, {"notes": mapping.with_remark(notes, _SENT, at)})
+        body = {"notes": notes.with_remark(noted, _SENT, at)}
+        appointment = await self._access.change("mail_note", path, body)
         by_email, by_sms = self._config.confirm_by_email, self._config.confirm_by_sms
-        await self._send(noted, mapping.write_confirmation(secret, by_email=by_email, by_sms=by_sms))
-        return noted
+        await self._send(appointment, letters.write_confirmation(secret, by_email=by_email, by_sms=by_sms))
+        return appointment
 
     async def _send(self, appointment: Row, body: dict[str, Json]) -> None:
         try:
@@ -102,14 +103,14 @@ class Messages:
         of = await self._access.get("appointment", path_to("appointment", linked(sample, "appointment")))
         by = read_instant(appointment, "start") - read_instant(of, "start")
         link = self._access.link("appointment", read_id(appointment))
-        body = {**mapping.copy_reminder(sample, by), "appointment": link}
+        body = {**letters.copy_reminder(sample, by), "appointment": link}
         await self._access.make("reminder", "appointment_reminder", body)
         return appointment
 
     async def _reminded_later(self, appointment: Row, by: timedelta) -> Row:
         ours, _ = await self._reminders(appointment)
         for row in ours:
-            body = mapping.reminder_moments(row, by)
+            body = letters.reminder_moments(row, by)
             await self._access.change("reminder", path_to("appointment_reminder", read_id(row)), body)
         return appointment
 

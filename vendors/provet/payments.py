@@ -14,7 +14,7 @@ import structlog
 from conversations.booking import Payment, PaymentStatus, Ref
 from vendors.errors import AnswerLost, ContractBroken, Misconfigured, NotFound, Refused, VendorError
 from vendors.pace import Now, Pause
-from vendors.provet import mapping, money
+from vendors.provet import mapping, money, notes
 from vendors.provet.access import Access
 from vendors.provet.appointments import Appointments
 from vendors.provet.manifest import ProvetConfig
@@ -57,7 +57,7 @@ class Payments:
 
     async def withdraw(self, row: Row) -> None:
         """Close what may still be paid for a visit that was called off; the effect is undocumented, so it is tried."""
-        remark = mapping.remark(_read.maybe(row, "notes"), _PAY)
+        remark = notes.remark(mapping.read_notes(row), _PAY)
         if not remark.isdecimal():
             return
         try:
@@ -121,7 +121,7 @@ class Payments:
 
     async def _known(self, row: Row, due: Due) -> Row | None:
         """A link that still stands, or a deposit that is paid."""
-        remark = mapping.remark(_read.maybe(row, "notes"), _PAY)
+        remark = notes.remark(mapping.read_notes(row), _PAY)
         if remark.startswith(_ASKED):
             found = await self._look(row, due, _read.instant(remark.removeprefix(_ASKED), "notes"))
             if found:
@@ -196,8 +196,8 @@ class Payments:
         )
 
     async def _note(self, row: Row, what: str) -> Row:
-        notes = mapping.with_remark(_read.maybe(row, "notes"), _PAY, what)
-        return await self._access.change("pay_note", path_to("appointment", read_id(row)), {"notes": notes})
+        noted = notes.with_remark(mapping.read_notes(row), _PAY, what)
+        return await self._access.change("pay_note", path_to("appointment", read_id(row)), {"notes": noted})
 
     async def _refer_back(self, made: Row, row: Row) -> None:
         """Nothing ties a deposit to a visit: a note on the money does, where it may be written."""

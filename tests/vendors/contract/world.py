@@ -17,6 +17,7 @@ from conversations.desk import Capabilities
 from sandbox.app import Settings, build
 from sandbox.calendars import BOOKS
 from sandbox.faults import Fault, Switch
+from sandbox.provet.pawstreet import INTEGRATION
 from sandbox.server import serving
 from sandbox.sheets import RivalWish
 from sandbox.town import Town
@@ -70,6 +71,7 @@ def _provet(town: Town, url: str) -> dict[str, Any]:
         "client_id": account.client_id,
         "client_secret": account.client_secret,
         "notice_hours": 0,  # what is booked here is for the same day
+        "creator": str(INTEGRATION.id),
     }
 
 
@@ -150,7 +152,7 @@ def _fits(match: str, request: httpx.Request) -> bool:
 
 @dataclass(slots=True, kw_only=True)
 class World:
-    """One vendor with its stand-in. `another` is the same desk in another program."""
+    """One vendor with its stand-in. `another` is the same desk in another program; `can` is what it declares."""
 
     name: str
     vendor: Vendor
@@ -158,11 +160,7 @@ class World:
     way: Way
     pauses: list[float]
     another: Vendor
-
-    @property
-    def can(self) -> Capabilities:
-        """What the vendor declares."""
-        return registry.manifest(self.name).capabilities
+    can: Capabilities
 
     def fault(self, fault: Fault, match: str = "", *, times: int | None = 1, seconds: float = 1.0) -> None:
         """Switch one on."""
@@ -291,13 +289,14 @@ async def opened(
 
     inside = nullcontext("http://127.0.0.1")
     async with serving(app) if sockets else inside as url:
-        settings = CONFIGS[name](town, url) | dict(config or {})
+        settings, manifest = CONFIGS[name](town, url) | dict(config or {}), registry.manifest(name)
         way = Way(town, name, httpx.AsyncHTTPTransport() if sockets else httpx.ASGITransport(app))
         vendor, another = (
             registry.connect(name, settings, zone=ZONES.get(name, ZONE), now=town.now, pause=pause, transport=way)
             for _ in range(2)
         )
         try:
-            yield World(name=name, vendor=vendor, town=town, way=way, pauses=pauses, another=another)
+            can = manifest.capabilities_of(manifest.config.model_validate(settings))
+            yield World(name=name, vendor=vendor, town=town, way=way, pauses=pauses, another=another, can=can)
         finally:
             await vendor.close()
