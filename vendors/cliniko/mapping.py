@@ -183,13 +183,15 @@ def write_rivals(row: Row) -> tuple[tuple[str, str], ...]:
     )
 
 
-def seniority(row: Row) -> tuple[datetime, int]:
+def seniority(row: Row) -> tuple[datetime, bool, int]:
     """Who came first: by the vendor's own time, within a second by the smaller id (inferred: ids grow).
 
-    One that was moved by us came when it was moved. Staff's moves do not show: theirs goes before.
+    One that was moved by us came when it was moved, and within a second after those whose ids tell. Staff's moves do
+    not show: theirs goes before.
     """
-    key = "updated_at" if moves.read_origin(row) else "created_at"
-    return _read.instant(_read.text(row, key), key), _read.number(row, "id") or 0
+    moved = moves.read_origin(row) is not None
+    key = "updated_at" if moved else "created_at"
+    return _read.instant(_read.text(row, key), key), moved, _read.number(row, "id") or 0
 
 
 def yields(ours: Row, rivals: Iterable[Row]) -> bool:
