@@ -19,6 +19,7 @@ _SECRETS = {
     "token": TOKEN,
     "qmatic": "not-a-secret-only-for-the-sandbox",
     "cliniko": "not-a-key-only-for-the-sandbox-eu1",
+    "provet": "not-a-secret-only-for-the-sandbox",
 }
 
 _TOML = """\
@@ -69,6 +70,35 @@ name = "cliniko"
 contact_email = "operator@example.org"
 base_url = "{town}/cliniko/v1"
 api_key_file = "{folder}/cliniko"
+
+[[desks]]
+name = "paws"
+title = "Paw Street Vets"
+zone = "Europe/Helsinki"
+languages = ["en", "nl"]
+country = "FI"
+contact = "Paw Street Vets, +31 6 00000092"
+
+[desks.vendor]
+name = "provet"
+base_url = "{town}/provet/4242/api/0.1"
+client_id = "frontdesk-sandbox"
+client_secret_file = "{folder}/provet"
+creator = "1290726237298836869"
+
+[[desks]]
+name = "lakeside"
+title = "Lakeside Clinic"
+zone = "America/Toronto"
+languages = ["en", "nl"]
+country = "CA"
+contact = "Lakeside Clinic, +31 6 00000093"
+
+[desks.vendor]
+name = "careportals"
+base_url = "{town}/careportals"
+organization = "lakeside_sandbox"
+booking_page = "{town}/careportals/book"
 """
 
 

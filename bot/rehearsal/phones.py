@@ -43,17 +43,22 @@ def read_panel(phone: JSON) -> Screen | None:
     if not messages:
         return None
     newest = messages[-1]
-    asking = next((message for message in reversed(messages) if message["buttons"]), None)
-    if phone["keyboard"] and not newest["buttons"]:
+    asking = next((message for message in reversed(messages) if _asks(message)), None)
+    if phone["keyboard"] and not _asks(newest):
         return Screen(newest["text"], tuple(_keys(phone["keyboard"], None)))
     shown = asking or newest
     return Screen(shown["text"], tuple(_keys(shown["buttons"], shown["id"])))
 
 
 def read_post(phone: JSON) -> Screen | None:
-    """The newest message that can only be read."""
-    quiet = [message for message in _from_bot(phone) if not message["buttons"]]
+    """The newest message that asks for nothing: it can be read, and what it links to be opened."""
+    quiet = [message for message in _from_bot(phone) if not _asks(message)]
     return Screen(quiet[-1]["text"]) if quiet else None
+
+
+def _asks(message: JSON) -> bool:
+    """Whether there is something to press; an address to open is not pressed here."""
+    return any(button["kind"] == "callback" for row in message["buttons"] for button in row)
 
 
 def read_screens(chat: JSON) -> Iterator[tuple[str, int, str]]:
@@ -61,7 +66,8 @@ def read_screens(chat: JSON) -> Iterator[tuple[str, int, str]]:
     for message in chat["messages"]:
         for row in message.get("reply_markup", {}).get("inline_keyboard", []):
             for button in row:
-                yield button["text"], message["message_id"], button["callback_data"]
+                if "callback_data" in button:
+                    yield button["text"], message["message_id"], button["callback_data"]
 
 
 def read_time(words: str, now: datetime, zone: ZoneInfo) -> datetime:

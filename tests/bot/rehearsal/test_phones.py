@@ -14,7 +14,8 @@ NOW = datetime(2027, 3, 8, 8, 0, tzinfo=UTC)
 
 def said(number: int, text: str, *labels: str, by: str = "bot") -> dict[str, Any]:
     """A message, its buttons one in a row."""
-    return {"id": number, "from": by, "text": text, "buttons": [[{"text": label}] for label in labels]}
+    buttons = [[{"text": label, "kind": "callback"}] for label in labels]
+    return {"id": number, "from": by, "text": text, "buttons": buttons}
 
 
 def phone(*messages: dict[str, Any], keyboard: list[list[dict[str, Any]]] | None = None) -> dict[str, Any]:
@@ -27,6 +28,14 @@ def test_the_panel_is_the_newest_message_that_asks() -> None:
     shown = phone(said(1, "old"), said(2, "Which?", "A", "B"), said(3, "card"), said(4, "hello", by="me"))
     assert read_panel(shown) == Screen("Which?", (Key("A", 2, 0, 0), Key("B", 2, 1, 0)))
     assert read_post(shown) == Screen("card")
+
+
+def test_a_link_asks_for_nothing() -> None:
+    """What can only be opened stays below the panel, like any card."""
+    linked = said(2, "To pay") | {"buttons": [[{"text": "Pay now", "kind": "url", "url": "https://example.org"}]]}
+    shown = phone(said(1, "Which?", "A"), linked)
+    assert read_panel(shown) == Screen("Which?", (Key("A", 1, 0, 0),))
+    assert read_post(shown) == Screen("To pay")
 
 
 def test_where_nothing_asks_the_newest_message_is_the_panel() -> None:
@@ -52,7 +61,8 @@ def test_what_only_fills_a_grid_is_no_label() -> None:
 def test_buttons_are_remembered_with_what_they_carry() -> None:
     """So that they can be pressed when they are long gone."""
     markup = {"inline_keyboard": [[{"text": "A", "callback_data": "7:0"}]]}
-    chat = {"messages": [{"message_id": 5, "reply_markup": markup}, {"message_id": 6}]}
+    link = {"inline_keyboard": [[{"text": "Pay", "url": "https://example.org"}]]}
+    chat = {"messages": [{"message_id": 5, "reply_markup": markup}, {"message_id": 6, "reply_markup": link}]}
     assert list(read_screens(chat)) == [("A", 5, "7:0")]
 
 
