@@ -9,8 +9,8 @@ from conversations.booking import Answer, Choice, Condition, Customer, QuestionK
 from conversations.desk import Detail
 from tests.vendors.samples import sample
 from vendors.careportals.answers import missing, shown, write_values
-from vendors.careportals.forms import LONGEST, Form, consent_questions, read_form
-from vendors.careportals.markup import parts, plain
+from vendors.careportals.forms import Form, consent_question, read_form
+from vendors.careportals.markup import plain
 
 ADA = Customer(first_name="Ada", last_name="Example", email="ada@example.org", phone="+16475550100")
 DETAILS = {"firstName": "Ada", "lastName": "Example", "email": "ada@example.org", "phone": "+16475550100"}
@@ -169,10 +169,10 @@ def test_a_detail_with_a_condition_is_not_insisted_on() -> None:
 
 def test_an_email_address_is_always_needed_and_the_phone_where_the_form_says_so() -> None:
     """The vendor's own page submits nothing without an address."""
-    assert missing(Form(), (), (), Customer()) == ("first_name", "last_name", "email")
+    assert missing(Form(), None, (), Customer()) == ("first_name", "last_name", "email")
     strict = read_form([row("phone", "phone", required=True)])
-    assert missing(strict, (), (), Customer(first_name="A", last_name="E", email="a@example.org")) == ("phone",)
-    assert missing(strict, (), (), ADA) == ()
+    assert missing(strict, None, (), Customer(first_name="A", last_name="E", email="a@example.org")) == ("phone",)
+    assert missing(strict, None, (), ADA) == ()
 
 
 def test_hidden_fields_send_their_default() -> None:
@@ -185,9 +185,9 @@ def test_hidden_fields_send_their_default() -> None:
 def test_a_birth_date_that_was_told_need_not_be_said_again() -> None:
     """It is asked as `dob`; a desk that asked for it as a detail has it."""
     form = read_form([row("date", "dob", required=True)])
-    assert missing(form, (), (), ADA) == ("dob",)
+    assert missing(form, None, (), ADA) == ("dob",)
     born = Customer(first_name="A", last_name="E", email="a@example.org", birth_date=date(1990, 5, 17))
-    assert missing(form, (), (), born) == ()
+    assert missing(form, None, (), born) == ()
     assert written(form, customer=born) == {"dob": "1990-05-17"}
     assert written(form) == {}
 
@@ -225,8 +225,8 @@ def test_a_field_without_a_label_is_called_by_its_name_and_named_twice_counts_on
 
 def test_a_field_called_consent_is_not_taken_for_the_text() -> None:
     """Its key is told apart."""
-    form = read_form([row("consent", "consent"), row("text", "consent-2")])
-    assert [one.question.key for one in form.asked] == ["form/consent", "form/consent-2"]
+    form = read_form([row("consent", "consent"), row("text", "a")])
+    assert [one.question.key for one in form.asked] == ["form/consent", "a"]
 
 
 # Conditions
@@ -329,8 +329,8 @@ def test_only_what_is_shown_is_missed_and_sent() -> None:
             row("text", "c", required=True, conditions=[{"name": "b", "value": "Yes"}]),
         ]
     )
-    assert missing(form, (), said(form, a="yes"), ADA) == ("b",)
-    assert missing(form, (), said(form, a="no"), ADA) == ()
+    assert missing(form, None, said(form, a="yes"), ADA) == ("b",)
+    assert missing(form, None, said(form, a="no"), ADA) == ()
     stale = said(form, a="no", b="yes", c="words")
     assert [one.question.key for one in shown(form, {answer.key: answer for answer in stale})] == ["a"]
     assert written(form, *stale) == {"a": "No"}
@@ -350,16 +350,16 @@ def test_only_what_is_shown_is_missed_and_sent() -> None:
 def test_an_answer_that_does_not_fit_any_more_is_asked_again(field: dict[str, Any], answer: str) -> None:
     """Not sent as something else."""
     form = read_form([field])
-    assert missing(form, (), said(form, it=answer), ADA) == ("it",)
+    assert missing(form, None, said(form, it=answer), ADA) == ("it",)
     assert written(form, *said(form, it=answer)) == {}
 
 
 def test_an_answer_to_other_words_is_asked_again() -> None:
     """The question has changed since; one that was skipped is not missed, nor one left blank."""
     form = read_form([row("text")])
-    assert missing(form, (), [Answer(key="it", text="It was another", value="x")], ADA) == ("it",)
-    assert missing(form, (), said(form, it=" "), ADA) == ()
-    assert missing(form, (), (), ADA) == ()
+    assert missing(form, None, [Answer(key="it", text="It was another", value="x")], ADA) == ("it",)
+    assert missing(form, None, said(form, it=" "), ADA) == ()
+    assert missing(form, None, (), ADA) == ()
     assert written(form, *said(form, it=" ")) == {}
 
 
@@ -368,27 +368,16 @@ def test_an_answer_to_other_words_is_asked_again() -> None:
 
 def test_the_consent_text_is_agreed_to_in_its_own_words() -> None:
     """Another text, or none, is no consent."""
-    consent = consent_questions("We keep your answers.")
-    assert [(one.key, one.kind, one.text) for one in consent] == [
-        ("consent", QuestionKind.CONSENT, "We keep your answers.")
-    ]
+    consent = consent_question("We keep your answers.")
+    assert consent is not None
+    assert (consent.key, consent.kind, consent.text) == ("consent", QuestionKind.CONSENT, "We keep your answers.")
+    assert consent.required
     agreed = Answer(key="consent", text="We keep your answers.", value="yes")
     assert missing(Form(), consent, (agreed,), ADA) == ()
     for other in (Answer(key="consent", text="We keep nothing.", value="yes"), Answer(key="x", text="", value="yes")):
         assert missing(Form(), consent, (other,), ADA) == ("consent",)
     assert missing(Form(), consent, (Answer(key="consent", text="We keep your answers.", value="no"),), ADA)
-    assert consent_questions("") == ()
-
-
-def test_a_long_text_comes_in_pieces_with_nothing_left_out() -> None:
-    """Cut between lines, else between words, else anywhere."""
-    text = "\n".join("words " * 90 for _ in range(12)).strip()
-    consent = consent_questions(text)
-    assert [one.key for one in consent] == ["consent", "consent-2", "consent-3"]
-    assert all(len(one.text) <= LONGEST for one in consent)
-    assert " ".join(one.text for one in consent).split() == text.split()
-    assert parts("ab cd ef", longest=5) == ("ab cd", "ef")
-    assert parts("abcdefgh", longest=3) == ("abc", "def", "gh")
+    assert consent_question("") is None
 
 
 @pytest.mark.parametrize(

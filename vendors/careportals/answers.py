@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 
 from conversations.booking import Answer, Customer, Question, Ref
-from vendors.careportals.fields import DETAILS, Asked, Path
+from vendors.careportals.fields import CONSENT, DETAILS, Asked, Path
 from vendors.careportals.forms import Form
 from vendors.reader import Json
 
 
-def missing(form: Form, consent: Iterable[Question], answers: Iterable[Answer], customer: Customer) -> tuple[str, ...]:
+def missing(form: Form, consent: Question | None, answers: Iterable[Answer], customer: Customer) -> tuple[str, ...]:
     """What must be asked (again): details, and questions that are shown now and were not answered in these words.
 
     An e-mail address always: the vendor's own page submits nothing without one.
@@ -20,8 +20,8 @@ def missing(form: Form, consent: Iterable[Question], answers: Iterable[Answer], 
         if (detail in form.required or detail.value != "phone") and not getattr(customer, detail.value)
     )
     asked = tuple(one.question.key for one in shown(form, said) if _lacks(one, said.get(one.question.key), customer))
-    texts = tuple(one.key for one in consent if not _agreed(one, said.get(one.key)))
-    return (*details, *asked, *texts)
+    agreed = consent is None or _agreed(consent, said.get(consent.key))
+    return (*details, *asked, *(() if agreed else (CONSENT,)))
 
 
 def shown(form: Form, said: Mapping[Ref, Answer]) -> tuple[Asked, ...]:

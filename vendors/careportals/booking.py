@@ -100,10 +100,10 @@ class Booker:
         body = self._body(attempt, offer, catalogue.consent)
         return _Order(attempt=attempt, offer=offer, body=body, time=await self._look(attempt))
 
-    def _body(self, attempt: Attempt, offer: Offer, consent: tuple[Question, ...]) -> dict[str, Json]:
+    def _body(self, attempt: Attempt, offer: Offer, consent: Question | None) -> dict[str, Json]:
         nested = self._config.group_answers == "nested"
         values = answers.write_values(offer.form, attempt.answers, attempt.customer, nested=nested)
-        return self._appointments.body(attempt, values, consented=bool(consent))
+        return self._appointments.body(attempt, values, consented=consent is not None)
 
     async def _look(self, attempt: Attempt) -> Time | None:
         """The attempt's time as the vendor lists it now."""

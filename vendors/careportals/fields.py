@@ -4,7 +4,6 @@ Facts: the vendor's published types as of November 2026 (seventeen field types);
 """
 
 import hashlib
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,7 +13,7 @@ from vendors.careportals.markup import plain
 from vendors.reader import Json, Reader, Row
 
 CONSENT = "consent"
-"""Key of the organization's own consent text; a long one comes in pieces, `consent-2` and so on."""
+"""Key of the organization's own consent text."""
 
 DETAILS = {
     "firstName": Detail.FIRST_NAME,
@@ -95,7 +94,7 @@ def asked(row: Row, path: Path, conditions: tuple[Condition, ...], heading: str)
 def _key(path: Path) -> str:
     """The path; a field that happens to be called like the consent text is told apart from it."""
     key = "/".join(path)
-    return f"form/{key}" if re.fullmatch(rf"{CONSENT}(-\d+)?", key) else key
+    return f"form/{key}" if key == CONSENT else key
 
 
 def _options(row: Row) -> Iterator[tuple[str, str, Json]]:

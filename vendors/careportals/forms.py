@@ -21,12 +21,8 @@ from vendors.careportals.fields import (
     once,
     type_of,
 )
-from vendors.careportals.markup import parts
 from vendors.errors import ContractBroken
 from vendors.reader import Json, Reader, Row
-
-LONGEST = 3000
-"""Characters of a text that is shown whole: a chat's message takes 4096, and more than this text is in it."""
 
 _read = Reader("careportals")
 
@@ -76,12 +72,9 @@ def read_form(rows: Iterable[Row]) -> Form:
     )
 
 
-def consent_questions(text: str) -> tuple[Question, ...]:
-    """The organization's consent text, each piece of it to be agreed to."""
-    return tuple(
-        Question(key=CONSENT if n == 1 else f"{CONSENT}-{n}", kind=QuestionKind.CONSENT, text=piece, limit=LONGEST)
-        for n, piece in enumerate(parts(text, longest=LONGEST), 1)
-    )
+def consent_question(text: str) -> Question | None:
+    """The organization's consent text, to be agreed to; None where there is none."""
+    return Question(key=CONSENT, kind=QuestionKind.CONSENT, text=text) if text else None
 
 
 def _names(rows: Sequence[Row], path: Path) -> Iterator[Path]:

@@ -12,7 +12,7 @@ from conversations.booking import Question, Ref, Service, Slot
 from vendors.careportals import catalogue
 from vendors.careportals.access import Access
 from vendors.careportals.catalogue import Offer
-from vendors.careportals.forms import UNREADABLE, Form, consent_questions, read_form
+from vendors.careportals.forms import UNREADABLE, Form, consent_question, read_form
 from vendors.careportals.manifest import CarePortalsConfig
 from vendors.careportals.times import Time, read_times, slot
 from vendors.errors import ContractBroken, NotFound, Refused
@@ -33,7 +33,7 @@ class Catalogue:
     """All that is offered. `instruction` is what to know before any visit."""
 
     offers: Mapping[Ref, Offer]
-    consent: tuple[Question, ...]
+    consent: Question | None
     instruction: str
 
     def services(self) -> tuple[Service, ...]:
@@ -49,7 +49,7 @@ class Catalogue:
     def questions(self, service: Ref) -> tuple[Question, ...]:
         """What is asked before a visit, what is agreed to last."""
         form = self.offer(service).form
-        agreed = (replace(one, heading="" if n else form.closing) for n, one in enumerate(self.consent))
+        agreed = (replace(self.consent, heading=form.closing),) if self.consent else ()
         return (*(one.question for one in form.asked), *agreed)
 
 
@@ -73,7 +73,7 @@ class Listing:
         offers = await side_by_side(self._offer(row) for row in rows)
         return Catalogue(
             offers={offer.service.ref: offer for offer in offers if offer},
-            consent=consent_questions(consent),
+            consent=consent_question(consent),
             instruction=instruction,
         )
 

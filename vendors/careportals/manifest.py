@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from conversations.desk import DEFAULT_NEEDS, Capabilities, Moving, Paying
-from vendors.manifest import Address, ConnectionConfig, Manifest
+from vendors.manifest import Address, ConnectionConfig, Manifest, Switch
 
 Organization = Annotated[str, StringConstraints(pattern=r"^[\x21-\x7e]+$")]
 
@@ -51,6 +51,7 @@ MANIFEST = Manifest(
     ),
     config=CarePortalsConfig,
     needs=DEFAULT_NEEDS,  # a form may require the phone as well: it is asked for when a rehearsal says so
+    switches=(Switch(capability="pay", setting="booking_page", without=Paying.NONE),),
     cannot=(
         "Whether a booking came about whose answer was lost cannot always be told; the person and staff are told so.",
         "What needs a card, a health card, a file or dependents is booked on the clinic's own page.",

@@ -23,16 +23,6 @@ def plain(text: str) -> str:
     return _tidy("".join(reading.words))
 
 
-def parts(text: str, *, longest: int) -> tuple[str, ...]:
-    """The text in pieces of at most `longest` characters, cut between lines where it can, nothing left out."""
-    pieces: list[str] = []
-    while len(text) > longest:
-        cut = max(text.rfind("\n", 1, longest + 1), 0) or max(text.rfind(" ", 1, longest + 1), 0) or longest
-        pieces.append(text[:cut].rstrip())
-        text = text[cut:].lstrip()
-    return (*pieces, text) if text else tuple(pieces)
-
-
 def _tidy(text: str) -> str:
     lines = (" ".join(line.split()) for line in _UNSEEN.sub("", text).split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
