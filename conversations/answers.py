@@ -156,8 +156,17 @@ def _another(session: Session, booking: Booking, desk: Desk) -> Step:
 
 
 def lost(session: Session, command: str, desk: Desk) -> Step:
-    """Nobody knows whether it was booked: staff are told, and it is looked for until it is known."""
+    """Nobody knows whether it was booked: staff are told, and it is looked for until it is known, where it can be."""
+    if not desk.capabilities.settles:
+        return _never_known(session, desk)
     session = revise(session, replace(draft_of(session), key=command, booking=None))
     order = order_of(session)
     looked_for = (Settle(lost=order, desk=desk.name),) if order else ()
     return stay(session, *looked_for, TellStaff(what="booking-unsure", desk=desk.name))
+
+
+def _never_known(session: Session, desk: Desk) -> Step:
+    """No look will tell: nothing is promised, nothing booked again by itself; a person at the clinic must look."""
+    told = say("never-sure", contact=contact(desk))
+    home = replace(session, draft=None, found=Found(), back=(), delayed=False, state=State.HOME, notice=told)
+    return stay(home, TellStaff(what="booking-unsure", desk=desk.name))

@@ -231,6 +231,7 @@ wait-booking = I am booking it now …
 wait-checking = The practice has taken it. I am checking that it is really in their calendar …
 wait-longer = This takes longer than usual. You need not wait here: I will write to you as soon as it is certain.
 not-sure = I do not know yet whether your booking went through: the practice's system did not answer. Please do not book again. I keep looking and will write to you. If it is urgent, contact { $contact }.
+never-sure = I cannot find out whether your booking went through: the practice's system did not answer, and it cannot be asked again. Please do not book again yet: look for a confirmation in your e-mail, or contact { $contact }. They have been told.
 booked = Your appointment is booked. The details are in the message below.
 card-booked = ✅ Booked at { $desk }
 card-code = Reference: { $code }

@@ -231,6 +231,7 @@ wait-booking = Ik leg de afspraak nu vast …
 wait-checking = De praktijk heeft de afspraak aangenomen. Ik controleer of hij echt in de agenda staat …
 wait-longer = Dit duurt langer dan gewoonlijk. U hoeft niet te wachten: ik schrijf u zodra het zeker is.
 not-sure = Ik weet nog niet of uw afspraak is vastgelegd: het systeem van de praktijk gaf geen antwoord. Maak alstublieft geen nieuwe afspraak. Ik blijf kijken en schrijf u. Is het dringend, neem dan contact op: { $contact }.
+never-sure = Ik kan niet nagaan of uw afspraak is vastgelegd: het systeem van de praktijk gaf geen antwoord en kan niet opnieuw worden bevraagd. Maak alstublieft nog geen nieuwe afspraak: kijk of u een bevestiging per e-mail hebt, of neem contact op: { $contact }. De praktijk weet het.
 booked = Uw afspraak is vastgelegd. De gegevens staan in het bericht hieronder.
 card-booked = ✅ Afspraak bij { $desk }
 card-code = Kenmerk: { $code }

@@ -433,6 +433,16 @@ def test_a_record_that_cannot_be_read_back_is_looked_for() -> None:
     assert chat.at(State.CHECKING)
 
 
+def test_a_booking_nobody_can_ever_look_for_is_not_looked_for() -> None:
+    """The vendor has no list: the person is told where to look, staff are told, and nothing is promised or repeated."""
+    chat = at_checking(Capabilities(settles=False))
+    chat.fails(Why.UNSURE)
+    assert [type(command) for command in chat.turn.commands] == [TellStaff]
+    assert chat.at(State.HOME)
+    assert chat.tells("never-sure")
+    assert chat.session.draft is None
+
+
 def test_a_long_wait_is_said() -> None:
     """The person need not watch."""
     chat = at_checking(NOTHING)

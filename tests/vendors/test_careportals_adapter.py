@@ -450,8 +450,10 @@ async def test_a_lost_answer_is_never_followed_by_a_second_write(answer: Any) ->
     """Two may share a start: that it is still free says nothing, and nothing is asked."""
     script, times = door().on(BOOK, answer, made()), Times()
     vendor = connect(script, times)
-    with pytest.raises(AnswerLost):
+    with capture_logs() as lines, pytest.raises(AnswerLost):
         await vendor.book(attempt())
+    unsure = [line["reference"] for line in lines if line["event"] == "booking_unsure"]
+    assert unsure == [sent(script)["meta"]["reference"]]
     before = len(script.seen)
     for call in (vendor.settle(attempt()), vendor.book(attempt()), vendor.settle(attempt())):
         with pytest.raises(AnswerLost):

@@ -127,6 +127,9 @@ class Booker:
         except Unreachable:
             entry.sent = False
             raise
+        except AnswerLost:
+            _tell_unsure(order)
+            raise
         finally:
             self._listing.forget_times()
         if not _done(reply):
@@ -134,7 +137,7 @@ class Booker:
             raise await self._refusal("book", order, reply)
         ref, key = mapping.read_made(reply.body)
         if not ref or not key:
-            _log.warning("booked_without_key", vendor="careportals", id_told=bool(ref))
+            _tell_unsure(order)
             raise AnswerLost("careportals", "book", status=reply.status)
         return mapping.join_ref(ref, key)
 
@@ -180,3 +183,9 @@ class Booker:
 
 def _done(reply: Reply) -> bool:
     return reply.good and not mapping.failed(reply.body)
+
+
+def _tell_unsure(order: _Order) -> None:
+    """By our reference, which the appointment has if there is one: staff can look for it."""
+    reference = mapping.mark(identity=order.attempt.identity, key=order.attempt.key)
+    _log.warning("booking_unsure", vendor="careportals", reference=reference)
