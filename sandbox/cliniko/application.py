@@ -39,6 +39,7 @@ CATALOGUE: list[BaseRoute] = [
     _get("/appointment_types/{id}/practitioners", catalogue.list_practitioners_for),
     _get("/services", catalogue.list_services),
     _get("/appointment_type_billable_items", catalogue.list_prices),
+    _get("/billable_items", catalogue.list_items),
     _get("/billable_items/{id}", catalogue.read_item),
     _get(TRIPLE + "/available_times", availability.list_times),
     _get(TRIPLE + "/next_available_time", availability.read_next_time),

@@ -165,22 +165,38 @@ PRICE_LIST = Listing(
 list_prices = lister(PRICE_LIST, lambda _: KINDS.values())
 
 
+def _item_shape(kind: Kind, base: str) -> Json:
+    """What is billed: the price is a decimal in a string."""
+    return {
+        "id": _item_id(kind),
+        "item_code": None,
+        "item_type": "Service",
+        "name": kind.name,
+        "price": kind.price,
+        "archived_at": None,
+        "created_at": moment(SINCE),
+        "updated_at": moment(SINCE),
+        **link(base, f"billable_items/{_item_id(kind)}"),
+    }
+
+
+ITEM_LIST = Listing(
+    name="billable_items",
+    columns={
+        "id": Column(Type.NUMBER, lambda kind: int(_item_id(kind))),
+        "created_at": Column(Type.MOMENT, lambda _: SINCE),
+        "updated_at": Column(Type.MOMENT, lambda _: SINCE),
+        **ARCHIVED,
+    },
+    shape=_item_shape,
+)
+list_items = lister(ITEM_LIST, lambda _: KINDS.values())
+
+
 async def read_item(request: Request) -> Response:
-    """GET /billable_items/{id}: the price, as a decimal in a string."""
+    """GET /billable_items/{id}."""
     kind = found({_item_id(k): k for k in KINDS.values()}, request)
-    return JSONResponse(
-        {
-            "id": _item_id(kind),
-            "item_code": None,
-            "item_type": "Service",
-            "name": kind.name,
-            "price": kind.price,
-            "archived_at": None,
-            "created_at": moment(SINCE),
-            "updated_at": moment(SINCE),
-            **link(base_of(request), f"billable_items/{_item_id(kind)}"),
-        }
-    )
+    return JSONResponse(_item_shape(kind, base_of(request)))
 
 
 async def read_settings(request: Request) -> Response:

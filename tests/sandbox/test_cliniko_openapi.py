@@ -75,7 +75,7 @@ async def ask_all(client: httpx.AsyncClient) -> list[httpx.Response]:
         *("businesses", f"businesses/{HARBOUR.id}", f"businesses/{HARBOUR.id}/practitioners"),
         *("practitioners", f"practitioners/{NOOR.id}", f"practitioners/{NOOR.id}/appointment_types"),
         *("appointment_types", f"appointment_types/{BACK_CLASS.id}", f"appointment_types/{FIRST.id}/practitioners"),
-        *("services", "settings/public", "user", "appointment_type_billable_items"),
+        *("services", "settings/public", "user", "appointment_type_billable_items", "billable_items"),
         *("individual_appointments", one, f"{one}/conflicts", f"{one}/attendees"),
         *("group_appointments", f"group_appointments/{group['id']}", f"group_appointments/{group['id']}/conflicts"),
         *("attendees", place, "patients", f"patients/{patient}", "bookings"),

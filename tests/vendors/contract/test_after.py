@@ -191,10 +191,12 @@ async def test_one_fault_at_any_call_leaves_one_booking_at_one_of_the_times(
     moving: World, fault: Fault, nth: int
 ) -> None:
     """Whichever call of a move it meets: one stands in the end, and it is the one we are told of."""
+    if fault is Fault.ANSWERED_TWICE and not moving.can.settles:
+        pytest.skip("nothing lists what a replayed request made: the vendor's README tells what may be left")
     case = await booked(moving)
     moving.trap(fault, after=nth)
     told = await move_and_settle(case)
-    if told is None or (fault is Fault.ANSWERED_TWICE and not moving.can.settles):
+    if told is None:
         return
     assert [standing["id"] for standing in moving.standing()] == [told.ref]
     assert starts(moving) == [told.start.strftime("%H:%M")]

@@ -52,8 +52,13 @@ def _qmatic(town: Town, url: str) -> dict[str, Any]:
 
 
 def _cliniko(town: Town, url: str) -> dict[str, Any]:
-    contact = "operator@example.org"
-    return {"base_url": f"{url}/cliniko/v1", "api_key": town.cliniko.api_key, "contact_email": contact}
+    return {
+        "base_url": f"{url}/cliniko/v1",
+        "api_key": town.cliniko.api_key,
+        "contact_email": "operator@example.org",
+        "booking_page": "https://harbour-physio.example.org/book",
+        "currency": "EUR",
+    }
 
 
 def _careportals(town: Town, url: str) -> dict[str, Any]:
@@ -103,6 +108,7 @@ def _plain_id(booking: dict[str, Any]) -> str:
 
 REFS: Mapping[str, Callable[[dict[str, Any]], str]] = {
     "careportals": lambda booking: f"{booking['id']}:{booking['access_key']}",
+    "cliniko": lambda booking: f"attendees/{booking['id']}" if "class" in booking else str(booking["id"]),
 }
 """What the adapter calls a booking, where it is not the vendor's id alone."""
 
