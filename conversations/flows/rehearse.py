@@ -2,7 +2,7 @@
 
 from conversations.commands import Rehearse
 from conversations.desk import Desk
-from conversations.drafts import awaits, draft_of, order_of, writing
+from conversations.drafts import awaits, draft_of, lapsed, order_of, writing
 from conversations.pages import main, plain, way_out
 from conversations.scene import Scene, Step, onward, stay
 from conversations.session import Awaited, Session, State
@@ -18,7 +18,7 @@ def _done(session: Session, desk: Desk) -> bool:
 
 def _enter(session: Session, _desk: Desk) -> Step:
     order = order_of(session)
-    if order is None or writing(session) or awaits(session, Awaited.REHEARSE):
+    if order is None or lapsed(session) or writing(session) or awaits(session, Awaited.REHEARSE):
         return stay(session)
     return stay(session, Rehearse(order=order))
 

@@ -9,13 +9,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
 
-from conversations.booking import Customer
+from conversations.booking import Animal, Answer, Customer
 from conversations.commands import Command
 from conversations.desk import Detail, House
 from conversations.drafts import COMMITTED, WRITES, lapsed
 from conversations.events import Event, Filled, Order, Ordered, Pressed, Readings, Shared, Submitted, Typed
 from conversations.machine import Turn, options, step
+from conversations.scene import read_nothing
 from conversations.session import EPOCH, Awaited, Draft, Found, Session, State
+from conversations.states import SCENES
 from conversations.values import replace
 from conversations.views import Form, View
 from tests.conversations.world import (
@@ -40,7 +42,12 @@ OWN_READS = {
     State.CHOOSE_GROUP: {Awaited.SERVICES},
     State.CHOOSE_SERVICE: {Awaited.SERVICES},
     State.CHOOSE_PLACE: {Awaited.PLACES},
+    State.CHOOSE_EXTRAS: {Awaited.EXTRAS},
     State.CHOOSE_PERSON: {Awaited.PEOPLE},
+    State.ANIMAL: {Awaited.ANIMALS},
+    State.REHEARSING: {Awaited.REHEARSE},
+    State.HOME: {Awaited.PAYMENT, Awaited.WATCH},
+    State.BOOKED: {Awaited.PAYMENT, Awaited.WATCH},
     State.SCREENING: {Awaited.QUESTIONS},
     State.CHOOSE_SOONEST: {Awaited.SOONEST},
     State.CHOOSE_DAY: {Awaited.DAYS},
@@ -49,7 +56,14 @@ OWN_READS = {
 """The read a state is drawn from; reads one has walked away from are judged, but tell no sessions apart."""
 
 COUNTER = frozenset({State.HOME, State.HELP, State.CHOOSE_LANGUAGE, State.BOOKED, State.DENIED})
-TELLING = frozenset({State.SCREENING, State.QUESTIONS, State.DETAILS, State.REVIEW, State.CHANGE})
+CARD = frozenset({State.REVIEW, State.CHANGE})
+ASKING = CARD | {State.SCREENING, State.QUESTIONS}
+TELLING = CARD | {State.DETAILS}
+DESCRIBING = CARD | {State.ANIMAL}
+"""States that look at the answers, at the customer, at the animal."""
+
+DECISIVE = frozenset({"pain", "sides"})
+"""Answers on which it depends what else is asked."""
 
 
 def canonical(session: Session, *, thin: bool) -> Session:
@@ -59,6 +73,7 @@ def canonical(session: Session, *, thin: bool) -> Session:
     """
     kept = WRITES | COMMITTED | OWN_READS.get(session.state, set())
     number = session.draft.number if session.draft else 0
+    paying = session.state in (State.HOME, State.BOOKED)
     return replace(
         session,
         turn=0,
@@ -68,10 +83,12 @@ def canonical(session: Session, *, thin: bool) -> Session:
         offers=(),
         found=_found(session),
         booked=None,
+        due=session.due if paying else "",
+        payment=replace(session.payment, ref="", url="") if paying and session.payment else None,
         language="en" if session.language else None,
         back=() if thin or session.state in COUNTER else session.back[-1:],
         focus="" if thin else session.focus,
-        narrowed=session.narrowed[:1],
+        narrowed=("",) if session.narrowed and session.state is State.CHANGE else session.narrowed[:1],
         month=None,
         day=None,
         touched=EPOCH if lapsed(session) else NOW,
@@ -90,25 +107,39 @@ def _draft(draft: Draft | None, state: State) -> Draft | None:
     key = "key" if draft.key else ""
     if state in COUNTER:
         return Draft(number=0, language="en", hold=hold, key=key)
-    telling = state in TELLING
+    telling, describing = state in TELLING, state in DESCRIBING
     return replace(
         draft,
         number=0,
         language="en",
         group="" if draft.group is not None else None,
-        service=SERVICES[0] if draft.service else None,
+        service=replace(SERVICES[0], deposit=draft.service.deposit) if draft.service else None,
+        extras=draft.extras[:1] if draft.extras else draft.extras,
         place=PLACES[0] if draft.place else None,
         person=PEOPLE[0] if draft.person else None,
         party=1 if draft.party else None,
         slot=SLOTS[0] if draft.slot else None,
         hold=hold,
         key=key,
-        answers=tuple(replace(answer, value="") for answer in draft.answers) if telling else (),
+        answers=_answers(draft) if state in ASKING else (),
         own=draft.own if telling else bool(draft.own),
         customer=draft.customer if telling else Customer(),
-        skipped=draft.skipped if telling else (),
+        proven=draft.proven if telling or describing else None,
+        animal=_animal(draft.animal) if describing and draft.animal else None,
+        rehearsed=draft.rehearsed if telling else False,
+        skipped=tuple(sorted(draft.skipped)) if telling or describing or state in ASKING else (),
         asked=draft.asked if telling else (),
+        booking="booking" if draft.booking else None,
     )
+
+
+def _answers(draft: Draft) -> tuple[Answer, ...]:
+    said = (answer if answer.key in DECISIVE else replace(answer, value="") for answer in draft.answers)
+    return tuple(sorted(said, key=lambda answer: answer.key))
+
+
+def _animal(animal: Animal) -> Animal:
+    return replace(animal, name=animal.name and "x", species=animal.species and "cat", breed=animal.breed and "x")
 
 
 def _found(session: Session) -> Found:
@@ -120,6 +151,10 @@ def _found(session: Session) -> Found:
             return Found(places=found.places)
         case State.CHOOSE_PERSON:
             return Found(people=found.people)
+        case State.CHOOSE_EXTRAS:
+            return Found(extras=found.extras)
+        case State.ANIMAL:
+            return Found(animals=found.animals)
         case State.SCREENING | State.QUESTIONS:
             return Found(questions=found.questions)
         case State.CHOOSE_SOONEST:
@@ -146,23 +181,30 @@ def presses(session: Session) -> Iterator[Event]:
             yield Pressed(id="late", at=late, by=OWNER, stamp=session.stamp, key=offer.key)
 
 
-def texts(session: Session, house: House) -> Iterator[Event]:
-    """What may be written: an answer, one or two of the options, nonsense, a contact."""
+def texts(session: Session, house: House, *, thin: bool) -> Iterator[Event]:
+    """What may be written: an answer, one or two of the options, nonsense, a contact.
+
+    `thin`: where a scene reads nothing but its options, every other text is nonsense, and one of them stands for all.
+    """
     picks = tuple(option.value for option in options(session, house))
-    readings = (
-        Readings(),
+    named = (Readings(), Readings(picks=picks[:1]), Readings(picks=picks[:2]))
+    read = (
         Readings(yes=True),
         Readings(yes=False),
-        Readings(picks=picks[:1]),
-        Readings(picks=picks[:2]),
         Readings(email="ada@example.org", phone="+31600000001"),
         Readings(days=(session.touched.date().replace(month=12, day=1),)),
         Readings(days=tuple(session.touched.date().replace(month=12, day=day) for day in (1, 2))),
         Readings(days=(session.touched.date().replace(year=2031),)),
     )
-    for number, reading in enumerate(readings):
-        text = "Ada Example" if number else "?" * 3
+    deaf = SCENES[session.state].read is read_nothing
+    for number, reading in enumerate(named if thin and deaf else named + read):
+        text = ("1 December 2026" if reading.days else "Ada Example") if number else "?" * 3
         yield Typed(id="text", at=session.touched, by=OWNER, text=text, readings=reading)
+    if session.state in (State.QUESTIONS, State.CHOOSE_EXTRAS):
+        yield Typed(id="text", at=session.touched, by=OWNER, text="12", readings=Readings(number=12))
+        yield Typed(id="text", at=session.touched, by=OWNER, text="both", readings=Readings(several=picks[:2]))
+    if session.state is State.DETAILS:
+        yield Shared(id="contact", at=session.touched, by=OWNER, phone="+31600000002", own=False)
     yield Shared(id="contact", at=session.touched, by=OWNER, phone="+31600000001")
     yield Shared(id="contact", at=session.touched, by=OWNER, phone=None)
 
@@ -183,7 +225,7 @@ def events(turn: Turn, house: House, *, thin: bool) -> Iterator[Event]:
     for order in Order:
         yield Ordered(id="order", at=session.touched, by=OWNER, order=order, language="nl")
     yield from presses(session)
-    yield from texts(session, house)
+    yield from texts(session, house, thin=thin)
     yield from forms(session, turn)
     yield from answers(session, thin=thin)
 

@@ -11,7 +11,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.no_cover]
 
 @pytest.mark.parametrize("world", EACH_WORLD)
 def test_every_law_holds_on_every_turn(world: str) -> None:
-    """Laws 1, 2, 3, 5, 6, 7, 10 and D2, D3, D10, on every session that can be reached and every event in it."""
+    """Laws 1, 2, 3, 5, 6, 7, 8, 10 and D2, D3, D10, on every session that can be reached and every event in it."""
     walked = explored(world)
     first = {name: found[0] for name, found in walked.broken.items()}
     assert not first, f"{ {name: len(found) for name, found in walked.broken.items()} }"
@@ -32,8 +32,19 @@ def test_from_every_session_booked_can_be_reached(world: str) -> None:
     assert not stuck
 
 
-@pytest.mark.xdist_group("everything")
-def test_the_whole_road_is_walked() -> None:
-    """An explorer that stops early proves nothing: every state is reached in the world that can do everything."""
-    missing = set(State) - explored("everything").states - {State.CHOOSE_DESK}
-    assert not missing
+ELSEWHERE = {
+    State.CHOOSE_DESK: "two desks",
+    State.CHOOSE_EXTRAS: "extras",
+    State.ANIMAL: "animals",
+    State.REHEARSING: "rehearsal",
+    State.HANDED_OVER: "handover",
+}
+"""States for which the world that has nearly everything has no use."""
+
+
+@pytest.mark.parametrize("world", EACH_WORLD)
+def test_the_whole_road_is_walked(world: str) -> None:
+    """An explorer that stops early proves nothing: every state is reached in a world that has a use for it."""
+    due = {state for state, where in ELSEWHERE.items() if where == world}
+    due |= set(State) - set(ELSEWHERE) if world == "everything" else set()
+    assert due <= explored(world).states

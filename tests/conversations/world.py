@@ -3,35 +3,50 @@
 Nothing here is a mock: the core has no world of its own, so a handful of values is a whole one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from itertools import islice
 from zoneinfo import ZoneInfo
 
 from conversations.booking import (
+    Animal,
+    Animals,
     Booking,
     BookingStatus,
+    Choice,
+    Condition,
     Hold,
+    Payment,
+    PaymentStatus,
     People,
     Person,
     Place,
+    Price,
     Question,
     QuestionKind,
+    Ref,
     Service,
     Slot,
 )
 from conversations.desk import Capabilities, Desk, Detail, HoldPoint, House, Need
+from conversations.desk import Paying as Pay
+from conversations.drafts import proven
 from conversations.events import (
+    AnimalsFound,
     DaysFound,
     Delayed,
     Event,
+    ExtrasFound,
     Failed,
     Held,
+    Paying,
     PeopleFound,
     PlacesFound,
     QuestionsFound,
     Read,
+    Rehearsed,
     Released,
     Replied,
     ServicesFound,
@@ -63,6 +78,39 @@ SLOTS = (
     ),
     Slot(ref="noon", start=datetime(2026, 11, 24, 12, 30, tzinfo=ZONE)),
 )
+DEPOSIT = Price(amount=Decimal("25.00"), currency="EUR")
+SCAN = Service(ref="scan", name="Scan", price=DEPOSIT, deposit=True)
+REPORT = Service(ref="report", name="Report", handover="https://clinic.example.org/report")
+ADVICE = Service(ref="advice", name="Advice")
+EXTRAS = (Service(ref="nails", name="Nails"), Service(ref="ears", name="Ears"))
+SPECIES = (Choice(ref="cat", name="Cat"), Choice(ref="dog", name="Dog"))
+KNOWN = Animal(ref="mimi", name="Mimi", species="cat")
+CONSENT_TEXT = "I agree to what is written here. " * 70
+SIDES = (Choice(ref="left", name="Left"), Choice(ref="right", name="Right"))
+FORM = (
+    Question(key="pain", kind=QuestionKind.YES_NO, text="Does it hurt?", heading="Your complaint"),
+    Question(
+        key="sides",
+        kind=QuestionKind.CHOICES,
+        text="Where?",
+        choices=SIDES,
+        conditions=(Condition(key="pain", value="yes"),),
+    ),
+    Question(
+        key="why",
+        kind=QuestionKind.TEXT,
+        text="Why on the left?",
+        conditions=(Condition(key="pain", value="yes"), Condition(key="sides", value="left")),
+    ),
+    Question(key="side", kind=QuestionKind.CHOICE, text="Which arm?", choices=SIDES),
+    Question(key="age", kind=QuestionKind.NUMBER, text="How old are you?", low=1, high=120),
+    Question(key="since", kind=QuestionKind.DATE, text="Since when?"),
+    Question(key="mail", kind=QuestionKind.EMAIL, text="Whom shall we write to?"),
+    Question(key="call", kind=QuestionKind.PHONE, text="Whom shall we call?", required=False),
+    Question(key="consent", kind=QuestionKind.CONSENT, text=CONSENT_TEXT, heading="Consent"),
+)
+"""Every kind of question, a condition, and a condition of that one."""
+
 HELD_FOR = timedelta(minutes=14)
 EVERYTHING = Capabilities(hold=True, release=True, groups=True, places=True, people=True, party=True, questions=True)
 NOTHING = Capabilities()
@@ -96,33 +144,71 @@ def stranger() -> Session:
 def booking(session: Session) -> Booking:
     """The record of what this session's draft orders."""
     slot = session.draft.slot if session.draft and session.draft.slot else SLOTS[0]
-    return Booking(ref="booking", code="FD-1", status=BookingStatus.BOOKED, start=slot.start, service="Passport")
+    ref = session.draft.booking if session.draft else None
+    return Booking(ref=ref or "booking", code="FD-1", status=BookingStatus.BOOKED, start=slot.start, service="Passport")
+
+
+def payment(ref: Ref, status: PaymentStatus = PaymentStatus.PENDING) -> Payment:
+    """A payment of the deposit."""
+    url = f"https://pay.example.org/{ref}"
+    return Payment(ref=ref, url=url, until=NOW + timedelta(days=1), price=DEPOSIT, status=status)
+
+
+CATALOGUES: Mapping[str, tuple[Service, ...]] = {
+    "animals": (ADVICE,),
+    "extras": (ADVICE,),
+    "forms": (ADVICE,),
+    "rehearsal": (ADVICE,),
+    "deposit": (SCAN, ADVICE),
+    "handover": (REPORT, ADVICE),
+}
+"""What the desks of the smaller worlds offer."""
 
 
 def successes(session: Session, item: Awaiting) -> Iterator[Value]:
     """What a vendor may bring to an awaited answer: plenty, one, none."""
     match item.what:
         case Awaited.SERVICES:
-            yield from (ServicesFound(SERVICES), ServicesFound(SERVICES[-1:]), ServicesFound(()))
+            services = CATALOGUES.get(item.desk, SERVICES)
+            yield from (ServicesFound(services), ServicesFound(services[-1:]), ServicesFound(()))
         case Awaited.PLACES:
             yield from (PlacesFound(PLACES), PlacesFound(PLACES[:1]), PlacesFound(()))
+        case Awaited.EXTRAS:
+            yield from (ExtrasFound((*EXTRAS, REPORT)), ExtrasFound(()))
         case Awaited.PEOPLE:
             yield from (PeopleFound(People(members=PEOPLE)), PeopleFound(People(members=(), required=True)))
         case Awaited.QUESTIONS:
-            yield from (QuestionsFound((GATE, INFO)), QuestionsFound(()))
+            yield from (QuestionsFound(FORM if item.desk == "forms" else (GATE, INFO)), QuestionsFound(()))
+        case Awaited.ANIMALS:
+            ours = session.draft is not None and proven(session.draft)
+            yield AnimalsFound(Animals(members=(KNOWN,) if ours else (), species=SPECIES))
+            yield AnimalsFound(Animals(members=(), species=()))
         case Awaited.DAYS:
             yield from (DaysFound(((session.month or DAY).replace(day=24),)), DaysFound(()))
         case Awaited.SLOTS | Awaited.SOONEST:
             yield from (SlotsFound(SLOTS), SlotsFound(()))
+        case _:
+            yield from _carried_out(session, item)
+
+
+def _carried_out(session: Session, item: Awaiting) -> Iterator[Value]:
+    """What may come of an order that is more than a question."""
+    match item.what:
         case Awaited.HOLD:
             yield Held(Hold(ref="hold", until=session.touched + HELD_FOR))
         case Awaited.RELEASE:
             yield Released()
+        case Awaited.REHEARSE:
+            yield Rehearsed()
         case Awaited.BOOK:
-            yield Written("booking")
+            yield Written(f"booking {item.draft}")
         case Awaited.SETTLE | Awaited.REREAD:
             yield Read(booking(session))
             yield Read(replace(booking(session), status=BookingStatus.CANCELLED))
+        case Awaited.PAYMENT:
+            yield Paying(payment(f"{item.about}'s {item.id}"))
+        case Awaited.WATCH:
+            yield from (Paying(payment(item.about, status)) for status in (PaymentStatus.PAID, PaymentStatus.EXPIRED))
 
 
 def failures(item: Awaiting) -> Iterator[Why]:
@@ -132,28 +218,37 @@ def failures(item: Awaiting) -> Iterator[Why]:
             yield from (Why.GONE, Why.BROKEN)
         case Awaited.RELEASE:
             yield Why.BROKEN
-        case Awaited.HOLD | Awaited.BOOK:
+        case Awaited.WATCH:
+            yield Why.GONE
+        case Awaited.HOLD | Awaited.BOOK | Awaited.REHEARSE:
             yield from Why
         case _:
             yield from (Why.GONE, Why.LATER, Why.BROKEN, Why.REFUSED)
+
+
+DISLIKED: tuple[tuple[str, ...], ...] = (("email", "gate"), ("title",), ())
+"""Fields a vendor may dislike: asked ones, one that nobody can be asked, none that it would name."""
 
 
 def answers(session: Session, *, thin: bool = False) -> Iterator[Event]:
     """Every answer that may come to what this session awaits; `thin`: plenty, or not now."""
     at = session.touched
     for item in session.awaiting:
-        for value in islice(successes(session, item), 1 if thin else None):
+        few = thin and item.what is not Awaited.WATCH
+        for value in islice(successes(session, item), 1 if few else None):
             yield Replied(id="answer", at=at, to=item.id, desk=item.desk, value=value)
         for why in (Why.LATER,) if thin and item.what in FINDS else failures(item):
-            fields = ("email", "gate") if why is Why.INVALID else ()
-            yield Failed(id="answer", at=at, to=item.id, desk=item.desk, why=why, words="No.", fields=fields)
+            for fields in DISLIKED if why is Why.INVALID else ((),):
+                yield Failed(id="answer", at=at, to=item.id, desk=item.desk, why=why, words="No.", fields=fields)
         if item.what is Awaited.REREAD:
             yield Delayed(id="answer", at=at, to=item.id, desk=item.desk)
 
 
 def nobodys(session: Session) -> Iterator[Event]:
     """Answers to commands this session never gave, or gave up waiting for."""
+    payments = (Paying(payment("lost")), Paying(payment("lost", PaymentStatus.PAID))) if session.due else ()
     for value in (
+        *payments,
         Held(Hold(ref="lost", until=session.touched + HELD_FOR)),
         Written("lost"),
         Read(replace(booking(session), ref="lost")),
@@ -162,7 +257,17 @@ def nobodys(session: Session) -> Iterator[Event]:
 
 
 FINDS = frozenset(
-    {Awaited.SERVICES, Awaited.PLACES, Awaited.PEOPLE, Awaited.QUESTIONS, Awaited.DAYS, Awaited.SLOTS, Awaited.SOONEST}
+    {
+        Awaited.SERVICES,
+        Awaited.PLACES,
+        Awaited.EXTRAS,
+        Awaited.PEOPLE,
+        Awaited.QUESTIONS,
+        Awaited.ANIMALS,
+        Awaited.DAYS,
+        Awaited.SLOTS,
+        Awaited.SOONEST,
+    }
 )
 """What is only read."""
 
@@ -179,4 +284,12 @@ def worlds() -> Iterator[tuple[str, House]]:
     yield "people only", house(replace(NOTHING, people=True))
     yield "places and parties", house(replace(NOTHING, places=True, party=True, groups=True))
     yield "two languages", house(NOTHING, languages=("en", "nl"))
+    phone, email = Need(detail=Detail.PHONE), Need(detail=Detail.EMAIL)
+    yield "animals", house(replace(NOTHING, animals=True), name="animals", needs=(phone,))
+    yield "extras", house(replace(NOTHING, extras=True), name="extras", needs=())
+    yield "forms", house(replace(NOTHING, questions=True), name="forms", needs=())
+    held = replace(NOTHING, rehearse=True, hold=True, release=True)
+    yield "rehearsal", house(held, name="rehearsal", needs=(email,))
+    yield "deposit", house(replace(NOTHING, pay=Pay.LINK), name="deposit", needs=())
+    yield "handover", house(NOTHING, name="handover", needs=())
     yield "two desks", House.of([desk(NOTHING), desk(NOTHING, name="harbour", title="Harbour")])
