@@ -354,6 +354,27 @@ async def test_a_refusal_means_what_can_be_done_about_it(answer: httpx.Response,
     assert await vendor.book(attempt()) == REF
 
 
+async def test_a_page_of_html_instead_of_an_answer_is_read_by_its_status() -> None:
+    """A refusal is a refusal; a success is none that can be read, so nobody knows."""
+    page = b"<html>Sorry</html>"
+    with pytest.raises(Refused):
+        await connect(door().on(BOOK, httpx.Response(400, content=page))).book(attempt())
+    with pytest.raises(AnswerLost):
+        await connect(door().on(BOOK, httpx.Response(200, content=page))).book(attempt())
+
+
+async def test_a_redirect_takes_no_key_elsewhere() -> None:
+    """It is not followed: the address is to be corrected."""
+    away = httpx.Response(302, headers={"location": "https://elsewhere.example.net/"})
+    script = door().on(READ, away).on(CANCEL, away)
+    vendor = connect(script)
+    with pytest.raises(Misconfigured):
+        await vendor.reread(REF, identity="")
+    with pytest.raises(Misconfigured):
+        await vendor.cancel(REF, identity="", key="x")
+    assert {request.url.host for request in script.seen} == {"public-api.portals.care"}
+
+
 async def test_a_refusal_while_the_time_is_gone_is_about_the_time() -> None:
     """Words are not documented: the list tells."""
     script = door().on(LIST, sample("careportals/availability"), {"2024-10-28": []}).on(BOOK, refused(400, "No."))

@@ -349,7 +349,9 @@ def test_sentences_are_found_where_they_may_be(answer: Any, said: tuple[str, ...
 def test_a_servers_bug_is_not_shown() -> None:
     """Seen live behind a 400."""
     assert mapping.presentable(("Too late.", "Call us.")) == "Too late. Call us."
-    assert mapping.presentable(("Cannot read properties of undefined (reading 'x')",)) == ""
+    assert mapping.presentable(("There are no exceptions.",)) == "There are no exceptions."
+    for bug in ("Cannot read properties of undefined (reading 'x')", "TypeError: x", "ThrottlerException: x"):
+        assert mapping.presentable((bug,)) == ""
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,9 @@ _STATUSES = {
 }
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 _TAKEN = re.compile(r"\bslot\b|no longer (available|free)|already taken", re.IGNORECASE)
-_BUG = re.compile(r"cannot read|undefined|is not a function|\bnull\b|exception|stack|econn|cast to", re.IGNORECASE)
+_BUG = re.compile(
+    r"cannot read|undefined|is not a function|\bnull\b|\w(exception|error)\b|econn|cast to", re.IGNORECASE
+)
 _read = Reader("careportals")
 
 
