@@ -4,6 +4,7 @@ from starlette.routing import BaseRoute
 
 from sandbox.provet.diary import Diary
 from sandbox.provet.hooks import Trigger
+from sandbox.provet.ledger import make_bill
 from sandbox.provet.links import Links
 from sandbox.provet.listing import STAMPS, Resource
 from sandbox.provet.records import Appointment, Consultation
@@ -11,7 +12,7 @@ from sandbox.provet.shapes import Json, stamps_shape
 
 # Admitted, in progress, ready for discharge, discharged, invoicing, invoice paid, finalised, draft.
 STATUSES = (0, 8, 5, 6, 7, 9, 10, 11)
-FINALISED = 10
+INVOICING, FINALISED = 7, 10
 
 
 def consultation_shape(consultation: Consultation, to: Links) -> Json:
@@ -25,7 +26,7 @@ def consultation_shape(consultation: Consultation, to: Links) -> Json:
         "patients": to.to_all("patient", visit.patients),
         "department": to.to("department", visit.department),
         "supervising_veterinarian": to.to("user", visit.user),
-        "invoice": None,
+        "invoice": to.to("invoice", consultation.invoice),
         **stamps_shape(consultation, to),
     }
 
@@ -35,12 +36,14 @@ ROUTES: list[BaseRoute] = CONSULTATIONS.routes()
 
 
 def set_status(diary: Diary, appointment: Appointment, status: int) -> Consultation:
-    """Staff admit the animal, or go on with it."""
+    """Staff admit the animal, or go on with it; when they come to invoicing there is a bill."""
     consultation = appointment.consultation
     if consultation is None:
         consultation = Consultation(**diary.stamps(), appointment=appointment, status=status)
         diary.move(appointment, {"consultation": diary.keep("consultation", consultation)})
     consultation.status, consultation.modified = status, diary.town.now()
+    if status == INVOICING and consultation.invoice is None and appointment.client:
+        consultation.invoice = make_bill(diary, appointment.client, appointment.department)
     diary.notice(Trigger.CONSULTATION, consultation.id)
     if status == FINALISED:
         diary.notice(Trigger.CONSULTATION_FINALISED, consultation.id)

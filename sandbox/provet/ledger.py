@@ -130,6 +130,15 @@ def _book_payment(diary: Diary, transaction: Transaction) -> None:
     diary.notice(Trigger.INVOICE, invoice.id)
 
 
+def make_bill(diary: Diary, client: Client, department: Department) -> Invoice:
+    """What a visit comes to, finalised: a check-up."""
+    amount = Decimal(pawstreet.CHECK_UP_FEE.price_with_vat)
+    made = Invoice(**diary.stamps(), client=client, department=department, status=FINALISED, total=amount, due=amount)
+    diary.keep("invoice", made)
+    diary.notice(Trigger.INVOICE, made.id)
+    return made
+
+
 def seed_invoices(diary: Diary) -> None:
     """One that can be paid, one that cannot yet, one where links are not allowed, and a credit note."""
     first = {client.text("firstname"): client for client in diary.tables["client"].values()}

@@ -92,6 +92,7 @@ class Consultation(Record):
 
     appointment: "Appointment"
     status: int
+    invoice: Record | None = None
 
 
 @dataclass(slots=True, kw_only=True, eq=False)

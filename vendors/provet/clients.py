@@ -16,7 +16,7 @@ from vendors.provet.mapping import read_id
 from vendors.provet.matching import Match
 from vendors.reader import Row
 from vendors.settling import look_again
-from vendors.together import both
+from vendors.together import both, side_by_side
 from vendors.vendor import Attempt
 
 _log = structlog.get_logger("vendors")
@@ -43,7 +43,7 @@ class Clients:
         """The record of a customer whose phone is proven."""
         if not matching.digits(customer.phone):
             return Match()
-        by_phone, by_email = await both(self._by_phone(customer.phone or ""), self._by_email(customer.email))
+        by_phone, by_email = await both(self._by_phone(customer), self._by_email(customer.email))
         return matching.match((*by_phone, *by_email), customer)
 
     async def animals(self, client: Ref) -> tuple[Animal, ...]:
@@ -64,10 +64,16 @@ class Clients:
             client = match.client or await self._put_on_file(attempt.customer)
             return Owner(client=client, patients=await self._patients(client, attempt.animal))
 
-    async def _by_phone(self, phone: str) -> tuple[Row, ...]:
-        number = f"+{matching.digits(phone)}"
-        exact = await self._search(("phonenumbers.phone_number__is", number))
-        return exact or await self._search(("phonenumbers__icontains", matching.tail(phone)))
+    async def _by_phone(self, customer: Customer) -> tuple[Row, ...]:
+        """By the number as it should be written; else by its end, and by name for numbers typed with spaces."""
+        number = f"+{matching.digits(customer.phone)}"
+        if exact := await self._search(("phonenumbers.phone_number__is", number)):
+            return exact
+        otherwise = [("phonenumbers__icontains", matching.tail(customer.phone))]
+        if customer.last_name:
+            otherwise.append(("lastname__icontains", customer.last_name))
+        found = await side_by_side(self._search(by) for by in otherwise)
+        return tuple(row for rows in found for row in rows)
 
     async def _by_email(self, email: str | None) -> tuple[Row, ...]:
         return await self._search(("email__is", email.lower())) if email else ()
