@@ -123,7 +123,7 @@ def _animal_lines(session: Session, draft: Draft) -> tuple[Line, ...]:
     animal, found = draft.animal, session.found.animals
     if animal is None or found is None:
         return ()
-    words = say("words", words=Words(animal.name)) if animal.name else say("not-given")
+    words = say("words", words=Words(animal.name))
     first = Line(text=say("line-animal", name=words), state=State.ANIMAL, focus="which" if found.members else "name")
     if animal.ref:
         return (first,)

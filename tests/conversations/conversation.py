@@ -86,9 +86,9 @@ class Conversation:
         named = tuple(one.value for one in options(self.session, self.house) if text in _labels(one.label))
         return self.writes(text, picks=named)
 
-    def shares(self, phone: str | None) -> Turn:
+    def shares(self, phone: str | None, *, own: bool = True) -> Turn:
         """A contact."""
-        return self.happens(Shared(id="contact", at=self.now, by=OWNER, phone=phone))
+        return self.happens(Shared(id="contact", at=self.now, by=OWNER, phone=phone, own=own))
 
     def answered(self, value: Value) -> Turn:
         """The vendor answers what has been awaited longest."""

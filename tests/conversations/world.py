@@ -209,6 +209,8 @@ def _carried_out(session: Session, item: Awaiting) -> Iterator[Value]:
             yield Paying(payment(f"{item.about}'s {item.id}"))
         case Awaited.WATCH:
             yield from (Paying(payment(item.about, status)) for status in (PaymentStatus.PAID, PaymentStatus.EXPIRED))
+        case _:
+            pass  # the reads are above
 
 
 def failures(item: Awaiting) -> Iterator[Why]:
