@@ -53,7 +53,7 @@ class ConnectionConfig(BaseModel):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Switch:
-    """A capability a desk has in full only where `setting`, a key of its configuration, is set: else it is `without`."""
+    """A capability a desk has in full only with `setting`, a key of its configuration: else it is `without`."""
 
     capability: str
     setting: str

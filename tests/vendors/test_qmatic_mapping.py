@@ -191,21 +191,6 @@ def test_reading_times_loses_none_and_keeps_order(drawn: list[tuple[int, int]]) 
 # Writing
 
 
-def test_a_reservation_names_a_person_only_if_one_was_chosen() -> None:
-    """Any: the parameter is left out."""
-    slot = slots()[1]
-    body = mapping.write_reservation(replace(VISIT, party=2), slot, branch=CITY_HALL, notes="via chat")
-    assert body == {
-        "serviceId": PASSPORT,
-        "branchId": CITY_HALL,
-        "timeSlot": sample("qmatic/timeslots")[1],
-        "numberOfReservations": 2,
-        "notes": "via chat",
-    }
-    chosen = mapping.write_reservation(replace(VISIT, person="r1"), slot, branch=CITY_HALL, notes="")
-    assert chosen["requestedResourceId"] == "r1"
-
-
 @pytest.mark.parametrize(
     ("body", "headers", "ref"),
     [

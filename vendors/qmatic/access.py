@@ -16,6 +16,8 @@ from vendors.reader import Reader
 from vendors.wire import Call, Reply, Wire
 
 _read = Reader("qmatic")
+_UNSPOKEN = timedelta(minutes=10)
+"""How long a language the tenant was seen to lack is not asked for again."""
 
 
 class Token:
@@ -63,7 +65,8 @@ class Access:
 
     def __init__(self, config: QmaticConfig, wire: Wire, *, now: Now) -> None:
         self._config, self._wire = config, wire
-        self._token = Token(config, wire, now=now)
+        self._token, self._now = Token(config, wire, now=now), now
+        self._unspoken: dict[str, datetime] = {}
 
     async def send(self, call: Call) -> Reply:
         """The vendor's good answer."""
@@ -79,12 +82,23 @@ class Access:
 
     async def ask(self, call: Call, *, language: str) -> Reply:
         """A read in `language` (ours); in the tenant's own where Qmatic does not like it (400 or 406)."""
-        own = self._config.default_language
-        spelled = write_language(language, english=self._config.english, default=own)
+        own, spelled = self._config.default_language, self._spelled(language)
         reply = await self.try_send(_in(call, spelled))
         if reply.status in (400, 406) and spelled != own:
             reply = await self.try_send(_in(call, own))
+            if reply.good:
+                self._unspoken[spelled] = self._now() + _UNSPOKEN
         return good(call, reply)
+
+    async def try_write(self, call: Call, *, language: str) -> Reply:
+        """The answer to a write in `language`, or in the tenant's own where a read has shown that it lacks that."""
+        return await self.try_send(_in(call, self._spelled(language)))
+
+    def _spelled(self, language: str) -> str:
+        own = self._config.default_language
+        spelled = write_language(language, english=self._config.english, default=own)
+        until = self._unspoken.get(spelled)
+        return spelled if until is None or self._now() >= until else own
 
     def _signed(self, call: Call, token: str) -> Call:
         ours = {"Authorization": f"Bearer {token}", "X-TENANT-ID": self._config.tenant_id}

@@ -1,36 +1,35 @@
-"""Qmatic behind the port: which calls, in which order. Words are mapping.py's, statuses access.py's."""
+"""Qmatic behind the port: what is asked of whom. Words are mapping.py's, statuses access.py's."""
 
-from collections.abc import Callable
 from datetime import date, datetime
-from secrets import token_hex
 from typing import cast
-from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 import httpx
-import structlog
 
-from conversations.booking import Booking, Hold, People, Place, Question, Ref, Service, Slot, Visit
-from vendors.errors import (
-    AnswerLost,
-    ContractBroken,
-    HoldExpired,
-    Invalid,
-    SlotTaken,
-    VendorError,
+from conversations.booking import (
+    Booking,
+    BookingStatus,
+    Customer,
+    Hold,
+    People,
+    Place,
+    Question,
+    Ref,
+    Service,
+    Slot,
+    Visit,
 )
+from vendors.errors import Unsupported
 from vendors.manifest import ConnectionConfig
 from vendors.pace import Now, Pause
-from vendors.qmatic import catalogue, mapping, matching
-from vendors.qmatic.access import Access, good
+from vendors.qmatic.access import Access
 from vendors.qmatic.appointments import Appointments
+from vendors.qmatic.changing import Changing
 from vendors.qmatic.listing import Listing
 from vendors.qmatic.manifest import QmaticConfig
-from vendors.together import both
+from vendors.qmatic.reservations import Reservations
 from vendors.vendor import Attempt, Vendor
-from vendors.wire import Call, Wire
-
-_log = structlog.get_logger("vendors")
+from vendors.wire import Wire
 
 
 class Qmatic(Vendor):
@@ -40,9 +39,17 @@ class Qmatic(Vendor):
 
     def __init__(self, config: QmaticConfig, wire: Wire, *, zone: ZoneInfo, now: Now, pause: Pause) -> None:
         self._config, self._wire, self._now = config, wire, now
-        self._access = Access(config, wire, now=now)
-        self._listing = Listing(config, self._access, zone=zone, now=now)
-        self._appointments = Appointments(self._access, combinations=config.combinations, zone=zone, pause=pause)
+        access = Access(config, wire, now=now)
+        self._listing = listing = Listing(config, access, zone=zone, now=now)
+        self._appointments = appointments = Appointments(
+            access, combinations=config.combinations, zone=zone, pause=pause
+        )
+        self._reservations = reservations = Reservations(
+            config, access, listing=listing, appointments=appointments, now=now
+        )
+        self._changing = Changing(
+            config, access, listing=listing, appointments=appointments, reservations=reservations, pause=pause
+        )
 
     # Reads
 
@@ -53,11 +60,15 @@ class Qmatic(Vendor):
         return await self._listing.places(visit)
 
     async def people(self, visit: Visit) -> People:
-        branch, rows = await both(self._listing.branch(visit), self._listing.branch_rows(visit))
-        return catalogue.read_people(rows, branch=branch)
+        return await self._listing.people(visit)
 
     async def questions(self, visit: Visit) -> tuple[Question, ...]:
         return await self._listing.questions(visit)
+
+    async def extras(self, visit: Visit) -> tuple[Service, ...]:
+        if not self._config.offer_combinations:
+            raise Unsupported(self.name, "extras")
+        return await self._listing.extras(visit)
 
     async def days(self, visit: Visit, *, after: datetime, until: datetime) -> tuple[date, ...]:
         slots = await self.slots(visit, after=after, until=until)
@@ -69,87 +80,45 @@ class Qmatic(Vendor):
         known = await self._listing.slots(visit)
         return tuple(slot for slot in known if after <= slot.start < until)[:limit]
 
-    # Holding
-
-    async def hold(self, visit: Visit, slot: Slot, *, key: str) -> Hold:
-        branch, sent_at, mark = await self._listing.branch(visit), self._now(), matching.write_mark(token_hex(4))
-        notes = matching.write_note(self._config.notes, mark)
-        body = mapping.write_reservation(visit, slot, branch=branch, notes=notes)
-        call = Call(name="reserve", method="POST", path="reservations", body=body, write=True)
-        try:
-            reply = await self._access.send(call)
-        finally:
-            self._listing.forget_slots()  # taken by us or, if refused, wrong before
-        if not (ref := mapping.read_made(reply.body, reply.headers)):
-            raise ContractBroken(self.name, call.name, status=reply.status, said="no id in body or Location")
-        return Hold(ref=matching.write_hold(ref, mark), until=sent_at + mapping.HELD)
-
-    async def release(self, hold: Hold, *, key: str) -> None:
-        reservation, _ = matching.read_hold(hold)
-        try:
-            status: int | None = await self._give_back(quote(reservation, safe=""))
-        except AnswerLost as lost:
-            status = lost.status
-        finally:
-            self._listing.forget_slots()
-        if status != 204:
-            _log.info("hold_left_to_lapse", vendor=self.name, status=status)
-
-    async def _give_back(self, ref: str) -> int:
-        """As the guide prints it (doubled), then as one would expect it; the status that told most."""
-        for path in (f"reservations/reservations/{ref}", f"reservations/{ref}"):
-            call = Call(name="release", method="DELETE", path=path, write=True)
-            reply = await self._access.try_send(call)
-            if reply.status not in (404, 405):
-                break
-        # Gone, or confirmed meanwhile: nothing to give back.
-        return reply.status if reply.status in (404, 405, 409) else good(call, reply).status
-
     # Booking
 
+    async def hold(self, visit: Visit, slot: Slot, *, key: str) -> Hold:
+        return await self._reservations.hold(visit, slot)
+
+    async def release(self, hold: Hold, *, key: str) -> None:
+        await self._reservations.release(hold)
+
     async def book(self, attempt: Attempt) -> Ref:
-        if attempt.hold is None:
-            raise HoldExpired(self.name, "confirm")
-        call = await self._confirmation(attempt, attempt.hold)
-        try:
-            reply = await self._access.try_send(call)
-        finally:
-            self._listing.forget_slots()
-        if reply.status in (404, 409):
-            return await self._ours_already(attempt, attempt.hold, HoldExpired if reply.status == 404 else SlotTaken)
-        made = mapping.read_made(good(call, reply).body, reply.headers)
-        return made or await self._appointments.confirmed(attempt, attempt.hold)
-
-    async def _confirmation(self, attempt: Attempt, hold: Hold) -> Call:
-        """The confirm call. Raises `Invalid` naming questions whose text is no longer the one that was answered."""
-        questions = await self._listing.questions(attempt.visit, fresh=True)
-        if changed := catalogue.unanswered(questions, attempt.answers):
-            self._listing.forget_questions()
-            raise Invalid(self.name, "confirm", fields=changed)
-        keys = {"question_key": self._config.question_key, "answer_key": self._config.answer_key}
-        body = mapping.write_customer(attempt.customer, identity=attempt.identity)
-        body |= mapping.write_answers(questions, attempt.answers, **keys)
-        reservation, _ = matching.read_hold(hold)
-        path = f"reservations/{quote(reservation, safe='')}"
-        return Call(name="confirm", method="PUT", path=path, body=body, write=True)
-
-    async def _ours_already(self, attempt: Attempt, hold: Hold, otherwise: Callable[[str, str], VendorError]) -> Ref:
-        """A refused confirmation may be a second one: of a replayed request, or of ours after a crash."""
-        if found := await self._appointments.find(attempt, hold):
-            return found.ref
-        raise otherwise(self.name, "confirm")
+        return await self._reservations.confirm(attempt)
 
     async def settle(self, attempt: Attempt) -> Booking | None:
-        # Without a hold nothing is ever sent.
-        return await self._appointments.settle(attempt, attempt.hold) if attempt.hold else None
+        return await self._reservations.settle(attempt)
+
+    # After it
 
     async def reread(self, booking: Ref, *, identity: str, language: str = "") -> Booking:
         return await self._appointments.read(booking, identity=identity, language=language)
 
+    async def bookings(self, customer: Customer, *, identity: str, proven: bool) -> tuple[Booking, ...]:
+        # The identifier is the only key there is: nobody is looked up by name or phone, proven or not.
+        found = await self._appointments.listed(identity)
+        standing = (one for one in found if one.status is not BookingStatus.CANCELLED)
+        return tuple(one for one in standing if (one.end or one.start) > self._now())
+
+    async def move(self, booking: Ref, attempt: Attempt) -> Ref:
+        return await self._changing.move(booking, attempt)
+
+    async def settle_move(self, booking: Ref, attempt: Attempt) -> Booking:
+        return await self._changing.settle(booking, attempt)
+
+    async def cancel(self, booking: Ref, *, identity: str, key: str, reason: Ref = "", note: str = "") -> None:
+        # The call has no field for a reason or a note (documented by absence).
+        await self._changing.cancel(booking, identity=identity)
+
     # Keeping house
 
     async def check(self) -> None:
-        await self._listing.ask_rows(self._config.default_language, urgent=False)
+        await self._listing.check()
 
     async def close(self) -> None:
         await self._wire.close()

@@ -4,6 +4,7 @@ Which is which is told in matching.py. Where it cannot be told, that is said: ne
 """
 
 from dataclasses import replace
+from datetime import UTC
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -13,12 +14,14 @@ from vendors.errors import AnswerLost, ContractBroken, NotFound, VendorError
 from vendors.pace import Pause
 from vendors.qmatic import mapping, matching
 from vendors.qmatic.access import Access
+from vendors.qmatic.wishes import TWINS
 from vendors.reader import Row
 from vendors.settling import look_again
 from vendors.vendor import Attempt
 from vendors.wire import Call
 
 _log = structlog.get_logger("vendors")
+_SEARCH = "appointments/search"
 
 
 class Appointments:
@@ -29,19 +32,25 @@ class Appointments:
 
     async def read(self, ref: Ref, *, identity: str, language: str) -> Booking:
         """The person's appointment of that id. Raises `NotFound`."""
-        for row in await self._search(identity, language=language):
-            if (found := mapping.read_booking(row, zone=self._zone)).ref == ref:
+        for found in await self.listed(identity, language=language):
+            if found.ref == ref:
                 return found
         raise NotFound("qmatic", "search")
 
-    async def find(self, attempt: Attempt, hold: Hold) -> Booking | None:
-        """What the attempt made, by one look; None if it made nothing.
+    async def listed(self, identity: str, *, language: str = "") -> tuple[Booking, ...]:
+        """All that the vendor tells of the person, ascending."""
+        rows = await self.rows(identity, language=language)
+        found = (self.booking(row) for row in rows)
+        return tuple(sorted(found, key=lambda booking: booking.start.astimezone(UTC)))
+
+    async def find(self, attempt: Attempt, hold: Hold, *, but: Ref = "") -> Booking | None:
+        """What the attempt made, by one look; None if it made nothing. `but`: one that is known to be another.
 
         Raises `AnswerLost` where something stands that may be it or another.
         """
-        rows = await self._of(attempt)
-        if (found := matching.find_ours(rows, hold, zone=self._zone)) is None:
-            self._rule_out(rows, attempt)
+        rows = without(await self.of(attempt), but)
+        if (found := self.ours(rows, hold)) is None:
+            self.rule_out(rows, attempt)
         return found
 
     async def settle(self, attempt: Attempt, hold: Hold) -> Booking | None:
@@ -50,39 +59,60 @@ class Appointments:
 
         async def look() -> Booking | None:
             nonlocal rows
-            rows = await self._of(attempt)
-            return matching.find_ours(rows, hold, zone=self._zone)
+            rows = await self.of(attempt)
+            return self.ours(rows, hold)
 
         if (found := await look_again(look, pause=self._pause)) is None:
-            self._rule_out(rows, attempt)
+            self.rule_out(rows, attempt)
         return found
 
-    def _rule_out(self, rows: tuple[Row, ...], attempt: Attempt) -> None:
-        if matching.find_alike(rows, attempt, zone=self._zone):
+    # What a look has shown
+
+    def booking(self, row: Row) -> Booking:
+        """The appointment in our words."""
+        return mapping.read_booking(row, zone=self._zone)
+
+    def standing(self, rows: tuple[Row, ...], ref: Ref) -> Row | None:
+        """The one of that id, unless it was cancelled."""
+        return matching.find_standing(rows, ref, zone=self._zone)
+
+    def ours(self, rows: tuple[Row, ...], hold: Hold | None) -> Booking | None:
+        """The standing one the hold became."""
+        return matching.find_ours(rows, hold, zone=self._zone) if hold else None
+
+    def there(self, row: Row, attempt: Attempt) -> bool:
+        """Whether it is what the attempt wants it to become."""
+        return matching.is_there(row, attempt, zone=self._zone)
+
+    def rule_out(self, rows: tuple[Row, ...], attempt: Attempt, *, marked: bool = False) -> None:
+        """Raise `AnswerLost` where something stands that may be the attempt's or another."""
+        if matching.find_alike(rows, attempt, zone=self._zone, marked=marked):
             _log.warning("appointment_without_mark", vendor="qmatic")
             raise AnswerLost("qmatic", "search")
 
-    async def confirmed(self, attempt: Attempt, hold: Hold) -> Ref:
+    async def confirmed(self, attempt: Attempt, hold: Hold, *, but: Ref = "") -> Ref:
         """What that is called which was certainly made: by what is seen, else as the reservation (inferred)."""
         reservation, _ = matching.read_hold(hold)
         try:
-            rows = await self._of(attempt)
+            rows = without(await self.of(attempt), but)
         except VendorError as unseen:
             # It is booked: the trouble of this look must not make that doubtful.
             _log.warning("appointment_not_seen_yet", vendor="qmatic", call=unseen.call, status=unseen.status)
             return reservation
-        ours = matching.find_ours(rows, hold, zone=self._zone)
+        ours = self.ours(rows, hold)
         found = ours or matching.find_alike(rows, attempt, zone=self._zone)
         return found.ref if found else reservation
 
-    async def _of(self, attempt: Attempt) -> tuple[Row, ...]:
-        return await self._search(attempt.identity, language=attempt.visit.language)
+    async def of(self, attempt: Attempt) -> tuple[Row, ...]:
+        """Those of the person whose attempt it is, in their language."""
+        return await self.rows(attempt.identity, language=attempt.visit.language)
 
-    async def _search(self, identity: str, *, language: str) -> tuple[Row, ...]:
+    async def rows(self, identity: str, *, language: str) -> tuple[Row, ...]:
+        """The appointments of the person, as the vendor writes them."""
         call = Call(
             name="search",
             method="POST",  # a read all the same: it may be repeated
-            path="serviceCombination/appointments/search" if self._combinations else "appointments/search",
+            path=f"{TWINS}/{_SEARCH}" if self._combinations else _SEARCH,
             body={"customer": {"personalIdentifier": identity}},
         )
         try:
@@ -93,3 +123,8 @@ class Appointments:
             # The twin for combinations is printed as GET with a body.
             reply = await self._access.ask(replace(call, method="GET"), language=language)
         return mapping.read_appointments(reply.body)
+
+
+def without(rows: tuple[Row, ...], ref: Ref) -> tuple[Row, ...]:
+    """All but the one of that id."""
+    return tuple(row for row in rows if mapping.ref_of(row) != ref)

@@ -4,7 +4,7 @@ Facts: the guides of Qmatic's space ECAEAD as of November 2026; what is inferred
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from conversations.booking import Answer, People, Person, Place, Question, QuestionKind, Ref, Service
 from vendors.reader import Json, Reader, Row
@@ -98,27 +98,59 @@ def _read_place(raw: Row) -> Place:
     )
 
 
-def read_people(rows: Iterable[Row], *, branch: Ref) -> People:
-    """Whom one may ask for at the branch: its own resources, not those of the service's first row.
+def read_people(*given: Iterable[Row], branch: Ref) -> People:
+    """Whom one may ask for at the branch: its own resources, not those of the service's first row; of several services
+    (each with its rows) those who are named for all that name any.
 
     None at all although somebody is required contradicts the guide (a pool of unnamed ones): nobody is asked for.
     """
+    here = [_selection(rows, branch) for rows in given]
+    named = [listed for listed, _ in here if listed]
+    shared = named[0] if named else {}
+    members = tuple(person for ref, person in shared.items() if all(ref in listed for listed in named))
+    return People(members=members, required=bool(members) and any(required for _, required in here))
+
+
+def _selection(rows: Iterable[Row], branch: Ref) -> tuple[dict[Ref, Person], bool]:
     row = next((row for row in rows if id_of(row, "branch") == branch), {})
     selection = _read.part(row, "resourceSelection")
     listed = _read.parts(selection, "availableResources")
-    members = tuple(Person(ref=_read.text(raw, "id"), name=_read.text(raw, "name")) for raw in listed)
-    return People(members=members, required=bool(members) and _read.flag(selection, "required", default=False))
+    members = (Person(ref=_read.text(raw, "id"), name=_read.text(raw, "name")) for raw in listed)
+    return {person.ref: person for person in members}, _read.flag(selection, "required", default=False)
 
 
 # Questions
 
 
-def read_questions(rows: Sequence[Row]) -> tuple[Question, ...]:
-    """Gates first, then what one answers in words. Questions have no ids: position and text are their key."""
-    row = rows[0] if rows else {}
-    gates = (_read_gate(n, raw) for n, raw in enumerate(_read.parts(row, "screeningQuestions")))
-    words = (_read_words(n, raw) for n, raw in enumerate(_read.parts(row, "informationQuestions")))
-    return (*gates, *words)
+def read_questions(rows: Iterable[Row]) -> tuple[Question, ...]:
+    """Gates first, then what one answers in words, of all these rows: one for each service of the visit.
+
+    Questions have no ids: position and text are their key. What two services ask in the same words is asked once.
+    """
+    listed = tuple(rows)
+    gates = {_gist(raw): raw for raw in _all(listed, "screeningQuestions")}
+    words: dict[str, Row] = {}
+    for raw in _all(listed, "informationQuestions"):
+        text = _read.text(raw, "questionText")
+        if text not in words or _read.flag(raw, "required", default=False):
+            words[text] = raw
+    return (
+        *(_read_gate(n, raw) for n, raw in enumerate(gates.values())),
+        *(_read_words(n, raw) for n, raw in enumerate(words.values())),
+    )
+
+
+def _all(rows: tuple[Row, ...], key: str) -> Iterator[Row]:
+    return (raw for row in rows for raw in _read.parts(row, key))
+
+
+def _gist(raw: Row) -> tuple[str, bool]:
+    return _read.text(raw, "questionText"), _wants(raw)
+
+
+def _wants(raw: Row) -> bool:
+    # False: only a no passes. Inferred: a question that can never deny would be pointless.
+    return _read.flag(raw, "yesRequiredAnswer", default=True)
 
 
 def _read_gate(position: int, raw: Row) -> Question:
@@ -128,8 +160,7 @@ def _read_gate(position: int, raw: Row) -> Question:
         kind=QuestionKind.YES_NO,
         text=text,
         hint=_read.maybe(raw, "clarificationText"),
-        # False: only a no passes. Inferred: a question that can never deny would be pointless.
-        wants=_read.flag(raw, "yesRequiredAnswer", default=True),
+        wants=_wants(raw),
         denial=_read.maybe(raw, "answerDeniedMessage"),
     )
 

@@ -1,14 +1,25 @@
 """What Qmatic can do and what must be configured. Where the guides are silent, the value is configuration."""
 
-from typing import Annotated, Literal
+import re
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, SecretStr, StringConstraints
+from pydantic import AfterValidator, Field, SecretStr, StringConstraints, model_validator
 
-from conversations.desk import DEFAULT_NEEDS, Capabilities
-from vendors.manifest import Address, ConnectionConfig, Manifest
+from conversations.desk import DEFAULT_NEEDS, Capabilities, Moving
+from vendors.manifest import Address, ConnectionConfig, Manifest, Switch
 
 _SCOPE = "com.qmatic.saas.appointments/external.appointment."
+_LIKELY = "appointments/{appointment}/reservations/{reservation}"
+_PATH = re.compile(r"[A-Za-z][\w./-]*")
 Filled = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+
+def _reschedule_path(path: str) -> str:
+    """A path below `base_url`, or none."""
+    plain = path.replace("{appointment}", "").replace("{reservation}", "")
+    if path and ("{appointment}" not in path or not _PATH.fullmatch(plain)):
+        raise ValueError(f"expected a path with {{appointment}}, such as {_LIKELY}")
+    return path
 
 
 class QmaticConfig(ConnectionConfig):
@@ -32,18 +43,49 @@ class QmaticConfig(ConnectionConfig):
     combinations: bool = Field(
         default=False, description="the system toggle `Service combinations` is on: appointments are searched elsewhere"
     )
+    offer_combinations: bool = Field(
+        default=False, description="offer several services in one appointment; needs `combinations`"
+    )
+    reschedule_path: Annotated[str, AfterValidator(_reschedule_path)] = Field(
+        "",
+        description="call that gives an appointment the time of a reservation, from your API Reference, such as "
+        f"{_LIKELY}; empty: booked anew, then the old one is cancelled",
+    )
+    reschedule_method: Literal["PUT", "POST", "PATCH"] = Field("PUT", description="HTTP method of that call")
     branch_parameter: Filled = Field("branchId", description="query name of the branch in a question for times")
     party_parameter: Filled = Field("numberOfReservations", description="query name of the number of people")
     resource_parameter: Filled = Field("requestedResourceId", description="query name of the chosen resource")
+    services_parameter: Filled = Field("serviceIds", description="query name of a combination's services")
+    services_key: Filled = Field("serviceIds", description="key of a combination's services in a reservation")
     question_key: Filled = Field("questionText", description="key of the question in an answer")
     answer_key: Filled = Field("answer", description="key of the answer in an answer")
+
+    @model_validator(mode="after")
+    def _combinations_are_on(self) -> Self:
+        if self.offer_combinations and not self.combinations:
+            raise ValueError("offer_combinations needs combinations = true: the system toggle must be on at Qmatic")
+        return self
 
 
 MANIFEST = Manifest(
     name="qmatic",
     title="Qmatic Cloud Appointments",
     capabilities=Capabilities(
-        hold=True, release=True, groups=True, places=True, people=True, party=True, questions=True
+        hold=True,
+        release=True,
+        groups=True,
+        places=True,
+        people=True,
+        party=True,
+        questions=True,
+        extras=True,
+        move=Moving.NATIVE,
+        cancel=True,
+        lookup=True,
+    ),
+    switches=(
+        Switch(capability="extras", setting="offer_combinations"),
+        Switch(capability="move", setting="reschedule_path", without=Moving.REBOOK),
     ),
     config=QmaticConfig,
     needs=DEFAULT_NEEDS,  # a tenant may require the date of birth as well; no call tells, the desk's `needs` do
@@ -51,7 +93,9 @@ MANIFEST = Manifest(
     cannot=(
         "A hold lasts 15 minutes and cannot be extended; we stop offering it after 14.",
         "Answers to yes/no questions are not stored: the API has no field for them.",
-        "Several services in one appointment are not offered.",
+        "Several services in one appointment are only offered where your tenant combines them, at that branch.",
+        "The service of an appointment cannot be changed: that is a new one.",
+        "How late something may be cancelled or moved is not told beforehand: we show what Qmatic answers.",
         "There are no prices and no payments.",
         "A changed or cancelled appointment is noticed when it is read again: there are no callbacks.",
     ),

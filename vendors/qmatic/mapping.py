@@ -1,16 +1,18 @@
-"""Qmatic's words to ours and back: times, reservations, appointments. Pure: JSON in, values out.
+"""Qmatic's words to ours and back: times, customers, appointments. Pure: JSON in, values out.
 
-What cannot be read is `ContractBroken`. Services, branches and questions are read in catalogue.py, appointments
-are told apart in matching.py.
+What cannot be read is `ContractBroken`. Services, branches and questions are read in catalogue.py, what is asked for is
+written in wishes.py, appointments are told apart in matching.py.
 Facts: the guides of Qmatic's space ECAEAD as of November 2026; what is inferred says so.
 """
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from conversations.booking import Answer, Booking, BookingStatus, Customer, Question, Ref, Slot, Visit
+from conversations.booking import Answer, Booking, BookingStatus, Customer, Question, Ref, Slot
 from conversations.desk import Detail
 from vendors.reader import Json, Reader, Row
 
@@ -77,19 +79,7 @@ def write_time_slot(slot: Slot) -> dict[str, str]:
     return {"startTime": start, "endTime": end} if end else {"startTime": start}
 
 
-# Reserving and confirming
-
-
-def write_reservation(visit: Visit, slot: Slot, *, branch: Ref, notes: str) -> dict[str, Json]:
-    """The body of `POST /reservations`; the nesting under `timeSlot` is inferred from the appointment object."""
-    body: dict[str, Json] = {
-        "serviceId": visit.service,
-        "branchId": branch,
-        "timeSlot": write_time_slot(slot),
-        "numberOfReservations": visit.party,
-        "notes": notes,
-    }
-    return body | ({"requestedResourceId": visit.person} if visit.person else {})
+# Confirming
 
 
 def read_made(body: Json, headers: Mapping[str, str]) -> Ref:
@@ -111,6 +101,13 @@ def write_customer(customer: Customer, *, identity: str) -> dict[str, Json]:
         "dateOfBirth": customer.birth_date.isoformat() if customer.birth_date else None,
     }
     return {"personalIdentifier": identity, **{key: value for key, value in told.items() if value}}
+
+
+def tells_more(customer: Customer, row: Row) -> bool:
+    """Whether it says something else than the appointment does, or something the appointment does not."""
+    told = _read.part(row, "customer")
+    ours = write_customer(customer, identity="")
+    return any(value != told.get(key) for key, value in ours.items() if key != "personalIdentifier")
 
 
 def write_answers(
@@ -152,19 +149,51 @@ def read_appointments(body: Json) -> tuple[Row, ...]:
     return tuple(row for row in _read.records(rows, "search") if _read.maybe(row, "appointmentId"))
 
 
+def ref_of(row: Row) -> Ref:
+    """What the appointment is called."""
+    return _read.text(row, "appointmentId")
+
+
 def read_booking(row: Row, *, zone: ZoneInfo) -> Booking:
     """An appointment as a booking. Qmatic has no short code: the first eight of the id are what staff can search."""
     times = _read.part(row, "timeSlot")
-    ref, end = _read.text(row, "appointmentId"), _read.maybe(times, "endTime")
+    ref, end = ref_of(row), _read.maybe(times, "endTime")
     return Booking(
         ref=ref,
         code=ref[:8].upper(),
         status=_read_status(row),
         start=_time(_read.text(times, "startTime"), zone),
         end=_time(end, zone) if end else None,
-        service=_read.maybe(_read.part(row, "service"), "name"),
+        service=" + ".join(_names(row)),
         place=_read.maybe(_read.part(row, "branch"), "name"),
     )
+
+
+def _names(row: Row) -> tuple[str, ...]:
+    """Of all services of the appointment. That they come under `services` is inferred: the guide's end is unread."""
+    listed = _read.parts(row, "services") or (_read.part(row, "service"),)
+    return tuple(dict.fromkeys(filter(None, (_read.maybe(one, "name") for one in listed))))
+
+
+def services_of(row: Row) -> frozenset[Ref]:
+    """The ids of all its services, as far as they are told."""
+    listed = (*_read.parts(row, "services"), _read.part(row, "service"))
+    return frozenset(filter(None, (_read.maybe(one, "id") for one in listed)))
+
+
+def completed(customer: Customer, row: Row) -> Customer:
+    """The customer, with what was not told now as the appointment has it."""
+    told = _read.part(row, "customer")
+    known = {ours.value: _known(told, theirs) for theirs, ours in _FIELDS.items()}
+    return replace(customer, **{key: value for key, value in known.items() if value and not getattr(customer, key)})
+
+
+def _known(told: Row, key: str) -> Any:
+    """A text, or a date; None for what cannot be read as one: it can be asked for."""
+    value = told.get(key)
+    if not isinstance(value, str) or key != "dateOfBirth":
+        return value if isinstance(value, str) else None
+    return date.fromisoformat(value) if _is_date(value) else None
 
 
 def _read_status(row: Row) -> BookingStatus:

@@ -6,11 +6,12 @@ Facts: the guides of Qmatic's space ECAEAD as of November 2026; what is inferred
 
 import re
 from collections.abc import Iterable
+from datetime import UTC
 from zoneinfo import ZoneInfo
 
 from conversations.booking import Booking, BookingStatus, Customer, Hold, Ref, Visit
 from vendors.qmatic.catalogue import id_of
-from vendors.qmatic.mapping import read_booking
+from vendors.qmatic.mapping import read_booking, services_of
 from vendors.reader import Json, Reader, Row
 from vendors.vendor import Attempt
 
@@ -62,16 +63,42 @@ def find_ours(rows: Iterable[Row], hold: Hold, *, zone: ZoneInfo) -> Booking | N
     return None
 
 
-def find_alike(rows: Iterable[Row], attempt: Attempt, *, zone: ZoneInfo) -> Booking | None:
-    """A standing appointment that bears nobody's mark and could be the attempt's: same service, branch (if one was
-    chosen), start and person. Proves nothing; that there is none proves that the attempt made none.
+def find_alike(rows: Iterable[Row], attempt: Attempt, *, zone: ZoneInfo, marked: bool = False) -> Booking | None:
+    """A standing appointment that could be the attempt's: same service, branch (if one was chosen), start and person,
+    and it bears nobody's mark or, with `marked`, any. Proves nothing; that there is none proves that the attempt made
+    none.
     """
     for row in rows:
         booking = read_booking(row, zone=zone)
-        same = booking.start == attempt.slot.start and _is_visit(row, attempt.visit)
-        if same and _stands(booking) and not _marks(row) and _is_person(_read.part(row, "customer"), attempt.customer):
+        same = _is_then(booking, attempt) and _is_visit(row, attempt.visit)
+        free = (marked or not _marks(row)) and _is_person(_read.part(row, "customer"), attempt.customer)
+        if same and free and _stands(booking):
             return booking
     return None
+
+
+def find_standing(rows: Iterable[Row], ref: Ref, *, zone: ZoneInfo) -> Row | None:
+    """The appointment of that id, unless it was cancelled."""
+    for row in rows:
+        if (booking := read_booking(row, zone=zone)).ref == ref and _stands(booking):
+            return row
+    return None
+
+
+def is_there(row: Row, attempt: Attempt, *, zone: ZoneInfo) -> bool:
+    """Whether an appointment already is what it is to become: time, services, branch, number. Who gives it is not
+    told: where somebody was asked for it is not there, unless it is what the attempt's own hold became.
+    """
+    if attempt.hold and find_ours((row,), attempt.hold, zone=zone) and _is_then(read_booking(row, zone=zone), attempt):
+        return True
+    number = _read.number(row, "numberOfReservations")
+    same = _is_visit(row, attempt.visit) and (attempt.visit.extras or number in (None, attempt.visit.party))
+    return bool(same) and not attempt.visit.person and _is_then(read_booking(row, zone=zone), attempt)
+
+
+def _is_then(booking: Booking, attempt: Attempt) -> bool:
+    # As instants: the clock shows one hour twice in autumn.
+    return booking.start.astimezone(UTC) == attempt.slot.start.astimezone(UTC)
 
 
 def _stands(booking: Booking) -> bool:
@@ -83,13 +110,16 @@ def _marks(row: Row) -> list[str]:
 
 
 def _is_visit(row: Row, visit: Visit) -> bool:
-    return id_of(row, "service") == visit.service and visit.place in (None, id_of(row, "branch"))
+    wanted, told = frozenset((visit.service, *visit.extras)), services_of(row)
+    # Several may be told as one: how a combination is answered is unread.
+    same = told == wanted or (len(told) == 1 and told < wanted)
+    return same and visit.place in (None, id_of(row, "branch"))
 
 
 def _is_person(told: Row, customer: Customer) -> bool:
     """Whether the names agree, as far as the answer tells them; one chat may book for two of a family."""
     pairs = ((told.get("firstName"), customer.first_name), (told.get("lastName"), customer.last_name))
-    return all(not theirs or _plain(theirs) == _plain(ours) for theirs, ours in pairs)
+    return all(not theirs or not ours or _plain(theirs) == _plain(ours) for theirs, ours in pairs)
 
 
 def _plain(name: Json) -> str:
