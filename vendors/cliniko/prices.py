@@ -14,6 +14,7 @@ from vendors.reader import Reader, Row
 
 _read = Reader("cliniko")
 _CENT = Decimal("0.01")
+_MOST = Decimal(4_000_000_000)  # documented for prices and quantities
 
 
 def read_prices(links: Iterable[Row], items: Iterable[Row], *, currency: str) -> dict[Ref, Price]:
@@ -30,7 +31,7 @@ def _add(sums: list[Decimal | None], currency: str) -> Price | None:
     if len(known) < len(sums):
         return None
     total = sum(known, Decimal())
-    return Price(amount=total.quantize(_CENT), currency=currency) if Decimal() < total < Decimal(10**9) else None
+    return Price(amount=total.quantize(_CENT), currency=currency) if total > 0 else None
 
 
 def _read_part(link: Row, billed: Mapping[Ref, Row]) -> Decimal | None:
@@ -46,4 +47,4 @@ def _read_decimal(row: Row, key: str, default: str) -> Decimal:
         number = Decimal(_read.maybe(row, key) or default)
     except InvalidOperation:
         _read.broken(key, "not a number")
-    return number if number.is_finite() else _read.broken(key, "not a number")
+    return number if number.is_finite() and abs(number) <= _MOST else _read.broken(key, "not a number")

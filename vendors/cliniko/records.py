@@ -41,8 +41,18 @@ class Records:
             if not mapping.cancelled(await self.read(known)):
                 raise
             return
-        if not await look_again(lambda: self._seen_cancelled(known), pause=self._pause, pauses=_UNSEEN):
+        if not await self._seen_over(known):
             raise AnswerLost("cliniko", "cancel")
+
+    async def _seen_over(self, known: Known) -> bool:
+        """Whether it is seen to be over. From here on trouble is a lost answer: it is written."""
+        try:
+            seen = await look_again(lambda: self._seen_cancelled(known), pause=self._pause, pauses=_UNSEEN)
+        except NotFound:
+            return True  # archived meanwhile
+        except VendorError as trouble:
+            raise AnswerLost("cliniko", trouble.call, status=trouble.status) from trouble
+        return bool(seen)
 
     async def _seen_cancelled(self, known: Known) -> bool | None:
         return mapping.cancelled(await self.read(known)) or None
