@@ -55,6 +55,11 @@ def question(key: str) -> Question:
     return next(one for one in FORM if one.key == key)
 
 
+def ticked(chat: Conversation) -> tuple[str, ...]:
+    """What is ticked now."""
+    return chat.session.ticked or ()
+
+
 def field(chat: Conversation) -> Text | None:
     """What is shown of the answer given before."""
     assert isinstance(chat.said, Form)
@@ -138,11 +143,11 @@ def test_several_named_in_one_text_are_all_ticked_but_a_doubtful_word_ticks_noth
     chat = asked(replace(question("sides"), conditions=()))
     chat.writes("the arm", picks=("pick:left", "pick:right"))
     assert chat.tells("which-one")
-    assert chat.session.ticked is None
+    assert ticked(chat) == ()
     chat.writes("left and right", several=("pick:left", "pick:right"))
-    assert chat.session.ticked == ("left", "right")
+    assert ticked(chat) == ("left", "right")
     chat.writes("left", picks=("pick:left",))
-    assert chat.session.ticked == ("right",)
+    assert ticked(chat) == ("right",)
 
 
 @pytest.mark.parametrize(
@@ -286,7 +291,7 @@ def test_without_agreeing_it_is_not_booked() -> None:
     assert chat.session.draft.skipped == ("consent",)
     chat.presses(Act.BACK)
     chat.picks("yes")
-    assert chat.session.draft.skipped == ()
+    assert "consent" not in chat.session.draft.skipped
 
 
 def test_what_keeps_people_out_cannot_be_skipped() -> None:

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from conversations.booking import ANYONE, Answer, Customer, Hold, People
-from conversations.desk import House
+from conversations.booking import ANYONE, Animal, Animals, Answer, Customer, Hold, People
+from conversations.desk import Capabilities, House, Paying
 from conversations.events import Filled, Pressed, Readings, Released, Replied, Submitted
 from conversations.machine import Turn, step, view
 from conversations.session import Awaited, Awaiting, Draft, Found, Session, State
@@ -14,19 +14,26 @@ from conversations.views import Act, Offer, offers
 from tests.conversations.explorer import events
 from tests.conversations.world import (
     DAY,
+    EXTRAS,
+    FORM,
     GATE,
     HELD_FOR,
     INFO,
+    KNOWN,
     NOTHING,
     NOW,
     OWNER,
     PEOPLE,
     PLACES,
+    REPORT,
     SERVICES,
     SLOTS,
+    SPECIES,
+    booking,
     desk,
     house,
     nobodys,
+    payment,
     stranger,
 )
 
@@ -42,7 +49,11 @@ WHOLE = Draft(
     hold=Hold(ref="hold", until=NOW + HELD_FOR),
     answers=(Answer(key="info", text="?", value="X"), Answer(key="gate", text="?", value="yes")),
     own=False,
-    customer=Customer(email="ada@example.org", birth_date=DAY),
+    customer=Customer(email="ada@example.org", phone="+31600000001", birth_date=DAY),
+    extras=EXTRAS[:1],
+    proven="+31600000001",
+    animal=Animal(name="Rex", species="dog"),
+    rehearsed=True,
     asked=("birth_date", "email"),
 )
 DRAFTS = (
@@ -52,7 +63,7 @@ DRAFTS = (
     replace(WHOLE, key="lost"),
     replace(WHOLE, key="lost", booking="b"),
     replace(WHOLE, key="lost", slot=None),
-    replace(WHOLE, skipped=("info",), answers=()),
+    replace(WHOLE, skipped=("info", "breed"), answers=(), animal=KNOWN, service=REPORT),
 )
 FOUND = (
     Found(),
@@ -60,13 +71,16 @@ FOUND = (
         services=SERVICES,
         places=PLACES,
         people=People(members=PEOPLE, required=True),
-        questions=(GATE, INFO, replace(GATE, key="plain", wants=None)),
+        questions=(GATE, INFO, replace(GATE, key="plain", wants=None), *FORM),
+        extras=(*EXTRAS, REPORT),
+        animals=Animals(members=(KNOWN,), species=SPECIES),
         soonest=SLOTS,
         days=(DAY,),
         slots=SLOTS,
     ),
 )
-HOUSES = (house(), house(NOTHING), House.of([desk(NOTHING), desk(name="harbour", title="Harbour")]))
+CLINIC = Capabilities(questions=True, extras=True, animals=True, rehearse=True, pay=Paying.LINK)
+HOUSES = (house(), house(NOTHING), house(CLINIC), House.of([desk(NOTHING), desk(name="harbour", title="Harbour")]))
 
 
 def _everything(session: Session, at: House) -> Turn:
@@ -77,9 +91,10 @@ def _everything(session: Session, at: House) -> Turn:
 @pytest.mark.parametrize("state", State)
 def test_any_session_takes_any_event(state: State) -> None:
     """Any state, any draft, whatever is known: an answer, a view, never an exception."""
+    paid = replace(stranger(), booked=booking(stranger()), due="town", payment=payment("pay"))
     waiting = tuple(Awaiting(id=what, what=what, desk="town", draft=1, about="morning") for what in Awaited)
     sessions = (
-        replace(stranger(), state=state, draft=draft, found=found, awaiting=awaiting, language=None, touched=NOW)
+        replace(paid, state=state, draft=draft, found=found, awaiting=awaiting, touched=NOW)
         for draft in DRAFTS
         for found, awaiting in ((FOUND[0], ()), (FOUND[1], waiting))
     )
@@ -133,5 +148,6 @@ def test_an_answer_of_another_kind_than_awaited_is_no_answer() -> None:
 
 def test_a_scene_without_options_is_picked_from_in_vain() -> None:
     """Its default does nothing, and so does any pick of another day's button."""
-    session = replace(stranger(), state=State.HOME)
-    assert SCENES[State.HOME].pick(session, "anything", desk()).session == session
+    for state in (State.HOME, State.SCREENING, State.QUESTIONS):
+        session = replace(stranger(), state=state)
+        assert SCENES[state].pick(session, "anything", desk()).session == session
