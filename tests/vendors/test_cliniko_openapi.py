@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ import jsonschema
 import pytest
 import yaml
 
+from tests.vendors import test_cliniko_classes as classes
 from tests.vendors.script import Script
 from tests.vendors.test_cliniko_adapter import (
     ARCHIVE,
@@ -27,6 +28,7 @@ from tests.vendors.test_cliniko_adapter import (
     ONE,
     PATIENTS,
     READ,
+    START,
     appointment,
     attempt,
     connect,
@@ -34,6 +36,18 @@ from tests.vendors.test_cliniko_adapter import (
     look,
     record,
 )
+from tests.vendors.test_cliniko_after import (
+    ADA,
+    ATTENDEES,
+    GROUPS,
+    MOVE,
+    SEATS,
+    elsewhere,
+    known,
+    priced,
+    video,
+)
+from tests.vendors.times import Times
 from vendors.errors import SlotTaken
 from vendors.vendor import Vendor
 
@@ -44,6 +58,7 @@ OPERATORS = {
     "int64": r"=|!=|>=|<=|>|<|\?|!\?",
     "string": r"=|!=|~~|~|\?|!\?",
     "boolean": r"=|!=",
+    "array": r"~",
 }
 """What may follow a field of each type, as the introduction of the vendor's documentation lists it."""
 
@@ -73,13 +88,46 @@ async def everything(vendor: Vendor, script: Script) -> None:
         await vendor.book(attempt())
 
 
+async def afterwards(vendor: Vendor, script: Script) -> None:
+    """Every road that a booking may take later, moved back as well."""
+    await vendor.reread(MADE, identity="")
+    await vendor.bookings(ADA, identity="", proven=True)
+    await vendor.changes(START)
+    await vendor.services(language="en")
+    script.on(CONFLICTS, IN_CONFLICT)
+    script.on("GET /v1/bookings", {"bookings": [appointment(id="5", **ELDER)]}, {"bookings": []})
+    with pytest.raises(SlotTaken):
+        await vendor.move(MADE, elsewhere())
+    script.on(READ, appointment(), appointment(cancelled_at="2026-11-21T09:00:00Z"))
+    await vendor.cancel(MADE, identity="", key="k", reason="30", note="flu")
+
+
+async def in_classes(vendor: Vendor, script: Script) -> None:
+    """The same for places in classes, given back by us and for the person."""
+    now = Times().now()
+    await vendor.slots(classes.joining().visit, after=now, until=now + timedelta(days=14))
+    await vendor.settle(classes.joining())
+    await vendor.reread(f"attendees/{classes.PLACE}", identity="")
+    full = classes.there(*classes.others(1, 2, 3), classes.ours())
+    script.on(classes.LIST, classes.there(), full)
+    with pytest.raises(SlotTaken):
+        await vendor.book(classes.joining())
+    exchange, to = classes.exchange()
+    script.answers |= exchange.answers
+    await vendor.move(f"attendees/{classes.PLACE}", to)
+
+
 async def requests() -> list[httpx.Request]:
     """All that goes out, for either way of taking back."""
     seen = []
     for undo in ("archive", "cancel"):
         script = door().on(f"PATCH {ONE}/cancel", 204)
         await everything(connect(script, undo=undo), script)
-        seen += script.seen
+        later = priced(video(known()))
+        await afterwards(connect(later, currency="EUR", undo=undo), later)
+        studio = classes.studio()
+        await in_classes(connect(studio, undo=undo), studio)
+        seen += script.seen + later.seen + studio.seen
     return seen
 
 
@@ -87,6 +135,8 @@ async def test_everything_we_send_is_in_the_vendors_description(description: Any
     """Paths, methods, query names, filters with their operators, and bodies."""
     seen = await requests()
     roads = {BOOK, READ, ARCHIVE, f"PATCH {ONE}/cancel", CONFLICTS, "GET /v1/bookings", "POST /v1/patients"}
+    roads |= {MOVE, SEATS, GROUPS, ATTENDEES, "GET /v1/billable_items", "GET /v1/appointment_type_billable_items"}
+    roads |= {classes.BOOK, classes.READ, classes.GROUP, classes.ARCHIVE, classes.CANCEL}
     assert {f"{request.method} {request.url.path}" for request in seen} >= roads | {"GET /v1/patients/99"}
     wrongs = {wrong for request in seen for wrong in find_wrongs(description, request)}
     assert wrongs == set()
