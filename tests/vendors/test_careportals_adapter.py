@@ -341,7 +341,7 @@ async def test_what_is_for_the_clinics_page_is_not_booked_here() -> None:
         (httpx.Response(201, json={"hasError": True, "message": "Something went wrong"}), Refused),
         (refused(404, "Service not found"), NotFound),
         (refused(403, "no"), Misconfigured),
-        (refused(410, "no"), ContractBroken),
+        (refused(410, "no"), Refused),
     ],
 )
 async def test_a_refusal_means_what_can_be_done_about_it(answer: httpx.Response, error: type[Exception]) -> None:

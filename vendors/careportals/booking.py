@@ -21,7 +21,7 @@ from vendors.careportals.listing import Listing
 from vendors.careportals.manifest import CarePortalsConfig
 from vendors.careportals.records import Records
 from vendors.careportals.times import Time
-from vendors.errors import AnswerLost, Invalid, NotFound, Refused, SlotTaken, Unreachable, VendorError
+from vendors.errors import AnswerLost, ContractBroken, Invalid, NotFound, Refused, SlotTaken, Unreachable, VendorError
 from vendors.pace import Pause
 from vendors.reader import Json
 from vendors.settling import PAUSES
@@ -151,10 +151,7 @@ class Booker:
                 return SlotTaken("careportals", call, status=reply.status)
         if self._is_for_the_page(order, reply) and self._listing.hand_over(order.attempt.visit.service):
             return NotFound("careportals", call, status=reply.status)
-        error = refusal(call, reply)
-        if reply.status in (400, 402, 422):
-            error.said = ""  # behind a 400 server's bugs were seen: its words are not shown
-        return error
+        return _refused(call, reply)
 
     @staticmethod
     def _is_for_the_page(order: _Order, reply: Reply) -> bool:
@@ -183,6 +180,18 @@ class Booker:
 
 def _done(reply: Reply) -> bool:
     return reply.good and not mapping.failed(reply.body)
+
+
+def _refused(call: str, reply: Reply) -> VendorError:
+    """By its status alone. Only a conflict's words are shown: behind a 400 server's bugs were seen."""
+    error = refusal(call, reply)
+    if isinstance(error, ContractBroken):
+        # A status nobody told of, and a refusal all the same: nothing was made.
+        _log.error("unknown_refusal", vendor="careportals", call=call, status=reply.status)
+        return Refused("careportals", call, status=reply.status)
+    if reply.status in (400, 402, 422):
+        error.said = ""
+    return error
 
 
 def _tell_unsure(order: _Order) -> None:

@@ -166,6 +166,7 @@ class Listing:
         """For an hour on the clinic's page, since here it proved impossible. False where no page is known."""
         if self._config.booking_page is None:
             return False
+        _log.warning("handed_over", vendor="careportals", service=service)
         self._elsewhere[service] = self._now() + HANDED_OVER
         self._catalogue.forget()
         return True
