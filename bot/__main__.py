@@ -96,15 +96,36 @@ def rehearse(
 
 
 @cli.command()
-def check(config: Config = None) -> None:
+def check(
+    config: Config = None,
+    desk: Annotated[
+        str | None, typer.Option("--desk", metavar="NAME", help="Try this desk for real: rights, catalogue, times.")
+    ] = None,
+    *,
+    book: Annotated[
+        bool,
+        typer.Option("--book", help="With --desk, in a test tenant: also book for somebody invented, and cancel it."),
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="With --book: do not ask whether this is meant.")] = False,
+) -> None:
     """Ask the store, Telegram and every vendor whether the settings are right; says what to do if not."""
-    from bot import check as checking
     from bot import log
+    from bot.check import desk as one
+    from bot.check import everybody
 
     settings = load(config)
     # What is found is told below; the log would say it a second time.
     log.start(LogSettings(format=LogFormat.CONSOLE, level=LogLevel.ERROR))
-    raise typer.Exit(0 if _run(checking.run(settings, say=typer.echo)) else 1)
+    if desk is None and book:
+        raise typer.BadParameter("--book needs --desk NAME", param_hint="--book")
+    if desk is not None and desk not in settings.desks:
+        raise typer.BadParameter(f"there is no desk {desk}; there are {', '.join(settings.desks)}", param_hint="--desk")
+    if desk is None:
+        raise typer.Exit(0 if _run(everybody.run(settings, say=typer.echo)) else 1)
+    if book and not yes and typer.prompt(one.warning(settings.desks[desk]), default="", show_default=False) != desk:
+        typer.echo("That is not its name: nothing was booked.", err=True)
+        raise typer.Exit(1)
+    raise typer.Exit(0 if _run(one.run(settings, desk, book=book, say=typer.echo)) else 1)
 
 
 def _work(way: str, config: Path | None) -> None:

@@ -1,17 +1,17 @@
-"""`frontdesk check`: whether the settings are right, asked of everybody they name. Says what is wrong and the remedy.
+"""Whether the settings are right, asked of everybody they name. Says what is wrong and the remedy.
 
 Nothing is written anywhere, at a vendor least of all. A bot that is running is not disturbed.
 """
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot.app import address_of
+from bot.check.findings import Finding, Say, Wrong, found
 from bot.clock import Clock
 from bot.desks import connect
 from bot.settings import Settings
@@ -23,34 +23,6 @@ from bot.store.port import StoreUnreachable
 from bot.store.redis import RedisStore
 from bot.telegram.api import open_bot
 from bot.web import zone_data_version
-from vendors.errors import (
-    AnswerLost,
-    ContractBroken,
-    Misconfigured,
-    Refused,
-    Unreachable,
-    Unsupported,
-    VendorError,
-)
-
-Say = Callable[[str], None]
-
-
-class Wrong(Exception):
-    """What is wrong, and what to do about it."""
-
-    def __init__(self, what: str, remedy: str) -> None:
-        super().__init__(what)
-        self.remedy = remedy
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """One thing that was looked at. `remedy` is empty where all is well."""
-
-    name: str
-    said: str
-    remedy: str = ""
 
 
 async def run(settings: Settings, *, say: Say) -> bool:
@@ -58,29 +30,20 @@ async def run(settings: Settings, *, say: Say) -> bool:
     well = True
     say("ok    settings: can be read")
     async for finding in findings(settings):
-        say(f"{'wrong' if finding.remedy else 'ok   '} {finding.name}: {finding.said}")
-        if finding.remedy:
-            say(f"      -> {finding.remedy}")
-            well = False
+        finding.tell(say)
+        well = well and finding.well
     say("All is well." if well else "Some things need mending.")
     return well
 
 
 async def findings(settings: Settings) -> AsyncIterator[Finding]:
     """What is found, in the order in which a bot would need it."""
-    yield await _found("words", _words)
+    yield await found("words", _words)
     yield Finding(name="time zones", said=zone_data_version())
-    yield await _found("store", partial(_store, settings))
-    yield await _found("telegram", partial(_telegram, settings))
+    yield await found("store", partial(_store, settings))
+    yield await found("telegram", partial(_telegram, settings))
     for name in settings.desks:
-        yield await _found(f"desk {name}", partial(_desk, settings, name))
-
-
-async def _found(name: str, look: Callable[[], Awaitable[str]]) -> Finding:
-    try:
-        return Finding(name=name, said=await look())
-    except Wrong as wrong:
-        return Finding(name=name, said=str(wrong), remedy=wrong.remedy)
+        yield await found(f"desk {name}", partial(_desk, settings, name), table=f"desks.{name}.vendor")
 
 
 async def _words() -> str:
@@ -148,22 +111,6 @@ async def _desk(settings: Settings, name: str) -> str:
     vendor = connect(desk, Clock(settings.clock_file).now)
     try:
         await vendor.check()
-    except VendorError as error:
-        raise Wrong(
-            f"{error}{f': {error.said}' if error.said else ''}", _remedy(error, f"desks.{name}.vendor")
-        ) from None
     finally:
         await vendor.close()
     return f"{desk.vendor.manifest.title} answers, credentials are good"
-
-
-def _remedy(error: VendorError, table: str) -> str:
-    match error:
-        case Misconfigured():
-            return f"correct {table}; see vendors/{error.vendor}/README.md"
-        case Unreachable() | AnswerLost():
-            return f"check the network and the addresses in {table}; if they are right, try again later"
-        case Refused() | ContractBroken() | Unsupported():
-            return f"check the addresses in {table}; if they are right, tell us what the vendor answers"
-        case _:
-            return f"check {table}"

@@ -110,6 +110,50 @@ def test_check_ends_with_what_it_found(monkeypatch: pytest.MonkeyPatch, capsys: 
     assert "Some things need mending." in said
 
 
+@pytest.fixture
+def configured(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The example, with keys; nobody listens at its addresses."""
+    monkeypatch.setenv("FRONTDESK_CONFIG", str(EXAMPLE))
+    monkeypatch.setenv("FRONTDESK_DESKS__HARBOUR__VENDOR__BASE_URL", "http://127.0.0.1:9")
+    monkeypatch.setenv("FRONTDESK_DESKS__HARBOUR__VENDOR__ATTEMPTS", "1")
+    monkeypatch.setenv("FRONTDESK_DESKS__HARBOUR__VENDOR__API_KEY", "not-a-key-eu1")
+    monkeypatch.setenv("FRONTDESK_DESKS__TOWN_HALL__VENDOR__CLIENT_SECRET", "not a secret")
+
+
+@pytest.mark.usefixtures("configured")
+def test_one_desk_is_checked_alone(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Status 1 where it cannot do its work; one there is not, and a booking without a desk, are wrong arguments."""
+    assert ran(monkeypatch, "check", "--desk", "harbour") == 1
+    said = capsys.readouterr().out
+    assert "wrong access: cliniko: Unreachable in settings" in said
+    assert "telegram" not in said
+    assert ran(monkeypatch, "check", "--desk", "nowhere") == 2
+    assert "there is no desk nowhere; there are " in capsys.readouterr().err
+    assert ran(monkeypatch, "check", "--book") == 2
+
+
+@pytest.mark.usefixtures("configured")
+def test_a_booking_is_asked_about(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Another name than the desk's books nothing; the right one goes on, and so does `--yes` without asking."""
+    asked: list[str] = []
+    typed = iter(["yes", "harbour"])
+
+    def prompt(text: str, **_: object) -> str:
+        asked.append(text)
+        return next(typed)
+
+    monkeypatch.setattr("typer.prompt", prompt)
+    assert ran(monkeypatch, "check", "--desk", "harbour", "--book") == 1
+    said = capsys.readouterr()
+    assert "nothing was booked" in said.err
+    assert not said.out
+    assert ran(monkeypatch, "check", "--desk", "harbour", "--book") == 1
+    assert "mend first what is said above" in capsys.readouterr().out
+    assert ["test tenant" in text for text in asked] == [True, True]
+    assert ran(monkeypatch, "check", "--desk", "harbour", "--book", "--yes") == 1
+    assert len(asked) == 2
+
+
 def test_a_journey_that_cannot_be_read_is_told(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
