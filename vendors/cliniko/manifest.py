@@ -102,6 +102,7 @@ MANIFEST = Manifest(
         "A time cannot be held: it is looked at again on the tap, and a lost race is taken back and said.",
         "Services that must be paid in advance are booked on the clinic's own page; what was paid for staff cancel.",
         "A place in a class is moved by taking another and giving the first one back.",
+        "A repeat is several single bookings, one after the other; Cliniko's own series are not made.",
         "A person's own bookings are found only where their proven phone number is in their record.",
         "Texts come in the clinic's one language.",
         "The patient's address cannot be asked for, also where the clinic's own page requires it.",
