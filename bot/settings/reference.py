@@ -13,6 +13,7 @@ from bot.settings.mistakes import as_toml
 from bot.settings.model import Settings
 from bot.settings.names import variable_of
 from bot.settings.secrets import SUFFIX, is_secret
+from vendors import registry
 
 DESK = "<name>"
 """Stands for a desk's name in a key."""
@@ -36,15 +37,19 @@ _FOOT = """\
 
 ## The keys of `vendor`
 
-Each vendor has its own, with their defaults in [capabilities.md](capabilities.md); how to get them is told in
-[Cliniko](../vendors/cliniko/README.md) and [Qmatic](../vendors/qmatic/README.md). The rules for secrets are the same:
-`FRONTDESK_DESKS__HARBOUR__VENDOR__API_KEY`, or `api_key_file`.
+Each vendor has its own, with their defaults in [capabilities.md](capabilities.md); how to get them is told in the page
+of each: {pages}. The rules for secrets are the same: `FRONTDESK_DESKS__HARBOUR__VENDOR__API_KEY`, or `api_key_file`.
 """
 
 
 def write_page() -> str:
     """The whole page."""
-    return "\n".join([_HEAD, *_chapters(Settings, "", "## Of the whole house"), _FOOT.rstrip()]) + "\n"
+    foot = _FOOT.format(pages=_pages()).rstrip()
+    return "\n".join([_HEAD, *_chapters(Settings, "", "## Of the whole house"), foot]) + "\n"
+
+
+def _pages() -> str:
+    return ", ".join(f"[{registry.manifest(name).title}](../vendors/{name}/README.md)" for name in registry.NAMES)
 
 
 def keys(model: type[BaseModel], above: str = "") -> Iterator[tuple[str, FieldInfo]]:
