@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
 
-from conversations.text import Arg, Privacy, Text, Words, say
+from conversations.booking import Price
+from conversations.text import Arg, Link, Privacy, Text, Words, say
 from conversations.views import (
     Act,
     Button,
@@ -30,6 +31,11 @@ args: st.SearchStrategy[Arg] = st.one_of(
     st.datetimes(timezones=st.just(UTC)),
     st.times(),
     people_words,
+    st.builds(
+        Price,
+        amount=st.decimals(min_value=0, max_value=10**6, places=2),
+        currency=st.sampled_from(("EUR", "GBP", "JPY", "XYZ")),
+    ),
 )
 said = args.map(lambda arg: say("telegram-field-value", value=arg))
 texts: st.SearchStrategy[Text] = st.one_of(
@@ -80,8 +86,12 @@ forms = st.builds(
     rows=rows,
     notice=notices,
 )
+lines = st.just(()) | bodies
+links = st.none() | st.builds(
+    Link, label=labels, url=st.text("abc/?=&%", max_size=200).map(lambda rest: f"https://example.org/{rest}")
+)
 views: st.SearchStrategy[View] = st.one_of(
-    st.builds(Note, body=bodies, rows=rows, notice=notices),
+    st.builds(Note, body=bodies, lines=lines, after=lines, link=links, rows=rows, notice=notices),
     st.builds(Choices, body=bodies, rows=rows, notice=notices),
     st.builds(Wait, body=bodies, rows=rows, notice=notices),
     calendars(),

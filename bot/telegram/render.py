@@ -41,6 +41,8 @@ BLANK = "\u2800"
 
 NOT_OFFERED = "·"
 
+WEB = ("https://", "http://")
+
 MONDAY_FIRST = Weeks(MONDAY)
 
 
@@ -59,8 +61,10 @@ def render(view: View, stamp: int, voice: Voice) -> Message:
     if shares_contact(view):
         return Message(text, _keyboard(view, voice), keyboard=True)
     link = view.link if isinstance(view, Note) else None
-    rows = [[_styled(label) | {"callback_data": f"{stamp}:{label.key}"} for label in row] for row in _rows(view, voice)]
-    rows = _linked(link, voice) + rows
+    ways = _linked(link, voice)
+    grid = _few_enough(_rows(view, voice), limits.BUTTONS.most - len(ways))
+    rows = [[_styled(label) | {"callback_data": f"{stamp}:{label.key}"} for label in row] for row in grid]
+    rows = ways + rows
     return Message(text, {"inline_keyboard": rows} if rows else None)
 
 
@@ -92,6 +96,8 @@ def breaches(message: Message) -> list[str]:
         found.extend(_outside(limits.BUTTONS_IN_A_ROW, len(row)))
     for button in everything:
         found.extend(_outside(limits.LABEL, limits.length(button["text"].strip())))
+        if "url" in button and not button["url"].startswith(WEB):
+            found.append(f"url of a button: not a web address ({limits.API}#inlinekeyboardbutton)")
         if "callback_data" in button:
             found.extend(_outside(limits.CALLBACK_DATA, len(button["callback_data"].encode())))
     return found
@@ -194,7 +200,7 @@ def _rows(view: View, voice: Voice) -> list[list[Label]]:
         grid = [*_grid(view.month, days, voice), *_elsewhere(view.month, days, voice)]
     for row in view.rows:
         grid.extend(_wrapped([_labelled(*next(keyed), voice) for _ in row]))
-    return _few_enough(grid)
+    return grid
 
 
 def _wrapped(row: list[Label]) -> Iterator[list[Label]]:
@@ -210,9 +216,9 @@ def _fits(row: list[Label], size: int) -> bool:
     return max(limits.length(label.says) for label in row) * size <= ROW_WIDTH
 
 
-def _few_enough(rows: list[list[Label]]) -> list[list[Label]]:
-    """Rows that fit into one message. The last row is the way out and always kept."""
-    while sum(map(len, rows)) > limits.BUTTONS.most and len(rows) > 1:
+def _few_enough(rows: list[list[Label]], most: int) -> list[list[Label]]:
+    """At most so many buttons, which is what fits into one message. The last row is the way out and always kept."""
+    while sum(map(len, rows)) > most and len(rows) > 1:
         rows = [*rows[:-2], rows[-1]]
     return rows
 
@@ -248,5 +254,6 @@ def _cell(day: int, offered: dict[int, str]) -> Label:
 
 def _keyboard(view: View, voice: Voice) -> JSON:
     share = [{"text": _label(say("telegram-share-phone"), voice), "request_contact": True}]
-    rows = [[_styled(label) for label in row] for row in _rows(view, voice)]
+    grid = _few_enough(_rows(view, voice), limits.BUTTONS.most - len(share))
+    rows = [[_styled(label) for label in row] for row in grid]
     return {"keyboard": [share, *rows], "resize_keyboard": True, "one_time_keyboard": True}

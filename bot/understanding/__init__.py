@@ -13,7 +13,7 @@ from bot.understanding.contacts import read_email, read_phone, read_shared_phone
 from bot.understanding.days import read_birth_date, read_days
 from bot.understanding.lexicon import Lexicon, folded, lexicon
 from bot.understanding.others import warm
-from bot.understanding.picks import Option, read_picks
+from bot.understanding.picks import Option, read_picks, read_several
 from conversations.events import Done, Readings, Shared, Submitted, Typed
 
 LONGEST = 4096
@@ -53,8 +53,10 @@ def read(
     text, words = typed[:LONGEST].strip(), lexicon(language)
     today = now.astimezone(ZoneInfo(zone)).date()
     short = text if len(text) <= LONGEST_NAME else ""
+    picks = read_picks(short, options, words.articles)
     return Readings(
-        picks=read_picks(short, options, words.articles),
+        picks=picks,
+        several=() if picks else read_several(short, options, words),
         yes=_yes(short, words),
         days=read_days(short, words, today),
         number=_number(short, words),

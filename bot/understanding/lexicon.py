@@ -27,6 +27,7 @@ class Lexicon:
     yes: frozenset[str]
     no: frozenset[str]
     articles: frozenset[str]
+    joining: frozenset[str]
     filler: frozenset[str]
     next: frozenset[str]
     ahead: frozenset[str]
@@ -68,6 +69,7 @@ def lexicon(language: str) -> Lexicon:
         yes=frozenset(read["yes"]),
         no=frozenset(read["no"]),
         articles=frozenset(read["articles"]),
+        joining=frozenset(read["and"]),
         filler=frozenset(read["filler"]),
         next=frozenset(read["next"]),
         ahead=frozenset(read["in"]),

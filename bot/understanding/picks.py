@@ -4,11 +4,12 @@ Tried in this order, and the first that finds anything ends it: the very words; 
 any order; small misspellings. Each is tried with the words as they were said, and without an article before them.
 """
 
+import re
 from collections.abc import Callable, Collection, Sequence
 
 from rapidfuzz import fuzz
 
-from bot.understanding.lexicon import bare
+from bot.understanding.lexicon import Lexicon, bare, folded
 
 Option = tuple[str, str]
 """A value, and the label a person sees."""
@@ -31,6 +32,18 @@ def read_picks(text: str, options: Sequence[Option], articles: Collection[str] =
             if found := tuple(value for value, label in labels if label and meant(wanted, label)):
                 return tuple(dict.fromkeys(found))
     return next(filter(None, (_misspelt(wanted, labels) for wanted in wordings)), ())
+
+
+def read_several(text: str, options: Sequence[Option], words: Lexicon) -> tuple[str, ...]:
+    """The options that are named beside each other, `nails, and the ears`; none where one part is in doubt."""
+    found = [read_picks(part, options, words.articles) for part in _parts(text, words.joining)]
+    certain = len(found) > 1 and all(len(values) == 1 for values in found)
+    return tuple(dict.fromkeys(value for values in found for value in values)) if certain else ()
+
+
+def _parts(text: str, joining: Collection[str]) -> tuple[str, ...]:
+    plain = " ".join("," if word in joining else word for word in folded(text).split())
+    return tuple(part.strip() for part in re.split(r"[,;&+\n]", plain) if part.strip())
 
 
 def _wordings(said: str, articles: Collection[str]) -> tuple[str, ...]:

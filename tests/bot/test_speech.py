@@ -1,6 +1,7 @@
 """What `Text` becomes in each language."""
 
 from datetime import UTC, date, datetime, time
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from structlog.testing import capture_logs
 
 from bot.speech import HIDDEN, Speech, WordsMissing
-from conversations.booking import Customer
+from conversations.booking import Customer, Price
 from conversations.customers import shown
 from conversations.desk import Detail
 from conversations.text import Privacy, Text, Words, say
@@ -55,6 +56,23 @@ def say_in(speech: Speech, text: Text, language: str = "en", clearance: Privacy 
 def test_a_day_is_said_with_its_weekday_and_without_its_year(spoken: Speech) -> None:
     """A date that is not asked for otherwise: weekday, day and month, in the order of the language."""
     assert say_in(spoken, say("when", when=date(2026, 11, 24))) == "Tuesday 24 November"
+
+
+@pytest.mark.parametrize(
+    ("language", "amount", "currency", "said"),
+    [
+        ("en", "25.00", "EUR", "To pay: €25.00."),
+        ("nl", "25.00", "EUR", "Te betalen: €\u00a025,00."),
+        ("en", "1234.5", "GBP", "To pay: £1,234.50."),
+        ("nl", "1234.5", "GBP", "Te betalen: £\u00a01.234,50."),
+        ("en", "900", "JPY", "To pay: JP¥900."),
+    ],
+)
+def test_a_price_is_written_as_the_language_writes_money(language: str, amount: str, currency: str, said: str) -> None:
+    """With the currency's own number of decimals: a patient reads what they will pay."""
+    price = Price(amount=Decimal(amount), currency=currency)
+    text = say("payment-link", price=price, moment=WHEN)
+    assert say_in(SPEECH, text, language).startswith(said)
 
 
 def test_a_moment_is_said_as_day_and_24_hour_time(spoken: Speech) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.telegram.render import breaches, render
+from conversations.commands import Post
 from conversations.text import Privacy, Text
 from conversations.views import Calendar, Form, Note, View, buttons
 from tests.bot.telegram.conftest import SPEECH
@@ -27,6 +28,7 @@ def texts(view: View) -> Iterator[Text]:
         yield button.label
     if isinstance(view, Note):
         yield from (*view.lines, *view.after)
+        yield from (view.link.label,) if view.link else ()
     if isinstance(view, Form):
         for field in view.fields:
             yield field.label
@@ -50,6 +52,15 @@ def test_every_reachable_view_can_be_said_in_every_language(world: str) -> None:
     """9. No id without words, no words without their arguments."""
     found = {breach for view in reached(world) for text in texts(view) for breach in SPEECH.breaches(text)}
     assert sorted(found) == []
+
+
+@pytest.mark.parametrize("world", EACH_WORLD)
+def test_every_post_can_be_said_in_every_language(world: str) -> None:
+    """What stays in the chat, as far as it came with a view that was new."""
+    posts = [command for turn in explored(world).turns for command in turn.commands if isinstance(command, Post)]
+    texts_said = [text for post in posts for text in (*post.body, *((post.link.label,) if post.link else ()))]
+    assert posts
+    assert [breach for text in texts_said for breach in SPEECH.breaches(text)] == []
 
 
 @pytest.mark.parametrize("world", EACH_WORLD)

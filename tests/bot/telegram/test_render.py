@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from bot.speech import Speech
 from bot.telegram import limits
 from bot.telegram.render import BLANK, NOT_OFFERED, Message, breaches, render, render_post
-from conversations.text import Privacy, Text, Words, say
+from conversations.answering import PAGE
+from conversations.text import Link, Privacy, Text, Words, say
 from conversations.views import (
     Act,
     Button,
@@ -25,7 +26,7 @@ from conversations.views import (
     View,
     buttons,
 )
-from tests.strategies import bodies, views
+from tests.strategies import bodies, links, views
 
 VOICE = Speech.load().voice("en", Privacy.PERSONAL)
 
@@ -49,7 +50,56 @@ def labels(message: Message) -> list[list[str]]:
 
 def carried(message: Message) -> list[str]:
     """What the inline buttons carry."""
-    return [b["callback_data"] for row in (message.markup or {})["inline_keyboard"] for b in row]
+    return [
+        b["callback_data"] for row in (message.markup or {})["inline_keyboard"] for b in row if "callback_data" in b
+    ]
+
+
+PAY = Link(label=words("pay"), url="https://pay.example.org/1?a=b&c=d")
+
+
+def test_a_link_is_a_button_that_opens_its_address_above_the_others() -> None:
+    """It carries no key: nobody tells us that it was pressed."""
+    message = render(Note(body=(words("x"),), link=PAY, rows=((button(),),)), 7, VOICE)
+    (first,), (second,) = (message.markup or {})["inline_keyboard"]
+    assert first == {"text": "Now: pay", "url": PAY.url}
+    assert second["callback_data"] == "7:0"
+    posted = render_post((words("x"), words("y")), VOICE, PAY)
+    assert posted.markup == {"inline_keyboard": [[first]]}
+    assert render_post((words("x"),), VOICE).markup is None
+
+
+def test_a_link_counts_among_the_buttons_of_a_message() -> None:
+    """And is never the one that is left out, nor is the way out."""
+    rows = tuple(tuple(button(value=str(n)) for n in range(4)) for _ in range(25))
+    message = render(Note(body=(words("x"),), link=PAY, rows=rows), 1, VOICE)
+    everything = [one for row in (message.markup or {})["inline_keyboard"] for one in row]
+    assert breaches(message) == []
+    assert everything[0]["url"] == PAY.url
+    assert everything[-1]["callback_data"] == "1:99"
+
+
+def test_an_address_that_is_none_is_a_breach() -> None:
+    """Telegram would refuse the whole message."""
+    message = render(Note(body=(words("x"),), link=Link(label=words("x"), url="javascript:1")), 1, VOICE)
+    assert [found.partition(":")[0] for found in breaches(message)] == ["url of a button"]
+
+
+@settings(max_examples=50, deadline=None)
+@given(bodies, links)
+def test_every_post_makes_a_legal_message(body: tuple[Text, ...], link: Link | None) -> None:
+    """What stays in the chat, too."""
+    assert breaches(render_post(body, VOICE, link)) == []
+
+
+def test_a_page_of_a_consent_is_shown_whole_beside_the_longest_notice() -> None:
+    """The core's page fits whatever stands beside it: what is agreed to is never cut."""
+    said = "x" * PAGE
+    asked = Field(key="a", kind=FieldKind.CONSENT, label=say("name", name=said), hint=words("y" * 4000))
+    form = Form(fields=(asked,), focus="a", body=(words("heading"),), rows=((button(),),), notice=words("z" * 4000))
+    message = render(form, 1, VOICE)
+    assert said in message.text
+    assert breaches(message) == []
 
 
 @settings(max_examples=150, deadline=None)
@@ -57,13 +107,6 @@ def carried(message: Message) -> list[str]:
 def test_every_view_makes_a_legal_message(view: View, stamp: int) -> None:
     """Whatever is drawn, the Bot API takes it (law 9)."""
     assert breaches(render(view, stamp, VOICE)) == []
-
-
-@settings(max_examples=50, deadline=None)
-@given(bodies)
-def test_every_post_makes_a_legal_message(body: tuple[Text, ...]) -> None:
-    """What stays is as legal as what is edited."""
-    assert breaches(render_post(body, VOICE)) == []
 
 
 @given(st.text(max_size=500))

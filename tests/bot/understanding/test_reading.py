@@ -66,6 +66,26 @@ def test_words_pick_options(text: str, picks: tuple[str, ...]) -> None:
     assert reading(text).picks == picks
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "several"),
+    [
+        ("massage and physio", "en", ("m", "p")),
+        ("Massage, 10:30 & anna", "en", ("m", "t1", "a")),
+        ("massage en de physio", "nl", ("m", "p")),
+        ("massge, massage", "en", ("m",)),
+        ("massage, massage", "en", ()),
+        ("massage and ann", "en", ()),
+        ("massage and something", "en", ()),
+        ("massage", "en", ()),
+        ("and", "en", ()),
+        ("", "en", ()),
+    ],
+)
+def test_options_named_beside_each_other_are_all_meant(text: str, language: str, several: tuple[str, ...]) -> None:
+    """Each part must mean one and no other: where one is in doubt, nothing is taken of the rest."""
+    assert reading(text, language).several == several
+
+
 def test_labels_that_are_alike_are_all_kept() -> None:
     """Two services of one name are two honest readings; one value twice is one."""
     assert read_picks("x ray", [("1", "X-ray"), ("2", "X-Ray"), ("1", "x ray")]) == ("1", "2")
