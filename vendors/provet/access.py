@@ -2,12 +2,13 @@
 
 import asyncio
 import base64
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
 
-from vendors.errors import ContractBroken, Invalid, Misconfigured, NotFound, Refused, SlotTaken, VendorError
+from vendors.errors import AnswerLost, ContractBroken, Invalid, Misconfigured, NotFound, Refused, SlotTaken, VendorError
 from vendors.pace import Now
 from vendors.provet import mapping
 from vendors.provet.endpoints import DEFAULT_PAGE, lane_of
@@ -85,13 +86,17 @@ class Access:
         reply = await self._send(_call(name, "GET", path, urgent=urgent))
         return _read.record(reply.body, name)
 
-    async def rows(self, name: str, path: str, query: Query = (), *, urgent: bool = True) -> tuple[Row, ...]:
+    async def rows(
+        self, name: str, path: str, query: Query = (), *, few: bool = False, urgent: bool = True
+    ) -> tuple[Row, ...]:
         """A whole list, page after page. Filters may be ignored by Provet: whoever asks applies them again.
 
-        Raises `ContractBroken` for pages that lead to each other or to another host.
+        `few`: one page of the vendor's own size will do as a rule, and costs one call; a larger one costs more, however
+        little is on it. Raises `ContractBroken` for pages that lead to each other or to another host.
         """
-        sized = (*query, ("page_size", str(self._page_size)))
-        call = replace(_call(name, "GET", path, urgent=urgent), query=sized, cost=-(-self._page_size // DEFAULT_PAGE))
+        size = DEFAULT_PAGE if few else self._page_size
+        sized = (*query, ("page_size", str(size)))
+        call = replace(_call(name, "GET", path, urgent=urgent), query=sized, cost=-(-size // DEFAULT_PAGE))
         rows: list[Row] = []
         seen: set[str] = set()
         while call.path not in seen and len(seen) < _PAGES:
@@ -108,12 +113,16 @@ class Access:
         return (await self._send(replace(_call(name, method, path), body=body, write=True))).body
 
     async def make(self, name: str, path: str, body: Json) -> Row:
-        """The record a POST made. What it is called (201, 200) does not matter."""
-        return _read.record(await self.write(name, "POST", path, body), name)
+        """The record a POST made, whether that is a 201 or a 200. Raises `AnswerLost` for an answer without one."""
+        made = await self.write(name, "POST", path, body)
+        if not (isinstance(made, Mapping) and made.get("id")):
+            raise AnswerLost("provet", name)
+        return made
 
     async def change(self, name: str, path: str, body: Json) -> Row:
-        """The record as a PATCH left it."""
-        return _read.record(await self.write(name, "PATCH", path, body), name)
+        """The record as a PATCH left it, read anew where the answer does not hold it."""
+        changed = await self.write(name, "PATCH", path, body)
+        return await self.get(name, path) if changed is None else _read.record(changed, name)
 
     async def _send(self, call: Call) -> Reply:
         key = await self._token.get()

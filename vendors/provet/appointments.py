@@ -4,7 +4,8 @@ Whether Provet refuses an overlap depends on what it does not tell: one looks be
 gives way. Both sides judge by the same ids, so exactly one of any two stays.
 """
 
-from collections.abc import Iterable
+from collections.abc import Coroutine, Iterable
+from typing import Any
 
 import structlog
 
@@ -103,6 +104,16 @@ class Appointments:
         if seen is None and (seen := await look_again(look, pause=self._pause, pauses=_UNSEEN)) is None:
             raise AnswerLost("provet", "appointments")  # it may not stay, for all we can see
         return seen
+
+
+async def certain(finishing: Coroutine[Any, Any, Row]) -> Row:
+    """What comes after a write; trouble then leaves something behind and is a lost answer."""
+    try:
+        return await finishing
+    except (SlotTaken, AnswerLost):
+        raise
+    except VendorError as trouble:
+        raise AnswerLost("provet", trouble.call, status=trouble.status) from trouble
 
 
 def _age(row: Row) -> tuple[int, str]:

@@ -130,7 +130,7 @@ class Availability:
 
     async def around(self, start: datetime, end: datetime) -> tuple[Row, ...]:
         """The standing appointments of everybody that touch that time, read now."""
-        return await self._ask_rows(Span(start, end))
+        return await self._ask_rows(Span(start, end), few=True)
 
     def forget(self) -> None:
         """Times changed by our doing, or proved wrong."""
@@ -175,7 +175,7 @@ class Availability:
         if self._config.availability == "listed":
             return ()
         query = (("start__gte", write_instant(span.start - _DAY)), ("start__lte", write_instant(span.end)))
-        rows = await self._access.rows("shift", "shift", query)
+        rows = await self._access.rows("shift", "shift", query, few=True)
         if rows and not any("web" in row for row in rows):
             _log.warning("shifts_without_web", vendor="provet")
         return tuple(shift for shift in times.read_shifts(rows) if shift.start < span.end and span.start < shift.end)
@@ -183,9 +183,10 @@ class Availability:
     async def _ask_taken(self, span: Span) -> tuple[Taken, ...]:
         return tuple(mapping.read_taken(row) for row in await self._ask_rows(span))
 
-    async def _ask_rows(self, span: Span) -> tuple[Row, ...]:
+    async def _ask_rows(self, span: Span, *, few: bool = False) -> tuple[Row, ...]:
         between = f"{write_instant(span.start - _DAY)},{write_instant(span.end)}"
-        rows = await self._access.rows("appointments", "appointment", (("active__is", "1"), ("start__range", between)))
+        query = (("active__is", "1"), ("start__range", between))
+        rows = await self._access.rows("appointments", "appointment", query, few=few)
         return tuple(row for row in rows if mapping.active(row) and _touches(mapping.read_taken(row), span))
 
     # What Provet lists itself
@@ -209,7 +210,7 @@ class Availability:
 
     async def _ask_listed(self) -> Listed:
         # The misspelling is the path.
-        return times.read_listed(await self._access.rows("availability", "veterinarians_availibility"))
+        return times.read_listed(await self._access.rows("availability", "veterinarians_availibility", few=True))
 
 
 def _touches(taken: Taken, span: Span) -> bool:

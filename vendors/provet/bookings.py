@@ -6,14 +6,12 @@ finds its own appointment by the mark in the notes and goes on where it stood.
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Coroutine
-from typing import Any
 
 from conversations.booking import Ref
-from vendors.errors import AnswerLost, SlotTaken, VendorError
+from vendors.errors import SlotTaken
 from vendors.pace import Pause
 from vendors.provet import mapping, notes
-from vendors.provet.appointments import Appointments
+from vendors.provet.appointments import Appointments, certain
 from vendors.provet.availability import Availability
 from vendors.provet.clients import Clients, Owner
 from vendors.provet.guests import Guests
@@ -24,6 +22,8 @@ from vendors.provet.times import Picked, read_picked
 from vendors.reader import Row
 from vendors.settling import look_again
 from vendors.vendor import Attempt
+
+_ONLINE = 2
 
 
 class Bookings:
@@ -51,7 +51,7 @@ class Bookings:
         picked = read_picked(attempt.slot)
         async with self._doors[picked.user]:
             made, resumed = await self._write(attempt, picked)
-            return await _certain(self._finish(made, attempt, picked, resumed=resumed))
+            return await certain(self._finish(made, attempt, picked, resumed=resumed))
 
     async def settle(self, attempt: Attempt) -> Row | None:
         """The appointment of an attempt whose answer was lost, finished where it was half-made; None for none."""
@@ -63,7 +63,7 @@ class Bookings:
         if (found := await look_again(look, pause=self._pause)) is None:
             return None
         try:
-            return await _certain(self._finish(found, attempt, picked, resumed=True))
+            return await certain(self._finish(found, attempt, picked, resumed=True))
         except SlotTaken:
             return None  # it was there, and gave way
 
@@ -101,11 +101,17 @@ class Bookings:
             user=picked.user,
             resources=reason.resources,
             title=reason.service.name,
-            type=self._config.known_type if owner.patients else self._config.unknown_type,
+            type=self._type(owner),
             notes=self._notes(attempt, owner),
             client=owner.client,
             patients=owner.patients,
         )
+
+    def _type(self, owner: Owner) -> int:
+        """A consultation needs client and animals (documented); whoever is on file is no preliminary booking."""
+        if not owner.client:
+            return self._config.unknown_type
+        return self._config.known_type if owner.patients else _ONLINE
 
     def _notes(self, attempt: Attempt, owner: Owner) -> str:
         code = notes.code(identity=attempt.identity, key=attempt.key)
@@ -118,16 +124,6 @@ class Bookings:
         if not linked(stays, "client"):
             stays = await self._guests.attach(stays, attempt, resumed=resumed or stays is not made)
         return await self._messages.booked(stays)
-
-
-async def _certain(finishing: Coroutine[Any, Any, Row]) -> Row:
-    """What it gives; trouble that leaves an appointment behind is a lost answer."""
-    try:
-        return await finishing
-    except (SlotTaken, AnswerLost):
-        raise
-    except VendorError as trouble:
-        raise AnswerLost("provet", trouble.call, status=trouble.status) from trouble
 
 
 def _marked(attempt: Attempt) -> str:

@@ -12,7 +12,7 @@ from vendors.freshness import Fresh
 from vendors.pace import Now, Pause
 from vendors.provet import mapping, notes
 from vendors.provet.access import Access
-from vendors.provet.appointments import Appointments
+from vendors.provet.appointments import Appointments, certain
 from vendors.provet.availability import Availability
 from vendors.provet.manifest import ProvetConfig
 from vendors.provet.mapping import linked, path_to, read_id, read_instant
@@ -25,6 +25,7 @@ from vendors.vendor import Attempt
 _read = Reader("provet")
 _FROM = "from"
 _TEXT_LONGEST = 250
+_RECENT = timedelta(minutes=15)
 
 
 class Changing:
@@ -51,18 +52,13 @@ class Changing:
         """The appointment at its new time. Whether Provet looks for overlaps is unsaid: we do, before and after."""
         picked, row = read_picked(attempt.slot), await self._appointments.read(ref)
         if mapping.there(row, user=picked.user, start=picked.start):
-            return row
+            return await certain(self._stay(row, picked, again=True)) if self._just_now(row) else row
         self._must_be_open(row)
         others = tuple(one for one in await self._appointments.around(picked) if read_id(one) != ref)
         if not await self._availability.still_free(picked, attempt.visit, others):
             raise SlotTaken("provet", "availability")
         moved = await self._appointments.change("move", ref, await self._write_move(row, attempt, picked))
-        try:
-            return await self._stay(moved, picked)
-        except SlotTaken:
-            raise
-        except VendorError as trouble:
-            raise AnswerLost("provet", trouble.call, status=trouble.status) from trouble
+        return await certain(self._stay(moved, picked))
 
     async def settle(self, ref: Ref, attempt: Attempt) -> Row:
         """The appointment after a move whose answer was lost: where it should be, or where it was."""
@@ -75,7 +71,7 @@ class Changing:
         if (moved := await look_again(look, pause=self._pause)) is None:
             return await self._appointments.read(ref)
         try:
-            return await self._stay(moved, picked)
+            return await certain(self._stay(moved, picked, again=True))
         except SlotTaken:
             return await self._appointments.read(ref)
 
@@ -91,10 +87,15 @@ class Changing:
             "notes": notes.with_remark(mapping.read_notes(row), _FROM, old),
         }
 
-    async def _stay(self, moved: Row, picked: Picked) -> Row:
+    def _just_now(self, row: Row) -> bool:
+        """Whether it was moved by us a moment ago, perhaps by somebody who could not finish."""
+        ours = notes.remark(mapping.read_notes(row), _FROM)
+        return bool(ours) and read_instant(row, "modified") > self._now() - _RECENT
+
+    async def _stay(self, moved: Row, picked: Picked, *, again: bool = False) -> Row:
         """The appointment if it may stay. Whoever moved in gives way: to tell who came first there is no way.
 
-        Raises `SlotTaken` after moving it back.
+        Raises `SlotTaken` after moving it back. `again`: messages may have gone out already.
         """
         if not mapping.there(moved, user=picked.user, start=picked.start):
             raise ContractBroken("provet", "move", said="the time is not the one we wrote")
@@ -103,7 +104,7 @@ class Changing:
         if old and self._appointments.rivals(moved, rows):
             await self._move_back(moved, old)
             raise SlotTaken("provet", "appointments")
-        by = picked.start - old.start if old else timedelta()
+        by = picked.start - old.start if old and not again else timedelta()
         return await self._messages.moved(moved, by)
 
     async def _move_back(self, moved: Row, old: mapping.Old) -> None:

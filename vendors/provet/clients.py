@@ -49,7 +49,7 @@ class Clients:
     async def animals(self, client: Ref) -> tuple[Animal, ...]:
         """The client's animals."""
         query = (("client__is", client), ("archived__is", "false"))
-        return matching.read_animals(await self._access.rows("patients", "patient", query), client)
+        return matching.read_animals(await self._access.rows("patients", "patient", query, few=True), client)
 
     async def owner(self, attempt: Attempt, *, create: bool) -> Owner:
         """Whom to link. With `create` somebody proven and not on file is put on file; nobody is where records agree
@@ -79,7 +79,7 @@ class Clients:
         return await self._search(("email__is", email.lower())) if email else ()
 
     async def _search(self, by: tuple[str, str]) -> tuple[Row, ...]:
-        return await self._access.rows("clients", "client", (by, ("archived__is", "false")))
+        return await self._access.rows("clients", "client", (by, ("archived__is", "false")), few=True)
 
     async def _put_on_file(self, customer: Customer) -> Ref:
         """After a lost answer it is looked for before it is tried once more. The number is a record of its own."""

@@ -113,11 +113,6 @@ class Wanted:
     client: Ref = field(default="", repr=False)
     patients: tuple[Ref, ...] = field(default=(), repr=False)
 
-    @property
-    def minutes(self) -> int:
-        """How long it takes."""
-        return int((self.end - self.start).total_seconds() // 60)
-
 
 def write_times(start: datetime, end: datetime) -> dict[str, Json]:
     """Start, end and length, always together: whether Provet works one out from another is unsaid."""
