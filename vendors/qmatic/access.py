@@ -124,7 +124,9 @@ def _refusal(call: Call, reply: Reply) -> VendorError:
         case 400 | 422:
             return Refused("qmatic", call.name, status=status, said=said)
         case 401 | 403:
-            return Misconfigured("qmatic", call.name, status=status, said="check credentials, scopes and tenant_id")
+            return Misconfigured(
+                "qmatic", call.name, status=status, said="check credentials, scopes, tenant_id and combinations"
+            )
         case 404:
             return NotFound("qmatic", call.name, status=status, said=said)
         case 409:

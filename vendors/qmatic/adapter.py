@@ -119,6 +119,7 @@ class Qmatic(Vendor):
 
     async def check(self) -> None:
         await self._listing.check()
+        await self._appointments.check()
 
     async def close(self) -> None:
         await self._wire.close()

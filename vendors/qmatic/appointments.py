@@ -22,6 +22,7 @@ from vendors.wire import Call
 
 _log = structlog.get_logger("vendors")
 _SEARCH = "appointments/search"
+_NOBODY = "0" * 40
 
 
 class Appointments:
@@ -29,17 +30,18 @@ class Appointments:
 
     def __init__(self, access: Access, *, combinations: bool, zone: ZoneInfo, pause: Pause) -> None:
         self._access, self._combinations, self._zone, self._pause = access, combinations, zone, pause
+        self._method = "POST"  # a read all the same: it may be repeated
 
     async def read(self, ref: Ref, *, identity: str, language: str) -> Booking:
         """The person's appointment of that id. Raises `NotFound`."""
-        for found in await self.listed(identity, language=language):
-            if found.ref == ref:
-                return found
+        for row in await self.rows(identity, language=language):
+            if mapping.ref_of(row) == ref:
+                return self.booking(row)
         raise NotFound("qmatic", "search")
 
-    async def listed(self, identity: str, *, language: str = "") -> tuple[Booking, ...]:
-        """All that the vendor tells of the person, ascending."""
-        rows = await self.rows(identity, language=language)
+    async def listed(self, identity: str) -> tuple[Booking, ...]:
+        """All that the vendor tells of the person, ascending, in the tenant's own language."""
+        rows = await self.rows(identity, language="")
         found = (self.booking(row) for row in rows)
         return tuple(sorted(found, key=lambda booking: booking.start.astimezone(UTC)))
 
@@ -65,6 +67,10 @@ class Appointments:
         if (found := await look_again(look, pause=self._pause)) is None:
             self.rule_out(rows, attempt)
         return found
+
+    async def check(self) -> None:
+        """Whether appointments can be searched: those of nobody. Raises what is wrong."""
+        await self.rows(_NOBODY, language="")
 
     # What a look has shown
 
@@ -109,19 +115,17 @@ class Appointments:
 
     async def rows(self, identity: str, *, language: str) -> tuple[Row, ...]:
         """The appointments of the person, as the vendor writes them."""
-        call = Call(
-            name="search",
-            method="POST",  # a read all the same: it may be repeated
-            path=f"{TWINS}/{_SEARCH}" if self._combinations else _SEARCH,
-            body={"customer": {"personalIdentifier": identity}},
-        )
+        path = f"{TWINS}/{_SEARCH}" if self._combinations else _SEARCH
+        body = {"customer": {"personalIdentifier": identity}}
+        call = Call(name="search", method=self._method, path=path, body=body)
         try:
             reply = await self._access.ask(call, language=language)
         except ContractBroken as broken:
-            if broken.status != 405:
+            if broken.status != 405 or call.method != "POST":
                 raise
             # The twin for combinations is printed as GET with a body.
             reply = await self._access.ask(replace(call, method="GET"), language=language)
+            self._method = "GET"
         return mapping.read_appointments(reply.body)
 
 

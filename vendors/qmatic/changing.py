@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import structlog
 
-from conversations.booking import Booking, Hold, Ref
+from conversations.booking import Booking, Customer, Hold, Ref
 from vendors.errors import AnswerLost, HoldExpired, NotFound, Refused, Unreachable, VendorError
 from vendors.pace import Pause
 from vendors.qmatic import mapping, matching, wishes
@@ -52,15 +52,16 @@ class Changing:
         if old and self._appointments.there(old, attempt):
             return ref
         if made and made.ref != ref:  # whoever was at it before came as far as this
-            await self._end_old(ref, made.ref)
+            if old:
+                await self._end_old(ref, made.ref)
             return made.ref
         if old is None:
             raise NotFound("qmatic", "move")
-        if attempt.hold is None:
+        if (hold := attempt.hold) is None:
             raise HoldExpired("qmatic", "move")
-        complete = replace(attempt, customer=mapping.completed(attempt.customer, old))
-        based = await self._base_anew(ref, complete, attempt.hold) if self._config.reschedule_path else None
-        return based or await self._rebook(ref, complete)
+        attempt = replace(attempt, customer=mapping.same_person(old, attempt.customer))
+        based = await self._base_anew(ref, attempt, hold) if self._config.reschedule_path else None
+        return based or await self._rebook(ref, attempt)
 
     async def _base_anew(self, ref: Ref, attempt: Attempt, hold: Hold) -> Ref | None:
         """What it is called now; None where either the call or the hold is not there: confirming will tell which."""
@@ -110,11 +111,10 @@ class Changing:
         return old if old and self._appointments.there(old, attempt) else None
 
     async def _finish(self, moved: Row, attempt: Attempt) -> Ref:
-        """However it was moved, the same is known of the person afterwards. It is moved, whatever comes of that."""
-        ref = mapping.ref_of(moved)
-        if not mapping.tells_more(attempt.customer, moved):
+        """However it was moved, how to reach the person is as told now. It is moved, whatever comes of that."""
+        ref, customer = mapping.ref_of(moved), mapping.same_person(moved, attempt.customer)
+        if not mapping.tells_more(customer, moved):
             return ref
-        customer = mapping.completed(attempt.customer, moved)
         body = mapping.write_customer(customer, identity=attempt.identity)
         path = f"appointments/{quote(ref, safe='')}/customer"
         call = Call(name="customer", method="PUT", path=path, body=body, write=True)
@@ -168,10 +168,12 @@ class Changing:
 
     def _unmoved(self, rows: tuple[Row, ...], old: Row | None, ref: Ref, attempt: Attempt) -> Booking:
         """Where it was. Raises `AnswerLost` where something stands that may be it at its new time."""
-        # Whether an appointment keeps its mark when it is moved is not told: with the old one gone, any may be it.
-        self._appointments.rule_out(without(rows, ref), attempt, marked=old is None)
         if old is None:
+            # Whether an appointment keeps id and mark when it is moved is not told: any then may be it, whosoever.
+            self._appointments.rule_out(rows, replace(attempt, customer=Customer()), marked=True)
             raise NotFound("qmatic", "move")
+        same = replace(attempt, customer=mapping.same_person(old, attempt.customer))
+        self._appointments.rule_out(without(rows, ref), same)
         return self._appointments.booking(old)
 
     # Ending

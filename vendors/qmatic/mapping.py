@@ -181,11 +181,12 @@ def services_of(row: Row) -> frozenset[Ref]:
     return frozenset(filter(None, (_read.maybe(one, "id") for one in listed)))
 
 
-def completed(customer: Customer, row: Row) -> Customer:
-    """The customer, with what was not told now as the appointment has it."""
+def same_person(row: Row, customer: Customer) -> Customer:
+    """Whom the appointment is for, as it has them, reachable as told now: another time is not another person."""
     told = _read.part(row, "customer")
-    known = {ours.value: _known(told, theirs) for theirs, ours in _FIELDS.items()}
-    return replace(customer, **{key: value for key, value in known.items() if value and not getattr(customer, key)})
+    has = {ours.value: value for theirs, ours in _FIELDS.items() if (value := _known(told, theirs))}
+    now = {key: value for key in (Detail.EMAIL, Detail.PHONE) if (value := getattr(customer, key))}
+    return replace(customer, **has | {key.value: value for key, value in now.items()})
 
 
 def _known(told: Row, key: str) -> Any:

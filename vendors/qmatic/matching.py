@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from conversations.booking import Booking, BookingStatus, Customer, Hold, Ref, Visit
 from vendors.qmatic.catalogue import id_of
-from vendors.qmatic.mapping import read_booking, services_of
+from vendors.qmatic.mapping import read_booking, ref_of, services_of
 from vendors.reader import Json, Reader, Row
 from vendors.vendor import Attempt
 
@@ -80,7 +80,7 @@ def find_alike(rows: Iterable[Row], attempt: Attempt, *, zone: ZoneInfo, marked:
 def find_standing(rows: Iterable[Row], ref: Ref, *, zone: ZoneInfo) -> Row | None:
     """The appointment of that id, unless it was cancelled."""
     for row in rows:
-        if (booking := read_booking(row, zone=zone)).ref == ref and _stands(booking):
+        if ref_of(row) == ref and _stands(read_booking(row, zone=zone)):
             return row
     return None
 

@@ -9,20 +9,14 @@ import pytest
 from structlog.testing import capture_logs
 
 from conversations.booking import Booking, BookingStatus, Ref
-from conversations.desk import Capabilities, Moving
+from conversations.desk import Moving
 from sandbox.faults import Fault
-from tests.vendors.contract.world import ADA, BRAM, IDENTITIES, World, opened
-from vendors import registry
+from tests.vendors.contract.world import ADA, BRAM, IDENTITIES, World, able, opened
 from vendors.errors import AnswerLost, HoldExpired, NotFound, Refused, SlotTaken, Unreachable
 from vendors.vendor import Attempt
 
 SOON = timedelta(days=3)
 """Further off than any clinic's rule of notice."""
-
-
-def able(can: Callable[[Capabilities], bool]) -> list[str]:
-    """The vendors that declare it."""
-    return [name for name in registry.NAMES if can(registry.manifest(name).capabilities)]
 
 
 @pytest.fixture(params=able(lambda can: can.move is not Moving.NONE))

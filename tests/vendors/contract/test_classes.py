@@ -11,8 +11,7 @@ from conversations.booking import Booking, BookingStatus, Customer, Slot, Visit
 from conversations.desk import Moving
 from sandbox.faults import Fault
 from tests.vendors.contract.test_faults import book_and_settle
-from tests.vendors.contract.world import ADA, World, opened
-from vendors import registry
+from tests.vendors.contract.world import ADA, World, able, opened
 from vendors.errors import AnswerLost, NotFound, Refused, SlotTaken, Unreachable
 from vendors.vendor import Attempt
 
@@ -26,7 +25,7 @@ CARA = Customer(first_name="Cara", last_name="Muster", email="cara@example.org",
 """Known in no town: whom a practice knows may be in the class already."""
 
 
-@pytest.fixture(params=[name for name in registry.NAMES if registry.manifest(name).capabilities.classes])
+@pytest.fixture(params=able(lambda can: can.classes))
 async def world(request: pytest.FixtureRequest) -> AsyncIterator[World]:
     """Every vendor that has classes."""
     async with opened(request.param) as world:

@@ -13,7 +13,7 @@ from structlog.testing import capture_logs
 
 from conversations.booking import BookingStatus, Hold, Slot, Visit
 from conversations.desk import Capabilities, Moving, Paying
-from tests.vendors.contract.world import ADA, BRAM, CONFIGS, IDENTITIES, ZONE, ZONES, World, opened
+from tests.vendors.contract.world import ADA, BRAM, CONFIGS, IDENTITIES, ZONE, ZONES, World, able, opened
 from vendors import registry
 from vendors.errors import ContractBroken, HoldExpired, NotFound, Refused, SlotTaken, Unsupported
 from vendors.vendor import Attempt
@@ -299,18 +299,48 @@ async def test_what_is_not_declared_is_refused_and_what_is_declared_works(world:
     assert world.requests() == before
 
 
+LATER_CALLS: dict[str, tuple[str, Callable[[World, Visit, Slot], Awaitable[object]]]] = {
+    "settle_move": ("move", lambda w, visit, slot: w.vendor.settle_move(NOBODYS, bare(visit, slot))),
+    "payment": ("pay", lambda w, visit, slot: w.vendor.payment(NOBODYS)),
+}
+"""What follows upon a call of the first kind, and goes with its capability."""
+
+
+@pytest.mark.parametrize("call", LATER_CALLS)
+async def test_what_follows_upon_a_call_goes_with_its_capability(world: World, call: str) -> None:
+    """Off: `Unsupported`, and nothing is sent."""
+    capability, ask = LATER_CALLS[call]
+    visit = await world.visit()
+    slot = (await world.slots(visit))[0]
+    before = world.requests()
+    if getattr(world.can, capability) not in OFF:
+        with suppress(Refused, ContractBroken):
+            await ask(world, visit, slot)
+        return
+    with pytest.raises(Unsupported):
+        await ask(world, visit, slot)
+    assert world.requests() == before
+
+
 async def test_what_is_not_declared_does_not_show(world: World) -> None:
-    """No groups without `groups`, no parties without `party`; the fields are all the capabilities there are."""
+    """No groups without `groups`, no parties without `party`, no classes without `classes`, nothing to be paid or
+    handed over without `pay`; the fields are all the capabilities there are."""
     services = await world.vendor.services(language="en")
     assert world.can.groups or not any(service.group for service in services)
     assert world.can.party == any(service.party_max > 1 for service in services)
+    assert (world.can.pay is Paying.HANDOVER) == any(service.handover for service in services)
+    assert world.can.pay is Paying.LINK or not any(service.deposit for service in services)
+    shared = [
+        slot for service in services for slot in await world.slots(await world.at(service)) if slot.left is not None
+    ]
+    assert world.can.classes == bool(shared)
     assert set(Capabilities.__dataclass_fields__) == {*OPTIONAL, "groups", "party", "classes", "settles"}
 
 
 # Holds, where there are any
 
 
-@pytest.fixture(params=[name for name in registry.NAMES if registry.manifest(name).capabilities.hold])
+@pytest.fixture(params=able(lambda can: can.hold))
 async def holding(request: pytest.FixtureRequest) -> AsyncIterator[World]:
     """Every vendor that can hold."""
     async with opened(request.param) as world:

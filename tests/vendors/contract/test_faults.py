@@ -6,7 +6,7 @@ import pytest
 
 from conversations.booking import BookingStatus
 from sandbox.faults import Fault
-from tests.vendors.contract.world import BOOKING_WRITE, LIMIT, World, opened
+from tests.vendors.contract.world import BOOKING_WRITE, LIMIT, SET_UPS, World, opened
 from vendors import registry
 from vendors.errors import AnswerLost, Misconfigured, Unreachable, VendorError
 from vendors.vendor import Attempt
@@ -14,7 +14,7 @@ from vendors.vendor import Attempt
 HARMLESS_FOR_READS = [Fault.REFUSED, Fault.ANSWER_LOST, Fault.BROKEN_JSON, Fault.RATE_LIMITED, Fault.DOWN]
 
 
-@pytest.fixture(params=registry.NAMES)
+@pytest.fixture(params=list(SET_UPS))
 async def hurried(request: pytest.FixtureRequest) -> AsyncIterator[World]:
     """A vendor over real sockets whose calls may not take long, for what is slow and what really breaks."""
     async with opened(request.param, {"seconds": LIMIT, "attempts": 2}, sockets=True) as world:

@@ -10,8 +10,7 @@ import pytest
 from conversations.booking import Visit
 from sandbox.faults import Fault
 from tests.vendors.contract.test_faults import book_and_settle
-from tests.vendors.contract.world import BOOKING_WRITE, World, opened
-from vendors import registry
+from tests.vendors.contract.world import BOOKING_WRITE, World, able, opened
 from vendors.errors import AnswerLost, HoldExpired
 from vendors.vendor import Attempt
 
@@ -105,7 +104,7 @@ async def test_a_second_booking_is_found_by_whoever_comes_after(sure: World) -> 
     assert ids(sure) - before == {found.ref}
 
 
-@pytest.fixture(params=[name for name in registry.NAMES if registry.manifest(name).capabilities.hold])
+@pytest.fixture(params=able(lambda can: can.hold))
 async def holding(request: pytest.FixtureRequest) -> AsyncIterator[World]:
     """Every vendor that can hold."""
     async with opened(request.param) as world:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import httpx
 
-from conversations.booking import Animal, Answer, Customer, Question, QuestionKind, Slot, Visit
+from conversations.booking import Animal, Answer, Customer, Question, QuestionKind, Service, Slot, Visit
 from conversations.desk import Capabilities
 from sandbox.app import Settings, build
 from sandbox.calendars import BOOKS
@@ -86,6 +86,36 @@ CONFIGS: Mapping[str, Callable[[Town, str], dict[str, Any]]] = {
     "careportals": _careportals,
     "provet": _provet,
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetUp:
+    """One way a desk may be set up at a vendor; `account` is what its administrator has switched."""
+
+    name: str
+    config: Mapping[str, Any] = field(default_factory=dict)
+    account: Mapping[str, Any] = field(default_factory=dict)
+
+
+SET_UPS: Mapping[str, SetUp] = {
+    **{name: SetUp(name=name) for name in registry.NAMES},
+    "qmatic-whole": SetUp(
+        name="qmatic",
+        config={
+            "combinations": True,
+            "offer_combinations": True,
+            "reschedule_path": "appointments/{appointment}/reservations/{reservation}",
+        },
+        account={"combinations": True, "combination_search": "GET"},
+    ),
+}
+"""All the suite runs on: every vendor as it is proposed, and with what a desk may switch on."""
+
+
+def able(can: Callable[[Capabilities], bool]) -> list[str]:
+    """Where a vendor declares it."""
+    return [one for one, set_up in SET_UPS.items() if can(registry.manifest(set_up.name).capabilities)]
+
 
 BOOKING_WRITE = {
     "qmatic": "PUT /reservations/",
@@ -206,7 +236,10 @@ class World:
         """
         services = await self.vendor.services(language=language)
         wanted = ALONE.get(self.name) if alone else None
-        service = next(service for service in services if wanted in (None, service.name))
+        return await self.at(next(service for service in services if wanted in (None, service.name)), language)
+
+    async def at(self, service: Service, language: str = "en") -> Visit:
+        """This service at the first place, with nobody in particular unless somebody must be named."""
         visit = Visit(service=service.ref, language=language)
         if self.can.places:
             visit = replace(visit, place=(await self.vendor.places(visit))[0].ref)
@@ -274,16 +307,18 @@ def _value(question: Question) -> str:
 
 @asynccontextmanager
 async def opened(
-    name: str, config: Mapping[str, Any] | None = None, *, at: datetime = TUESDAY, sockets: bool = False
+    set_up: str, config: Mapping[str, Any] | None = None, *, at: datetime = TUESDAY, sockets: bool = False
 ) -> AsyncIterator[World]:
-    """The vendor and its stand-in, in which it is `at`. Pauses move the town's clock; nobody waits.
+    """The vendor, set up like this, and its stand-in, in which it is `at`. Pauses move the town's clock; nobody waits.
 
     In process, or with `sockets` over a loopback port, where connections really break and a server goes on with what
     its caller gave up on.
     """
+    name, given = SET_UPS[set_up].name, SET_UPS[set_up].config
     app = build(Settings(telegram_token="1234567:sandbox-token-with-enough-letters"))
     town: Town = app.state.town
     town.clock.set(at)
+    setattr(town, name, replace(getattr(town, name), **SET_UPS[set_up].account))
 
     pauses: list[float] = []
 
@@ -295,7 +330,7 @@ async def opened(
 
     inside = nullcontext("http://127.0.0.1")
     async with serving(app) if sockets else inside as url:
-        settings, manifest = CONFIGS[name](town, url) | dict(config or {}), registry.manifest(name)
+        settings, manifest = CONFIGS[name](town, url) | {**given, **(config or {})}, registry.manifest(name)
         way = Way(town, name, httpx.AsyncHTTPTransport() if sockets else httpx.ASGITransport(app))
         vendor, another = (
             registry.connect(name, settings, zone=ZONES.get(name, ZONE), now=town.now, pause=pause, transport=way)
