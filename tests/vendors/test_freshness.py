@@ -7,6 +7,7 @@ import pytest
 from tests.vendors.times import Times
 from vendors.errors import Unreachable
 from vendors.freshness import Fresh
+from vendors.pace import unhurried
 
 
 class Asked:
@@ -128,3 +129,19 @@ async def test_a_failure_begun_before_forgetting_does_not_drop_the_newer_answer(
         await failing
     assert await fresh.get("day", new) == 1
     assert new.times == 1
+
+
+async def test_nobody_waits_for_a_flight_that_lets_everybody_by() -> None:
+    """Asked in the background it may take long; a person asks anew, and whoever polls later shares that."""
+    fresh, asked = Fresh[str, int](seconds=60, now=Times().now), Asked()
+    with unhurried():
+        poll = asyncio.create_task(fresh.get("day", asked))
+        await asyncio.sleep(0)
+    person = asyncio.create_task(fresh.get("day", asked))
+    await asyncio.sleep(0)
+    with unhurried():
+        other = asyncio.create_task(fresh.get("day", asked))
+    await asyncio.sleep(0)
+    asked.door.set()
+    assert list(await asyncio.gather(poll, person, other)) == [1, 2, 2]
+    assert await fresh.get("day", asked) == 2

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.vendors.times import Times
-from vendors.pace import Allowance, Pace
+from vendors.pace import Allowance, Pace, hurried, unhurried
 
 
 def pace(times: Times, *, per_minute: float = 60, burst: int = 2, in_flight: int = 2) -> Pace:
@@ -137,3 +137,64 @@ async def test_a_clock_set_back_gives_and_takes_no_permissions() -> None:
     async with paced.turn(urgent=True):
         pass
     assert times.paused == [pytest.approx(1)]
+
+
+async def test_room_is_kept_for_whoever_comes_with_a_person_waiting() -> None:
+    """Background calls leave a call's room and a quarter of the burst: nobody who comes then waits for them."""
+    times = Times()
+    paced, door, inside = pace(times, burst=8, in_flight=2), asyncio.Event(), list[str]()
+
+    async def go(name: str, *, urgent: bool) -> None:
+        async with paced.turn(urgent=urgent):
+            inside.append(name)
+            await door.wait()
+
+    tasks = [asyncio.create_task(go(name, urgent=urgent)) for name, urgent in (("poll 1", False), ("poll 2", False))]
+    await asyncio.sleep(0)
+    tasks.append(asyncio.create_task(go("Ada", urgent=True)))
+    await asyncio.sleep(0)
+    assert inside == ["poll 1", "Ada"]
+    door.set()
+    await asyncio.gather(*tasks)
+    begun = times.now()
+    for _ in range(3):
+        async with paced.turn(urgent=False):
+            pass
+    assert times.now() == begun
+    for urgent in (True, True, False):
+        async with paced.turn(urgent=urgent):
+            pass
+    assert times.now() > begun
+
+
+async def test_what_nobody_waits_for_is_said_from_outside_as_well() -> None:
+    """Whoever polls wraps what it asks; tasks begun in there are patient too."""
+    paced, order, door = pace(Times(), in_flight=1, burst=100), list[str](), asyncio.Event()
+
+    async def go(name: str) -> None:
+        async with paced.turn(urgent=True):
+            order.append(name)
+            await door.wait()
+
+    tasks = [asyncio.create_task(go("first"))]
+    await asyncio.sleep(0)
+    with unhurried():
+        assert not hurried()
+        tasks.append(asyncio.create_task(go("poll")))
+    assert hurried()
+    await asyncio.sleep(0)
+    tasks.append(asyncio.create_task(go("Ada")))
+    await asyncio.sleep(0)
+    door.set()
+    await asyncio.gather(*tasks)
+    assert order == ["first", "Ada", "poll"]
+
+
+async def test_a_call_may_cost_several_permissions_but_never_more_than_there_can_be() -> None:
+    """A list of large pages, where the vendor counts so."""
+    times = Times()
+    paced, begun = pace(times, burst=4), times.now()
+    for cost in (3, 3, 9):
+        async with paced.turn(urgent=True, cost=cost):
+            pass
+    assert (times.now() - begun).total_seconds() == pytest.approx(2 + 4)

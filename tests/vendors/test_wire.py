@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import replace
 from datetime import timedelta
 
 import httpx
@@ -34,13 +35,14 @@ class Door:
         return answer
 
 
-def wire(door: Handler | Slow, times: Times | None = None) -> Wire:
+def wire(door: Handler | Slow, times: Times | None = None, *, lanes: Mapping[str, Allowance] | None = None) -> Wire:
     times = times or Times()
     return Wire(
         vendor="acme",
         address="https://api.example.org/v1",
         allowance=Allowance(per_minute=600, burst=100, in_flight=4),
         known_hosts=("https://login.example.org/token",),
+        lanes=lanes,
         now=times.now,
         pause=times.pause,
         transport=httpx.MockTransport(door),
@@ -296,3 +298,25 @@ async def test_nothing_of_a_call_shows_in_a_repr() -> None:
     reply = await wire(Door(fine({"first_name": "Ada"}))).send(call)
     assert "c2VjcmV0" not in repr(call)
     assert "Ada" not in repr(call) + repr(reply)
+
+
+async def test_an_endpoint_has_a_pace_of_its_own() -> None:
+    """Where the vendor counts by endpoint: one that is full is waited for, others are not; a 429 closes that one."""
+    times = Times()
+    slow = Allowance(per_minute=60, burst=2, in_flight=4)
+    door = Door(fine(), fine(), fine(), fine(), httpx.Response(429, headers={"Retry-After": "30"}), fine())
+    talk = wire(door, times, lanes={"shifts": slow, "others": slow})
+    shifts, others = replace(READ, lane="shifts"), replace(READ, lane="others")
+    begun = times.now()
+    for call in (shifts, shifts, others):
+        await talk.send(call)
+    assert times.now() == begun
+    await talk.send(replace(shifts, cost=2))
+    assert (times.now() - begun).total_seconds() == pytest.approx(2)
+    with pytest.raises(Unreachable):
+        await talk.send(replace(WRITE, lane="shifts"))
+    begun = times.now()
+    await talk.send(others)
+    assert times.now() == begun
+    await talk.send(shifts)
+    assert (times.now() - begun).total_seconds() == pytest.approx(30)
