@@ -1,6 +1,6 @@
 # The commands of the project. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check read-code fast-tests bench docs lock
+.PHONY: help setup demo test check read-code fast-tests bench docs vendor lock
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -51,6 +51,9 @@ bench: setup ## how fast it is
 
 docs: setup ## write anew what is written from the code
 	$(BIN)/python -m tests.project.pages
+
+vendor: setup ## begin an adapter: make vendor NAME=example [TITLE="Example Practice"]; JOIN=yes brings it into the contract suite
+	@$(BIN)/python -m vendors.scaffold $(NAME) $(if $(TITLE),--title "$(TITLE)") $(if $(JOIN),--join)
 
 lock: ## write the lock files anew (needs `uv`)
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet -o requirements/run.txt

@@ -15,6 +15,8 @@ from vendors.pace import Now, Pause
 from vendors.vendor import Vendor
 
 NAMES = ("careportals", "cliniko", "provet", "qmatic")
+BEGUN: tuple[str, ...] = ()
+"""Folders somebody is building: tests may connect to them, no desk can name them, and no page speaks of them."""
 
 
 class Maker(Protocol):
@@ -55,6 +57,6 @@ def connect(
 
 
 def _known(name: str) -> str:
-    if name not in NAMES:
+    if name not in (*NAMES, *BEGUN):
         raise KeyError(f"no vendor {name!r}; known are {', '.join(NAMES)}")
     return name
