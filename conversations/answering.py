@@ -2,7 +2,6 @@
 how an answer is shown again. Knows no state and no draft.
 """
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -15,7 +14,8 @@ from conversations.text import Privacy, Text, Words, say
 
 YES, NO = "yes", "no"
 
-NUMBER = re.compile(r"[+-]?\d{1,15}([.,](\d{1,2}|\d{4,8}))?", re.ASCII)
+LONGEST_NUMBER = 15
+"""Digits before the point, and after it."""
 
 PAGE = 1200
 """Characters of a long text that are read at once."""
@@ -87,16 +87,22 @@ def read(question: Question, typed: Typed) -> str | Text | None:
 
 
 def _number(question: Question, text: str) -> str | Text:
-    """Digits, and a fraction after a point or comma; `1.500` is one and a half or fifteen hundred, so it is neither."""
-    found = NUMBER.fullmatch(text.strip())
-    if found is None:
+    number = _plain_number(text.strip().replace(",", "."))
+    if number is None:
         return say("not-a-number")
-    number = Decimal(text.strip().replace(",", "."))
     if question.low is not None and number < question.low:
         return say("number-too-low", low=question.low)
     if question.high is not None and number > question.high:
         return say("number-too-high", high=question.high)
     return f"{number:f}"
+
+
+def _plain_number(text: str) -> Decimal | None:
+    """Digits, and a fraction after a point; `1.500` is one and a half or fifteen hundred, so it is neither."""
+    whole, point, fraction = text.partition(".")
+    parts = (whole[1:] if whole[:1] in ("+", "-") else whole, fraction if point else "0")
+    plain = all(part.isascii() and part.isdecimal() and len(part) <= LONGEST_NUMBER for part in parts)
+    return Decimal(text) if plain and len(fraction) != 3 else None
 
 
 def _date(typed: Typed) -> str | Text:
