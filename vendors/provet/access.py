@@ -33,6 +33,11 @@ class Token:
         self._value = ""
         self._renew_at: datetime | None = None
 
+    @property
+    def renews(self) -> bool:
+        """Whether a new one can be asked for."""
+        return not self._static
+
     async def get(self, *, refused: str | None = None) -> str:
         """An `Authorization` header that should be good and is not the `refused` one. Raises `Misconfigured`."""
         if self._static:
@@ -127,7 +132,8 @@ class Access:
     async def _send(self, call: Call) -> Reply:
         key = await self._token.get()
         reply = await self._wire.send(_signed(call, key))
-        if reply.status == 401 and (renewed := await self._token.get(refused=key)) != key:
+        if reply.status == 401 and self._token.renews:
+            renewed = await self._token.get(refused=key)  # may read like the old one, where Provet came from a copy
             reply = await self._wire.send(_signed(call, renewed))  # nothing was done: also a write may be sent again
         if not reply.good:
             raise _refusal(call, reply)

@@ -30,6 +30,9 @@ class Open:
         return _not_after(self.first, start) and _not_before(self.last, end)
 
 
+ALWAYS = Open()
+
+
 def _not_after(bound: time | date | None, at: datetime) -> bool:
     match bound:
         case time():

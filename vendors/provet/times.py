@@ -9,11 +9,11 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from conversations.booking import Ref, Slot, Visit
-from vendors.provet.catalogue import Catalogue, Reason
+from vendors.provet.catalogue import ALWAYS, Catalogue, Reason
 from vendors.provet.mapping import Taken, linked, on, read_instant, write_instant
 from vendors.reader import Json, Reader, Row
 
@@ -132,10 +132,11 @@ def serves(shift: Shift, catalogue: Catalogue, visit: Visit) -> bool:
 
 
 def _fits(free: Free, reason: Reason, busy: Busy, rules: Rules) -> bool:
-    zone = rules.zone_of(free.department)
     takers = (f"user/{free.user}", *(f"resource/{ref}" for ref in reason.resources))
-    hours = reason.open.holds(free.start.astimezone(zone), free.end.astimezone(zone))
-    return hours and all(busy.free(taker, free.start, free.end) for taker in takers)
+    if not all(busy.free(taker, free.start, free.end) for taker in takers):
+        return False
+    zone = rules.zone_of(free.department)
+    return reason.open == ALWAYS or reason.open.holds(free.start.astimezone(zone), free.end.astimezone(zone))
 
 
 def _starts(shift: Shift, rules: Rules) -> Iterator[datetime]:
@@ -145,7 +146,7 @@ def _starts(shift: Shift, rules: Rules) -> Iterator[datetime]:
     zone = rules.zone_of(shift.department)
     at = _aligned(shift.start, zone, rules.step)
     while at < shift.end:
-        if _allowed(at.astimezone(zone).minute, rules.policy):
+        if rules.policy == "all" or _allowed(at.astimezone(zone).minute, rules.policy):
             yield at
         at += rules.step
 
@@ -229,11 +230,15 @@ def also_listed(free: Iterable[Free], listed: Listed, *, zone: ZoneInfo) -> Iter
     if not every:
         yield from free
         return
-    first, last = (start.astimezone(zone).date() for start in (min(every), max(every)))
+    first, beyond = _midnight(min(every), zone, 0), _midnight(max(every), zone, 1)
     for one in free:
-        known = first <= one.start.astimezone(zone).date() <= last
-        if not known or one.start in listed.get(one.user, frozenset()):
+        if not first <= one.start < beyond or one.start in listed.get(one.user, frozenset()):
             yield one
+
+
+def _midnight(at: datetime, zone: ZoneInfo, days: int) -> datetime:
+    day = at.astimezone(zone).date() + timedelta(days=days)
+    return datetime.combine(day, time(), zone).astimezone(UTC)
 
 
 def shifts_listed(listed: Listed, catalogue: Catalogue, visit: Visit, rules: Rules) -> Iterator[Shift]:
