@@ -12,6 +12,7 @@ from string import Template
 from vendors.scaffold.edits import Edit, after, before, edit, names
 
 _NAME = re.compile(r"[a-z][a-z0-9]{1,30}")
+_TITLE = re.compile(r"[^\s\"\\\\]([^\"\\\\\n]{0,38}[^\s\"\\\\])?")
 _TARGETS = {
     "vendor/__init__.py": "vendors/{name}/__init__.py",
     "vendor/manifest.py": "vendors/{name}/manifest.py",
@@ -34,8 +35,9 @@ class CannotBegin(Exception):
 
 def begin(root: Path, name: str, *, title: str = "") -> list[Path]:
     """Write the files; which were written or changed. Raises `CannotBegin`, `CannotEdit`; then nothing is written."""
-    _look_at(root, name)
-    words = {"name": name, "title": title or name.capitalize(), "kind": name.capitalize()}
+    title = title or name.capitalize()
+    _look_at(root, name, title)
+    words = {"name": name, "title": title, "kind": name.capitalize()}
     written = {root / target.format(name=name): _filled(template, words) for template, target in _TARGETS.items()}
     changed = edit(root, _edits(name, words["kind"]))
     for file, text in written.items():
@@ -44,9 +46,13 @@ def begin(root: Path, name: str, *, title: str = "") -> list[Path]:
     return [*written, *changed]
 
 
-def _look_at(root: Path, name: str) -> None:
+def _look_at(root: Path, name: str, title: str) -> None:
     if not _NAME.fullmatch(name) or keyword.iskeyword(name):
         raise CannotBegin(f"{name!r} will not do: small letters and digits, as a module is named, such as `example`")
+    if not _TITLE.fullmatch(title):
+        raise CannotBegin(
+            f"the title {title!r} will not do: up to 40 letters, without quotes, such as Example Practice"
+        )
     for folder in ("vendors", "sandbox"):
         if (root / folder / name).exists() or (root / folder / f"{name}.py").exists():
             raise CannotBegin(f"{folder}/{name} is there already: choose another name")
