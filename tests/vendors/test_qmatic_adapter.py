@@ -182,6 +182,22 @@ async def test_a_language_the_tenant_lacks_is_replaced_by_its_own(status: int) -
         await connect(door().on(f"GET {API}/services", status)).services(language="nl")
 
 
+async def test_a_language_the_tenant_lacks_is_not_asked_for_again_for_ten_minutes() -> None:
+    """Then it may have been added; where its own is not liked either, the language was not the trouble."""
+    script, times = door().on(f"GET {API}/services", 406, sample("qmatic/services")), Times()
+    vendor = connect(script, times)
+    for seconds, spelled in ((0, "en_US"), (500, "en_US"), (101, "nl_NL")):
+        times.pass_by(seconds)
+        await vendor.services(language="nl")
+        assert script.last(f"GET {API}/services").headers["accept-language"] == spelled
+    script = door().on(f"GET {API}/services", 400, 400, sample("qmatic/services"))
+    vendor = connect(script)
+    with pytest.raises(Refused):
+        await vendor.services(language="nl")
+    await vendor.services(language="nl")
+    assert script.last(f"GET {API}/services").headers["accept-language"] == "nl_NL"
+
+
 # Looking
 
 

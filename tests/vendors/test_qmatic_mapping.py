@@ -87,6 +87,44 @@ def test_people_are_those_of_the_chosen_branch() -> None:
     assert catalogue.read_people(passport, branch="elsewhere").members == ()
 
 
+def test_for_several_services_one_asks_for_who_gives_them_all() -> None:
+    """Those who are named for each that names any; required for one is required for all."""
+    row = {"branch": {"id": CITY_HALL}}
+
+    def given(names: str, *, required: bool = False) -> list[Any]:
+        listed = [{"id": name, "name": name.upper()} for name in names]
+        return [row | {"resourceSelection": {"required": required, "availableResources": listed}}]
+
+    people = catalogue.read_people(given("abc"), given("cba", required=True), given(""), branch=CITY_HALL)
+    assert [person.ref for person in people.members] == ["a", "b", "c"]
+    assert people.required
+    assert [p.ref for p in catalogue.read_people(given("ab"), given("bc"), branch=CITY_HALL).members] == ["b"]
+    nobody = catalogue.read_people(given("a", required=True), given("b", required=True), branch=CITY_HALL)
+    assert (nobody.members, nobody.required) == ((), False)
+
+
+def test_what_two_services_ask_in_the_same_words_is_asked_once() -> None:
+    """Required if one of them requires it; a gate that wants the opposite is another gate; keys differ."""
+
+    def row(*, required: bool, yes: bool) -> dict[str, Any]:
+        words = [{"questionText": "Number?", "required": required}, {"questionText": f"Only {required}?"}]
+        return {
+            "informationQuestions": words,
+            "screeningQuestions": [{"questionText": "Local?", "yesRequiredAnswer": yes}],
+        }
+
+    questions = catalogue.read_questions([row(required=False, yes=True), row(required=True, yes=True)])
+    assert [(q.text, q.required) for q in questions] == [
+        ("Local?", True),
+        ("Number?", True),
+        ("Only False?", False),
+        ("Only True?", False),
+    ]
+    contrary = catalogue.read_questions([row(required=False, yes=True), row(required=False, yes=False)])
+    assert [q.wants for q in contrary if q.gate] == [True, False]
+    assert len({q.key for q in contrary}) == len(contrary)
+
+
 def test_questions_are_gates_first_and_know_their_answers() -> None:
     """A screening question wants a yes or a no; an information question takes words."""
     questions = catalogue.read_questions(catalogue.rows_of(rows(), service=PASSPORT, branch=CITY_HALL))
@@ -271,6 +309,39 @@ def test_an_appointment_becomes_a_booking() -> None:
     assert mapping.read_booking(endless, zone=ZONE).end is None
 
 
+def test_an_appointment_for_several_services_names_them_all() -> None:
+    """Each once; how a combination is answered is inferred, so the one under `service` would do."""
+    told = sample("qmatic/appointment")
+    listed = [{"id": PASSPORT, "name": "Passport"}, {"id": "card", "name": "Identity card"}, {"id": "card"}, {}]
+    several = told | {"services": listed}
+    assert mapping.read_booking(several, zone=ZONE).service == "Passport + Identity card"
+    assert mapping.services_of(several) == {PASSPORT, "card"}
+    assert mapping.services_of(told) == {PASSPORT}
+    assert mapping.services_of({}) == frozenset()
+
+
+def test_another_time_is_not_another_person() -> None:
+    """Names and birth date stay as the appointment has them; how to reach the person is as told now, if it is."""
+    told = sample("qmatic/appointment")
+    told["customer"] |= {"firstName": "Bram", "dateOfBirth": "2015-02-03"}
+    here = mapping.same_person(told, replace(ADA, email="new@example.org", birth_date=date(1990, 5, 17)))
+    assert (here.first_name, here.last_name, here.birth_date) == ("Bram", "Example", date(2015, 2, 3))
+    assert (here.email, here.phone) == ("new@example.org", "+31600000001")
+    unknown = {"customer": {"firstName": 7, "dateOfBirth": "soon", "email": ""}}
+    assert mapping.same_person(unknown, ADA) == ADA
+    assert mapping.same_person({}, ADA) == ADA
+
+
+def test_what_differs_from_the_appointment_is_news() -> None:
+    """Also what it does not have; what was not told now is none."""
+    told = sample("qmatic/appointment")
+    assert not mapping.tells_more(ADA, told)
+    assert not mapping.tells_more(Customer(), told)
+    assert mapping.tells_more(replace(ADA, phone="+31600000009"), told)
+    assert mapping.tells_more(replace(ADA, birth_date=date(1990, 5, 17)), told)
+    assert mapping.tells_more(ADA, {})
+
+
 @pytest.mark.parametrize(
     ("word", "status"),
     [
@@ -295,6 +366,10 @@ READINGS: list[Callable[[Any], object]] = [
     lambda body: mapping.read_made({"id": body}, {}),
     lambda body: [mapping.read_booking(row, zone=ZONE) for row in mapping.read_appointments(body)],
     mapping.read_said,
+    lambda body: catalogue.read_people([{"branch": {"id": HARBOUR}, "resourceSelection": body}], branch=HARBOUR),
+    lambda body: mapping.services_of({"services": body, "service": body}),
+    lambda body: mapping.same_person({"customer": body}, ADA),
+    lambda body: mapping.tells_more(ADA, {"customer": body}),
 ]
 
 

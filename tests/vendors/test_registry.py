@@ -10,7 +10,7 @@ import pytest
 from pydantic import SecretStr, ValidationError
 
 import vendors
-from conversations.desk import Capabilities
+from conversations.desk import Capabilities, Moving
 from tests.vendors.test_careportals_adapter import CONFIG as CAREPORTALS
 from tests.vendors.test_cliniko_adapter import CONFIG as CLINIKO
 from tests.vendors.test_provet_adapter import CONFIG as PROVET
@@ -144,6 +144,56 @@ def test_qmatics_account_is_lower_case_without_spaces(account: str) -> None:
     """As documented."""
     with pytest.raises(ValidationError, match="account"):
         QmaticConfig.model_validate(QMATIC | {"account": account})
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "appointments/{reservation}",
+        "https://evil.example.net/{appointment}",
+        "/{appointment}",
+        "a/{appointment}/{x}",
+        "a/{appointment}?b",
+        "../{appointment}",
+    ],
+)
+def test_a_reschedule_path_is_below_the_address_and_names_the_appointment(path: str) -> None:
+    """It is filled with ids and asked with the token."""
+    with pytest.raises(ValidationError, match="reschedule_path"):
+        QmaticConfig.model_validate(QMATIC | {"reschedule_path": path})
+
+
+def test_combinations_are_offered_only_where_they_are_on() -> None:
+    """The system toggle is Qmatic's; without it every call would be refused."""
+    with pytest.raises(ValidationError, match="offer_combinations needs combinations = true"):
+        QmaticConfig.model_validate(QMATIC | {"offer_combinations": True})
+
+
+def test_what_a_desk_can_do_may_depend_on_its_configuration() -> None:
+    """As the manifest says: without the setting it is off, or less."""
+    manifest = registry.manifest("qmatic")
+    plain = manifest.capabilities_of(QmaticConfig.model_validate(QMATIC))
+    assert (plain.extras, plain.move) == (False, Moving.REBOOK)
+    on = {"combinations": True, "offer_combinations": True, "reschedule_path": "a/{appointment}"}
+    assert manifest.capabilities_of(QmaticConfig.model_validate(QMATIC | on)) == manifest.capabilities
+
+
+@pytest.mark.parametrize("name", registry.NAMES)
+def test_a_switch_is_of_a_capability_and_a_setting(name: str) -> None:
+    """Both by their names, and it takes something away."""
+    manifest = registry.manifest(name)
+    for switch in manifest.switches:
+        assert switch.setting in manifest.config.model_fields
+        most = getattr(manifest.capabilities, switch.capability)
+        assert type(most) is type(switch.without)
+        assert most != switch.without
+
+
+def test_the_page_says_which_setting_a_capability_needs() -> None:
+    """And what there is without it."""
+    rows = {line.split("|")[1].strip(" `"): line for line in capabilities.write_page().splitlines() if "|" in line}
+    assert rows["extras"].rstrip(" |").endswith("yes with `offer_combinations`")
+    assert rows["move"].rstrip(" |").endswith("native with `reschedule_path`, else rebook")
 
 
 def test_cliniko_stays_below_its_two_hundred_a_minute() -> None:
