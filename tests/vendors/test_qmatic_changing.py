@@ -9,11 +9,11 @@ import httpx
 import pytest
 from structlog.testing import capture_logs
 
-from conversations.booking import Customer, Hold
+from conversations.booking import Customer, Hold, Visit
 from tests.vendors.samples import sample
 from tests.vendors.script import Script
 from tests.vendors.test_qmatic_adapter import API, CONFIRM, MARK, SEARCH, attempt, connect, door
-from tests.vendors.test_qmatic_mapping import HARBOUR, IDENTITY, WEDDING
+from tests.vendors.test_qmatic_mapping import HARBOUR, IDENTITY, PASSPORT, WEDDING
 from tests.vendors.times import Times
 from vendors.errors import (
     AnswerLost,
@@ -247,11 +247,28 @@ def asked(**changed: Any) -> Attempt:
     return replace(made, visit=replace(made.visit, **changed))
 
 
-@pytest.mark.parametrize("wanted", [asked(person="p-1"), asked(party=2), asked(place=HARBOUR), asked(service=WEDDING)])
+@pytest.mark.parametrize("wanted", [asked(person="p-1"), asked(party=2), asked(place=HARBOUR)])
 async def test_what_differs_in_more_than_time_is_not_there(wanted: Attempt) -> None:
     """Without a hold it has to be held first."""
     with pytest.raises(HoldExpired):
         await connect(moving([old(timeSlot=sample("qmatic/timeslots")[2])])).move(OLD, wanted)
+
+
+@pytest.mark.parametrize("path", ["", PATH])
+@pytest.mark.parametrize(
+    ("row", "visit"),
+    [
+        (old(), asked(service=WEDDING).visit),
+        (old(services=[{"id": PASSPORT}, {"id": "card"}]), asked().visit),
+        (old(services=[{"id": PASSPORT}]), asked(service="card", extras=("collect",)).visit),
+    ],
+)
+async def test_a_service_is_neither_changed_nor_lost_by_a_move(path: str, row: object, visit: Visit) -> None:
+    """Documented: another service is a new appointment. Nothing is written."""
+    script = moving([row])
+    with pytest.raises(Refused):
+        await connect(script, reschedule_path=path).move(OLD, replace(attempt(), visit=visit))
+    assert writes(script) == []
 
 
 async def test_what_is_gone_is_not_moved() -> None:

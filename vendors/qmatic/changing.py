@@ -57,6 +57,8 @@ class Changing:
             return made.ref
         if old is None:
             raise NotFound("qmatic", "move")
+        if not matching.is_for(old, attempt.visit):  # documented: another service is a new appointment
+            raise Refused("qmatic", "move")
         if (hold := attempt.hold) is None:
             raise HoldExpired("qmatic", "move")
         attempt = replace(attempt, customer=mapping.same_person(old, attempt.customer))

@@ -85,6 +85,12 @@ def find_standing(rows: Iterable[Row], ref: Ref, *, zone: ZoneInfo) -> Row | Non
     return None
 
 
+def is_for(row: Row, visit: Visit) -> bool:
+    """Whether it is for the same services. Several may be told as one: how a combination is answered is unread."""
+    wanted, told = frozenset((visit.service, *visit.extras)), services_of(row)
+    return told == wanted or (len(told) == 1 and told < wanted)
+
+
 def is_there(row: Row, attempt: Attempt, *, zone: ZoneInfo) -> bool:
     """Whether an appointment already is what it is to become: time, services, branch, number. Who gives it is not
     told: where somebody was asked for it is not there, unless it is what the attempt's own hold became.
@@ -110,10 +116,7 @@ def _marks(row: Row) -> list[str]:
 
 
 def _is_visit(row: Row, visit: Visit) -> bool:
-    wanted, told = frozenset((visit.service, *visit.extras)), services_of(row)
-    # Several may be told as one: how a combination is answered is unread.
-    same = told == wanted or (len(told) == 1 and told < wanted)
-    return same and visit.place in (None, id_of(row, "branch"))
+    return is_for(row, visit) and visit.place in (None, id_of(row, "branch"))
 
 
 def _is_person(told: Row, customer: Customer) -> bool:
