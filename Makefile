@@ -33,7 +33,7 @@ test: setup ## everything: format, lint, types, import rules, all tests, coverag
 	$(BIN)/coverage report --include='$(PURE)' --fail-under=100 && \
 	$(BIN)/coverage report --omit='$(PURE)' --fail-under=90
 
-# The tests leave no core idle, but wait now and then; what only reads the code runs beside them, and all is told at once.
+# What only reads the code runs beside the tests, and a finding of one does not keep back those of the other.
 check: setup ## the fast loop: format, lint, types, import rules, fast tests
 	@$(MAKE) --no-print-directory --keep-going --jobs 2 read-code fast-tests
 
