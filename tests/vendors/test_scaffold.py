@@ -16,7 +16,7 @@ from vendors.scaffold.edits import CannotEdit, Edit, edit
 from vendors.scaffold.joining import join
 
 NAME, TITLE = "acmepractices", "Acme's Practices, of forty letters, here"
-LEFT_OUT = shutil.ignore_patterns("__pycache__", "page", "telegram")
+LEFT_OUT = shutil.ignore_patterns("__pycache__")
 
 
 @pytest.fixture
@@ -26,7 +26,6 @@ def checkout(tmp_path: Path) -> Path:
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=LEFT_OUT)
     for file in ("pyproject.toml", "tests/__init__.py", "tests/strategies.py"):
         shutil.copy(ROOT / file, tmp_path / file)
-    shutil.copytree(ROOT / "sandbox" / "telegram", tmp_path / "sandbox" / "telegram")
     return tmp_path
 
 
