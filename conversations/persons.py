@@ -177,12 +177,8 @@ def _submitted(session: Session, event: Submitted, desk: Desk) -> Step | None:
     session, state = fresh(session), session.state
     for filled in event.fields:
         step = _fill(session, filled, event, desk)
-        if step is None or (not step.onward and step.session.state is state):
-            missed = step or _missed(session)
-            # Open again, also where something good was said before.
-            return replace(missed, session=replace(missed.session, focus=filled.key, revisiting=True))
-        if step.session.state is not state:
-            return step
+        if step is None or not step.onward or step.session.state is not state:
+            return step or _missed(replace(session, focus=filled.key))
         session = step.session
     return onward(session)
 

@@ -120,7 +120,8 @@ def test_any_button_means_something_or_nothing_in_any_state(act: Act) -> None:
 
 def test_a_form_is_taken_as_a_whole_or_stops_at_the_first_miss() -> None:
     """What was read stays, what was not is asked again with a word of why."""
-    session = replace(stranger(), state=State.DETAILS, draft=replace(WHOLE, own=None, asked=()), found=FOUND[1])
+    draft = replace(WHOLE, own=None, asked=(), customer=Customer())
+    session = replace(stranger(), state=State.DETAILS, draft=draft, found=FOUND[1])
     at = house()
     here = _everything(replace(session, touched=NOW), at)
     good = Readings(picks=("pick:self",), email="b@example.org", phone="+31600000001")
