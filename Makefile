@@ -52,7 +52,7 @@ bench: setup ## how fast it is
 docs: setup ## write anew what is written from the code
 	$(BIN)/python -m tests.project.pages
 
-vendor: setup ## begin an adapter: make vendor NAME=example [TITLE="Example Practice"]; JOIN=yes brings it into the contract suite
+vendor: setup ## begin an adapter: make vendor NAME=acme [TITLE="Acme Practice"]; JOIN=yes brings it into the contract suite
 	@$(BIN)/python -m vendors.scaffold $(NAME) $(if $(TITLE),--title "$(TITLE)") $(if $(JOIN),--join)
 
 lock: ## write the lock files anew (needs `uv`)

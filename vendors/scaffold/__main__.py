@@ -36,8 +36,8 @@ def main(arguments: Sequence[str], root: Path = CHECKOUT) -> int:
 
 def _read(arguments: Sequence[str]) -> argparse.Namespace:
     reader = argparse.ArgumentParser(prog="make vendor")
-    reader.add_argument("name", help="as a module is named: NAME=example")
-    reader.add_argument("--title", default="", help='as the vendor writes itself: TITLE="Example Practice"')
+    reader.add_argument("name", help="as a module is named: NAME=acme")
+    reader.add_argument("--title", default="", help='as the vendor writes itself: TITLE="Acme Practice"')
     reader.add_argument("--join", action="store_true", help="into the contract suite: JOIN=yes")
     return reader.parse_args(arguments)
 

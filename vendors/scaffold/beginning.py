@@ -48,11 +48,9 @@ def begin(root: Path, name: str, *, title: str = "") -> list[Path]:
 
 def _look_at(root: Path, name: str, title: str) -> None:
     if not _NAME.fullmatch(name) or keyword.iskeyword(name):
-        raise CannotBegin(f"{name!r} will not do: small letters and digits, as a module is named, such as `example`")
+        raise CannotBegin(f"{name!r} will not do: small letters and digits, as a module is named, such as `acme`")
     if not _TITLE.fullmatch(title):
-        raise CannotBegin(
-            f"the title {title!r} will not do: up to 40 letters, without quotes, such as Example Practice"
-        )
+        raise CannotBegin(f"the title {title!r} will not do: up to 40 letters, without quotes, such as Acme Practice")
     for folder in ("vendors", "sandbox"):
         if (root / folder / name).exists() or (root / folder / f"{name}.py").exists():
             raise CannotBegin(f"{folder}/{name} is there already: choose another name")
