@@ -6,19 +6,20 @@ from typing import Protocol, assert_never
 from zoneinfo import ZoneInfo
 
 from bot.rehearsal.matching import Known, fill, match
-from bot.rehearsal.phones import in_words, read_time
+from bot.rehearsal.phones import JSON, read_time, true_words
 from bot.rehearsal.script import (
     AnyLine,
     BotDies,
     BotStarts,
     ClockMoves,
+    LinkEnds,
     Rival,
     Truth,
     VendorFails,
     VendorHears,
     VendorRecovers,
 )
-from bot.rehearsal.town import Town
+from bot.rehearsal.town import Town, TownRefused
 
 
 class NotSo(Exception):
@@ -43,7 +44,7 @@ class Stage(Protocol):
         """Start it; nothing happens if it runs."""
 
 
-Unseen = ClockMoves | VendorFails | VendorHears | VendorRecovers | Rival | BotDies | BotStarts | Truth
+Unseen = ClockMoves | LinkEnds | VendorFails | VendorHears | VendorRecovers | Rival | BotDies | BotStarts | Truth
 """Lines that no phone shows."""
 
 
@@ -62,6 +63,8 @@ class Backstage:
         match line:
             case ClockMoves(minutes=minutes):
                 await town.post("clock", {"advance_minutes": minutes})
+            case LinkEnds():
+                await self._end_link()
             case VendorFails():
                 fault = {"stand_in": self.vendor, "fault": line.fault, "match": line.match}
                 await town.post("faults", fault | {"times": line.times, "seconds": line.seconds})
@@ -81,11 +84,22 @@ class Backstage:
                 assert_never(line)
         return ""
 
+    async def _end_link(self) -> None:
+        ends = [datetime.fromisoformat(one["until"]) for one in await self._payments() if one["status"] == "pending"]
+        if not ends:
+            raise TownRefused("there is no link to pay by that could run out")
+        await self.stage.town.set_clock(max(ends))
+
+    async def _payments(self) -> list[JSON]:
+        truth = await self.stage.town.get(f"truth/{self.vendor}")
+        return list(truth.get("payments", ()))
+
     async def _rival(self, line: Rival) -> None:
         town = await self.stage.town.get("")
         zone = next(desk["zone"] for desk in town["desks"] if desk["vendor"] == self.vendor)
         start = read_time(fill(line.time, self.known), datetime.fromisoformat(town["clock"]), ZoneInfo(zone))
-        await self.stage.town.post(f"rivals/{self.vendor}", {"lurks": line.lurks, "start": start.isoformat()})
+        wish = {"lurks": line.lurks, "start": start.isoformat()} | ({"who": line.group} if line.group else {})
+        await self.stage.town.post(f"rivals/{self.vendor}", wish)
 
     async def _hear(self, line: VendorHears) -> None:
         method, _, part = line.match.partition(" ")
@@ -99,18 +113,18 @@ class Backstage:
             raise NotSo(line, "no such call came in")
 
     async def _hold_true(self, line: Truth) -> str:
-        """The vendor's own calendar, which may still be told of what the phone already shows."""
+        """What the vendor's own system has, which may still be told of what the phone already shows."""
         of = fill(line.of, self.known)
         told = ""
 
         async def look() -> bool | None:
             nonlocal told
-            truth = await self.stage.town.get(f"truth/{self.vendor}")
-            live = [one for one in truth[line.what] if one["status"] in ("held", "confirmed")]
-            words = [in_words(one) for one in live] if line.what == "bookings" else []
-            told = "\n".join(words) or f"{len(live)} {line.what}"
-            fits = len(live) == line.count and all(match(of, one, {}) is not None for one in words)
-            return True if fits else None
+            words = true_words(line.what, await self.stage.town.get(f"truth/{self.vendor}"))
+            told = "\n".join(words) or f"0 {line.what}"
+            fitting = sum(match(of, one, {}) is not None for one in words)
+            others = 0 if line.what == "answers" else len(words) - fitting
+            enough = fitting == line.count and not others
+            return True if enough else None
 
         if not await self.stage.town.until(look, self.patience):
             raise NotSo(line, f"the vendor has: {told}")

@@ -5,6 +5,7 @@ from calendar import day_name, month_name
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from html import unescape
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,12 +14,16 @@ JSON = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A button: what it says, and where it is. `message` None: a key of the keyboard below the chat."""
+    """A button: what it says, and where it is. `message` None: a key of the keyboard below the chat.
+
+    `opens`: an address, where that is all a press does.
+    """
 
     label: str
     message: int | None
     row: int
     column: int
+    opens: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,19 @@ def read_panel(phone: JSON) -> Screen | None:
 def read_post(phone: JSON) -> Screen | None:
     """The newest message that asks for nothing: it can be read, and what it links to be opened."""
     quiet = [message for message in _from_bot(phone) if not _asks(message)]
-    return Screen(quiet[-1]["text"]) if quiet else None
+    return Screen(quiet[-1]["text"], tuple(_keys(quiet[-1]["buttons"], quiet[-1]["id"]))) if quiet else None
+
+
+def read_links(phone: JSON) -> Iterator[Key]:
+    """Every button of the chat that opens an address, the newest first."""
+    for message in reversed(_from_bot(phone)):
+        yield from (key for key in _keys(message["buttons"], message["id"]) if key.opens)
+
+
+def read_page(html: str) -> str:
+    """The words of a page, one space between them."""
+    shown = re.sub(r"<(style|script)\b.*?</\1>|<[^>]+>", " ", html, flags=re.DOTALL)
+    return " ".join(unescape(shown).split())
 
 
 def _asks(message: JSON) -> bool:
@@ -81,12 +98,38 @@ def read_time(words: str, now: datetime, zone: ZoneInfo) -> datetime:
 
 
 def in_words(booking: JSON) -> str:
-    """A booking of the vendor's, as a line says it: `Ada Example, Tuesday 9 March, 09:00`."""
-    customer = booking["customer"]
-    names = (customer.get("firstName") or customer["first_name"], customer.get("lastName") or customer["last_name"])
+    """A booking of the vendor's, as a line says it: `Ada Example with Rex, Tuesday 9 March, 09:00`."""
+    typed: JSON = next(iter(booking.get("typed") or ()), {})
+    customer = booking["customer"] or typed
+    names = [_first(customer, *spelled) for spelled in _NAMES]
+    animals = [animal["name"] for animal in booking.get("animals") or typed.get("animals") or ()]
+    who = " ".join(name for name in names if name) + "".join(f" with {animal}" for animal in animals)
     day = date.fromisoformat(booking["date"])
-    written = f"{day_name[day.weekday()]} {day.day} {month_name[day.month]}"
-    return f"{' '.join(names)}, {written}, {booking['start']}"
+    return f"{who}, {day_name[day.weekday()]} {day.day} {month_name[day.month]}, {booking['start']}"
+
+
+def true_words(what: str, truth: JSON) -> list[str]:
+    """What a vendor has of bookings, holds, payments or answers, each as a line says it; what is over left out."""
+    if what == "payments":
+        return [f"{one['amount']}, {one['status']}" for one in truth.get("payments", ())]
+    if what == "holds":
+        return [f"one of {one['who']}, {one['date']}, {one['start']}" for one in _live(truth["holds"])]
+    live = _live(truth["bookings"])
+    if what == "bookings":
+        return [in_words(one) for one in live]
+    return [f"{answer['name']}: {answer['value']}" for one in live for answer in one["answers"] if "name" in answer]
+
+
+def _live(entries: list[JSON]) -> list[JSON]:
+    return [one for one in entries if one["status"] in ("held", "confirmed")]
+
+
+_NAMES = (("firstName", "first_name", "firstname"), ("lastName", "last_name", "lastname"))
+"""Each vendor spells them in its own way."""
+
+
+def _first(customer: JSON, *names: str) -> str:
+    return next((customer[name] for name in names if customer.get(name)), "")
 
 
 def _from_bot(phone: JSON) -> list[JSON]:
@@ -96,4 +139,4 @@ def _from_bot(phone: JSON) -> list[JSON]:
 def _keys(rows: list[list[JSON]], message: int | None) -> Iterator[Key]:
     for row, buttons in enumerate(rows):
         for column, button in enumerate(buttons):
-            yield Key(button["text"], message, row, column)
+            yield Key(button["text"], message, row, column, button.get("url", ""))

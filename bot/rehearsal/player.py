@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot.rehearsal.backstage import Backstage, NotSo, Stage
 from bot.rehearsal.matching import fill, match, match_all
-from bot.rehearsal.phones import JSON, Key, Screen, read_panel, read_post, read_screens
+from bot.rehearsal.phones import JSON, Key, Screen, read_links, read_page, read_panel, read_post, read_screens
 from bot.rehearsal.script import (
     CAST,
     ONE,
@@ -19,6 +19,8 @@ from bot.rehearsal.script import (
     AnyLine,
     Buttons,
     Journey,
+    Opens,
+    Pays,
     Posted,
     Presses,
     Redelivery,
@@ -97,6 +99,12 @@ class Player:
                 await self._press(line)
             case Redelivery(who=who, updates=updates):
                 await self.town.post(f"phone/{self._id(who)}/redeliver", {"last": updates})
+            case Pays(who=who, do=do):
+                link = await self._link(line, "…")
+                await self._begin(who)
+                await self.town.open(link, {"do": do})
+            case Opens():
+                return await self._open(line)
             case Shown() | Posted() | Buttons():
                 return await self._see(line)
             case _:
@@ -108,10 +116,32 @@ class Player:
         return Backstage(stage=self.stage, vendor=self.journey.vendor, known=self.known, patience=self.patience)
 
     async def _deed(self, who: str, what: str, asked: JSON) -> None:
+        await self._begin(who)
+        await self.town.post(f"phone/{self._id(who)}/{what}", asked)
+
+    async def _begin(self, who: str) -> None:
         """Somebody does something; whatever the bot says from now on may be its answer."""
         self.last = who
         self.spoken = await self.town.spoken()
-        await self.town.post(f"phone/{self._id(who)}/{what}", asked)
+
+    # Opening
+
+    async def _link(self, line: Opens | Pays, label: str) -> str:
+        """What the newest such button of the chat leads to, as soon as it is there."""
+
+        async def look() -> str | None:
+            links = read_links(await self._phone(line.who))
+            return next((key.opens for key in links if match(label, key.label, {}) is not None), None)
+
+        if (found := await self.town.until(look, self.patience)) is None:
+            raise NotSo(line, f"there is nothing to open:\n{await self._panel(line.who)}")
+        return found
+
+    async def _open(self, line: Opens) -> str:
+        page = read_page(await self.town.open(await self._link(line, line.label)))
+        if match(f"…{fill(line.said, self.known)}…", page, {}) is None:
+            raise NotSo(line, f"the page says:\n{page}")
+        return page
 
     # Pressing
 
@@ -155,8 +185,7 @@ class Player:
             "chat_instance": "1",
             "data": data,
         }
-        self.last = who
-        self.spoken = await self.town.spoken()
+        await self._begin(who)
         await self.town.post("telegram/updates", {"callback_query": query})
 
     # Looking
@@ -200,7 +229,8 @@ class Player:
 
     async def _screen(self, line: Shown | Posted | Buttons, who: str) -> Screen | None:
         phone = await self._phone(who)
-        return read_post(phone) if isinstance(line, Posted) else read_panel(phone)
+        posted = isinstance(line, Posted) or (isinstance(line, Buttons) and line.posted)
+        return read_post(phone) if posted else read_panel(phone)
 
     def _meets(self, line: Shown | Posted | Buttons, screen: Screen) -> dict[str, str] | None:
         if isinstance(line, Buttons):

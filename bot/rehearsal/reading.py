@@ -3,9 +3,10 @@
 # Title                         what it shows, in the lines below
 Desks: qmatic | cliniko         systems it is played on
 {service}: Passport | Massage   words that differ, one for each desk in their order, or one for all
+at qmatic, cliniko: …           a line for some of the desks; not at qmatic: …
 ada> words                      ada [label]         ada and bram [label]    ada [label] on an earlier screen
 bot: text                       post: text          bot to bram: text       more lines of it are indented
-bot shows [label] [label]
+bot shows [label] [label]       post shows [label]
 (a stage direction)
 """
 
@@ -24,6 +25,9 @@ from bot.rehearsal.script import (
     Buttons,
     ClockMoves,
     Journey,
+    LinkEnds,
+    Opens,
+    Pays,
     Posted,
     Presses,
     Redelivery,
@@ -59,7 +63,12 @@ def read(text: str) -> tuple[Journey, ...]:
     vendors = _vendors(sources[at])
     words, body = _words(sources[at + 1 :], len(vendors))
     return tuple(
-        Journey(title=sources[0].text[2:].strip(), about=about, vendor=vendor, lines=tuple(_lines(body, words[place])))
+        Journey(
+            title=sources[0].text[2:].strip(),
+            about=about,
+            vendor=vendor,
+            lines=tuple(_lines(_at(body, vendor, vendors), words[place])),
+        )
         for place, vendor in enumerate(vendors)
     )
 
@@ -112,7 +121,24 @@ def _cells(text: str) -> list[str]:
     return [cell.strip() for cell in text.split("|")]
 
 
-def _lines(sources: list[Source], words: Mapping[str, str]) -> Iterator[AnyLine]:
+_SOME = re.compile(r"(?P<others>not )?at (?P<desks>[a-z]+(, [a-z]+)*): (?P<line>.+)", re.DOTALL)
+
+
+def _at(sources: list[Source], vendor: str, vendors: list[str]) -> Iterator[Source]:
+    """The lines of one desk: those for all, and those for some that it is among."""
+    for source in sources:
+        found = _SOME.fullmatch(source.text)
+        if found is None:
+            yield source
+            continue
+        named = found["desks"].split(", ")
+        if not set(named) <= set(vendors):
+            raise ScriptUnclear(source.number, f"it is played at {', '.join(vendors)}, not at all of {found['desks']}")
+        if (vendor in named) != bool(found["others"]):
+            yield Source(source.number, found["line"])
+
+
+def _lines(sources: Iterator[Source], words: Mapping[str, str]) -> Iterator[AnyLine]:
     for source in sources:
         text = source.text
         for name, value in words.items():
@@ -136,9 +162,19 @@ _SHAPES: tuple[tuple[str, Make], ...] = (
     (rf"bot{_BOT}: (?P<said>.+)", lambda at, line: Shown(source=at, who=line["who"], said=line["said"])),
     (rf"post{_BOT}: (?P<said>.+)", lambda at, line: Posted(source=at, who=line["who"], said=line["said"])),
     (
-        rf"bot shows{_BOT} (?P<labels>(\[[^\]]+\]|…)(\s+(\[[^\]]+\]|…))*)",
-        lambda at, line: Buttons(source=at, who=line["who"], labels=_labels(line["labels"])),
+        rf"(?P<place>bot|post) shows{_BOT} (?P<labels>(\[[^\]]+\]|…)(\s+(\[[^\]]+\]|…))*)",
+        lambda at, line: Buttons(
+            source=at, who=line["who"], labels=_labels(line["labels"]), posted=line["place"] == "post"
+        ),
     ),
+    (
+        r"\((?P<who>[a-z]+) opens \[(?P<label>[^\]]+)\]: (?P<said>.+)\)",
+        lambda at, line: Opens(source=at, who=line["who"], label=line["label"], said=line["said"]),
+    ),
+    (r"\((?P<who>[a-z]+) pays\)", lambda at, line: Pays(source=at, who=line["who"], do="pay")),
+    (r"\((?P<who>[a-z]+)'s card is refused\)", lambda at, line: Pays(source=at, who=line["who"], do="refuse")),
+    (r"\((?P<who>[a-z]+) leaves without paying\)", lambda at, line: Pays(source=at, who=line["who"], do="abort")),
+    (r"\(the link runs out\)", lambda at, _: LinkEnds(source=at)),
     (
         r"\(the clock moves on (?P<minutes>\d+) minutes?\)",
         lambda at, line: ClockMoves(source=at, minutes=int(line["minutes"])),
@@ -160,6 +196,10 @@ _SHAPES: tuple[tuple[str, Make], ...] = (
         rf"\(every call to {_CALL} fails\)",
         lambda at, line: VendorFails(source=at, fault="down", match=line["call"]),
     ),
+    (
+        r"\(a rival takes a place in (?P<group>[^,]+), (?P<time>.+)\)",
+        lambda at, line: Rival(source=at, time=line["time"], group=line["group"]),
+    ),
     (r"\(a rival takes (?P<time>.+)\)", lambda at, line: Rival(source=at, time=line["time"])),
     (
         r"\(a rival will be a moment faster at (?P<time>.+)\)",
@@ -178,6 +218,18 @@ _SHAPES: tuple[tuple[str, Make], ...] = (
     (
         r"\((?P<count>no|\d+) holds? (is|are) left\)",
         lambda at, line: Truth(source=at, what="holds", count=_count(line["count"])),
+    ),
+    (
+        r"\(the till has (?P<count>no|\d+) payments?(: (?P<of>.+))?\)",
+        lambda at, line: Truth(source=at, what="payments", count=_count(line["count"]), of=line["of"] or ANYTHING),
+    ),
+    (
+        r"\(the practice knows (?P<of>\w+: .+)\)",
+        lambda at, line: Truth(source=at, what="answers", count=1, of=line["of"]),
+    ),
+    (
+        r"\(the practice does not know (?P<of>\w+)\)",
+        lambda at, line: Truth(source=at, what="answers", count=0, of=f"{line['of']}: …"),
     ),
 )
 

@@ -64,10 +64,14 @@ class Shown(Line):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Buttons(Line):
-    """`bot shows [label] [label]`: the panel's buttons, all of them, in their order."""
+    """`bot shows [label] [label]`: the panel's buttons, all of them, in their order.
+
+    `posted`: `post shows [label]`, what can be opened from the newest message that stays.
+    """
 
     who: str | None
     labels: tuple[str, ...]
+    posted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +80,31 @@ class Posted(Line):
 
     who: str | None
     said: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opens(Line):
+    """`(ada opens [Open the page]: words)`: what the newest such button leads to is there, and says the words."""
+
+    who: str
+    label: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pays(Line):
+    """`(ada pays)`, on the page behind the newest link of the chat; `do` is the page's own word for what is pressed.
+
+    `(ada's card is refused)` leaves the page open, `(ada leaves without paying)` ends it.
+    """
+
+    who: str
+    do: Literal["pay", "refuse", "abort"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkEnds(Line):
+    """`(the link runs out)`: the clock moves on to the end of the newest link to pay by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,10 +140,12 @@ class VendorRecovers(Line):
 class Rival(Line):
     """`(a rival takes Tuesday 9 March, 09:00)`, at everybody's who is free then.
 
+    `group`: `(a rival takes a place in Back class, Tuesday 9 March, 18:00)`, one place of several.
     `lurks`: `(a rival will be a moment faster at Tuesday 9 March, 09:00)`, just when somebody else writes.
     """
 
     time: str
+    group: str = ""
     lurks: bool = False
 
 
@@ -138,16 +169,19 @@ class Redelivery(Line):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Truth(Line):
-    """`(the calendar has 1 booking: Ada Example, Tuesday 9 March, 09:00)`, `(no hold is left)`: what the vendor has."""
+    """`(the calendar has 1 booking: Ada Example, Tuesday 9 March, 09:00)`, `(no hold is left)`: what the vendor has.
 
-    what: Literal["bookings", "holds"]
+    `(the till has 1 payment: 120.50, accepted)`; `(the practice knows destination: Lisbon)`, an answer of a booking.
+    """
+
+    what: Literal["bookings", "holds", "payments", "answers"]
     count: int
     of: str = ANYTHING
 
 
-Deed: TypeAlias = Writes | Presses
-Claim: TypeAlias = Shown | Buttons | Posted | VendorHears | Truth
-Direction: TypeAlias = ClockMoves | VendorFails | VendorRecovers | Rival | BotDies | BotStarts | Redelivery
+Deed: TypeAlias = Writes | Presses | Pays
+Claim: TypeAlias = Shown | Buttons | Posted | Opens | VendorHears | Truth
+Direction: TypeAlias = ClockMoves | LinkEnds | VendorFails | VendorRecovers | Rival | BotDies | BotStarts | Redelivery
 AnyLine: TypeAlias = Deed | Claim | Direction
 
 
@@ -169,7 +203,7 @@ class Journey:
 def doers(line: AnyLine) -> tuple[str, ...]:
     """Who does something in this line."""
     match line:
-        case Writes(who=who):
+        case Writes(who=who) | Pays(who=who):
             return (who,)
         case Presses(who=several):
             return several

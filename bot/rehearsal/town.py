@@ -45,6 +45,15 @@ class Town:
         """Have something taken away."""
         self._told(await self._http.delete(f"/town/{path}"))
 
+    async def open(self, address: str, pressed: JSON | None = None) -> str:
+        """The page at an address of the town's, after the button was pressed if there is one."""
+        if not address.startswith(str(self._http.base_url)):
+            raise TownRefused(f"{address} leads out of town")
+        page = await self._http.request("POST" if pressed else "GET", address, data=pressed, follow_redirects=True)
+        if not page.is_success:
+            raise TownRefused(f"{address} says: status {page.status_code}")
+        return page.text
+
     async def set_clock(self, to: datetime) -> None:
         """Make it that instant now."""
         await self.post("clock", {"to": to.isoformat()})
