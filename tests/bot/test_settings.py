@@ -10,6 +10,7 @@ from bot.settings.mistakes import as_toml
 from bot.settings.model import LogFormat
 from conversations.desk import Detail, HoldPoint
 from conversations.text import Privacy
+from vendors import registry
 from vendors.cliniko.manifest import ClinikoConfig
 
 KEY = "not-a-real-key-eu1"
@@ -203,7 +204,7 @@ def test_a_vendors_secret_is_one_also_where_the_environment_names_the_vendor(wri
         ("DESKS__HARBOUR__NEEDS", "[]", "at least 1 item"),
         ("DESKS__HARBOUR__NEEDS", "[email", 'desks.harbour.needs = "[email"'),
         ("DESKS__HARBOUR__COUNTRY", "Netherlands", 'for example: country = "NL"'),
-        ("DESKS__HARBOUR__VENDOR__NAME", "tarot", "expected one of careportals, cliniko, provet, qmatic"),
+        ("DESKS__HARBOUR__VENDOR__NAME", "tarot", f"expected one of {', '.join(registry.NAMES)}"),
         ("DESKS__HARBOUR__VENDOR__CONTACT_EMAIL", "nobody", "desks.harbour.vendor.contact_email"),
         ("DESKS__HARBOUR__VENDOR__BASE_URL", "http://example.org", "expected an https address"),
         ("DESKS__HARBOUR__VENDOR__CLIENT", "x", "desks.harbour.vendor.client\n    no such setting"),
