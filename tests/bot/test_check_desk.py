@@ -166,16 +166,29 @@ async def test_the_key_to_a_booking_is_not_told(street: Street) -> None:
     assert booking["access_key"] not in said
 
 
-async def test_a_desk_without_free_times_books_nothing(street: Street) -> None:
+async def test_a_desk_without_free_times_books_nothing(street: Street, monkeypatch: pytest.MonkeyPatch) -> None:
     """That is no mistake by itself, but there is nothing to book."""
-    town = street.app.state.town
-    town.clock.advance(timedelta(days=3650))
-    well, lines = await told(street.settings, "paws")
-    if "nothing is free" in of(lines, "free times"):
-        assert well
-        well, lines = await told(street.settings, "paws", book=True)
-        assert not well
-        assert "see to it that something is free" in of(lines, "booking")
+    monkeypatch.setattr("bot.check.reads.DAYS", 0)
+    well, lines = await told(street.settings, "harbour")
+    assert well
+    assert "nothing is free" in of(lines, "free times")
+    well, lines = await told(street.settings, "harbour", book=True)
+    assert not well
+    assert "see to it that something is free" in of(lines, "booking")
+    assert standing(street, "cliniko") == []
+
+
+async def test_a_desk_without_services_is_told(street: Street, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is not switched on cannot be booked; nothing that needs a service is looked at."""
+
+    async def none(*_: object, **__: object) -> tuple[()]:
+        return ()
+
+    monkeypatch.setattr("vendors.cliniko.adapter.Cliniko.services", none)
+    well, lines = await told(street.settings, "harbour")
+    assert not well
+    assert "switch on in Cliniko what may be booked online" in of(lines, "services")
+    assert any("not looked at" in line and "places, people, free times" in line for line in lines)
 
 
 def test_the_warning_says_that_it_is_for_a_test_tenant(street: Street) -> None:
