@@ -113,7 +113,7 @@ def true_words(what: str, truth: JSON) -> list[str]:
     if what == "payments":
         return [f"{one['amount']}, {one['status']}" for one in truth.get("payments", ())]
     if what == "holds":
-        return [f"one of {one['who']}, {one['date']}, {one['start']}" for one in _live(truth["holds"])]
+        return [f"{one['who']}, {one['date']}, {one['start']}" for one in _live(truth["holds"])]
     live = _live(truth["bookings"])
     if what == "bookings":
         return [in_words(one) for one in live]

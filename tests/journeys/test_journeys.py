@@ -1,9 +1,10 @@
 """The journeys, each on every desk it names: as written, and with the bot killed at three places on the way."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections import defaultdict
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
-from itertools import count
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,8 @@ from bot.rehearsal.script import BotDies, Journey, doers
 from bot.rehearsal.stage import Stage, staged
 from vendors import registry
 
-pytestmark = pytest.mark.slow
+# One worker plays them all: their stages are for the whole module, and what they do is mostly waiting.
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("journeys")]
 
 JOURNEYS = {file.stem: read(file.read_text("utf-8")) for file in sorted(Path(__file__).parent.glob("*.chat"))}
 UNDISTURBED = [
@@ -24,42 +26,84 @@ UNDISTURBED = [
 PLACES = 3
 
 
-@pytest.fixture(scope="module")
-def numbers() -> Iterator[int]:
-    """Makes each journey's people new in town."""
-    return count(1)
+@dataclass(frozen=True, slots=True)
+class Play:
+    """One journey at one desk; with the bot killed on the way or not."""
+
+    journey: Journey
+    disturbed: bool
+
+
+@dataclass(slots=True)
+class Season:
+    """A stage for each vendor, on which its plays follow each other while the others have theirs."""
+
+    outcomes: dict[Play, asyncio.Future[None]] = field(default_factory=dict)
+
+    async def perform(self, stage: Stage, plays: list[Play]) -> None:
+        """All of them; what is not so is for whoever awaits the outcome."""
+        for number, play in enumerate(plays, 1):
+            kills = places(play.journey) if play.disturbed else frozenset[int]()
+            try:
+                await Player(stage=stage, journey=play.journey, number=number, kills=kills).play()
+                self.outcomes[play].set_result(None)
+            except Exception as wrong:  # noqa: BLE001 - raised where it is awaited
+                self.outcomes[play].set_exception(wrong)
+
+    async def see(self, name: str, *, disturbed: bool) -> None:
+        """Wait for the plays of a journey. Raises `NotSo`."""
+        async with asyncio.TaskGroup() as desks:
+            for journey in JOURNEYS[name]:
+                desks.create_task(_wait(self.outcomes[Play(journey, disturbed)]))
+
+
+async def _wait(outcome: asyncio.Future[None]) -> None:
+    await outcome
+
+
+def wanted(request: pytest.FixtureRequest) -> list[Play]:
+    """What the chosen tests ask for, in their order."""
+    asked = [item for item in request.session.items if isinstance(item, pytest.Function) and hasattr(item, "callspec")]
+    return [
+        Play(journey, item.originalname == test_a_bot_killed_on_the_way_changes_no_line.__name__)
+        for item in asked
+        if item.path == request.path and "name" in item.callspec.params
+        for journey in JOURNEYS[str(item.callspec.params["name"])]
+    ]
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def stages(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[dict[str, Stage]]:
-    """A town, a store and a bot for each desk, so that a journey is played on all at once: much of it is waiting."""
-    vendors = sorted({journey.vendor for journeys in JOURNEYS.values() for journey in journeys})
+async def season(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Season]:
+    """Begun for all vendors at once; a town, a store and a bot for each."""
+    repertoire: dict[str, list[Play]] = defaultdict(list)
+    for play in wanted(request):
+        repertoire[play.journey.vendor].append(play)
+    played = Season()
+    loop = asyncio.get_running_loop()
+    played.outcomes = {play: loop.create_future() for plays in repertoire.values() for play in plays}
     async with AsyncExitStack() as stack:
-        places = [await stack.enter_async_context(staged(tmp_path_factory.mktemp(vendor))) for vendor in vendors]
-        yield dict(zip(vendors, places, strict=True))
+        tasks = []
+        for vendor, plays in repertoire.items():
+            stage = await stack.enter_async_context(staged(tmp_path_factory.mktemp(vendor)))
+            tasks.append(asyncio.create_task(played.perform(stage, plays)))
+        yield played
+        for task in tasks:
+            task.cancel()
+        await asyncio.wait(tasks)
 
 
 @pytest.mark.asyncio(loop_scope="module")
 @pytest.mark.parametrize("name", JOURNEYS)
-async def test_every_line_of_a_journey_comes_true(name: str, stages: dict[str, Stage], numbers: Iterator[int]) -> None:
+async def test_every_line_of_a_journey_comes_true(name: str, season: Season) -> None:
     """What a transcript says is what a patient sees and what the practice's system has, on every desk it names."""
-    async with asyncio.TaskGroup() as desks:
-        for journey in JOURNEYS[name]:
-            player = Player(stage=stages[journey.vendor], journey=journey, number=next(numbers))
-            desks.create_task(player.play())
+    await season.see(name, disturbed=False)
 
 
 @pytest.mark.asyncio(loop_scope="module")
 @pytest.mark.parametrize("name", UNDISTURBED)
-async def test_a_bot_killed_on_the_way_changes_no_line(
-    name: str, stages: dict[str, Stage], numbers: Iterator[int]
-) -> None:
+async def test_a_bot_killed_on_the_way_changes_no_line(name: str, season: Season) -> None:
     """Killed with SIGKILL right after something was done, three times, and started again: the same transcript."""
-    async with asyncio.TaskGroup() as desks:
-        for journey in JOURNEYS[name]:
-            stage, kills = stages[journey.vendor], places(journey)
-            player = Player(stage=stage, journey=journey, number=next(numbers), kills=kills)
-            desks.create_task(player.play())
+    await season.see(name, disturbed=True)
 
 
 def places(journey: Journey) -> frozenset[int]:
@@ -73,21 +117,38 @@ def places(journey: Journey) -> frozenset[int]:
     return frozenset(deeds[-1 - part * len(deeds) // PLACES] for part in range(PLACES))
 
 
-def test_both_desks_see_every_trouble_they_can_have() -> None:
-    """The plan's list: what one desk cannot have (screening, holds that expire, overlaps) has a journey of its own."""
-    both = {name for name, journeys in JOURNEYS.items() if len(journeys) == 2}
-    assert both >= {
-        "answer-lost",
-        "every-line-changed",
-        "first-booking",
-        "old-buttons",
-        "vendor-down-and-back",
-        "words-instead-of-buttons",
-    }
-    for one, other in (
-        ("slot-taken-while-choosing", "slot-taken-while-typing"),
-        ("hold-expired", "too-late-to-book"),
-        ("two-chats-race", "two-chats-race-to-book"),
-    ):
-        assert {journey.vendor for name in (one, other) for journey in JOURNEYS[name]} == {"qmatic", "cliniko"}
-    assert "screening" in JOURNEYS
+def vendors_of(*names: str) -> set[str]:
+    """Where these are played."""
+    return {journey.vendor for name in names for journey in JOURNEYS[name]}
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("first-booking",),
+        ("old-buttons",),
+        ("vendor-down-and-back",),
+        ("answer-lost", "nobody-can-know"),
+        ("killed-while-booking", "killed-where-nobody-can-know"),
+        ("slot-taken-while-choosing", "slot-taken-while-typing", "rehearsal-refuses"),
+        ("two-chats-race", "two-chats-race-to-book", "two-chats-race-at-lakeside"),
+    ],
+    ids=lambda names: names[0],
+)
+def test_every_desk_has_every_trouble_it_can_have(names: tuple[str, ...]) -> None:
+    """What one desk cannot have (holds that expire, a rehearsal, a booking nobody can find) is a journey of its own."""
+    assert vendors_of(*names) == set(registry.NAMES)
+
+
+@pytest.mark.parametrize(
+    ("vendor", "names"),
+    [
+        ("qmatic", ("screening", "hold-expired")),
+        ("cliniko", ("class", "too-late-to-book")),
+        ("provet", ("animal-chosen", "animal-new", "half-a-booking", "prepayment", "prepayment-over")),
+        ("careportals", ("consent", "clinics-page", "rehearsal-refuses")),
+    ],
+)
+def test_every_vendors_special_way_has_a_journey(vendor: str, names: tuple[str, ...]) -> None:
+    """Animals, classes, deposits, consents, the clinic's own page."""
+    assert all(vendor in vendors_of(name) for name in names)

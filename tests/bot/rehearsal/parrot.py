@@ -62,6 +62,9 @@ class Parrot:
         elif said.startswith("plain"):
             await self._call("sendMessage", chat_id=chat, text=said)
             return
+        elif said.startswith("link"):
+            label, address = said.split()[1:]
+            markup = {"inline_keyboard": [[{"text": label, "url": address.replace("town:", f"{self.api.base_url}")}]]}
         else:
             markup = _buttons(said)
         await self._call("sendMessage", chat_id=chat, text=said, reply_markup=markup)

@@ -6,7 +6,18 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.rehearsal.phones import Key, Screen, in_words, read_panel, read_post, read_screens, read_time
+from bot.rehearsal.phones import (
+    Key,
+    Screen,
+    in_words,
+    read_links,
+    read_page,
+    read_panel,
+    read_post,
+    read_screens,
+    read_time,
+    true_words,
+)
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 NOW = datetime(2027, 3, 8, 8, 0, tzinfo=UTC)
@@ -31,11 +42,20 @@ def test_the_panel_is_the_newest_message_that_asks() -> None:
 
 
 def test_a_link_asks_for_nothing() -> None:
-    """What can only be opened stays below the panel, like any card."""
+    """What can only be opened stays below the panel, like any card; the newest is found first."""
     linked = said(2, "To pay") | {"buttons": [[{"text": "Pay now", "kind": "url", "url": "https://example.org"}]]}
     shown = phone(said(1, "Which?", "A"), linked)
     assert read_panel(shown) == Screen("Which?", (Key("A", 1, 0, 0),))
-    assert read_post(shown) == Screen("To pay")
+    link = Key("Pay now", 2, 0, 0, "https://example.org")
+    assert read_post(shown) == Screen("To pay", (link,))
+    older = phone(linked | {"id": 1, "text": "Old"}, linked, said(3, "Which?", "A"))
+    assert [key.message for key in read_links(older)] == [2, 1]
+
+
+def test_a_page_is_its_words() -> None:
+    """As somebody hears it who does not see it."""
+    html = "<style>p { color: red }</style><title>Pay</title><p>To  pay:\n<b>&euro;12</b></p><button>Pay</button>"
+    assert read_page(html) == "Pay To pay: €12 Pay"
 
 
 def test_where_nothing_asks_the_newest_message_is_the_panel() -> None:
@@ -66,7 +86,7 @@ def test_buttons_are_remembered_with_what_they_carry() -> None:
     assert list(read_screens(chat)) == [("A", 5, "7:0")]
 
 
-@pytest.mark.parametrize("names", [("firstName", "lastName"), ("first_name", "last_name")])
+@pytest.mark.parametrize("names", [("firstName", "lastName"), ("first_name", "last_name"), ("firstname", "lastname")])
 def test_a_booking_is_said_as_a_line_says_it(names: tuple[str, str]) -> None:
     """Whichever way the practice's system writes its names."""
     booking = {
@@ -75,6 +95,37 @@ def test_a_booking_is_said_as_a_line_says_it(names: tuple[str, str]) -> None:
         "start": "09:10",
     }
     assert in_words(booking) == "Ada Example, Tuesday 9 March, 09:10"
+
+
+@pytest.mark.parametrize(
+    "booking",
+    [
+        {"customer": {"firstname": "Ada", "lastname": "Example"}, "animals": [{"name": "Rex"}], "typed": []},
+        {
+            "customer": None,
+            "animals": [],
+            "typed": [{"firstname": "Ada", "lastname": "Example", "animals": [{"name": "Rex"}]}],
+        },
+    ],
+)
+def test_a_booking_is_said_with_its_animal(booking: dict[str, Any]) -> None:
+    """One on file and one that was typed are the same to whoever reads the calendar."""
+    assert (
+        in_words(booking | {"date": "2027-03-09", "start": "09:10"}) == "Ada Example with Rex, Tuesday 9 March, 09:10"
+    )
+
+
+def test_what_is_over_is_no_truth() -> None:
+    """A booking that was taken back is none, and its answers count for nothing; a payment that failed is one."""
+    place = {"date": "2027-03-09", "start": "09:10", "who": "Dr Example", "customer": {"firstName": "Ada"}}
+    answers = [{"name": "town", "value": "Lisbon"}, {"questionText": "Town?"}]
+    held, over = (place | {"status": status, "answers": answers} for status in ("held", "cancelled"))
+    truth = {"holds": [held, over], "bookings": [over], "payments": [{"amount": "9.00", "status": "failed"}]}
+    assert true_words("holds", truth) == ["Dr Example, 2027-03-09, 09:10"]
+    assert true_words("bookings", truth) == true_words("answers", truth) == []
+    assert true_words("answers", truth | {"bookings": [held]}) == ["town: Lisbon"]
+    assert true_words("payments", truth) == ["9.00, failed"]
+    assert true_words("payments", {"bookings": []}) == []
 
 
 def test_a_time_in_words_is_the_next_such_time_at_the_desk() -> None:

@@ -72,6 +72,13 @@ async def test_lines_come_true_as_the_phone_shows_them(parrot: Parrot) -> None:
         (("(the calendar has 1 booking)",), "the vendor has: 0 bookings"),
         (("(1 hold is left)",), "the vendor has: 0 holds"),
         (("(the vendor hears PUT /reservations)",), "no such call came in"),
+        (("ada> one", "bot: one", "(ada pays)"), "there is nothing to open:\none"),
+        (("ada> link Go https://example.org", "(ada opens [Go]: x)"), "https://example.org leads out of town"),
+        (("ada> link Go town:/nowhere", "(ada opens [Go]: x)"), "/nowhere says: status 404"),
+        (("ada> link Go town:/careportals/book", "(ada opens [Go]: Teeth)"), "the page says:"),
+        (("(the link runs out)",), "there is no link to pay by that could run out"),
+        (("(the till has 1 payment)",), "the vendor has: 0 payments"),
+        (("(the practice knows town: Lisbon)",), "the vendor has: 0 answers"),
         (("(a rival takes noon)",), "is no time; write it as the desk does"),
         (("(a rival takes Sunday 14 March, 03:00)",), "No rival could book"),
     ],
@@ -83,6 +90,25 @@ async def test_a_line_that_does_not_come_true_ends_the_journey(
     wrong = await untrue(parrot, journey(*lines))
     assert said in str(wrong)
     assert str(wrong).startswith(f"line {len(lines) + 2}: {lines[-1]}\n")
+
+
+async def test_what_a_button_leads_to_is_opened_and_read(parrot: Parrot) -> None:
+    """A link stays below the panel; what it says is the town's, not the bot's."""
+    played = journey(
+        "ada> link Go town:/careportals/book",
+        "post: link …",
+        "post shows [Go]",
+        "(ada opens [Go]: Travel advice)",
+        "(the practice does not know destination)",
+        "(the till has no payments)",
+    )
+    await Player(stage=parrot, journey=played, number=1).play()
+
+
+async def test_whoever_pays_presses_on_the_page_behind_the_link(parrot: Parrot) -> None:
+    """The page of the clinic's bookings is none that can be paid on: the button pressed is not there."""
+    played = journey("ada> link Go town:/careportals/book", "post: link …", "(ada pays)")
+    assert "/careportals/book says: status 404" in str(await untrue(parrot, played))
 
 
 async def test_an_answer_to_an_earlier_deed_is_not_taken_for_one_to_the_last(parrot: Parrot) -> None:

@@ -12,6 +12,9 @@ from bot.rehearsal.script import (
     BotStarts,
     Buttons,
     ClockMoves,
+    LinkEnds,
+    Opens,
+    Pays,
     Posted,
     Presses,
     Redelivery,
@@ -64,6 +67,12 @@ def test_words_that_differ_are_filled_in_for_each_desk() -> None:
         ("post to dov: ✅ Booked", Posted(source=AT, who="dov", said="✅ Booked")),
         ("bot shows [A] … [B, C]", Buttons(source=AT, who=None, labels=("A", ANYTHING, "B, C"))),
         ("bot shows to one [A]", Buttons(source=AT, who="one", labels=("A",))),
+        ("post shows [Pay now]", Buttons(source=AT, who=None, labels=("Pay now",), posted=True)),
+        ("(ada opens [Pay now]: To pay)", Opens(source=AT, who="ada", label="Pay now", said="To pay")),
+        ("(ada pays)", Pays(source=AT, who="ada", do="pay")),
+        ("(ada's card is refused)", Pays(source=AT, who="ada", do="refuse")),
+        ("(ada leaves without paying)", Pays(source=AT, who="ada", do="abort")),
+        ("(the link runs out)", LinkEnds(source=AT)),
         ("(the clock moves on 16 minutes)", ClockMoves(source=AT, minutes=16)),
         ("(the vendor is down)", VendorFails(source=AT, fault="down")),
         ("(the vendor is back)", VendorRecovers(source=AT)),
@@ -78,6 +87,7 @@ def test_words_that_differ_are_filled_in_for_each_desk() -> None:
         ),
         ("(the vendor hears PUT /x)", VendorHears(source=AT, match="PUT /x")),
         ("(a rival takes {time})", Rival(source=AT, time="{time}")),
+        ("(a rival takes a place in Yoga, {time})", Rival(source=AT, time="{time}", group="Yoga")),
         ("(a rival will be a moment faster at {time})", Rival(source=AT, time="{time}", lurks=True)),
         ("(the bot is killed)", BotDies(source=AT)),
         ("(the bot starts again)", BotStarts(source=AT)),
@@ -89,6 +99,10 @@ def test_words_that_differ_are_filled_in_for_each_desk() -> None:
             Truth(source=AT, what="bookings", count=1, of="Ada, {time}"),
         ),
         ("(2 holds are left)", Truth(source=AT, what="holds", count=2)),
+        ("(the till has no payments)", Truth(source=AT, what="payments", count=0)),
+        ("(the till has 1 payment: 9, paid)", Truth(source=AT, what="payments", count=1, of="9, paid")),
+        ("(the practice knows town: Lisbon)", Truth(source=AT, what="answers", count=1, of="town: Lisbon")),
+        ("(the practice does not know town)", Truth(source=AT, what="answers", count=0, of="town: …")),
     ],
 )
 def test_each_kind_of_line_has_one_form(text: str, expected: AnyLine) -> None:
@@ -102,11 +116,13 @@ def test_each_kind_of_line_has_one_form(text: str, expected: AnyLine) -> None:
         ("", 1, "begins with its title"),
         ("ada> hello", 1, "begins with its title"),
         ("# Title\nada> hello", 2, "no line that names the desks"),
-        ("# Title\nDesks: somewhere", 2, "no desk is on 'somewhere'; there are cliniko, qmatic"),
+        ("# Title\nDesks: somewhere", 2, "no desk is on 'somewhere'; there are careportals, cliniko, provet, qmatic"),
         (HEAD + "{a}: one | two | three\n", 7, "{a} has 3 values"),
         (HEAD + "\nada says hello", 8, "is no line of a journey"),
         (HEAD + "(the bot is tired)", 7, "is no line of a journey"),
         (HEAD + "eve> hello", 7, "nobody is called eve; there are ada, bram, chiara, dov"),
+        (HEAD + "(eve pays)", 7, "nobody is called eve"),
+        (HEAD + "at provet: ada> hello", 7, "it is played at qmatic, cliniko, not at all of provet"),
     ],
 )
 def test_an_unclear_line_is_named_with_what_it_should_be(text: str, number: int, said: str) -> None:
@@ -115,6 +131,14 @@ def test_an_unclear_line_is_named_with_what_it_should_be(text: str, number: int,
         read(text)
     assert wrong.value.number == number
     assert said in str(wrong.value)
+
+
+def test_a_line_may_be_for_some_of_the_desks() -> None:
+    """What only one practice asks stands where it is asked, with its further lines; the others never see it."""
+    text = "at qmatic: bot: Which?\n     …\nnot at qmatic: ada> one\nat qmatic, cliniko: ada> two"
+    qmatic, cliniko = read(HEAD + text)
+    assert [line.source.text for line in qmatic.lines] == ["bot: Which?\n…", "ada> two"]
+    assert [(line.source.number, line.source.text) for line in cliniko.lines] == [(9, "ada> one"), (10, "ada> two")]
 
 
 def test_numbers_are_those_of_the_file_and_notes_are_left_out() -> None:
