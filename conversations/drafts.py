@@ -46,6 +46,15 @@ def begin(session: Session, desk: Desk) -> Session:
     )
 
 
+def begin_again(session: Session, like: Draft) -> Session:
+    """A new draft like that one: everything but the time and what was said to the vendor's questions, which may be
+    another answer by then.
+    """
+    draft = replace(like, number=session.turn, slot=None, hold=None, answers=(), booking=None, key="", rehearsed=False)
+    kept = tuple(item for item in session.awaiting if item.what in WRITES | LASTING)
+    return replace(session, draft=draft, found=Found(), back=(), awaiting=kept)
+
+
 def awaits(session: Session, *what: Awaited) -> bool:
     """Whether an answer of one of these kinds is due."""
     return any(item.what in what for item in session.awaiting)

@@ -149,7 +149,7 @@ def _next(session: Session, house: House) -> Session:
     desk = house.desk(session.desk)
     still = (state for state in road(desk) if not SCENES[state].done(session, desk))
     state = next(still, State.HOME) if session.draft else State.HOME
-    return replace(session, state=state, revisiting=False, focus="", page=0, narrowed=())
+    return replace(session, state=state, revisiting=False, focus="", page=0, narrowed=(), again=None)
 
 
 def _passed(session: Session, house: House) -> bool:
@@ -169,6 +169,7 @@ def _tidy(before: Session, session: Session) -> Session:
         focus="" if session.focus == before.focus else session.focus,
         narrowed=() if session.narrowed == before.narrowed else session.narrowed,
         ticked=None,
+        again=session.again if session.state is State.BOOKED else None,
     )
 
 

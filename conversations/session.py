@@ -153,6 +153,7 @@ class Session:
     answered before is open again. `delayed`: an answer takes longer than one should have to watch.
     `booked` is the last booking made, as the vendor has it; `due` is the desk where it is to be paid, or empty;
     `payment` says by which link, and whether it was. `touched` is the instant of the last event.
+    `again` is the draft it was made of, for another one like it: kept while the chat stays there.
     """
 
     chat: str
@@ -177,6 +178,7 @@ class Session:
     revisiting: bool = False
     delayed: bool = False
     booked: Booking | None = None
+    again: Draft | None = field(default=None, repr=False)
     due: str = ""
     payment: Payment | None = None
     touched: datetime = EPOCH

@@ -32,6 +32,7 @@ class Act(StrEnum):
     CHANGE = auto()  # value: which line
     BOOK = auto()
     TICKED = auto()  # of several that may be ticked, these are all
+    SAME = auto()  # another one like the booking just made
     PAY = auto()  # a new link to pay by
 
 

@@ -4,10 +4,10 @@ from conversations.booking import Booking
 from conversations.calendar import local
 from conversations.commands import AskPayment, Post, Reread, Settle
 from conversations.desk import Desk
-from conversations.drafts import awaits, deposit_due, draft_of, order_of
+from conversations.drafts import awaits, begin_again, deposit_due, draft_of, order_of
 from conversations.pages import main, plain
 from conversations.payments import pay_rows, payment_line
-from conversations.scene import Scene, Step, stay
+from conversations.scene import Scene, Step, onward, stay
 from conversations.session import Awaited, Found, Session, State
 from conversations.text import Link, Text, say
 from conversations.values import replace
@@ -73,14 +73,22 @@ def booked(session: Session, booking: Booking, desk: Desk) -> Step:
     done = replace(done, booked=booking, due=desk.name if due else "", payment=None)
     if done.state is State.CHECKING:
         # What was said while it was on its way ("I cannot stop it") is no longer true.
-        done = replace(done, state=State.BOOKED, notice=None)
+        done = replace(done, state=State.BOOKED, notice=None, again=session.draft)
     return stay(done, card_of(booking, desk), *ask)
 
 
 def _view_booked(session: Session, desk: Desk) -> View:
     lines = (payment_line(session, desk),) if session.due else ()
-    rows = (*pay_rows(session), (plain("button-book-another", Act.START),), MENU)
+    same = ((plain("button-same-again", Act.SAME),),) if session.again else ()
+    rows = (*pay_rows(session), *same, (plain("button-book-another", Act.START),), MENU)
     return Note(body=(say("booked"),), lines=lines, rows=rows, notice=session.notice)
 
 
-BOOKED = Scene(view=_view_booked)
+def _press_booked(session: Session, act: Act, _value: str, _desk: Desk) -> Step | None:
+    """A repeat is single bookings, each with a time of its own that was looked at and a press of its own."""
+    if act is not Act.SAME or session.again is None:
+        return None
+    return onward(begin_again(session, session.again))
+
+
+BOOKED = Scene(view=_view_booked, press=_press_booked)

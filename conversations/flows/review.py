@@ -110,7 +110,7 @@ def brief(question: str) -> str:
 
 
 def _extra_lines(session: Session, draft: Draft) -> tuple[Line, ...]:
-    if not session.found.extras:
+    if not (session.found.extras or draft.extras):
         return ()
     extras = tuple(
         Line(text=say("line-extra", name=extra.name), state=State.CHOOSE_EXTRAS, focus=extra.ref)
@@ -121,11 +121,12 @@ def _extra_lines(session: Session, draft: Draft) -> tuple[Line, ...]:
 
 def _animal_lines(session: Session, draft: Draft) -> tuple[Line, ...]:
     animal, found = draft.animal, session.found.animals
-    if animal is None or found is None:
+    if animal is None:
         return ()
     words = say("words", words=Words(animal.name))
-    first = Line(text=say("line-animal", name=words), state=State.ANIMAL, focus="which" if found.members else "name")
-    if animal.ref:
+    which = found is None or bool(found.members)
+    first = Line(text=say("line-animal", name=words), state=State.ANIMAL, focus="which" if which else "name")
+    if animal.ref or found is None:
         return (first,)
     species = next((choice.name for choice in found.species if choice.ref == animal.species), None)
     breed = say("words", words=Words(animal.breed)) if animal.breed else say("not-given")

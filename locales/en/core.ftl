@@ -5,6 +5,7 @@
 button-book = Book an appointment
 button-book-it = ✅ Book it
 button-book-another = Book another appointment
+button-same-again = ⟳ The same at another time
 button-again = ↻ Try again
 button-resume = Continue
 button-start-over = Start over

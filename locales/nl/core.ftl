@@ -5,6 +5,7 @@
 button-book = Afspraak maken
 button-book-it = ✅ Afspraak vastleggen
 button-book-another = Nog een afspraak maken
+button-same-again = ⟳ Hetzelfde op een ander moment
 button-again = ↻ Opnieuw proberen
 button-resume = Verdergaan
 button-start-over = Opnieuw beginnen

@@ -4,10 +4,11 @@ Presses what is on the panel and writes what is asked for; knows no vendor and n
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.channel import Showing
@@ -113,9 +114,10 @@ async def visiting(redis: str, vendor: str, *, leafs: bool) -> AsyncIterator[Vis
         store = await stack.enter_async_context(open_store(redis))
         bot = open_bot(TOKEN, f"{url}/telegram/bot")
         stack.push_async_callback(bot.request.shutdown)
-        channel, desk = Watched(bot, SPEECH), _desk(vendor)
+        config = CONFIGS[vendor](town.state.town, url)
+        channel, desk = Watched(bot, SPEECH), _desk(vendor, config)
         connected = registry.connect(
-            vendor, CONFIGS[vendor](town.state.town, url), zone=ZoneInfo(desk.zone), now=now, pause=asyncio.sleep
+            vendor, config, zone=ZoneInfo(desk.zone), now=now, pause=asyncio.sleep
         )
         stack.push_async_callback(connected.close)
         turns = Turns(house=House.of([desk]), understand=Reading(SPEECH))
@@ -123,14 +125,14 @@ async def visiting(redis: str, vendor: str, *, leafs: bool) -> AsyncIterator[Vis
         yield Visitor(town.state.telegram.chats.open(person).id, whole, channel, store, leafs)
 
 
-def _desk(vendor: str) -> Desk:
+def _desk(vendor: str, config: Mapping[str, Any]) -> Desk:
     known = registry.manifest(vendor)
     return Desk(
         name="desk",
         title="Desk",
         vendor=vendor,
         zone="Europe/Amsterdam",
-        capabilities=known.capabilities,
+        capabilities=known.capabilities_of(known.config.model_validate(config)),
         languages=("en", "nl"),
         needs=known.needs,
         country="NL",

@@ -83,6 +83,7 @@ def canonical(session: Session, *, thin: bool) -> Session:
         offers=(),
         found=_found(session),
         booked=None,
+        again=Draft(number=0, language="en") if session.again else None,
         due=session.due if paying else "",
         payment=replace(session.payment, ref="", url="") if paying and session.payment else None,
         language="en" if session.language else None,

@@ -323,7 +323,8 @@ def what_is_not_asked_is_not_told(here: Turn, event: Event, turn: Turn, house: H
 
 def only_the_proven_are_looked_up(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
     """Nobody's records are looked up without proof: the phone was shared as their own, and is still the one told."""
-    before, after = here.session.draft, turn.session.draft
+    # What is done once more of the same is proven as it was.
+    before, after = here.session.draft or here.session.again, turn.session.draft
     shared = event.phone if isinstance(event, Shared) and event.own else None
     if after and after.proven not in (None, shared, before.proven if before else None):
         return "proven by nothing"
