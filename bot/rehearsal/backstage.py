@@ -106,8 +106,8 @@ class Backstage:
 
         async def look() -> bool | None:
             seen = (await self.stage.town.get(f"log?stand_in={self.vendor}"))["requests"]
-            came = any(visit["method"] == method and part in visit["path"] for visit in seen)
-            return True if came else None
+            came = sum(visit["method"] == method and part in visit["path"] for visit in seen)
+            return True if came >= line.times else None
 
         if not await self.stage.town.until(look, self.patience):
             raise NotSo(line, "no such call came in")

@@ -191,7 +191,10 @@ _SHAPES: tuple[tuple[str, Make], ...] = (
             source=at, fault="slow", match=line["call"], times=1, seconds=int(line["seconds"])
         ),
     ),
-    (rf"\(the vendor hears {_CALL}\)", lambda at, line: VendorHears(source=at, match=line["call"])),
+    (
+        rf"\(the vendor hears {_CALL}(?P<twice> twice)?\)",
+        lambda at, line: VendorHears(source=at, match=line["call"], times=2 if line["twice"] else 1),
+    ),
     (
         rf"\(every call to {_CALL} fails\)",
         lambda at, line: VendorFails(source=at, fault="down", match=line["call"]),

@@ -126,9 +126,10 @@ class VendorFails(Line):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VendorHears(Line):
-    """`(the vendor hears POST /x)`: the call has come in, answered or not."""
+    """`(the vendor hears POST /x)`, `(… twice)`: so many such calls have come in, answered or not."""
 
     match: str
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -86,6 +86,7 @@ def test_words_that_differ_are_filled_in_for_each_desk() -> None:
             VendorFails(source=AT, fault="slow", match="PUT /x", times=1, seconds=3),
         ),
         ("(the vendor hears PUT /x)", VendorHears(source=AT, match="PUT /x")),
+        ("(the vendor hears PUT /x twice)", VendorHears(source=AT, match="PUT /x", times=2)),
         ("(a rival takes {time})", Rival(source=AT, time="{time}")),
         ("(a rival takes a place in Yoga, {time})", Rival(source=AT, time="{time}", group="Yoga")),
         ("(a rival will be a moment faster at {time})", Rival(source=AT, time="{time}", lurks=True)),
