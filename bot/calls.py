@@ -47,6 +47,7 @@ from vendors.errors import (
     Unreachable,
     VendorError,
 )
+from vendors.pace import unhurried
 from vendors.vendor import Attempt, Vendor
 
 LOOKS = 3
@@ -156,13 +157,14 @@ class Calls:
 
     async def _watched(self, vendor: Vendor, payment: Ref, desk: str) -> Paying:
         """The payment, once it is paid or can no longer be. A look that fails is one more look; the last one is after
-        the link's end, since money may come in its last second.
+        the link's end, since money may come in its last second. Nobody waits for a look: people's calls go before it.
         """
         begun, failures = self.now(), 0
         while True:
             wait = watch_pause(self.now() - begun)
             try:
-                seen = await vendor.payment(payment)
+                with unhurried():
+                    seen = await vendor.payment(payment)
                 failures = 0
                 if seen.status is not PaymentStatus.PENDING:
                     return Paying(seen)

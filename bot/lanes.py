@@ -5,8 +5,9 @@ the turns had to say: posts in their order, and the panel once, with the newest 
 finds nothing waiting (`finish`), so no event can slip in between. One such time with a lane is a `Shift`.
 
     taken          an event came in (`accept`), or the sweep found what a crash left (`sweep`)
-    vendor calls   run apart from the lane, under a claim; the answer is queued in the move that drops the effect, and
-                   then goes the way of every event
+    vendor calls   run apart from the lane, under a claim (`errands`); the answer is queued in the move that drops the
+                   effect, and then goes the way of every event
+    watches        of payments, may run for hours: they keep no chat from being swept and no process from ending
     held up        a channel that asks to wait stops its chat only; what came in meanwhile is stepped before it is tried
                    again, so what is said late is not said stale
     kept           leases and claims of all that runs are renewed by one clock (`keep`), not by each
@@ -25,16 +26,17 @@ from typing import Any
 
 import structlog
 
-from bot.calls import Calls, Pause, pause_after
+from bot.calls import Calls, Pause
 from bot.effects import Effects
+from bot.errands import Errands, tell_if_broken
 from bot.identity import LogNames
-from bot.shift import Errand, Shift, Tools
+from bot.shift import Shift, Tools
 from bot.store.codec import Unreadable
 from bot.store.port import Conflict, Lane, Store, StoreUnreachable, Waiting
-from bot.store.terms import LEASE
+from bot.store.terms import CLAIM, LEASE
 from bot.traces import place_of
 from bot.turns import EVENTS, Turns
-from conversations.events import Delayed, Event
+from conversations.events import Event
 
 TICK = 1.0
 """Seconds between two looks of `keep`; leases and claims last several of them."""
@@ -45,8 +47,8 @@ LEFT = LEASE
 CONFLICTS = 3
 """How often a lost lane is asked for again before it is left to the sweep."""
 
-BUSY_AFTER = 0.7
-"""Seconds a vendor call may take before the person is shown that we are at work."""
+WATCHED_LOOK = 30.0
+"""Seconds between two looks into a chat in which all that is left is claimed by somebody alive, us or another."""
 
 LONGEST_REST = 300.0
 """Seconds a chat that cannot be gone on with is left alone by our sweep; another release may know more."""
@@ -72,22 +74,31 @@ class Lanes:
         pause: Pause = asyncio.sleep,
         seconds: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._store, self._effects, self._calls, self._names = store, effects, calls, names
+        self._store, self._names = store, names
         self._pause, self._seconds = pause, seconds
         self._tokens = (f"{worker}.{number}" for number in itertools.count(1))
+        self._errands = Errands(
+            store=store,
+            chats=self,
+            calls=calls,
+            effects=effects,
+            names=names,
+            pause=pause,
+            seconds=seconds,
+        )
         self._tools = Tools(
             store=store,
             turns=turns,
             effects=effects,
             names=names,
-            send_out=self._send_out,
+            send_out=self._errands.send_out,
             pause=pause,
             seconds=seconds,
         )
         self._tasks: set[asyncio.Task[None]] = set()
         self._shifts: dict[str, tuple[str, float]] = {}
-        self._errands: dict[str, Errand] = {}
         self._at_work: Counter[str] = Counter()
+        self._claimed: dict[str, tuple[float, float]] = {}  # the first and last look that found only claimed calls
         self._resting: dict[str, tuple[float, int]] = {}
 
     async def accept(self, chat: str, event: Event, /) -> None:
@@ -100,7 +111,7 @@ class Lanes:
         if not accepted.fresh:
             _log.info("event_known", chat=self._names.of(chat))
         if accepted.lane is not None:
-            self._start(chat, self._go(accepted.lane))
+            self.start(chat, self._go(accepted.lane))
 
     async def keep(self) -> None:
         """Renew what runs and sweep up what others left, until cancelled."""
@@ -123,23 +134,38 @@ class Lanes:
             lane = await self._store.lease(chat, token=token)
             if lane is not None and token not in self._shifts:
                 # The shift ended while we asked, so we took the lane anew: it is to be given back properly.
-                self._start(chat, self._go(lane))
-        for effect, errand in list(self._errands.items()):
-            await self._store.claim(errand.chat, effect, token=errand.token)
+                self.start(chat, self._go(lane))
+        await self._errands.renew()
 
     async def sweep(self) -> None:
         """Go on with every chat that somebody left something in."""
+        left: set[str] = set()
         async for chat in self._store.unfinished(older_than=LEFT):
-            until, _ = self._resting.get(chat, (0.0, 0))
-            if self._at_work[chat] or self._seconds() < until:
+            left.add(chat)
+            if self._at_work[chat] or not self._due(chat):
                 continue
             lane = await self._store.lease(chat, token=next(self._tokens))
             if lane is None:
                 continue
             if lane.event is not None or lane.effects:
-                # Else all that is left is claimed by somebody, dead or alive, and nothing was taken over yet.
                 _log.info("chat_taken_over", chat=self._names.of(chat))
-            self._start(chat, self._go(lane))
+                self._claimed.pop(chat, None)
+            else:
+                since, _ = self._claimed.get(chat, (self._seconds(), 0.0))
+                self._claimed[chat] = since, self._seconds()
+            self.start(chat, self._go(lane))
+        self._claimed = {chat: looks for chat, looks in self._claimed.items() if chat in left}
+
+    def _due(self, chat: str) -> bool:
+        """Whether to look into a chat. A claim found there may be a dead worker's, until it outlives its time."""
+        now = self._seconds()
+        if chat in self._resting:
+            return now >= self._resting[chat][0]
+        if chat not in self._claimed:
+            return True
+        since, last = self._claimed[chat]
+        alive = self._errands.watched(chat) or last - since > CLAIM
+        return now - last >= (WATCHED_LOOK if alive else 0.0)
 
     async def drain(self, seconds: float = 10.0) -> None:
         """Let what runs come to its end for so long, then break it off; the next process finds it where it stopped."""
@@ -148,17 +174,28 @@ class Lanes:
                 await self.idle()
         except TimeoutError:
             _log.warning("broken_off", tasks=len(self._tasks))
-        while self._tasks:
-            for task in list(self._tasks):
+        while left := self._tasks | self._errands.watches:
+            for task in left:
                 task.cancel()
-            await asyncio.wait(self._tasks)
+            await asyncio.wait(left)
 
     async def idle(self) -> None:
-        """Return when nothing runs any more."""
+        """Return when nothing runs any more but watches."""
         while self._tasks:
             await asyncio.wait(self._tasks)
 
-    def _start(self, chat: str, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+    async def go_on(self, chat: str, /) -> None:
+        """Step what waits in a chat, unless somebody has its lane: they will find it. Raises nothing."""
+        try:
+            lane = await self._store.lease(chat, token=next(self._tokens))
+        except StoreUnreachable as error:
+            self._rest(chat, type(error).__name__, str(error))
+            return
+        if lane is not None:
+            await self._go(lane)
+
+    def start(self, chat: str, work: Coroutine[Any, Any, None], /) -> asyncio.Task[None]:
+        """Begin something that keeps this chat at work, and that `idle` and `drain` wait for."""
         task = asyncio.create_task(work)
         self._tasks.add(task)
         self._at_work[chat] += 1
@@ -170,8 +207,7 @@ class Lanes:
         self._at_work[chat] -= 1
         if not self._at_work[chat]:
             del self._at_work[chat]
-        if not task.cancelled() and (error := task.exception()) is not None:
-            _log.error("task_broken", chat=self._names.of(chat), error=type(error).__name__, at=place_of(error))
+        tell_if_broken(task, self._names.of(chat))
 
     async def _go(self, lane: Lane) -> None:
         """A shift, and another where the lane was lost and is free again."""
@@ -206,51 +242,3 @@ class Lanes:
         seconds = min(2.0 ** min(failures, 10), LONGEST_REST)
         self._resting[chat] = self._seconds() + seconds, failures + 1
         _log.error("chat_left", chat=self._names.of(chat), error=error, said=said, seconds=seconds)
-
-    # Vendor calls ----------------------------------------------------------------------------------------------------
-
-    def _send_out(self, errand: Errand) -> None:
-        if errand.command.id in self._errands:
-            return
-        self._errands[errand.command.id] = errand
-        self._start(errand.chat, self._run(errand))
-
-    async def _run(self, errand: Errand) -> None:
-        """Carry out a call, queue its answer, and go on with the chat."""
-        busy = self._start(errand.chat, self._busy_when_slow(errand.chat))
-        try:
-            late = partial(self._late, errand.chat)
-            answer = await self._calls.answer(errand.command, errand.account, late, again=errand.again)
-            await self._bring_back(errand, Waiting(id=answer.id, blob=EVENTS.encode(answer)))
-        finally:
-            busy.cancel()
-            del self._errands[errand.command.id]
-        try:
-            lane = await self._store.lease(errand.chat, token=next(self._tokens))
-        except StoreUnreachable as error:
-            self._rest(errand.chat, type(error).__name__, str(error))
-            return
-        if lane is not None:
-            await self._go(lane)
-
-    async def _busy_when_slow(self, chat: str) -> None:
-        await self._pause(BUSY_AFTER)
-        await self._effects.busy(chat)
-
-    async def _bring_back(self, errand: Errand, answer: Waiting) -> None:
-        """Queue the answer, however long the store is away: what the vendor did is known nowhere else."""
-        for failures in itertools.count(1):
-            try:
-                await self._store.finish(errand.chat, token=None, effects=(errand.command.id,), reply=answer)
-            except StoreUnreachable as error:
-                _log.warning("answer_not_stored", chat=self._names.of(errand.chat), said=str(error))
-                await self._pause(pause_after(failures))
-            else:
-                return
-
-    async def _late(self, chat: str, delayed: Delayed) -> None:
-        try:
-            await self.accept(chat, delayed)
-        except StoreUnreachable as error:
-            # Only a courtesy: the answer itself will come.
-            _log.warning("delay_not_told", chat=self._names.of(chat), said=str(error))

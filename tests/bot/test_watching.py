@@ -53,6 +53,7 @@ from conversations.events import (
 )
 from tests.bot.town import NOW, SLOT, FakeVendor
 from vendors.errors import AnswerLost, NotFound, Refused, Unreachable
+from vendors.pace import hurried
 from vendors.vendor import Attempt
 
 VISIT = Visit(service="scan", extras=("nails",))
@@ -88,6 +89,7 @@ class Clinic(FakeVendor):
         self.ends = PaymentStatus.PAID
         self.rehearsed: list[Attempt] = []
         self.proven: list[bool] = []
+        self.hurried: list[bool] = []
 
     async def places(self, visit: Visit) -> tuple[Place, ...]:
         """One."""
@@ -122,7 +124,9 @@ class Clinic(FakeVendor):
 
     async def payment(self, payment: Ref) -> Payment:
         """As it stands now."""
+        self.hurried.append(hurried())
         await self._ask("payment")
+        self.hurried.append(hurried())
         over = self.at is not None and self.now >= self.at
         return replace(PENDING, status=self.ends if over else PaymentStatus.PENDING)
 
@@ -214,6 +218,16 @@ async def test_a_look_that_fails_is_one_more_look(desk: Desk) -> None:
         assert await desk.watched() is PaymentStatus.PAID
     assert desk.pauses == [90.0, 15.0]
     assert [entry["failures"] for entry in logs if entry["event"] == "call_tried_again"] == [1, 2]
+
+
+async def test_nobody_waits_for_a_look_at_a_payment(desk: Desk) -> None:
+    """Every one goes behind what people ask of the same vendor, also after one that failed; only the looks do."""
+    desk.vendor.fails("payment", Unreachable("test", "payment"))
+    desk.vendor.at = NOW + timedelta(minutes=1)
+    assert await desk.watched() is PaymentStatus.PAID
+    assert len(desk.vendor.hurried) > 4
+    assert not any(desk.vendor.hurried)
+    assert hurried()
 
 
 async def test_a_payment_that_cannot_be_found_any_more_is_told(desk: Desk) -> None:

@@ -4,10 +4,11 @@ The core is the real one. The vendor keeps one booking a key and fails if it is 
 """
 
 import asyncio
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from itertools import count
 from zoneinfo import ZoneInfo
 
@@ -21,7 +22,18 @@ from bot.store.memory import MemoryStore
 from bot.store.port import Effect, Lane, Store, Waiting
 from bot.turns import Step, Turns
 from conversations import machine
-from conversations.booking import Booking, BookingStatus, Hold, Ref, Service, Slot, Visit
+from conversations.booking import (
+    Booking,
+    BookingStatus,
+    Hold,
+    Payment,
+    PaymentStatus,
+    Price,
+    Ref,
+    Service,
+    Slot,
+    Visit,
+)
 from conversations.commands import TellStaff
 from conversations.desk import Capabilities, Desk, Detail, House, Need
 from conversations.events import Done, Order, Ordered, Pressed, Readings, Typed
@@ -97,6 +109,7 @@ class FakeVendor(Vendor):
 
     A booking whose answer is lost is written, unless it `loses_writes`; other errors come before the write, unless it
     `writes_before_failing`. With a `gate` it answers when that is opened; `written` says that it has come so far.
+    Its service may want a `deposit`; what became of a payment it answers when it is `paid`, not before.
     """
 
     name = "test"
@@ -111,6 +124,8 @@ class FakeVendor(Vendor):
         self.loses_writes = False
         self.gate: asyncio.Event | None = None
         self.written = asyncio.Event()
+        self.deposit = False
+        self.paid: defaultdict[Ref, asyncio.Event] = defaultdict(asyncio.Event)
 
     def fails(self, call: str, *errors: Exception | None) -> None:
         """The next calls of this name raise these."""
@@ -119,7 +134,7 @@ class FakeVendor(Vendor):
     async def services(self, *, language: str) -> tuple[Service, ...]:
         """One."""
         await self._ask("services")
-        return (Service(ref="passport", name="Passport"),)
+        return (Service(ref="passport", name="Passport", deposit=self.deposit),)
 
     async def days(self, visit: Visit, *, after: datetime, until: datetime) -> tuple[date, ...]:
         """One."""
@@ -173,6 +188,17 @@ class FakeVendor(Vendor):
         await self._ask("reread")
         return next(one for one in self.booked.values() if one.ref == booking)
 
+    async def pay_link(self, booking: Ref, *, identity: str, key: str, language: str = "") -> Payment:
+        """One a booking, for an hour."""
+        await self._ask("pay_link")
+        return deposit(f"payment of {booking}")
+
+    async def payment(self, payment: Ref) -> Payment:
+        """Paid, once it is."""
+        await self._ask("payment")
+        await self.paid[payment].wait()
+        return deposit(payment, PaymentStatus.PAID)
+
     async def check(self) -> None:
         """Always fine."""
 
@@ -189,6 +215,12 @@ class FakeVendor(Vendor):
     def _next(self, call: str) -> Exception | None:
         waiting = self.trouble.get(call)
         return waiting.popleft() if waiting else None
+
+
+def deposit(ref: Ref, status: PaymentStatus = PaymentStatus.PENDING) -> Payment:
+    """A deposit by link."""
+    price = Price(amount=Decimal("25.00"), currency="EUR")
+    return Payment(ref=ref, url="https://pay.example.org/1", until=NOW + timedelta(hours=1), price=price, status=status)
 
 
 def lost(call: str = "book") -> VendorError:
@@ -214,6 +246,7 @@ class WatchedStore(MemoryStore):
 class Town:
     """The parts, and a person who answers whatever is on the panel. `shared`: a store to use instead of our own."""
 
+    house: House = HOUSE
     time: float = 1000.0
     channel: FakeChannel = field(default_factory=FakeChannel)
     vendor: FakeVendor = field(default_factory=FakeVendor)
@@ -243,7 +276,7 @@ class Town:
         return Lanes(
             store=store or self.shared or self.store,
             turns=self.turns,
-            effects=Effects(channels={"test": self.channel}, house=HOUSE, names=names, tell_staff=self._tell),
+            effects=Effects(channels={"test": self.channel}, house=self.house, names=names, tell_staff=self._tell),
             calls=calls,
             names=names,
             worker=f"life{next(self.lives)}",
@@ -254,7 +287,7 @@ class Town:
     @property
     def turns(self) -> Turns:
         """What plays the turns."""
-        return Turns(house=HOUSE, step=self.step)
+        return Turns(house=self.house, step=self.step)
 
     def now(self) -> datetime:
         """The instant, which moves with the time."""
