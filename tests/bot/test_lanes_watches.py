@@ -1,5 +1,6 @@
 """Lanes in which a payment is watched: for hours, while everything else of the chat and the process goes on."""
 
+import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator
 from itertools import count
@@ -68,12 +69,13 @@ def away(town: Town, monkeypatch: pytest.MonkeyPatch, move: str, error: type[Exc
     monkeypatch.setattr(town.store, move, failing)
 
 
-async def watch(town: Town, payment: Ref) -> None:
-    """A link to pay by comes in, so its payment is watched."""
+async def watch(town: Town, payment: Ref, process: Lanes | None = None) -> None:
+    """A link to pay by comes in, so its payment is watched, by this process or the first."""
+    lanes = process or town.lanes
     number = next(_links)
     value = PaymentSeen(deposit(payment))
-    await town.lanes.accept(CHAT, Replied(id=f"link:{number}", at=town.now(), to="lost.1.1", desk="town", value=value))
-    await town.lanes.idle()
+    await lanes.accept(CHAT, Replied(id=f"link:{number}", at=town.now(), to="lost.1.1", desk="town", value=value))
+    await lanes.idle()
     await town.settle()
 
 
@@ -138,14 +140,34 @@ async def test_nobody_is_shown_that_we_are_at_work_on_a_watch(town: Town) -> Non
     assert town.channel.busies == busies
 
 
-async def test_what_another_worker_left_in_a_watched_chat_is_swept(town: Town) -> None:
-    """At the latest after so many seconds, whenever it was left."""
+async def test_what_another_worker_took_in_and_left_in_a_watched_chat_is_swept(town: Town) -> None:
+    """As soon as in any other: taking an event in announces its chat."""
     await watch(town, "one")
-    for wait in (LEFT + 1, 7, WATCHED_LOOK - 1):
-        await ticks(town, wait)
-        event = await leave(town)
-        await ticks(town, LEFT + WATCHED_LOOK)
-        assert event in town.store.stepped
+    await ticks(town, LEFT + 2)
+    event = await leave(town)
+    await ticks(town, LEFT + 1)
+    assert event in town.store.stepped
+
+
+@pytest.mark.parametrize("wait", [1, 10, WATCHED_LOOK - 1])
+async def test_an_answer_another_worker_brought_and_left_in_a_watched_chat_is_swept(
+    town: Town, monkeypatch: pytest.MonkeyPatch, wait: float
+) -> None:
+    """Nothing announces it: at the latest after so many seconds, whenever we looked last."""
+
+    async def die(_chat: str, /) -> None:
+        pass
+
+    other = town.process()
+    monkeypatch.setattr(other, "go_on", die)
+    await watch(town, "one")
+    await watch(town, "two", other)
+    await ticks(town, LEFT + wait)
+    town.vendor.paid["two"].set()
+    await town.settle()
+    assert "payment-received" not in told(town)
+    await ticks(town, WATCHED_LOOK)
+    assert "payment-received" in told(town)
 
 
 async def test_the_store_is_not_asked_at_every_tick_for_a_watch(town: Town, moves: Counter[str]) -> None:
@@ -189,6 +211,7 @@ async def test_a_process_ends_at_once_while_it_watches_and_the_next_one_goes_on(
     with capture_logs() as logs:
         await town.lanes.drain()
     assert logs == []
+    assert asyncio.all_tasks() == {asyncio.current_task()}
     town.lanes = town.process()
     await ticks(town, CLAIM - 2)
     assert town.vendor.asked["payment"] == 1
@@ -252,6 +275,7 @@ async def test_a_watch_is_not_begun_twice_after_a_store_was_away_for_longer_than
     other = town.process()
     town.time += CLAIM + 1
     await town.lanes.sweep()
+    await town.lanes.idle()
     await ticks(town, 3 * CLAIM, other, town.lanes)
     assert town.vendor.asked["payment"] == 1
     town.vendor.paid["one"].set()
