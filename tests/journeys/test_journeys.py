@@ -143,7 +143,7 @@ def test_every_desk_has_every_trouble_it_can_have(names: tuple[str, ...]) -> Non
 @pytest.mark.parametrize(
     ("vendor", "names"),
     [
-        ("qmatic", ("screening", "hold-expired")),
+        ("qmatic", ("screening", "hold-expired", "combination")),
         ("cliniko", ("class", "too-late-to-book")),
         ("provet", ("animal-chosen", "animal-new", "half-a-booking", "prepayment", "prepayment-over")),
         ("careportals", ("consent", "clinics-page", "rehearsal-refuses")),
