@@ -7,9 +7,11 @@ from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
+import httpx
+
 from bot.kept import NotUp, ended
 from bot.leash import leashed
-from bot.trial import CLOCK, STORE, TOKEN
+from bot.trial import CLOCK, OPTIONS, STORE, TOKEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,9 +42,17 @@ async def running_sandbox(
             start_new_session=True,
         )
     try:
-        yield Sandbox(process=process, url=await _url(process, log))
+        url = await _url(process, log)
+        await _switch_on(url)
+        yield Sandbox(process=process, url=url)
     finally:
         await ended(process)
+
+
+async def _switch_on(url: str) -> None:
+    async with httpx.AsyncClient(base_url=url, trust_env=False) as http:
+        for vendor, options in OPTIONS.items():
+            (await http.post(f"/town/options/{vendor}", json=options)).raise_for_status()
 
 
 async def _url(process: asyncio.subprocess.Process, log: Path | None) -> str:

@@ -22,6 +22,9 @@ _SECRETS = {
     "provet": "not-a-secret-only-for-the-sandbox",
 }
 
+OPTIONS: Mapping[str, Mapping[str, object]] = {"qmatic": {"combinations": True, "combines_at": ["Harbour Office"]}}
+"""What the town's administrators have switched on, by vendor."""
+
 _TOML = """\
 secret_file = "{folder}/house"
 clock_file = "{clock}"
@@ -56,6 +59,8 @@ account = "exampleton"
 tenant_id = "7e57ab1e-0000-4000-8000-000000000001"
 client_id = "frontdesk-sandbox"
 client_secret_file = "{folder}/qmatic"
+combinations = true
+offer_combinations = true
 
 [[desks]]
 name = "harbour"

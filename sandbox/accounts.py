@@ -16,7 +16,8 @@ class QmaticAccount:
     """The town's account at Qmatic. Times are minutes and days of the town's clock.
 
     `reschedules`: an appointment can be re-based on a reservation; the path is our invention, the guides' is unread.
-    `combinations`: the system toggle of several services in one appointment; `combination_search`: its verb, which the
+    `combinations`: the system toggle of several services in one appointment, `combines_at` the branches (by name) where
+    any are configured; `combination_search`: its verb, which the
     guides print as GET with a body.
     """
 
@@ -32,6 +33,7 @@ class QmaticAccount:
     token_seconds: int = 3600
     reschedules: bool = True
     combinations: bool = False
+    combines_at: tuple[str, ...] = ("Town Hall", "Harbour Office")
     combination_search: Literal["POST", "GET"] = "POST"
 
 

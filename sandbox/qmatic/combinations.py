@@ -5,7 +5,7 @@ The guides show the list and the search; the other bodies are unread, and are he
 be booked; the toggle off, every call is refused.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -18,7 +18,7 @@ from sandbox.qmatic.availability import Times, Wish, make_wish, read_people
 from sandbox.qmatic.catalogue import find_service
 from sandbox.qmatic.diary import Entry
 from sandbox.qmatic.door import BOOK, CANCEL, RESCHEDULE, require
-from sandbox.qmatic.exampleton import HARBOUR_OFFICE, TOWN_HALL, Service, guid
+from sandbox.qmatic.exampleton import HARBOUR_OFFICE, TOWN_HALL, Branch, Service, guid
 from sandbox.qmatic.reading import bad, check_query, in_language, read_body, read_guid, read_language
 from sandbox.qmatic.reservations import RESERVATION, confirm, take
 from sandbox.qmatic.services import (
@@ -64,6 +64,14 @@ def _behind_the_toggle(endpoint: Endpoint) -> Endpoint:
     return guarded
 
 
+def _combined(town: Town, branch: Branch) -> tuple[Service, ...]:
+    return COMBINED.get(branch.id, ()) if branch.name["en"] in town.qmatic.combines_at else ()
+
+
+def _branches(town: Town) -> Iterator[str]:
+    yield from (branch.id for branch in (TOWN_HALL, HARBOUR_OFFICE) if _combined(town, branch))
+
+
 def _branch_shape(branch_id: str) -> dict[str, Any]:
     row = {
         "resourceTypeId": COUNTER,
@@ -78,7 +86,7 @@ async def list_combinations(request: Request) -> Response:
     """GET /serviceCombination/branch: of every branch."""
     check_query(request, frozenset())
     read_language(request, request.app.state.town.qmatic.languages)
-    return JSONResponse([_branch_shape(branch_id) for branch_id in COMBINED])
+    return JSONResponse([_branch_shape(branch_id) for branch_id in _branches(request.app.state.town)])
 
 
 async def read_combinations(request: Request) -> Response:
@@ -86,7 +94,7 @@ async def read_combinations(request: Request) -> Response:
     check_query(request, frozenset())
     read_language(request, request.app.state.town.qmatic.languages)
     branch_id = read_guid(request.path_params["branch"], "branchId")
-    if branch_id not in COMBINED:
+    if branch_id not in _branches(request.app.state.town):
         raise HTTPException(404, "No such branch")
     return JSONResponse(_branch_shape(branch_id))
 
@@ -102,11 +110,11 @@ async def list_times(request: Request) -> Response:
     ids = query["serviceIds"].split(",")
     if request.path_params["service"] not in ids:
         raise bad("serviceIds must have the service of the path")
-    wish = _make_wish(ids, query["branchId"], read_people(query), query.get("requestedResourceId"))
+    wish = _make_wish(town, ids, query["branchId"], read_people(query), query.get("requestedResourceId"))
     return Response(town.world(Times).answer(wish), media_type="application/json")
 
 
-def _make_wish(ids: list[Any], branch_id: str, people: int, resource_id: str | None) -> Wish:
+def _make_wish(town: Town, ids: list[Any], branch_id: str, people: int, resource_id: str | None) -> Wish:
     """The wish for all of them; 400 for what is not configured there, or a number that is not the sum."""
     if not all(isinstance(one, str) for one in ids) or not ids:
         raise bad("serviceIds must be a list of GUIDs")
@@ -117,7 +125,7 @@ def _make_wish(ids: list[Any], branch_id: str, people: int, resource_id: str | N
         raise bad("numberOfReservations is too high for a service")
     first, *added = services
     plain = make_wish(first, branch_id, 1, resource_id)
-    if added and not all(one in COMBINED[plain.branch.id] for one in services):
+    if added and not all(one in _combined(town, plain.branch) for one in services):
         raise bad("The services are not combined at this branch")
     return Wish(service=first, branch=plain.branch, people=people, resource=plain.resource, added=tuple(added))
 
@@ -127,7 +135,8 @@ async def reserve(request: Request) -> Response:
     require(request, BOOK, RESCHEDULE)
     body = await read_body(request, SEVERAL)
     people, resource_id = body["numberOfReservations"], body.get("requestedResourceId")
-    return take(request.app.state.town, _make_wish(body["serviceIds"], body["branchId"], people, resource_id), body)
+    town: Town = request.app.state.town
+    return take(town, _make_wish(town, body["serviceIds"], body["branchId"], people, resource_id), body)
 
 
 async def search(request: Request) -> Response:

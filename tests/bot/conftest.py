@@ -10,7 +10,7 @@ import structlog
 
 from bot.settings import load
 from bot.store.embedded import Embedded
-from bot.trial import TOKEN, write_settings
+from bot.trial import OPTIONS, TOKEN, write_settings
 from sandbox.app import Settings as TownSettings
 from sandbox.app import build
 from sandbox.server import serving
@@ -24,6 +24,8 @@ async def street(tmp_path: Path) -> AsyncIterator[Street]:
     await store.start()
     app = build(TownSettings(telegram_token=TOKEN, clock_file=tmp_path / "clock"))
     async with serving(app) as url, httpx.AsyncClient(base_url=url, trust_env=False) as http:
+        for vendor, options in OPTIONS.items():
+            (await http.post(f"/town/options/{vendor}", json=options)).raise_for_status()
         config = write_settings(tmp_path, town=url, store=store.socket, clock=tmp_path / "clock")
         yield Street(app, http, load(config, {}))
     await store.stop()

@@ -187,7 +187,7 @@ async def test_desks_are_what_the_settings_say(street: Street) -> None:
     asked = load_needs(street, '["email"]')
     assert [need.detail for need in house_of(asked).desk("harbour").needs] == [Detail.EMAIL]
     house = house_of(street.settings)
-    assert [one.name for one in house.desks] == ["town-hall", "harbour"]
+    assert [one.name for one in house.desks] == ["town-hall", "harbour", "paws", "lakeside"]
     assert house.desk("harbour").needs == desk.vendor.manifest.needs
     assert not house.desk("harbour").capabilities.hold
     assert house.desk("town-hall").capabilities.hold

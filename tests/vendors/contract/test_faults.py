@@ -175,6 +175,7 @@ async def test_credentials_that_are_wrong_are_the_operators_business() -> None:
     """Told as a misconfiguration, once, without repeating it at the vendor's door and without quoting them."""
     wrong = {"qmatic": {"client_secret": "wrong-secret"}, "cliniko": {"api_key": "wrong-key-eu1"}}
     wrong["careportals"] = {"organization": "wrong_clinic"}
+    wrong["provet"] = {"client_secret": "wrong-secret"}
     for name in registry.NAMES:
         async with opened(name, wrong[name]) as world:
             with pytest.raises(Misconfigured) as told:
