@@ -116,9 +116,7 @@ async def visiting(redis: str, vendor: str, *, leafs: bool) -> AsyncIterator[Vis
         stack.push_async_callback(bot.request.shutdown)
         config = CONFIGS[vendor](town.state.town, url)
         channel, desk = Watched(bot, SPEECH), _desk(vendor, config)
-        connected = registry.connect(
-            vendor, config, zone=ZoneInfo(desk.zone), now=now, pause=asyncio.sleep
-        )
+        connected = registry.connect(vendor, config, zone=ZoneInfo(desk.zone), now=now, pause=asyncio.sleep)
         stack.push_async_callback(connected.close)
         turns = Turns(house=House.of([desk]), understand=Reading(SPEECH))
         whole = put_together(store=store, channel=channel, turns=turns, vendors={desk.name: connected}, clock=now)
