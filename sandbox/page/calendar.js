@@ -6,6 +6,7 @@
 import { coalesce, town } from "./api.js";
 import { drawn, KINDS } from "./day.js";
 import { announce, byId, calm, el, icon } from "./dom.js";
+import { titled } from "./faults.js";
 import { dayInWords, left, minutes, shift, wall } from "./time.js";
 
 const GLOW = 6000; // milliseconds an entry is marked as new
@@ -44,7 +45,7 @@ export class Calendar {
     this.#desks = desks;
     const choice = (desk) => {
       const radio = el("input", { type: "radio", name: "desk", value: desk.name, onchange: () => this.#choose(desk) });
-      return el("label", { class: "segment" }, radio, el("span", {}, desk.title, el("small", {}, desk.vendor)));
+      return el("label", { class: "segment" }, radio, el("span", {}, desk.title, el("small", {}, titled(desk.vendor))));
     };
     byId("desks").append(...desks.map(choice));
     return this.#choose(desks[0]);

@@ -120,7 +120,9 @@ function howOften({ times }) {
   return times === 1 ? "once" : `${times} times`;
 }
 
+const SPELT = { careportals: "CarePortals" };
+
 /** "qmatic" -> "Qmatic" */
 export function titled(name) {
-  return name.charAt(0).toUpperCase() + name.slice(1);
+  return SPELT[name] ?? name.charAt(0).toUpperCase() + name.slice(1);
 }
