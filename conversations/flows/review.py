@@ -104,8 +104,8 @@ def _question_line(question: Question, said: str | None) -> Line:
 
 
 def brief(question: str) -> str:
-    """The question in a line: a consent may be pages long."""
-    line = " ".join(question.split())
+    """The question in a line, its first: a consent may be pages long, below its heading."""
+    line = " ".join(question.strip().partition("\n")[0].split())
     return line if len(line) <= BRIEF else line[: BRIEF - 1].rstrip() + "…"
 
 
