@@ -278,10 +278,10 @@ def worlds() -> Iterator[tuple[str, House]]:
     """Every combination of capabilities that changes what is said, each with its name."""
     yield "everything", house()
     yield "nothing", house(NOTHING)
-    yield "a hold that cannot be released", house(Capabilities(hold=True, questions=True))
+    yield "a hold that cannot be released", house(Capabilities(hold=True))
     yield (
         "a hold taken last",
-        house(replace(NOTHING, hold=True, release=True, questions=True), hold_point=HoldPoint.AT_REVIEW),
+        house(replace(NOTHING, hold=True, release=True), hold_point=HoldPoint.AT_REVIEW),
     )
     yield "people only", house(replace(NOTHING, people=True))
     yield "places and parties", house(replace(NOTHING, places=True, party=True, groups=True))
