@@ -34,7 +34,7 @@ test: setup ## everything: format, lint, types, import rules, all tests, coverag
 	$(BIN)/coverage report --omit='$(PURE)' --fail-under=90
 
 # What only reads the code runs beside the tests, and a finding of one does not keep back those of the other.
-check: setup ## the fast loop: format, lint, types, import rules, fast tests
+check: setup ## the fast loop: format, lint, types, import rules, fast tests (no contract suite, no stand-ins)
 	@$(MAKE) --no-print-directory --keep-going --jobs 2 read-code fast-tests
 
 read-code:
@@ -44,7 +44,7 @@ read-code:
 	$(BIN)/lint-imports --no-logo
 
 fast-tests:
-	$(BIN)/pytest -n 2 --dist loadgroup --quiet -m 'not slow and not browser'
+	$(BIN)/pytest -n 2 --dist loadgroup --quiet -m 'not slow and not browser' --ignore=tests/vendors/contract --ignore=tests/sandbox
 
 bench: setup ## how fast it is
 	$(BIN)/python -m benchmarks

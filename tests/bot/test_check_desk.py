@@ -31,6 +31,8 @@ from vendors.errors import (
 )
 from vendors.vendor import Attempt
 
+pytestmark = pytest.mark.slow
+
 DESKS = {"harbour": "cliniko", "lakeside": "careportals", "paws": "provet", "town-hall": "qmatic"}
 
 
