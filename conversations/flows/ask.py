@@ -196,7 +196,7 @@ def _field(question: Question, session: Session) -> Field:
         key=question.key,
         kind=KINDS[question.kind],
         label=say("name", name=pages[page]),
-        hint=say("name", name=question.hint) if question.hint else None,
+        hint=_hint(question),
         required=not _optional(question),
         value=shown(question, said) if said is not None else None,
     )
@@ -204,6 +204,13 @@ def _field(question: Question, session: Session) -> Field:
 
 def _agree(options: tuple[Option, ...]) -> Rows:
     return tuple((Button(label=o.label, act=Act.PICK, value=o.value),) for o in options)
+
+
+def _hint(question: Question) -> Text | None:
+    """The vendor's own; without one, how a date is best written, before it is written badly."""
+    if question.hint:
+        return say("name", name=question.hint)
+    return say("date-example") if question.kind is QuestionKind.DATE else None
 
 
 def _rows(question: Question, session: Session, desk: Desk) -> Rows:

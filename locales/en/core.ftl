@@ -189,6 +189,7 @@ consent-goes-on = There is more to read first. Press “More”.
 not-a-number = Please write that as a plain number, in digits, like 12 or 12.5.
 number-too-low = That is too low: it must be { $low } or more.
 number-too-high = That is too high: it must be { $high } or less.
+date-example = For example: 24 March 1990
 not-a-date = I cannot read that as one certain date. Please write it with the month as a word and the year, like 24 March 2026.
 ask-animal-which = Which animal is it for?
 new-animal = Another animal

@@ -189,6 +189,7 @@ consent-goes-on = De tekst gaat nog verder. Druk eerst op ‘Meer’.
 not-a-number = Schrijf dat als een gewoon getal in cijfers, bijvoorbeeld 12 of 12,5.
 number-too-low = Dat is te laag: het moet minstens { $low } zijn.
 number-too-high = Dat is te hoog: het mag hoogstens { $high } zijn.
+date-example = Bijvoorbeeld: 24 maart 1990
 not-a-date = Ik kan daar niet met zekerheid één datum in lezen. Schrijf de maand als woord, met het jaar erbij: 24 maart 2026.
 ask-animal-which = Voor welk dier is het?
 new-animal = Een ander dier

@@ -183,6 +183,21 @@ def test_a_number_keeps_within_its_bounds(text: str, said: str) -> None:
     assert free.at(State.DETAILS)
 
 
+def test_how_a_date_is_best_written_is_said_before_it_is_missed() -> None:
+    """An example where the vendor gives no hint; its own hint where it does; none for other questions."""
+    for one, hint in (
+        (question("since"), "date-example"),
+        (replace(question("since"), hint="The day it began"), "name"),
+    ):
+        view = asked(one).said
+        assert isinstance(view, Form)
+        assert view.focused.hint is not None
+        assert view.focused.hint.id == hint
+    number = asked(question("age")).said
+    assert isinstance(number, Form)
+    assert number.focused.hint is None
+
+
 def test_a_date_is_taken_only_where_it_is_certain() -> None:
     """No year, or two readings: asked again. One reading with its year is taken and shown with it."""
     chat = asked(question("since"))
