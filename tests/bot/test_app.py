@@ -27,6 +27,8 @@ from conversations.text import Privacy
 from sandbox.faults import Fault
 from tests.bot.street import Street
 
+pytestmark = pytest.mark.slow
+
 SOON = 20.0
 """Seconds after which a test gives up waiting for what must happen."""
 

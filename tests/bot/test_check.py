@@ -15,6 +15,8 @@ from bot.trial import TOKEN
 from sandbox.faults import Fault
 from tests.bot.street import Street
 
+pytestmark = pytest.mark.slow
+
 
 async def told(settings: Settings) -> dict[str, tuple[str, str]]:
     """What was found, by name: what is said and the remedy."""

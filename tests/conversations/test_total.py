@@ -37,6 +37,8 @@ from tests.conversations.world import (
     stranger,
 )
 
+pytestmark = pytest.mark.slow
+
 WHOLE = Draft(
     number=1,
     language="en",

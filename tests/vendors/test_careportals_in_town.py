@@ -12,6 +12,8 @@ from tests.vendors.contract.world import BRAM, IDENTITIES, World, answered, open
 from vendors.errors import AnswerLost, NotFound, Refused, SlotTaken
 from vendors.vendor import Attempt
 
+pytestmark = pytest.mark.slow
+
 
 def truth(world: World) -> dict[str, Any]:
     """The one standing appointment as the vendor holds it."""

@@ -13,6 +13,8 @@ from tests.vendors.contract.world import ADA, BRAM, IDENTITIES, World, opened
 from tests.vendors.paw_street import CAT, DOG, JO, NEWCOMER, RABBIT, attempt, only, reread, rex, service, truth
 from vendors.errors import AnswerLost, Misconfigured, NotFound, SlotTaken
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 async def world() -> AsyncIterator[World]:

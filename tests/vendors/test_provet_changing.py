@@ -17,6 +17,8 @@ from tests.vendors.contract.world import ADA, BRAM, IDENTITIES, World, opened
 from tests.vendors.paw_street import IDENTITY, NEWCOMER, attempt, change, moving, only, reread, rex, truth
 from vendors.errors import AnswerLost, Misconfigured, Refused, SlotTaken
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 async def world() -> AsyncIterator[World]:

@@ -17,6 +17,8 @@ from tests.vendors.contract.world import World, opened
 from tests.vendors.paw_street import IDENTITY, NEWCOMER, attempt, reread, rex, service, truth
 from vendors.errors import Misconfigured, NotFound, Refused, Unreachable
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 async def world() -> AsyncIterator[World]:

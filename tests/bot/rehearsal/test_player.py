@@ -10,6 +10,8 @@ from bot.rehearsal.reading import read
 from bot.rehearsal.script import AnyLine, Journey
 from tests.bot.rehearsal.parrot import Parrot, parroting
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 async def parrot() -> AsyncIterator[Parrot]:
