@@ -9,6 +9,7 @@ from conversations.commands import (
     AskPayment,
     Book,
     Call,
+    Cancel,
     Find,
     FindAnimals,
     FindDays,
@@ -16,13 +17,16 @@ from conversations.commands import (
     FindPeople,
     FindPlaces,
     FindQuestions,
+    FindReasons,
     FindServices,
     FindSlots,
     HoldSlot,
+    Move,
     Rehearse,
     Release,
     Reread,
     Settle,
+    SettleMove,
     WatchPayment,
 )
 from conversations.events import (
@@ -35,6 +39,7 @@ from conversations.events import (
     PeopleFound,
     PlacesFound,
     QuestionsFound,
+    ReasonsFound,
     Rehearsed,
     Released,
     ServicesFound,
@@ -72,7 +77,7 @@ async def asked(vendor: Vendor, command: Call, who: str) -> Value:
             return Rehearsed()
         case AskPayment(booking=booking, language=language):
             return Paying(await vendor.pay_link(booking, identity=who, key=command.id, language=language))
-        case Book() | Settle() | Reread() | WatchPayment():
+        case Book() | Move() | Cancel() | Settle() | SettleMove() | Reread() | WatchPayment():
             raise AssertionError("a booking is not asked for once and believed")
         case find:
             return await _found(vendor, find)
@@ -90,6 +95,8 @@ async def _found(vendor: Vendor, command: Find) -> Finding:
             return PeopleFound(await vendor.people(command.visit))
         case FindQuestions():
             return QuestionsFound(await vendor.questions(command.visit))
+        case FindReasons(language=language):
+            return ReasonsFound(await vendor.reasons(language=language))
         case FindAnimals(visit=visit, customer=customer, proven=proven):
             return AnimalsFound(await vendor.animals(visit, customer, proven=proven))
         case FindDays():

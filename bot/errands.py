@@ -15,9 +15,10 @@ from typing import Any, Protocol
 
 import structlog
 
-from bot.calls import Calls, Pause, pause_after
+from bot.calls import Calls
 from bot.effects import Effects
 from bot.identity import LogNames
+from bot.pauses import Pause, pause_after
 from bot.shift import Errand
 from bot.store.port import Store, StoreUnreachable, Waiting
 from bot.store.terms import CLAIM

@@ -26,10 +26,11 @@ from typing import Any
 
 import structlog
 
-from bot.calls import Calls, Pause
+from bot.calls import Calls
 from bot.effects import Effects
 from bot.errands import Errands, tell_if_broken
 from bot.identity import LogNames
+from bot.pauses import Pause
 from bot.shift import Shift, Tools
 from bot.store.codec import Unreadable
 from bot.store.port import Conflict, Lane, Store, StoreUnreachable, Waiting

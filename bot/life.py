@@ -15,8 +15,8 @@ import structlog
 
 from bot import notify
 from bot.app import App, open_app, require
-from bot.calls import pause_after
 from bot.keys import webhook_secret
+from bot.pauses import pause_after
 from bot.settings import Settings
 from bot.settings.model import WebSettings
 from bot.telegram.poll import Poll

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 
 import structlog
 
-from bot.calls import Pause
 from bot.channel import Blocked, HeldUp, NotSent
 from bot.effects import Effects, Panel
 from bot.identity import LogNames
+from bot.pauses import Pause
 from bot.store.port import Conflict, Effect, Lane, Store, Waiting
 from bot.turns import OUTGOING, SHOW, Outgoing, Show, Turns
 from conversations.commands import Call, Post, TellStaff

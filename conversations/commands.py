@@ -1,8 +1,9 @@
 """What is ordered of the world. Every command gets its id from the turn that gave it, so it is the same next time.
 
 Answers come back as events (`Replied`, `Failed`) that carry the id. Which command is answered by what:
-Find* by *Found, `HoldSlot` by `Held`, `Release` by `Released`, `Rehearse` by `Rehearsed`, `Book` by `Written`, `Reread`
-and `Settle` by `Read`, `AskPayment` and `WatchPayment` by `Paying`. `Post` and `TellStaff` are not answered.
+Find* by *Found, `HoldSlot` by `Held`, `Release` by `Released`, `Rehearse` by `Rehearsed`, `Book` and `Move` by
+`Written`, `Cancel` by `Cancelled`, `Reread`, `Settle` and `SettleMove` by `Read`, `AskPayment` and `WatchPayment` by
+`Paying`. `Post` and `TellStaff` are not answered.
 """
 
 from dataclasses import dataclass, field
@@ -84,6 +85,13 @@ class FindSlots(_Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FindReasons(_Command):
+    """Why may one cancel?"""
+
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HoldSlot(_Command):
     """Keep this slot for us."""
 
@@ -115,6 +123,22 @@ class Book(_Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Move(_Command):
+    """Give a booking the time (and hold) of this order. The old one stands until the new time is secured."""
+
+    booking: Ref
+    order: Book
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cancel(_Command):
+    """End a booking; asked until it is known. `reason` is one of those found, empty for the desk's own."""
+
+    booking: Ref
+    reason: Ref = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rehearse(_Command):
     """Would the vendor take this booking? Nothing is made."""
 
@@ -125,6 +149,14 @@ class Rehearse(_Command):
 class Settle(_Command):
     """Find out what became of a booking whose answer was lost; asked until it is known."""
 
+    lost: Book
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettleMove(_Command):
+    """Find out what became of a move whose answer was lost: its record has the new time, or the old one."""
+
+    booking: Ref
     lost: Book
 
 
@@ -167,7 +199,17 @@ class TellStaff(_Command):
     booking: Booking | None = None
 
 
-Find = FindServices | FindPlaces | FindExtras | FindPeople | FindQuestions | FindAnimals | FindDays | FindSlots
-Write = HoldSlot | Release | Book
-Call = Find | Write | Rehearse | Settle | Reread | AskPayment | WatchPayment
+Find = (
+    FindServices
+    | FindPlaces
+    | FindExtras
+    | FindPeople
+    | FindQuestions
+    | FindAnimals
+    | FindDays
+    | FindSlots
+    | FindReasons
+)
+Write = HoldSlot | Release | Book | Move | Cancel
+Call = Find | Write | Rehearse | Settle | SettleMove | Reread | AskPayment | WatchPayment
 Command = Call | Post | TellStaff

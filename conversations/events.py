@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum, auto
 
-from conversations.booking import Animals, Booking, Hold, Payment, People, Place, Question, Ref, Service, Slot
+from conversations.booking import Animals, Booking, Choice, Hold, Payment, People, Place, Question, Ref, Service, Slot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +177,13 @@ class SlotsFound:
 
 
 @dataclass(frozen=True, slots=True)
+class ReasonsFound:
+    """Why one may cancel, in the order to offer it."""
+
+    reasons: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
     """The slot is kept for us."""
 
@@ -190,7 +197,14 @@ class Released:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The vendor took the booking; it is not yet read back, so nobody may say *booked*."""
+    """The vendor took the booking, or moved it; it is not yet read back, so nobody may say *booked* or *moved*."""
+
+    booking: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """The booking is over: the vendor's own record said so before this was answered."""
 
     booking: Ref
 
@@ -215,11 +229,19 @@ class Paying:
 
 
 Finding = (
-    ServicesFound | PlacesFound | ExtrasFound | PeopleFound | QuestionsFound | AnimalsFound | DaysFound | SlotsFound
+    ServicesFound
+    | PlacesFound
+    | ExtrasFound
+    | PeopleFound
+    | QuestionsFound
+    | AnimalsFound
+    | DaysFound
+    | SlotsFound
+    | ReasonsFound
 )
 """What a read brought."""
 
-Value = Finding | Held | Released | Rehearsed | Written | Read | Paying
+Value = Finding | Held | Released | Rehearsed | Written | Cancelled | Read | Paying
 """What the vendor answered to a command."""
 
 

@@ -7,7 +7,8 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.asked import attempt_of
-from bot.calls import LOOKS, Calls
+from bot.calls import Calls
+from bot.writes import LOOKS
 from conversations.booking import BookingStatus, Customer, Hold, Visit
 from conversations.commands import (
     Book,

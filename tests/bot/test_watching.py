@@ -8,7 +8,9 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.asked import asked
-from bot.calls import AFTER_THE_END, Calls, watch_pause
+from bot.calls import Calls
+from bot.looks import AFTER_THE_END
+from bot.pauses import watch_pause
 from conversations.booking import (
     Animal,
     Animals,

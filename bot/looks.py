@@ -1,0 +1,85 @@
+"""Looks at what was written before: asked until the vendor tells, however long it takes. Nothing is written here.
+
+What somebody waits for tells them once that it takes long; a payment is watched behind people's calls.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import assert_never
+
+import structlog
+
+from bot.asked import attempt_of
+from bot.pauses import Pause, wait_after, watch_pause
+from bot.writes import Delay
+from conversations.booking import Booking, PaymentStatus, Ref
+from conversations.commands import Reread, Settle, SettleMove
+from conversations.events import Paying, Read
+from vendors.errors import AnswerLost, NotFound, Unreachable
+from vendors.pace import unhurried
+from vendors.vendor import Vendor
+
+AFTER_THE_END = timedelta(minutes=2)
+"""How long after its end a link is looked at once more."""
+
+Look = Settle | SettleMove | Reread
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looks:
+    """Looks, with a `pause` between two of them."""
+
+    now: Callable[[], datetime]
+    pause: Pause
+
+    async def known(self, vendor: Vendor, command: Look, who: str, late: Delay) -> Read:
+        """What became of it."""
+        failures = 0
+        while True:
+            try:
+                return Read(await _looked_at(vendor, command, who))
+            except (AnswerLost, Unreachable) as error:
+                failures += 1
+                _log.warning("call_tried_again", desk=command.desk, call=type(command).__name__, failures=failures)
+                if failures == 1:
+                    await late()
+                await self.pause(wait_after(error, failures))
+
+    async def watched(self, vendor: Vendor, payment: Ref, desk: str) -> Paying:
+        """The payment, once it is paid or can no longer be. A look that fails is one more look; the last one is after
+        the link's end, since money may come in its last second. Nobody waits for a look: people's calls go before it.
+        """
+        begun, failures = self.now(), 0
+        while True:
+            wait = watch_pause(self.now() - begun)
+            try:
+                with unhurried():
+                    seen = await vendor.payment(payment)
+                failures = 0
+                if seen.status is not PaymentStatus.PENDING:
+                    return Paying(seen)
+                if self.now() >= seen.until + AFTER_THE_END:
+                    return Paying(replace(seen, status=PaymentStatus.EXPIRED))
+            except (AnswerLost, Unreachable) as error:
+                failures += 1
+                _log.warning("call_tried_again", desk=desk, call="WatchPayment", failures=failures)
+                wait = max(wait, wait_after(error, failures))
+            await self.pause(wait)
+
+
+async def _looked_at(vendor: Vendor, command: Look, who: str) -> Booking:
+    match command:
+        case Reread(booking=booking, language=language):
+            return await vendor.reread(booking, identity=who, language=language)
+        case SettleMove(booking=booking, lost=lost):
+            return await vendor.settle_move(booking, attempt_of(lost, who))
+        case Settle(lost=lost):
+            found = await vendor.settle(attempt_of(lost, who))
+            if found is None:
+                raise NotFound(vendor.name, "settle")
+            return found
+        case _:
+            assert_never(command)

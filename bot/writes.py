@@ -1,0 +1,119 @@
+"""Writes to a vendor whose answer may be lost: a booking, a move, a cancellation. Settled or known to be over, never
+repeated blindly. Raises what the vendor raises; turning that into an event is for `calls`.
+
+    a booking, a move   one place writes them (`written`); a lost answer is looked for under the same key
+    a cancellation      may simply be called again; asked until it is known
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import UTC
+from typing import assert_never
+
+import structlog
+
+from bot.asked import attempt_of
+from bot.pauses import Pause, wait_after
+from bot.traces import place_of
+from conversations.booking import Ref
+from conversations.commands import Book, Call, Cancel, Move
+from conversations.events import Cancelled, Written
+from vendors.errors import AnswerLost, ContractBroken, NotFound, Unreachable, VendorError
+from vendors.vendor import Attempt, Vendor
+
+LOOKS = 3
+"""How often a write whose answer was lost is looked for before the person is told that we do not know yet."""
+
+Delay = Callable[[], Awaitable[None]]
+"""Tells the core, once, that it takes long."""
+
+_log = structlog.get_logger(__name__)
+
+
+async def written(vendor: Vendor, command: Book | Move, attempt: Attempt) -> Ref:
+    """Write a booking or move it: the one place where either goes to a vendor."""
+    match command:
+        case Book():
+            return await vendor.book(attempt)
+        case Move(booking=booking):
+            return await vendor.move(booking, attempt)
+        case _:
+            assert_never(command)
+
+
+async def _settled(vendor: Vendor, command: Book | Move, attempt: Attempt) -> Ref | None:
+    """What the vendor calls what was written; None if it certainly was not, or still has its old time."""
+    match command:
+        case Book():
+            found = await vendor.settle(attempt)
+            return found.ref if found else None
+        case Move(booking=booking):
+            record = await vendor.settle_move(booking, attempt)
+            # As instants: the clock shows one hour twice in autumn.
+            moved = record.start.astimezone(UTC) == attempt.slot.start.astimezone(UTC)
+            return record.ref if moved else None
+        case _:
+            assert_never(command)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writes:
+    """Carries out writes. `pause` waits between two looks."""
+
+    pause: Pause
+
+    async def written(self, vendor: Vendor, command: Book | Move, who: str, *, again: bool) -> Written:
+        """The booking, made or moved. `again`: whoever died may have come as far as the vendor."""
+        order = command if isinstance(command, Book) else replace(command.order, id=command.id)
+        attempt = attempt_of(order, who)
+        if again and (found := await self._looked_for(vendor, command, attempt)) is not None:
+            return Written(found)
+        try:
+            return Written(await written(vendor, command, attempt))
+        except (AnswerLost, ContractBroken) as error:
+            lost: VendorError = error
+        except VendorError:
+            raise
+        except Exception as error:  # noqa: BLE001 - an adapter's bug says nothing of what the vendor did
+            tell_broken(command, error)
+            lost = ContractBroken(vendor.name, "book")
+        found = await self._looked_for(vendor, command, attempt)
+        if found is None:
+            raise Unreachable(vendor.name, "book") if isinstance(lost, AnswerLost) else lost
+        return Written(found)
+
+    async def _looked_for(self, vendor: Vendor, command: Book | Move, attempt: Attempt) -> Ref | None:
+        """What was written, or None if it certainly was not. Raises `AnswerLost` if nobody can tell yet."""
+        for look in range(1, LOOKS + 1):
+            try:
+                return await _settled(vendor, command, attempt)
+            except (AnswerLost, Unreachable) as error:
+                if look < LOOKS:
+                    await self.pause(wait_after(error, look))
+        raise AnswerLost(vendor.name, "settle")
+
+    async def cancelled(self, vendor: Vendor, command: Cancel, who: str, late: Delay, *, again: bool) -> Cancelled:
+        """The booking is over: asked until it is known, once any try may have come as far as the vendor."""
+        doubt, failures = again, 0
+        while True:
+            try:
+                await vendor.cancel(command.booking, identity=who, key=command.id, reason=command.reason)
+                return Cancelled(command.booking)
+            except NotFound:
+                if not doubt:
+                    raise
+                return Cancelled(command.booking)  # an earlier try of ours ended it, or staff did: it is over
+            except (AnswerLost, Unreachable, ContractBroken) as error:
+                doubt, failures = doubt or not isinstance(error, Unreachable), failures + 1
+                if not doubt or (isinstance(error, ContractBroken) and failures >= LOOKS):
+                    raise
+                _log.warning("call_tried_again", desk=command.desk, call="Cancel", failures=failures)
+                if failures == 1:
+                    await late()
+                await self.pause(wait_after(error, failures))
+
+
+def tell_broken(command: Call, error: Exception) -> None:
+    """Log an adapter's bug by its kind and place: what it says may quote a person."""
+    call, kind = type(command).__name__, type(error).__name__
+    _log.error("call_broken", desk=command.desk, call=call, error=kind, at=place_of(error))
