@@ -4,6 +4,7 @@ Whoever connects to the keeper's socket and writes `restart` gets `back` when th
 """
 
 import asyncio
+import signal
 import socket
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, nullcontext, suppress
@@ -84,6 +85,11 @@ class KeptBot:
         process = self._unwatched()
         if process is not None:
             await ended(process)
+
+    def send(self, number: signal.Signals) -> None:
+        """Send it a signal, such as one that halts it; nothing happens if it does not run."""
+        if self._process is not None and self._process.returncode is None:
+            self._process.send_signal(number)
 
     def close(self) -> None:
         """Nobody will start it again."""

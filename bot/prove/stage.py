@@ -1,0 +1,133 @@
+"""What a part of the proof is played on: the sandbox's town, a real store, and several workers behind one address.
+
+    async with staged(folder) as stage:                 # a town, a store, no worker yet
+        a, b = await stage.add_worker(), await stage.add_worker(FRONTDESK_REDIS__URL=...)     # both at work
+        await b.kill(); await b.start()                 # SIGKILL, and a new life on the same port
+        a.halt(); a.go_on()                             # a process that is starved for a while
+        await stage.set_apart(b, seconds=120)           # its clock two minutes ahead, also after `move_clock`
+        await stage.kill_store(); await stage.start_store()       # SIGKILL, and back from its disk
+        stage.town.post("faults", {...})                # the control surface, sandbox/README.md
+
+Telegram's webhook leads to the workers in turn, request by request. A worker's own environment wins over the common
+settings, so that a part may put something between it and its store, a vendor or Telegram. Everything is on loopback,
+in one folder, and ends with us.
+"""
+
+import os
+import signal
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import httpx
+
+from bot.leash import leashed
+from bot.prove.balancer import Balancer, balancing
+from bot.prove.worker import Worker
+from bot.rehearsal.town import JSON, Town
+from bot.sandbox_process import running_sandbox
+from bot.store.connect import client_of
+from bot.store.embedded import Embedded
+from bot.trial import CLOCK, STORE, bot_environment, write_settings
+
+PROGRAM = ("bot",)
+"""The module a worker runs, and arguments before `serve`."""
+
+UNHURRIED = {"PER_MINUTE": "600000", "BURST": "1000", "IN_FLIGHT": "64"}
+"""The pace towards vendors: theirs are not what is tried here, and with it a run would take days."""
+
+DESKS = {"qmatic": "TOWN_HALL", "cliniko": "HARBOUR", "provet": "PAWS", "careportals": "LAKESIDE"}
+OPTIONS: dict[str, JSON] = {"cliniko": {"requests_a_minute": None}}
+"""What the town's vendors are told for the same reason."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Stage:
+    """The running processes. `url`: the town's address; `program`: what a worker runs, see `PROGRAM`."""
+
+    folder: Path
+    url: str
+    town: Town
+    store: Embedded
+    balancer: Balancer
+    config: Path
+    program: Sequence[str] = PROGRAM
+    workers: list[Worker] = field(default_factory=list)
+
+    async def add_worker(self, **environment: str) -> Worker:
+        """One more worker, at work. Raises `NotUp`."""
+        module, *arguments = self.program
+        command = leashed(self.folder / STORE, module, *arguments, "serve", "--config", str(self.config))
+        folder = self.folder / f"worker-{len(self.workers) + 1}"
+        worker = Worker(folder, command, self._environment() | environment, self.folder / CLOCK)
+        self.workers.append(worker)
+        await worker.start()
+        self.balancer.ports.append(worker.port)
+        return worker
+
+    async def add_workers(self, count: int) -> None:
+        """So many more."""
+        for _ in range(count):
+            await self.add_worker()
+
+    async def kill_store(self) -> None:
+        """SIGKILL: what it has not written to its disk is lost. Workers see it gone and keep trying."""
+        async with client_of(f"unix://{self.store.socket}") as client:
+            process = int((await client.info("server"))["process_id"])
+        os.kill(process, signal.SIGKILL)
+        await self.store.stop()
+
+    async def start_store(self) -> None:
+        """Start it with what its disk holds. Raises `EmbeddedUnavailable`."""
+        await self.store.start()
+
+    async def move_clock(self, *, minutes: int = 0, to: datetime | None = None) -> None:
+        """The town's clock, by minutes or to an instant, and every worker's with it."""
+        asked: JSON = {"advance_minutes": minutes} if to is None else {"to": to.isoformat()}
+        await self.town.post("clock", asked)
+        for worker in self.workers:
+            worker.follow_town(await self._offset())
+
+    async def set_apart(self, worker: Worker, *, seconds: float) -> None:
+        """That worker's clock is so much ahead of everybody's from now on; 0: together again."""
+        worker.set_apart(seconds, await self._offset())
+
+    async def _offset(self) -> float:
+        return float((await self.town.get("clock"))["offset_seconds"])
+
+    def _environment(self) -> dict[str, str]:
+        paces = {
+            f"FRONTDESK_DESKS__{desk}__VENDOR__{key}": value
+            for desk in DESKS.values()
+            for key, value in UNHURRIED.items()
+        }
+        address = f"http://127.0.0.1:{self.balancer.port}"
+        return {**bot_environment(), **paces, "FRONTDESK_TELEGRAM__WEBHOOK__URL": address}
+
+
+@asynccontextmanager
+async def staged(folder: Path, *, program: Sequence[str] = PROGRAM, level: str = "warning") -> AsyncIterator[Stage]:
+    """A town and a store, and no worker yet. `level`: what workers' logs hold. Raises `NotUp`, `EmbeddedUnavailable`."""
+    async with AsyncExitStack() as stack:
+        store = Embedded(folder / STORE)
+        await store.start()
+        stack.push_async_callback(store.stop)
+        balancer = await stack.enter_async_context(balancing())
+        sandbox = await stack.enter_async_context(running_sandbox(folder, log=folder / "sandbox.log"))
+        http = await stack.enter_async_context(httpx.AsyncClient(base_url=sandbox.url, timeout=60, trust_env=False))
+        town = Town(http)
+        for vendor, options in OPTIONS.items():
+            await town.post(f"options/{vendor}", options)
+        config = write_settings(folder, town=sandbox.url, store=store.socket, clock=folder / CLOCK, level=level)
+        stage = Stage(
+            folder=folder, url=sandbox.url, town=town, store=store, balancer=balancer, config=config, program=program
+        )
+        stack.push_async_callback(_stop, stage)
+        yield stage
+
+
+async def _stop(stage: Stage) -> None:
+    for worker in stage.workers:
+        await worker.stop()
