@@ -6,6 +6,7 @@ Reads just enough to count: a question that is cut between two packets, or comes
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import sha1
 from typing import Protocol
 
 LINE = b"\r\n"
@@ -46,12 +47,26 @@ class Resp:
         return _value_end(said, 0)
 
     def name(self, question: bytes) -> str:
-        """`commit` for a script we know, else the command: `EXISTS`."""
-        parts = [part for part in question.split(LINE, 5) if part]
-        command = parts[2].decode("ascii", "replace").upper() if len(parts) > 2 else "?"
-        if command == "EVALSHA" and len(parts) > 4:
-            return self.scripts.get(parts[4].decode("ascii", "replace"), command)
+        """`commit` for a script we know, by its digest or its text; else the command: `EXISTS`."""
+        words = _words(question, 2)
+        command = words[0].decode("ascii", "replace").upper() if words else "?"
+        if command == "EVALSHA" and len(words) > 1:
+            return self.scripts.get(words[1].decode("ascii", "replace"), command)
+        if command == "EVAL" and len(words) > 1:
+            return self.scripts.get(sha1(words[1], usedforsecurity=False).hexdigest(), command)
         return command
+
+
+def _words(question: bytes, count: int) -> list[bytes]:
+    """The first words of a command."""
+    words: list[bytes] = []
+    start = question.find(LINE) + len(LINE)
+    while len(words) < count and question[start : start + 1] == b"$":
+        line = question.find(LINE, start)
+        start = line + len(LINE) + int(question[start + 1 : line])
+        words.append(question[line + len(LINE) : start])
+        start += len(LINE)
+    return words
 
 
 def _value_end(said: bytes, start: int) -> int | None:

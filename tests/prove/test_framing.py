@@ -1,5 +1,7 @@
 """Framing: where questions and answers end on the wire."""
 
+from hashlib import sha1
+
 import pytest
 
 from bot.prove.framing import Framing, Http, Resp, Unframed
@@ -54,6 +56,10 @@ def test_a_question_is_named_without_anybodys_data() -> None:
     assert Resp().name(COMMAND) == "SET"
     assert Resp({"abc": "commit"}).name(SCRIPT) == "commit"
     assert Resp().name(SCRIPT) == "EVALSHA"
+    text = b"return\r\n1"
+    whole = b"*3\r\n$4\r\nEVAL\r\n$9\r\n%s\r\n$1\r\n0\r\n" % text
+    assert Resp().name(whole) == "EVAL"
+    assert Resp({sha1(text).hexdigest(): "lease"}).name(whole) == "lease"
     assert Http().name(BARE) == "GET /x"
     assert Http().name(WITH_BODY) == "POST /sendMessage"
 

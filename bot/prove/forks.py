@@ -1,0 +1,133 @@
+"""Processes without the wait: a standby (`standby`) is asked for them. For whoever needs thousands of short lives."""
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from collections import deque
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.kept import NotUp
+from bot.trial import bot_environment
+from vendors.registry import NAMES
+
+READ = (
+    "uvloop",
+    "typer.rich_utils",
+    "bot.life",
+    "bot.log",
+    "bot.keys",
+    "bot.store.embedded",
+    "sandbox.app",
+    "sandbox.server",
+    *(f"vendors.{name}.adapter" for name in NAMES),
+)
+"""Modules a standby has read: what a bot and a town are made of. Only named here, and imported in its process."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forked:
+    """A process. `over` is set when it has ended, however."""
+
+    pid: int
+    over: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def send(self, number: signal.Signals) -> None:
+        """Send it a signal, at once; nothing happens if it is over."""
+        if not self.over.is_set():
+            with suppress(ProcessLookupError):
+                os.kill(self.pid, number)
+
+    async def kill(self) -> None:
+        """SIGKILL; returns when it is gone."""
+        self.send(signal.SIGKILL)
+        await self.over.wait()
+
+
+class Forks:
+    """Begins processes, through one standby."""
+
+    def __init__(self, standby: asyncio.subprocess.Process) -> None:
+        self._standby = standby
+        self._asked: deque[asyncio.Future[Forked]] = deque()
+        self._running: dict[int, Forked] = {}
+
+    async def begin(
+        self,
+        program: str,
+        *arguments: str,
+        folder: Path,
+        store: Path,
+        environment: Mapping[str, str],
+        said: Path | None = None,
+    ) -> Forked:
+        """Start `python -m program arguments` in this folder; what it writes is added to `out` there.
+
+        `store`: as for `bot.leash`; `said`: a pipe that takes its standard output. Raises `NotUp`.
+        """
+        order = {
+            "program": program,
+            "arguments": arguments,
+            "folder": str(folder),
+            "store": str(store),
+            "environment": dict(environment),
+            "out": str(folder / "out"),
+            "said": str(said or ""),
+        }
+        began: asyncio.Future[Forked] = asyncio.get_running_loop().create_future()
+        self._asked.append(began)
+        assert self._standby.stdin is not None
+        self._standby.stdin.write(json.dumps(order).encode() + b"\n")
+        return await began
+
+    async def listen(self) -> None:
+        """Hear of beginnings and ends, until cancelled or the standby is gone."""
+        assert self._standby.stdout is not None
+        async for line in self._standby.stdout:
+            match json.loads(line):
+                case {"began": int(pid)}:
+                    self._running[pid] = Forked(pid)
+                    self._asked.popleft().set_result(self._running[pid])
+                case {"ended": int(pid)}:
+                    self._running.pop(pid).over.set()
+                case other:
+                    raise AssertionError(f"a standby says no such thing as {other}")
+        for forked in self._running.values():
+            forked.over.set()
+        for began in self._asked:
+            began.set_exception(NotUp("the process that starts workers is gone; what it wrote above says why"))
+
+
+@asynccontextmanager
+async def forking() -> AsyncIterator[Forks]:
+    """A standby with everything read; at the end it goes, and with it all it began. Raises `NotUp`."""
+    leash_end, held = os.pipe()
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot.prove.standby", str(leash_end), *READ),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        pass_fds=(leash_end,),
+        env=dict(bot_environment()),
+        start_new_session=True,
+    )
+    os.close(leash_end)
+    forks = Forks(process)
+    assert process.stdin is not None
+    assert process.stdout is not None
+    try:
+        if not await process.stdout.readline():
+            raise NotUp("the process that starts workers did not come up; what it wrote above says why")
+        listening = asyncio.create_task(forks.listen())
+        try:
+            yield forks
+        finally:
+            listening.cancel()
+            await asyncio.wait({listening})
+    finally:
+        os.close(held)
+        process.stdin.close()
+        await process.wait()

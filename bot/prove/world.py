@@ -1,0 +1,224 @@
+"""A world for one case alone: a town, a store and a worker of its own, with relays between them.
+
+Up in a tenth of a second (`forks`).
+A case that has its world to itself can be repeated exactly: the town is always the
+same one, on the same morning, and whatever is found in its calendars at the end is the case's own doing.
+"""
+
+import asyncio
+import json
+import os
+import signal
+import socket
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum, auto
+from importlib.resources import files
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import httpx
+
+from bot import trial
+from bot.kept import SOON, NotUp
+from bot.notify import READY, VARIABLE
+from bot.prove.forks import Forked, Forks
+from bot.prove.framing import Http, Resp
+from bot.prove.relay import Relay, relaying
+from bot.prove.stage import DESKS, OPTIONS, UNHURRIED
+from bot.rehearsal.town import Town
+from bot.store.connect import client_of
+from bot.store.embedded import Embedded
+from bot.store.scripts import script
+from bot.trial import CLOCK, STORE, TOKEN, bot_environment, write_settings
+
+MORNING = datetime(2027, 3, 8, 9, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
+"""When every world begins: a Monday with a change of the clocks three weeks ahead."""
+
+
+class Kind(StrEnum):
+    """Whom a worker asks."""
+
+    STORE = auto()
+    VENDOR = auto()
+    TELEGRAM = auto()
+
+
+SWEPT = frozenset({"waiting", "forget", "EXISTS"})
+"""What the sweep asks every second, whatever happens; not counted, or no number would mean the same twice."""
+
+INTRODUCED = ("/getMe", "/setMyCommands", "/setMyDescription", "/setMyShortDescription", "/deleteWebhook")
+"""What every worker tells Telegram at its start; no booking needs it."""
+
+
+@dataclass(slots=True, kw_only=True)
+class World:
+    """All that runs. `worker` is the one alive, or the last one; `lives` counts them."""
+
+    folder: Path
+    vendor: str
+    forks: Forks
+    store: Embedded
+    town: Town
+    relays: Mapping[Kind, Relay]
+    environment: Mapping[str, str]
+    worker: Forked | None = None
+    lives: int = 0
+    store_process: int = 0
+    told: socket.socket = field(repr=False)
+
+    async def start_worker(self, **environment: str) -> Forked:
+        """One worker, at work. Raises `NotUp`."""
+        self.lives += 1
+        self._forget()
+        worker = await self.forks.begin(
+            "bot",
+            *("poll", "--config", str(self.folder / "frontdesk.toml")),
+            folder=self.folder,
+            store=self.folder / STORE,
+            environment={**self.environment, **environment},
+        )
+        self.worker = worker
+        try:
+            async with asyncio.timeout(SOON):
+                await self._until_ready()
+        except TimeoutError:
+            await worker.kill()
+            raise NotUp(f"a worker did not come up; {self.folder / 'out'} says why") from None
+        return worker
+
+    def kill_worker(self) -> None:
+        """SIGKILL, at once."""
+        if self.worker is not None:
+            self.worker.send(signal.SIGKILL)
+
+    def kill_store(self) -> None:
+        """SIGKILL, at once: what it has not written to its disk is lost."""
+        os.kill(self.store_process, signal.SIGKILL)
+
+    async def start_store(self) -> None:
+        """What was killed, with what its disk holds. Raises `EmbeddedUnavailable`."""
+        while _alive(self.store_process):  # noqa: ASYNC110 - another process's end sets no event of ours
+            await asyncio.sleep(0.005)
+        await self.store.stop()
+        await self.store.start()
+        await self.meet_store()
+
+    async def meet_store(self) -> None:
+        """Learn which process the store is."""
+        async with client_of(f"unix://{self.store.socket}") as client:
+            self.store_process = int((await client.info("server"))["process_id"])
+
+    async def _until_ready(self) -> None:
+        loop = asyncio.get_running_loop()
+        while READY not in (await loop.sock_recv(self.told, 4096)).decode("utf-8", "replace").split("\n"):
+            pass
+
+    def _forget(self) -> None:
+        """What an earlier worker told is not this one's."""
+        while True:
+            try:
+                self.told.recv(4096)
+            except BlockingIOError:
+                return
+
+
+@asynccontextmanager
+async def world(folder: Path, vendor: str, forks: Forks) -> AsyncIterator[World]:
+    """A world on its first morning, without a worker. Raises `NotUp`, `EmbeddedUnavailable`."""
+    async with AsyncExitStack() as stack:
+        store = Embedded(folder / STORE)
+        await store.start()
+        stack.push_async_callback(store.stop)
+        port = await _town(stack, folder, forks)
+        relays = {
+            Kind.STORE: Relay(Resp(_scripts()), store.socket, lambda name: name not in SWEPT),
+            Kind.VENDOR: Relay(Http(), port),
+            Kind.TELEGRAM: Relay(Http(), port, lambda name: not name.endswith(INTRODUCED)),
+        }
+        for relay in relays.values():
+            await stack.enter_async_context(relaying(relay))
+        http = await stack.enter_async_context(
+            httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=60, trust_env=False)
+        )
+        told = stack.enter_context(socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM))
+        told.bind(str(folder / "told"))
+        told.setblocking(False)
+        made = World(
+            folder=folder,
+            vendor=vendor,
+            forks=forks,
+            store=store,
+            town=Town(http),
+            relays=relays,
+            environment=_environment(folder, vendor, relays),
+            told=told,
+        )
+        stack.push_async_callback(_end, made)
+        await made.meet_store()
+        for name, options in (*trial.OPTIONS.items(), *OPTIONS.items()):
+            await made.town.post(f"options/{name}", dict(options))
+        await made.town.set_clock(MORNING)
+        yield made
+
+
+async def _end(made: World) -> None:
+    if made.worker is not None:
+        await made.worker.kill()
+
+
+def _alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+async def _town(stack: AsyncExitStack, folder: Path, forks: Forks) -> int:
+    """A town; its port."""
+    said = folder / "said"
+    os.mkfifo(said)
+    loop, reader = asyncio.get_running_loop(), asyncio.StreamReader()
+    # Opened for writing as well, so that there is no end of it before there was a beginning.
+    pipe = stack.enter_context(os.fdopen(os.open(said, os.O_RDWR | os.O_NONBLOCK), "rb", 0))
+    transport, _ = await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), pipe)
+    stack.callback(transport.close)
+    town = await forks.begin(
+        "sandbox",
+        *("--port", "0", "--telegram-token", TOKEN, "--clock-file", str(folder / CLOCK)),
+        folder=folder,
+        store=folder / STORE,
+        environment=bot_environment(),
+        said=said,
+    )
+    stack.push_async_callback(town.kill)
+    try:
+        async with asyncio.timeout(SOON):
+            url = json.loads(await reader.readline())["url"]
+    except TimeoutError:
+        raise NotUp(f"the sandbox did not come up; {folder / 'out'} says why") from None
+    return int(url.rpartition(":")[2])
+
+
+def _environment(folder: Path, vendor: str, relays: Mapping[Kind, Relay]) -> dict[str, str]:
+    towns = {kind: f"http://127.0.0.1:{relay.port}" for kind, relay in relays.items()}
+    # Written with the relay's address for the vendors; Telegram and the store have relays of their own.
+    write_settings(folder, town=towns[Kind.VENDOR], store=folder / STORE, clock=folder / CLOCK, level="info")
+    paces = {f"FRONTDESK_DESKS__{DESKS[vendor]}__VENDOR__{key}": value for key, value in UNHURRIED.items()}
+    return {
+        **bot_environment(),
+        **paces,
+        "FRONTDESK_REDIS__URL": f"redis://127.0.0.1:{relays[Kind.STORE].port}/0",
+        "FRONTDESK_TELEGRAM__API_BASE_URL": f"{towns[Kind.TELEGRAM]}/telegram/bot",
+        VARIABLE: str(folder / "told"),
+    }
+
+
+def _scripts() -> dict[str, str]:
+    """What the store's scripts are called, by digest, whatever is put before them."""
+    names = [file.name.removesuffix(".lua") for file in files("bot.store").iterdir() if file.name.endswith(".lua")]
+    known = [script(name, prelude=prelude) for name in names for prelude in ("", "lane")]
+    return {one.digest: one.name for one in known}
