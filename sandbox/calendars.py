@@ -11,13 +11,17 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from sandbox.asking import read, read_instant
+from sandbox.careportals import diary as careportals_diary
 from sandbox.careportals import rivals as careportals_rivals
 from sandbox.careportals import window as careportals_window
+from sandbox.cliniko import diary as cliniko_diary
 from sandbox.cliniko import rivals as cliniko_rivals
 from sandbox.cliniko import window as cliniko_window
+from sandbox.provet import diary as provet_diary
 from sandbox.provet import rivals as provet_rivals
 from sandbox.provet import truth as provet_truth
 from sandbox.provet import window as provet_window
+from sandbox.qmatic import diary as qmatic_diary
 from sandbox.qmatic import rivals as qmatic_rivals
 from sandbox.qmatic import window as qmatic_window
 from sandbox.sheets import RivalWish, Sheet
@@ -39,20 +43,42 @@ class Book:
     show_day: Callable[[Town, date], Sheet]
     show_truth: Callable[[Town], dict[str, object]]
     place: Callable[[Town, RivalWish], list[Any]]
+    clear: Callable[[Town], None]
 
 
 BOOKS: Mapping[str, Book] = {
-    "qmatic": Book(show_day=qmatic_window.show_day, show_truth=qmatic_window.show_truth, place=qmatic_rivals.place),
-    "cliniko": Book(show_day=cliniko_window.show_day, show_truth=cliniko_window.show_truth, place=cliniko_rivals.place),
-    "provet": Book(show_day=provet_window.show_day, show_truth=provet_truth.show_truth, place=provet_rivals.place),
+    "qmatic": Book(
+        show_day=qmatic_window.show_day,
+        show_truth=qmatic_window.show_truth,
+        place=qmatic_rivals.place,
+        clear=lambda town: town.world(qmatic_diary.Diary).clear(),
+    ),
+    "cliniko": Book(
+        show_day=cliniko_window.show_day,
+        show_truth=cliniko_window.show_truth,
+        place=cliniko_rivals.place,
+        clear=lambda town: town.world(cliniko_diary.Diary).clear(),
+    ),
+    "provet": Book(
+        show_day=provet_window.show_day,
+        show_truth=provet_truth.show_truth,
+        place=provet_rivals.place,
+        clear=lambda town: town.world(provet_diary.Diary).clear(),
+    ),
     "careportals": Book(
-        show_day=careportals_window.show_day, show_truth=careportals_window.show_truth, place=careportals_rivals.place
+        show_day=careportals_window.show_day,
+        show_truth=careportals_window.show_truth,
+        place=careportals_rivals.place,
+        clear=lambda town: town.world(careportals_diary.Diary).clear(),
     ),
 }
 
 
 def routes(town: Town) -> list[Route]:
-    """`/town/calendar/{vendor}/{date}`, `/town/rivals/{vendor}`, `/town/truth/{vendor}`."""
+    """`/town/calendar/{vendor}/{date}`, `/town/rivals/{vendor}`, `/town/truth/{vendor}`.
+
+    DELETE of a truth shows it for the last time: what was entered since the first morning is gone, all times are free.
+    """
 
     async def show_day(request: Request) -> Response:
         sheet = _find_book(request).show_day(town, _read_date(request.path_params["date"]))
@@ -60,6 +86,12 @@ def routes(town: Town) -> list[Route]:
 
     async def show_truth(request: Request) -> Response:
         return JSONResponse(_find_book(request).show_truth(town))
+
+    async def take_truth(request: Request) -> Response:
+        book = _find_book(request)
+        truth = book.show_truth(town)
+        book.clear(town)
+        return JSONResponse(truth)
 
     async def place_rival(request: Request) -> Response:
         wish = _make_wish(await read(request, RIVAL))
@@ -72,6 +104,7 @@ def routes(town: Town) -> list[Route]:
     return [
         Route("/town/calendar/{vendor}/{date}", show_day, methods=["GET"]),
         Route("/town/truth/{vendor}", show_truth, methods=["GET"]),
+        Route("/town/truth/{vendor}", take_truth, methods=["DELETE"]),
         Route("/town/rivals/{vendor}", place_rival, methods=["POST"]),
     ]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from sandbox.asking import read, read_object
@@ -38,6 +38,7 @@ class Handling:
         """Each thing a person does answers 202 with the update it became."""
         return [
             Route("/town/people", self.add_person, methods=["POST"]),
+            Route("/town/screens", self.stream_screens, methods=["GET"]),
             Route("/town/phone/{person}", self.show_phone, methods=["GET"]),
             self._route("text", {"text": Rule(required=True)}, self.phones.say),
             self._route("press", {"message": Rule(kind=int, required=True), **_PLACE}, self.phones.press),
@@ -65,23 +66,26 @@ class Handling:
 
     def _find(self, request: Request) -> Person:
         name = request.path_params["person"]
-        for person in self.town.people:
-            if person.id == name:
-                return person
+        if (person := self.town.person(name)) is not None:
+            return person
         raise HTTPException(404, f"Nobody in town is {name!r}; POST /town/people lets somebody move in.")
 
     async def add_person(self, request: Request) -> Response:
         """Somebody moves to town, with a phone."""
         asked = await read(request, _PERSON)
-        if any(person.id == asked["id"] for person in self.town.people):
+        if self.town.person(asked["id"]) is not None:
             raise HTTPException(409, f"There is a {asked['id']!r} already; choose another id.")
         person = _make_person(asked, len(self.town.people))
-        self.town.people = (*self.town.people, person)
+        self.town.move_in(person)
         return JSONResponse({"id": person.id, "user_id": self.account.chats.describe(person)["id"]}, 201)
 
     async def show_phone(self, request: Request) -> Response:
         """The chat as the person's phone shows it."""
         return JSONResponse(self.phones.show(self._find(request)))
+
+    async def stream_screens(self, _: Request) -> Response:
+        """Every message the bot sends or changes, on whose phone, as it comes: a line of JSON each, none left out."""
+        return StreamingResponse(self.phones.watch(), media_type="application/jsonl")
 
     async def redeliver(self, request: Request) -> Response:
         """Telegram sends the person's last updates once more."""

@@ -4,10 +4,13 @@ A phone shows what the server keeps: deleted messages are gone, and any button s
 """
 
 import asyncio
+import json
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sandbox.telegram import Account, limits
+from sandbox.telegram.account import Seen
 from sandbox.telegram.chats import Chat, Message
 from sandbox.telegram.composing import find_entities
 from sandbox.telegram.html import count_units
@@ -40,6 +43,22 @@ class Phones:
             "blocked": chat.blocked,
             "chat_id": chat.id,
         }
+
+    async def watch(self) -> AsyncIterator[bytes]:
+        """`{"person", "message", "keyboard"}` for every message the bot sends or changes, beginning with an empty line
+        that says: from now on none is missed. Whoever reads too slowly is waited for by nobody and misses nothing.
+        """
+        seen: asyncio.Queue[Seen] = asyncio.Queue()
+        self.account.watchers.add(seen)
+        try:
+            yield b"\n"
+            while True:
+                lines = [_as_line(await seen.get())]
+                while not seen.empty():
+                    lines.append(_as_line(seen.get_nowait()))
+                yield b"".join(lines)
+        finally:
+            self.account.watchers.discard(seen)
 
     def say(self, person: Person, text: str) -> int:
         """Send a text; the update's id, as of everything below."""
@@ -140,6 +159,11 @@ class Phones:
         if chat.blocked:
             raise CannotDo("The bot is blocked on this phone; unblock it first.")
         return chat
+
+
+def _as_line(seen: Seen) -> bytes:
+    shown = {"person": seen.person, "message": _show_message(seen.message), "keyboard": seen.keyboard}
+    return json.dumps(shown).encode() + b"\n"
 
 
 def _find_button(rows: list[list[Json]], row: int, column: int) -> Json:

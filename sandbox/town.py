@@ -86,6 +86,17 @@ class Town:
     careportals: CarePortalsAccount = field(default_factory=CarePortalsAccount)
     provet: ProvetAccount = field(default_factory=ProvetAccount)
     worlds: dict[type, object] = field(default_factory=dict)
+    known: dict[str, Person] = field(default_factory=dict)
+
+    def person(self, name: str) -> Person | None:
+        """Who has that id, if anybody."""
+        if len(self.known) != len(self.people):
+            self.known = {person.id: person for person in self.people}
+        return self.known.get(name)
+
+    def move_in(self, person: Person) -> None:
+        """One more who lives here."""
+        self.people = (*self.people, person)
 
     def now(self) -> datetime:
         """The present instant in town, in UTC."""

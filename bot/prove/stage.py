@@ -109,7 +109,7 @@ class Stage:
 
 @asynccontextmanager
 async def staged(folder: Path, *, program: Sequence[str] = PROGRAM, level: str = "warning") -> AsyncIterator[Stage]:
-    """A town and a store, and no worker yet. `level`: what workers' logs hold. Raises `NotUp`, `EmbeddedUnavailable`."""
+    """A town and a store, no worker yet. `level`: what workers' logs hold. Raises `NotUp`, `EmbeddedUnavailable`."""
     async with AsyncExitStack() as stack:
         store = Embedded(folder / STORE)
         await store.start()

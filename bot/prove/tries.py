@@ -1,4 +1,4 @@
-"""What people tried and what they were told, as the audit reads it. Plain values; instants are aware, seconds the run's.
+"""What people tried and what they were told, as the audit reads it. Instants are aware, seconds are the run's.
 
 Everybody here is invented. A try begins with the press that may make a booking; whatever the chat says of it later,
 however much later, is one of its words.
@@ -72,7 +72,7 @@ class Entry:
     resource: str
     start: datetime
     end: datetime
-    order: float
+    order: int
     owner: str = ""
     standing: bool = True
     capacity: int = 1

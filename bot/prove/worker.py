@@ -11,7 +11,7 @@ CLOCK = "clock"
 
 
 class Worker:
-    """`port`: where its webhook is, in every life; `log`: what it wrote, over all its lives; `runs`: whether it does."""
+    """`port`: where its webhook is, in every life; `log`: what it wrote in all of them; `runs`: whether it does."""
 
     def __init__(self, folder: Path, command: Sequence[str], environment: Mapping[str, str], town_clock: Path) -> None:
         """`folder`: made for it; `environment`: whole. Its clock is the town's until `set_apart`."""

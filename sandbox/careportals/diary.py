@@ -109,6 +109,16 @@ class Diary:
         self.busy(taken.provider, taken.day).append(taken)
         self._changed(taken)
 
+    def clear(self) -> None:
+        """Without all that was entered since the first morning, as if nobody had ever asked."""
+        for taken in (*self.ours.values(), *self.rivals):
+            entered = self.busy(taken.provider, taken.day)
+            if taken in entered:
+                entered.remove(taken)
+            self._changed(taken)
+        self.ours.clear()
+        self.rivals.clear()
+
     def turn(self, appointment: Appointment, status: str) -> None:
         """Give it another status word, any; the time of who does not come is free at once."""
         appointment.status = status

@@ -56,6 +56,7 @@ def show_truth(town: Town) -> dict[str, object]:
 def _place(taken: Taken) -> dict[str, object]:
     return {
         "id": taken.id,
+        "order": int((taken.created if isinstance(taken, Appointment) else taken.changed).timestamp() * 1_000_000),
         "column": taken.provider.id,
         "who": taken.provider.name,
         "place": "Lakeside Clinic",

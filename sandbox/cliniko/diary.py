@@ -16,6 +16,9 @@ from sandbox.cliniko.records import Appointment, Attendee, Block, Group, Patient
 from sandbox.hours import Span, offset
 from sandbox.town import Town
 
+BOOKED = "Booked"
+"""The note on a rival's."""
+
 AGES_AGO = timedelta(days=400)
 LONG_AGO = timedelta(days=90)
 
@@ -120,6 +123,19 @@ class Diary:
         for key in self._keys(booking):
             self.versions[key] += 1
         self._tell(booking)
+
+    def clear(self) -> None:
+        """Without all that was entered since the first morning, patients' files aside."""
+        for booking in [a for a in self.appointments() if a.ours or a.notes == BOOKED]:
+            del self.bookings[booking.id]
+            for key in self._keys(booking):
+                self.days[key].remove(booking)
+                self.versions[key] += 1
+            self._tell(booking)
+        for attendee in [a for a in self.attendees.values() if a.ours or a.notes == BOOKED]:
+            del self.attendees[attendee.id]
+            self.seats[attendee.group.id].remove(attendee)
+            self._tell(attendee.group)
 
     def stamp(self) -> datetime:
         """Now in whole seconds, as the vendor writes times."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sandbox.cliniko.availability import Times, Triple
-from sandbox.cliniko.diary import Diary
+from sandbox.cliniko.diary import BOOKED, Diary
 from sandbox.cliniko.harbour import BACK_CLASS, BUSINESSES, PRACTITIONERS, Business, Practitioner
 from sandbox.cliniko.records import Appointment, Attendee, Group, active
 from sandbox.hours import minutes_of
@@ -87,7 +87,7 @@ def _join(diary: Diary, group: Group) -> Attendee:
     stamp = diary.stamp()
     patient = next(iter(diary.patients.values()))
     attendee = Attendee(
-        id=diary.new_id(), created_at=stamp, updated_at=stamp, group=group, patient=patient, ours=False, notes="Booked"
+        id=diary.new_id(), created_at=stamp, updated_at=stamp, group=group, patient=patient, ours=False, notes=BOOKED
     )
     diary.join(attendee)
     return attendee
@@ -128,7 +128,7 @@ def _enter(diary: Diary, practitioner: Practitioner, business: Business, wish: R
         ends_at=wish.start + timedelta(minutes=wish.minutes or kind.minutes),
         practitioner=practitioner,
         business=business,
-        notes="Booked",
+        notes=BOOKED,
         kind=kind,
         patient=next(iter(diary.patients.values())),
         ours=False,

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from sandbox.cliniko.diary import Diary
+from sandbox.cliniko.diary import BOOKED, Diary
 from sandbox.cliniko.harbour import BUSINESSES, PRACTITIONERS, Practitioner
 from sandbox.cliniko.records import Appointment, Attendee, Block, Group, active
 from sandbox.cliniko.shapes import moment
@@ -85,7 +85,7 @@ def _title(booking: Block) -> str:
 def show_truth(town: Town) -> dict[str, object]:
     """All bookings that came through the API, whatever became of them, the rivals, and the patients."""
     diary = town.world(Diary)
-    made = [a for a in diary.appointments() if a.ours or a.notes == "Booked"]
+    made = [a for a in diary.appointments() if a.ours or a.notes == BOOKED]
     return {
         "holds": [],
         "bookings": [
@@ -94,7 +94,7 @@ def show_truth(town: Town) -> dict[str, object]:
         ],
         "rivals": [
             *(_place(diary, a) for a in made if not a.ours),
-            *(_seat_record(diary, a) for a in diary.attendees.values() if not a.ours and a.notes == "Booked"),
+            *(_seat_record(diary, a) for a in diary.attendees.values() if not a.ours and a.notes == BOOKED),
         ],
         "patients": [{"id": str(p.id), **p.given} for p in diary.patients.values()],
     }
@@ -110,6 +110,7 @@ def _where(diary: Diary, booking: Block) -> dict[str, object]:
     day = diary.local_day(booking.starts_at)
     return {
         "id": str(booking.id),
+        "order": booking.id,
         "column": booking.practitioner.id,
         "who": booking.practitioner.name,
         "place": booking.business.name,
@@ -138,7 +139,9 @@ def _seat_record(diary: Diary, attendee: Attendee) -> dict[str, object]:
     gone = "archived" if attendee.archived_at else "cancelled" if attendee.cancelled_at else "confirmed"
     return _where(diary, group) | {
         "id": str(attendee.id),
+        "order": attendee.id,
         "class": str(group.id),
+        "capacity": group.most,
         "status": gone,
         "service": group.kind.name,
         "people": 1,

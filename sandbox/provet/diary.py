@@ -21,6 +21,9 @@ from sandbox.town import Town
 AGES_AGO = timedelta(days=400)
 LONG_AGO = timedelta(days=90)
 
+BOOKED = "Booked"
+"""The title of a rival's."""
+
 CATALOGUE: Mapping[str, Iterable[Any]] = {
     "department": (pawstreet.CENTRE, pawstreet.NORTH),
     "reason_group": pawstreet.GROUPS,
@@ -126,6 +129,23 @@ class Diary:
             setattr(appointment, name, value)
         appointment.modified = self.town.now()
         self.enter(appointment)
+
+    def clear(self) -> None:
+        """Without the visits that were entered since the first morning and what hangs on them; people stay on file."""
+        gone = {a.id for a in self.table("appointment").values() if a.ours or a.title == BOOKED}
+        for number in gone:
+            appointment = self.tables["appointment"].pop(number)
+            for key in self._keys(appointment):
+                self.days[key].remove(appointment)
+            self.tell(appointment)
+        for name in ("onlinebookingclient", "sent", "appointment_reminder"):
+            kept = {n: one for n, one in self.table(name).items() if one.appointment.id not in gone}
+            self.tables[name] = kept
+        clients = self.tables["onlinebookingclient"]
+        animals = self.table("onlinebookingpatient")
+        self.tables["onlinebookingpatient"] = {
+            n: one for n, one in animals.items() if one.onlinebookingclient.id in clients
+        }
 
     def busy(self, taker: User | Room, day: date) -> list[Appointment]:
         """What takes that person or room that day, wherever."""

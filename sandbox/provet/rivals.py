@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sandbox.provet import pawstreet
 from sandbox.provet.ambushes import Ambushes
-from sandbox.provet.diary import Diary
+from sandbox.provet.diary import BOOKED, Diary
 from sandbox.provet.practice import User
 from sandbox.provet.records import Appointment, Shift
 from sandbox.provet.regulars import request_hash
@@ -15,7 +15,6 @@ from sandbox.town import Town
 MINUTES = 20
 STEP = timedelta(minutes=15)
 AHEAD = timedelta(days=14)
-BOOKED = "Booked"
 
 
 def place(town: Town, wish: RivalWish) -> list[Appointment]:

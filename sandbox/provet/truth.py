@@ -3,11 +3,10 @@
 from typing import Any
 
 from sandbox.hours import face, minutes_of
-from sandbox.provet.diary import Diary
+from sandbox.provet.diary import BOOKED, Diary
 from sandbox.provet.hooks import Delivery
 from sandbox.provet.ledger import Transaction, transactions
 from sandbox.provet.records import Appointment, AppointmentReminder, Client, Patient, Sent
-from sandbox.provet.rivals import BOOKED
 from sandbox.provet.shapes import zulu
 from sandbox.town import Town
 
@@ -68,6 +67,7 @@ def _place(diary: Diary, appointment: Appointment) -> dict[str, Any]:
     day, zone = diary.local_day(appointment.start), diary.zone.key
     return {
         "id": str(appointment.id),
+        "order": appointment.id,
         "column": str(appointment.user.id) if appointment.user else None,
         "who": appointment.user.name if appointment.user else None,
         "place": appointment.department.name,

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from sandbox.hours import Span, minutes_of
-from sandbox.provet.diary import Diary
+from sandbox.provet.diary import BOOKED, Diary
 from sandbox.provet.ledger import Status, transactions
 from sandbox.provet.pawstreet import VETS
 from sandbox.provet.practice import User
 from sandbox.provet.records import Appointment, Patient
 from sandbox.provet.regulars import MEETING
-from sandbox.provet.rivals import BOOKED
 from sandbox.sheets import Column, Line, Sheet
 from sandbox.town import Town
 

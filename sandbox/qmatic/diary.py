@@ -138,6 +138,15 @@ class Diary:
         for entry in [e for e in self.held if e.until is not None and e.until <= now]:
             self.turn(entry, Status.EXPIRED)
 
+    def clear(self) -> None:
+        """Without all that was entered since the first morning, as if nobody had ever asked."""
+        for entry in self.entries.values():
+            if entry.takes_time:
+                self.busy(entry.resource, entry.day).remove(entry)
+                self._changed(entry)
+        self.entries.clear()
+        self.held.clear()
+
     def ours(self) -> Iterator[Entry]:
         """What came through the external API, oldest first."""
         return (e for e in self.entries.values() if e.ours)

@@ -56,12 +56,12 @@ def show_truth(town: Town) -> dict[str, object]:
     """All holds and bookings that came through the API, whatever became of them, and the rivals."""
     diary = town.world(Diary)
     diary.expire()
-    ours = list(diary.ours())
+    made = list(enumerate(diary.entries.values()))
     booked = (Status.CONFIRMED, Status.CANCELLED)
     return {
-        "holds": [_record(e) for e in ours if e.status not in booked],
-        "bookings": [_record(e) for e in ours if e.status in booked],
-        "rivals": [_place(e) for e in diary.entries.values() if not e.ours],
+        "holds": [_record(e) | {"order": n} for n, e in made if e.ours and e.status not in booked],
+        "bookings": [_record(e) | {"order": n} for n, e in made if e.ours and e.status in booked],
+        "rivals": [_place(e) | {"order": n} for n, e in made if not e.ours],
     }
 
 

@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
 
 from sandbox.telegram import limits
-from sandbox.telegram.chats import Chat, Chats
+from sandbox.telegram.chats import Chat, Chats, Message
 from sandbox.telegram.pace import Pace
 from sandbox.telegram.profile import Profile
 from sandbox.telegram.queries import Queries
@@ -14,6 +15,15 @@ from sandbox.telegram.webhook import Webhook
 from sandbox.town import Town
 
 USERNAME = "frontdesk_demo_bot"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A message of the bot's as it came to that person's phone; whether there is a keyboard below the chat then."""
+
+    person: str
+    message: Message
+    keyboard: bool
 
 
 class Account:
@@ -28,6 +38,7 @@ class Account:
         self.queries = Queries(town.clock)
         self.profile = Profile()
         self.pace = Pace()
+        self.watchers: set[asyncio.Queue[Seen]] = set()
         self.webhook = Webhook(
             updates=self.updates, clock=town.clock, carry_out=lambda method, given: carry_out(self, method, given)
         )
@@ -44,10 +55,14 @@ class Account:
         """The town's time as Telegram writes it, in seconds."""
         return int(self.clock.now().timestamp())
 
-    def tell(self, chat: Chat) -> None:
-        """What that person's phone shows has changed."""
-        if chat.person is not None:
-            self.town.news.tell("phone", person=chat.person)
+    def tell(self, chat: Chat, message: Message | None = None) -> None:
+        """What that person's phone shows has changed; `message` is the bot's new or changed one, if it was that."""
+        if chat.person is None:
+            return
+        self.town.news.tell("phone", person=chat.person)
+        if message is not None:
+            for watcher in self.watchers:
+                watcher.put_nowait(Seen(chat.person, replace(message), chat.keyboard is not None))
 
     def show_typing(self, chat: Chat) -> None:
         """Typing for the next seconds of real time, or until a message comes."""

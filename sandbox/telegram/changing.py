@@ -69,5 +69,5 @@ def _change(account: Account, chat: Chat, message: Message, new: Json) -> Json:
         )
     fixed = {key: value for key, value in message.shown.items() if key not in _CHANGEABLE}
     message.shown = fixed | new | {"edit_date": account.now}
-    account.tell(chat)
+    account.tell(chat, message)
     return message.shown

@@ -25,7 +25,7 @@ async def send_message(account: Account, given: Json) -> Json:
     message = _make(account, chat, show_text(text, entities, markup) | more | _protection(given), markup)
     _place_keyboard(chat, markup)
     chat.typing_until = 0.0
-    account.tell(chat)
+    account.tell(chat, message)
     return message.shown
 
 
