@@ -1,4 +1,4 @@
-"""The one HTTP client: time limits, repeats of reads, pace, one log line a call.
+"""The one HTTP client: time limits, repeats of reads, pace, the fence before writes, one log line a call.
 
 Knows no vendor's words. Sorts what can go wrong on the way (`Unreachable`, `AnswerLost`, `ContractBroken`,
 `Misconfigured`); what a vendor means by a 404 or a 422 is read by that vendor's mapping. Never logs an address's
@@ -21,6 +21,7 @@ import stamina
 import stamina.instrumentation
 import structlog
 
+from vendors import fence
 from vendors.errors import AnswerLost, ContractBroken, Misconfigured, Unreachable, VendorError
 from vendors.pace import Allowance, Now, Pace, Pause
 from vendors.quiet import asked_quiet
@@ -134,8 +135,9 @@ class Wire:
     async def send(self, call: Call) -> Reply:
         """Send it and give the vendor's answer, whatever it says.
 
-        Raises `Unreachable` when nothing was done, `AnswerLost` when a write may have been, `ContractBroken` for an
-        answer that is not JSON or a link that leads elsewhere, `Misconfigured` for a redirect.
+        Raises `Unreachable` when nothing was done, `AnswerLost` when a write may have been (both also where it was not
+        ours to make any more, see `fence`), `ContractBroken` for an answer that is not JSON or a link that leads
+        elsewhere, `Misconfigured` for a redirect.
         """
         try:
             return await (self._once(call) if call.write else self._repeat(call))
@@ -156,6 +158,8 @@ class Wire:
     async def _once(self, call: Call) -> Reply:
         request = self._request(call)
         async with self._turn(call):
+            if call.write:
+                await fence.let_out(self._vendor, call.name)
             started = time.perf_counter()
             outcome: int | str = "cancelled"
             try:
@@ -169,6 +173,8 @@ class Wire:
                 raise
             finally:
                 self._tell(call, outcome, started)
+        if call.write:
+            await fence.believe(self._vendor, call.name, response.status_code)
         return self._read(call, response)
 
     @asynccontextmanager

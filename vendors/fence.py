@@ -1,0 +1,59 @@
+"""Whether a write is still ours to make: asked as it leaves, and again when its answer is there. Knows no lease.
+
+Theory. Whoever books holds a lease on the time (`bot.leasing`) and may be slower than it: put to sleep, or cut off from
+the store. A fencing number would stop them at the vendor, but no vendor here checks one (November 2026), so it is
+checked on our side, as late as it can be: a write whose lease is lost does not leave, and nothing was done. An answer
+that comes back to a lost lease is not believed: somebody else may have looked meanwhile, so it is settled like one that
+was lost.
+
+What stays open is the way from here to the vendor's own clock. A process that stops between the question and the socket
+(microseconds), or a request that is under way for longer than a lease, arrives when another may have written. That is
+why every booking is still looked at after the write, why of two the later one gives way, and why nothing is called
+booked before the record was read back. The lease makes such pairs rare; it is not what makes them harmless.
+"""
+
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+import structlog
+
+from vendors.errors import AnswerLost, Unreachable
+
+_log = structlog.get_logger("vendors")
+
+Holds = Callable[[], Awaitable[bool]]
+"""Whether the lease is held now. Never raises: who cannot tell says no."""
+
+_holds: ContextVar[Holds | None] = ContextVar("holds", default=None)
+
+
+@contextmanager
+def fenced(holds: Holds) -> Iterator[None]:
+    """Let writes out only while `holds` says so, also those of tasks begun inside. Reads are not asked about."""
+    token = _holds.set(holds)
+    try:
+        yield
+    finally:
+        _holds.reset(token)
+
+
+async def let_out(vendor: str, call: str) -> None:
+    """Let a write pass, or raise `Unreachable`: it did not leave, and nothing was done. Asked when it is a call's turn
+    and no sooner: who waits for a turn may lose the lease meanwhile.
+    """
+    if not await _still_ours():
+        _log.warning("write_fenced", vendor=vendor, call=call)
+        raise Unreachable(vendor, call)
+
+
+async def believe(vendor: str, call: str, status: int) -> None:
+    """Let the answer to a write pass, or raise `AnswerLost`: it may have arrived after somebody else's."""
+    if not await _still_ours():
+        _log.warning("answer_fenced", vendor=vendor, call=call)
+        raise AnswerLost(vendor, call, status=status)
+
+
+async def _still_ours() -> bool:
+    holds = _holds.get()
+    return holds is None or await holds()
