@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 from urllib.parse import quote, urlsplit, urlunsplit
 
+import structlog
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
@@ -24,7 +25,8 @@ from bot.settings.model import StoreSettings
 from bot.settings.names import variable_of
 from bot.speech import Speech
 from bot.store.connect import open_store
-from bot.store.port import Store
+from bot.store.port import StoreUnreachable
+from bot.store.redis import RedisStore
 from bot.telegram.api import open_bot
 from bot.telegram.door import Door
 from bot.telegram.send import Telegram
@@ -36,6 +38,8 @@ from vendors.vendor import Vendor
 
 Needed = TypeVar("Needed")
 
+_log = structlog.get_logger(__name__)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class App:
@@ -44,11 +48,23 @@ class App:
     settings: Settings
     secret: str
     speech: Speech
-    store: Store
+    store: RedisStore
     bot: Bot
     lanes: Lanes
     door: Door
     vendors: dict[str, Vendor]
+
+    async def weigh(self) -> bool:
+        """Find out how much the store keeps and warn of what it may lose; whether it could be asked."""
+        try:
+            standing = await self.store.look()
+        except StoreUnreachable as error:
+            _log.warning("store_unreachable", said=str(error), remedy="tried again")
+            return False
+        for one in standing.concerns:
+            _log.warning("store_may_lose", setting=one.setting, value=one.value, risk=one.risk, remedy=one.remedy)
+        _log.info("store_weighed", durability=standing.durability, unknown=list(standing.unknown))
+        return True
 
     @property
     def checks(self) -> dict[str, Check]:

@@ -81,8 +81,9 @@ async def _at_work(app: App, way: Way, listening: socket.socket, stop: asyncio.E
 
 
 async def _updates(app: App, way: Way) -> None:
-    """Introduce ourselves to Telegram, and have updates come in; until cancelled."""
+    """Look at the store, introduce ourselves to Telegram, and have updates come in; until cancelled."""
     async with asyncio.TaskGroup() as both:
+        both.create_task(_until_done(app.weigh))
         both.create_task(_introduced(app))
         if way is Way.POLL:
             await keep_updates(app.bot)

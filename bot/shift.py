@@ -13,8 +13,8 @@ from bot.channel import Blocked, HeldUp, NotSent
 from bot.effects import Effects, Panel
 from bot.identity import LogNames
 from bot.pauses import Pause
-from bot.store.port import Conflict, Effect, Lane, Store, Waiting
-from bot.turns import OUTGOING, SHOW, Outgoing, Show, Turns
+from bot.store.port import Conflict, Effect, Lane, NotOnDisk, Store, Waiting
+from bot.turns import OUTGOING, SHOW, Outgoing, Played, Show, Turns, leaves_a_trace
 from conversations.commands import Call, Post, TellStaff
 from conversations.session import Session
 from conversations.views import View
@@ -83,21 +83,31 @@ class Shift:
         owed = self.unsaid.get(SHOW)
         owed = owed if isinstance(owed, Show) else None
         played = self.tools.turns.play(self.lane.chat, self.session, event, owed)
-        following = await self.tools.store.commit(
-            self.lane.chat,
-            token=self.lane.token,
-            turn=played.session.turn,
-            event=event.id,
-            session=played.blob,
-            effects=played.effects,
-        )
+        following, on_disk = await self._committed(played, event)
         _log.debug("turn_played", chat=self._name, turn=played.session.turn, state=played.session.state)
         self.session, self.view = played.session, played.view
         if played.person:
             self.panel = replace(self.panel, blocked=False)
         for id_, outgoing in played.outgoing:
-            self._note(id_, outgoing)
+            if on_disk or not leaves_a_trace(outgoing):
+                self._note(id_, outgoing)
         return following
+
+    async def _committed(self, played: Played, event: Waiting) -> tuple[Waiting | None, bool]:
+        """The next event, and whether what leaves a trace may leave. If not, it is claimed and left to a sweep."""
+        try:
+            following = await self.tools.store.commit(
+                self.lane.chat,
+                token=self.lane.token,
+                turn=played.session.turn,
+                event=event.id,
+                session=played.blob,
+                effects=played.effects,
+            )
+        except NotOnDisk as late:
+            self._tell_late_disk()
+            return late.following, False
+        return following, True
 
     def _note(self, id_: str, outgoing: Outgoing, *, again: bool = False) -> None:
         """What a turn ordered: a call is sent out at once, the rest is said when all waiting events are stepped."""
@@ -116,8 +126,22 @@ class Shift:
             if self.session is None:
                 _log.error("effect_of_a_forgotten_chat", chat=self._name)
                 await self._drop(effect.id)
-            elif not effect.claimed or await self.tools.store.claim(self.lane.chat, effect.id, token=self.lane.token):
-                self._note(effect.id, OUTGOING.decode(effect.blob), again=True)
+            else:
+                outgoing = OUTGOING.decode(effect.blob)
+                if not effect.claimed or await self._claimed(effect.id, durable=leaves_a_trace(outgoing)):
+                    self._note(effect.id, outgoing, again=True)
+
+    async def _claimed(self, effect: str, *, durable: bool) -> bool:
+        """Whether it is ours to carry out now."""
+        try:
+            return await self.tools.store.claim(self.lane.chat, effect, token=self.lane.token, durable=durable)
+        except NotOnDisk:
+            self._tell_late_disk()
+            return False
+
+    def _tell_late_disk(self) -> None:
+        remedy = "the call is tried again when the claim on it has run out; look after the disk of the store"
+        _log.warning("not_on_disk", chat=self._name, remedy=remedy)
 
     async def _say(self) -> float | None:
         """Say everything unsaid; None when it is said, else the seconds to wait before the rest is tried again."""

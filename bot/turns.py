@@ -13,7 +13,7 @@ from bot.store.codec import Codec, decode_session, encode_session
 from bot.store.port import Effect, Waiting
 from bot.traces import place_of
 from conversations import machine
-from conversations.commands import Call, Command, Post, TellStaff
+from conversations.commands import AskPayment, Call, Command, Post, TellStaff, Write
 from conversations.desk import House
 from conversations.events import Done, Event, Ordered, Pressed, Shared, Typed
 from conversations.machine import Turn
@@ -121,7 +121,13 @@ def _owned(session: Session, event: Event) -> Session:
 
 def effect_of(id_: str, outgoing: Outgoing) -> Effect:
     """The effect that is written down for it."""
-    return Effect(id=id_, blob=OUTGOING.encode(outgoing), claimed=isinstance(outgoing, Call))
+    claimed, durable = isinstance(outgoing, Call), leaves_a_trace(outgoing)
+    return Effect(id=id_, blob=OUTGOING.encode(outgoing), claimed=claimed, durable=durable)
+
+
+def leaves_a_trace(outgoing: Outgoing) -> bool:
+    """Whether it changes something at a vendor: then it may leave only when a successor is sure to know of it."""
+    return isinstance(outgoing, Write | AskPayment)
 
 
 def _how(event: Event, owed: Show | None) -> Show:

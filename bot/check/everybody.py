@@ -1,6 +1,7 @@
 """Whether the settings are right, asked of everybody they name. Says what is wrong and the remedy.
 
-Nothing is written anywhere, at a vendor least of all. A bot that is running is not disturbed.
+Nothing is written at a vendor; in a store of your own at most a key that is gone in ten seconds, to try its disk. A bot
+that is running is not disturbed.
 """
 
 from collections.abc import AsyncIterator
@@ -18,9 +19,11 @@ from bot.settings import Settings
 from bot.settings.names import variable_of
 from bot.speech import Speech, WordsMissing
 from bot.store.connect import WrongAddress, client_of, open_store
+from bot.store.durability import Durability
 from bot.store.embedded import Embedded, EmbeddedUnavailable
 from bot.store.port import StoreUnreachable
 from bot.store.redis import RedisStore
+from bot.store.standing import Standing
 from bot.telegram.api import open_bot
 from bot.web import zone_data_version
 
@@ -41,6 +44,8 @@ async def findings(settings: Settings) -> AsyncIterator[Finding]:
     yield await found("words", _words)
     yield Finding(name="time zones", said=zone_data_version())
     yield await found("store", partial(_store, settings))
+    async for finding in _kept(settings):
+        yield finding
     yield await found("telegram", partial(_telegram, settings))
     for name in settings.desks:
         yield await found(f"desk {name}", partial(_desk, settings, name), table=f"desks.{name}.vendor")
@@ -67,6 +72,30 @@ async def _store(settings: Settings) -> str:
     except EmbeddedUnavailable as error:
         raise Wrong(str(error), "correct redis.folder, or set redis.url") from None
     return "answers" if url else f"embedded in {settings.redis.folder}, starts and answers"
+
+
+async def _kept(settings: Settings) -> AsyncIterator[Finding]:
+    """What a server of one's own may lose; ours loses nothing that was answered."""
+    if settings.redis.url is None:
+        return
+    try:
+        async with open_store(address_of(settings.redis)) as store:
+            standing = await store.look()
+    except (StoreUnreachable, WrongAddress):
+        return  # told above
+    for one in standing.concerns:
+        yield Finding(name=f"store, {one.setting} = {one.value}", said=one.risk, remedy=one.remedy)
+    if not any(one.setting.startswith("append") for one in standing.concerns):
+        yield Finding(name="store, on disk", said=_on_disk(standing))
+
+
+def _on_disk(standing: Standing) -> str:
+    how = {
+        Durability.ALWAYS: "every write is on the disk when it is answered",
+        Durability.ASKED: "what must be is waited for (WAITAOF)",
+        Durability.UNKEPT: "not kept",
+    }[standing.durability]
+    return how + "".join(f"; could not be found out: {one}" for one in standing.unknown)
 
 
 async def _running(server: Embedded) -> bool:

@@ -9,6 +9,7 @@ from redis.asyncio import ConnectionPool, Redis, RedisCluster
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 
+from bot.store.durability import Durability
 from bot.store.redis import RedisStore
 from bot.store.unfinished import PATIENCE
 
@@ -50,11 +51,8 @@ async def open_store(
 ) -> AsyncIterator[RedisStore]:
     """The store at `url`; without one an embedded server that keeps its data in `folder`, stopped at the end."""
     if url is not None:
-        store = RedisStore(client_of(url, cluster=cluster))
-        try:
+        async with _closed_at_the_end(RedisStore(client_of(url, cluster=cluster))) as store:
             yield store
-        finally:
-            await store.close()
         return
     if folder is None:
         raise ValueError("an embedded store needs a folder")
@@ -64,7 +62,17 @@ async def open_store(
     server = Embedded(folder)
     await server.start()
     try:
-        async with open_store(f"unix://{server.socket}") as store:
+        # We started it, so we know: it syncs with every write.
+        client = client_of(f"unix://{server.socket}")
+        async with _closed_at_the_end(RedisStore(client, durability=Durability.ALWAYS)) as store:
             yield store
     finally:
         await server.stop()
+
+
+@asynccontextmanager
+async def _closed_at_the_end(store: RedisStore) -> AsyncIterator[RedisStore]:
+    try:
+        yield store
+    finally:
+        await store.close()

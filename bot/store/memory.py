@@ -93,7 +93,7 @@ class MemoryStore:
         one.lease = (self._now() + self._lease, token) if one.inbox else (0, "")
         return one.inbox[0] if one.inbox else None
 
-    async def claim(self, chat: str, effect: str, *, token: str) -> bool:
+    async def claim(self, chat: str, effect: str, *, token: str, durable: bool = False) -> bool:
         """See `Store`."""
         one, now = self._chat(chat), self._now()
         until, owner = one.claims.get(effect, (0, token))

@@ -30,17 +30,30 @@ class Waiting:
     blob: bytes
 
 
+class NotOnDisk(Exception):
+    """It was written, but is not known to be on the server's disk: what may only leave then must wait.
+
+    `following` is what the move would have returned.
+    """
+
+    def __init__(self, following: Waiting | None = None) -> None:
+        super().__init__("the store did not get it to its disk in time")
+        self.following = following
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
     """Something that is to leave the process, written down first. `id` is the same next time.
 
     `claimed`: whoever commits it carries it out at once and apart from the lane (a vendor call); nobody else may
     start it until the claim runs out. Unclaimed ones are carried out by whoever holds the lane.
+    `durable`: it may leave only when it is on the disk; asked of the commit, not kept.
     """
 
     id: str
     blob: bytes
     claimed: bool = False
+    durable: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +96,9 @@ class Store(Protocol):
         """End `event` (the first waiting one) with this session as turn `turn`, and return the next waiting event.
 
         `turn` must be greater than the stored one and the lane ours, else `Conflict`. An effect with the id of one
-        still undone replaces it. Renews the lease; keeps the session for 30 days from now.
+        still undone replaces it. Renews the lease; keeps the session for 30 days from now. With a durable effect it
+        returns when all of it is on the disk, and raises `NotOnDisk` where that takes too long; where a server cannot
+        promise it (`bot.store.standing`), it returns all the same.
         """
 
     async def finish(
@@ -102,8 +117,11 @@ class Store(Protocol):
         Without a token (work done apart from the lane): always None.
         """
 
-    async def claim(self, chat: str, effect: str, *, token: str) -> bool:
-        """Take or renew the claim on an effect for a while; False if it is done or somebody else's."""
+    async def claim(self, chat: str, effect: str, *, token: str, durable: bool = False) -> bool:
+        """Take or renew the claim on an effect for a while; False if it is done or somebody else's.
+
+        `durable`: returns when the effect is on the disk, else as with `commit`.
+        """
 
     def unfinished(self, *, older_than: float) -> AsyncIterator[str]:
         """Chats in which something has been waiting for more than `older_than` seconds: what a crash left behind."""

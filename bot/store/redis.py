@@ -17,14 +17,19 @@ import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
+import structlog
 from redis.asyncio import Redis, RedisCluster
 from redis.exceptions import RedisError
 
+from bot.store.durability import Durability, run_on_disk
 from bot.store.link import Link
-from bot.store.port import Accepted, Conflict, Effect, Lane, Waiting
+from bot.store.port import Accepted, Conflict, Effect, Lane, NotOnDisk, Waiting
 from bot.store.scripts import UNREACHABLE, Asked, Server, run, run_in_order, script, unreachable
+from bot.store.standing import Standing, standing_of
 from bot.store.terms import CLAIM, KEEP, LEASE, SEEN
 from bot.store.unfinished import ANNOUNCE, PATIENCE, list_of, unfinished
+
+_log = structlog.get_logger(__name__)
 
 _ACCEPT = script("accept", prelude="lane")
 _LEASE = script("lease", prelude="lane")
@@ -34,7 +39,7 @@ _CLAIM = script("claim")
 
 
 class RedisStore:
-    """`Store` on a client, with the terms of `terms`."""
+    """`Store` on a client, with the terms of `terms`. Until it has had a `look` it asks the server for its disk."""
 
     def __init__(
         self,
@@ -44,8 +49,9 @@ class RedisStore:
         claim: float = CLAIM,
         seen: float = SEEN,
         keep: float = KEEP,
+        durability: Durability = Durability.ASKED,
     ) -> None:
-        self._client = client
+        self._client, self._durability = client, durability
         self._server: Server = Link(client.connection_pool.make_connection) if isinstance(client, Redis) else client
         self._lease, self._claim, self._seen, self._keep = (int(one * 1000) for one in (lease, claim, seen, keep))
 
@@ -70,13 +76,20 @@ class RedisStore:
     async def commit(
         self, chat: str, *, token: str, turn: int, event: str, session: bytes, effects: tuple[Effect, ...] = ()
     ) -> Waiting | None:
-        """One round trip, never repeated: after a lost answer `StoreUnreachable` says that nobody knows."""
+        """One round trip, never repeated: after a lost answer `StoreUnreachable` says that nobody knows.
+
+        On a cluster a durable one is two, side by side: the list of unfinished chats is on another node's disk.
+        """
         keys = _keys(chat, "lease", "session", "inbox", "outbox", "claims")
         flat = [part for effect in effects for part in (effect.id, int(effect.claimed), effect.blob)]
         times = (self._lease, self._claim, self._keep)
-        done, *waiting = await run(self._server, _COMMIT, keys, token, *times, turn, event, session, *flat)
+        commit = Asked(_COMMIT, keys, (token, *times, turn, event, session, *flat))
+        durable = any(effect.durable for effect in effects)
+        (done, *waiting), kept = await self._moved(chat, commit, durable=durable)
         if not done:
             raise Conflict
+        if not kept:
+            raise NotOnDisk(_waiting(waiting[0]))
         return _waiting(waiting[0])
 
     async def finish(
@@ -95,10 +108,34 @@ class RedisStore:
         found = await run(self._server, _FINISH, keys, token or "", self._lease, *shown, *answer, *effects)
         return _waiting(found)
 
-    async def claim(self, chat: str, effect: str, *, token: str) -> bool:
+    async def claim(self, chat: str, effect: str, *, token: str, durable: bool = False) -> bool:
         """One round trip."""
-        claimed = await run(self._server, _CLAIM, _keys(chat, "outbox", "claims"), effect, token, self._claim)
+        claim = Asked(_CLAIM, _keys(chat, "outbox", "claims"), (effect, token, self._claim))
+        claimed, kept = await self._moved(chat, claim, durable=durable)
+        if claimed and not kept:
+            raise NotOnDisk
         return bool(claimed)
+
+    async def look(self) -> Standing:
+        """How much the server keeps, and what that asks of us from now on. Raises `StoreUnreachable`."""
+        standing = await standing_of(self._server)
+        self._durability = standing.durability
+        return standing
+
+    async def _moved(self, chat: str, move: Asked, *, durable: bool) -> tuple[Any, bool]:
+        """A move's answer, and whether it may be relied on: where it is durable, that it is on the disk."""
+        if not durable or self._durability is not Durability.ASKED:
+            [answer] = await run_in_order(self._server, move)
+            return answer, True
+        moves = [move]
+        if not isinstance(self._server, Link):
+            moves.append(Asked(ANNOUNCE, (list_of(chat),), (chat,)))
+        ran, *others = await asyncio.gather(*(run_on_disk(self._server, one) for one in moves))
+        if refused := next((one.refused for one in (ran, *others) if one.refused), ""):
+            # At the start it was told what may be lost (`look`); a vendor is not made to wait for what never comes.
+            _log.warning("store_not_on_disk", said=refused, remedy="see `frontdesk check`")
+            return ran.answer, True
+        return ran.answer, ran.on_disk and all(one.on_disk for one in others)
 
     def unfinished(self, *, older_than: float) -> AsyncIterator[str]:
         """See `unfinished`."""

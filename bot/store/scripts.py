@@ -77,7 +77,7 @@ async def run_in_order(server: Server, *asked: Asked) -> list[Any]:
     for number, answer in enumerate(answers):
         if isinstance(answer, NoScriptError):
             [answers[number]] = await ask(server, asked[number].by_text(), again=again)
-    return [_checked(answer) for answer in answers]
+    return [checked(answer) for answer in answers]
 
 
 async def ask(server: Server, *commands: Parts, again: bool) -> list[Any]:
@@ -107,7 +107,8 @@ async def _asked(server: Server, commands: tuple[Parts, ...]) -> list[Any]:
     return answers
 
 
-def _checked(answer: Any) -> Any:
+def checked(answer: Any) -> Any:
+    """An answer that is no error. Raises `StoreUnreachable`, or the server's own error."""
     if isinstance(answer, UNREACHABLE):
         raise unreachable(answer) from answer
     if isinstance(answer, Exception):
