@@ -1,0 +1,261 @@
+"""People of the proof: each has a phone, wants something, goes for one time after the other, and knows what was said.
+
+They do what a person could: read the panel, press, write. What they were told is kept by what their phone showed, not
+by what the bot meant. Times on phones have no year: the town's clock says which.
+"""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from random import Random
+from zoneinfo import ZoneInfo
+
+import aiohttp
+
+from bot.prove.screens import JSON, Key, Message, Phone, Words
+from bot.prove.tries import Card, Told, Try, Word
+
+SILENCE = 15.0
+"""Seconds without a change on the phone after which a person presses once more."""
+
+LOST = 150.0
+"""Seconds after which a person no longer waits for a word: a booking is settled within 120 of the vendor's return."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What somebody comes for. `picks`: labels that are chosen where they are offered; else the first that is.
+
+    `answers`: what is written where a question begins like that.
+    """
+
+    vendor: str
+    desk: str
+    zone: str
+    picks: tuple[str, ...]
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+
+class Street:
+    """Everybody's phone, and the hands that use them. `now`: seconds of the run; `clock`: the town's time."""
+
+    def __init__(self, http: aiohttp.ClientSession, words: Words) -> None:
+        self.http, self.words = http, words
+        self.people: dict[str, Patient] = {}
+        self.ahead = 0.0
+        self._began = asyncio.get_running_loop().time()
+
+    def now(self) -> float:
+        """Seconds since the run began."""
+        return asyncio.get_running_loop().time() - self._began
+
+    def clock(self) -> datetime:
+        """The town's time."""
+        return datetime.fromtimestamp(self.ahead + _real(), ZoneInfo("UTC"))
+
+    async def move_in(self, name: str, wish: Wish, seed: str) -> "Patient":
+        """Somebody new in town, whom the bot has never heard of."""
+        asked = {"id": name, "name": "Pat Example", "language": "en"}
+        await self.do("people", asked)
+        self.people[name] = patient = Patient(self, name, wish, Random(f"{seed}/{name}"))  # noqa: S311 - a plan
+        return patient
+
+    async def do(self, path: str, asked: JSON) -> JSON:
+        """Have something done in town."""
+        async with self.http.post(f"/town/{path}", json=asked) as answer:
+            body: JSON = await answer.json()
+        if answer.status >= 400:
+            raise CannotDo(body["error"])
+        return body
+
+    async def read_clock(self) -> None:
+        """How far the town's clock is ahead; to be asked again when it was moved."""
+        async with self.http.get("/town/clock") as answer:
+            self.ahead = float((await answer.json())["offset_seconds"])
+
+    async def watch(self, listening: asyncio.Event) -> None:
+        """See what every phone shows, until cancelled. `listening` is set when nothing is missed any more."""
+        async with self.http.get("/town/screens", timeout=aiohttp.ClientTimeout()) as stream:
+            async for line in stream.content:
+                if line.strip():
+                    seen = json.loads(line)
+                    if (patient := self.people.get(seen["person"])) is not None:
+                        patient.see(seen)
+                else:
+                    listening.set()
+
+
+class CannotDo(Exception):
+    """The town does not let a person do that; says why."""
+
+
+def _real() -> float:
+    from time import time
+
+    return time()
+
+
+class Patient:
+    """One person. `tries` and `cards` are theirs, in order, since they were last taken."""
+
+    def __init__(self, street: Street, name: str, wish: Wish, chance: Random) -> None:
+        self.street, self.name, self.wish, self.chance = street, name, wish, chance
+        self.phone = Phone()
+        self.tries: list[Try] = []
+        self.cards: list[Card] = []
+        self.trying: Try | None = None
+        self.count = 0
+        self.part = "races"
+        self._changed = asyncio.Event()
+        self._acted: Message | None = None
+        self._zone = ZoneInfo(wish.zone)
+
+    # Seeing
+
+    def see(self, seen: JSON) -> None:
+        """Something came to the phone."""
+        message = self.phone.see(seen)
+        words, now = self.street.words, self.street.clock()
+        if words.is_card(message):
+            self.cards.append(words.card(self.name, message, now, self._zone))
+        elif message is self.phone.panel:
+            self._hear(message)
+        self._changed.set()
+
+    def _hear(self, panel: Message) -> None:
+        """Whatever the panel says of the try that is under way, or of the last one."""
+        word = self.street.words.word(panel)
+        one = self.trying
+        if word is None or one is None or (one.told and one.told[-1].word is word):
+            return
+        one.told.append(Told(word=word, at=self.street.now()))
+        if word.final:
+            self.trying = None
+
+    # Doing
+
+    async def go(self, tries: int) -> None:
+        """Make so many tries, and go home with the last one's word, or without one after `LOST` seconds."""
+        goal = self.count + tries
+        if self.phone.panel is None:
+            await self.write("/book")
+        while self.count < goal or self.trying is not None:
+            if not await self._step(goal):
+                return
+
+    async def _step(self, goal: int) -> bool:
+        """Do the next thing, as soon as there is one; False when it is too late to wait for anything."""
+        panel = self.phone.panel
+        self._changed.clear()
+        if panel is not None and panel != self._acted and not self.street.words.waits(panel):
+            if not (panel.key(self.street.words.same) and self.count >= goal):
+                await self._act(panel)
+                return True
+        return await self._wait()
+
+    async def _wait(self) -> bool:
+        try:
+            async with asyncio.timeout(SILENCE):
+                await self._changed.wait()
+        except TimeoutError:
+            # Nothing came of it: pressed once more, as people do.
+            self._acted = None
+        one = self.trying
+        return one is None or self.street.now() - one.pressed < LOST
+
+    async def _act(self, panel: Message) -> None:
+        self._acted = panel
+        words = self.street.words
+        for label in (words.book_it, words.same, words.again, words.resume):
+            if (key := panel.key(label)) is not None:
+                if label == words.book_it:
+                    self._aim(panel)
+                await self.press(panel, key)
+                return
+        choices = words.choices(panel)
+        if words.soonest in panel.said and choices:
+            await self._pick_time(panel, choices)
+        elif choices:
+            await self.press(panel, self._wanted(choices))
+        else:
+            await self._answer(panel)
+
+    def _aim(self, review: Message) -> None:
+        """The press that books: of the time the card shows, whichever was picked."""
+        start = self.street.words.time_on(review, self.street.clock(), self._zone)
+        if self.trying is None and start is not None:
+            self._begin(start)
+        if self.trying is not None:
+            self.trying.pressed = self.street.now()
+            self.trying.start = start or self.trying.start
+
+    def _begin(self, start: datetime) -> None:
+        self.count += 1
+        self.trying = Try(
+            id=f"{self.part}-{self.name}-{self.count}", person=self.name, start=start, pressed=self.street.now()
+        )
+        self.tries.append(self.trying)
+
+    async def _pick_time(self, panel: Message, choices: list[Key]) -> None:
+        """Go for one of the times; that is where a try begins, for some vendors give it away here already."""
+        self._begin(self.street.clock())
+        await self.press(panel, self.chance.choice(choices))
+
+    def _wanted(self, choices: list[Key]) -> Key:
+        wanted = [key for key in choices if key.label.partition(" · ")[0] in self.wish.picks]
+        return (wanted or choices)[0]
+
+    async def _answer(self, panel: Message) -> None:
+        words = self.street.words
+        said = {
+            "first-name": "Pat Example",
+            "email": f"{self.name}@example.org",
+            "phone": f"+316{int.from_bytes(self.name.encode()[-3:]) % 10**8:08d}",
+        }
+        detail = next((name for text, name in words.details.items() if text in panel.said), None)
+        own = next((answer for text, answer in self.wish.answers.items() if text in panel.said), None)
+        if detail is None and own is None and (skip := panel.key(words.skip)) is not None:
+            await self.press(panel, skip)
+        else:
+            await self.write(own or said.get(detail or "", "Example"))
+
+    async def press(self, message: Message, key: Key) -> None:
+        """Press that button; on a phone that has it no more nothing happens."""
+        asked = {"message": message.id, "row": key.row, "column": key.column}
+        await self._do("press", asked)
+
+    async def write(self, words: str) -> None:
+        """Say something."""
+        await self._do("text", {"text": words})
+
+    async def _do(self, what: str, asked: JSON) -> None:
+        try:
+            await self.street.do(f"phone/{self.name}/{what}", asked)
+        except CannotDo:
+            # The screen changed under the thumb: looked at anew.
+            self._acted = None
+
+    def take(self) -> tuple[list[Try], list[Card]]:
+        """What they tried and were told since the last time; what is still under way begins the next."""
+        tries, cards = self.tries, self.cards
+        self.tries, self.cards = [], []
+        return tries, cards
+
+
+@asynccontextmanager
+async def living(address: str) -> AsyncIterator[Street]:
+    """The street of the town at that address, everything on its phones seen."""
+    async with aiohttp.ClientSession(address, connector=aiohttp.TCPConnector(limit=64)) as http:
+        street = Street(http, Words())
+        await street.read_clock()
+        listening = asyncio.Event()
+        watching = asyncio.create_task(street.watch(listening))
+        await listening.wait()
+        try:
+            yield street
+        finally:
+            watching.cancel()
+            await asyncio.wait({watching})
