@@ -28,7 +28,7 @@ from bot.prove.forks import Forked, Forks
 from bot.prove.framing import Http, Resp
 from bot.prove.relay import Relay, relaying
 from bot.prove.stage import DESKS, OPTIONS, UNHURRIED
-from bot.rehearsal.town import Town
+from bot.rehearsal.town import JSON, Town
 from bot.store.connect import client_of
 from bot.store.embedded import Embedded
 from bot.store.scripts import script
@@ -59,6 +59,7 @@ class World:
 
     folder: Path
     vendor: str
+    url: str
     forks: Forks
     store: Embedded
     town: Town
@@ -106,6 +107,16 @@ class World:
         await self.store.start()
         await self.meet_store()
 
+    async def truth(self) -> JSON:
+        """What the vendor has in its calendar."""
+        return await self.town.get(f"truth/{self.vendor}")
+
+    async def left(self) -> int:
+        """In how many chats something is left to do."""
+        async with client_of(f"unix://{self.store.socket}") as client:
+            found = [await client.keys(f"*:{kind}") for kind in ("inbox", "outbox")]
+        return len(found[0]) + len(found[1])
+
     async def meet_store(self) -> None:
         """Learn which process the store is."""
         async with client_of(f"unix://{self.store.socket}") as client:
@@ -149,6 +160,7 @@ async def world(folder: Path, vendor: str, forks: Forks) -> AsyncIterator[World]
         made = World(
             folder=folder,
             vendor=vendor,
+            url=f"http://127.0.0.1:{port}",
             forks=forks,
             store=store,
             town=Town(http),
@@ -206,7 +218,8 @@ async def _town(stack: AsyncExitStack, folder: Path, forks: Forks) -> int:
 def _environment(folder: Path, vendor: str, relays: Mapping[Kind, Relay]) -> dict[str, str]:
     towns = {kind: f"http://127.0.0.1:{relay.port}" for kind, relay in relays.items()}
     # Written with the relay's address for the vendors; Telegram and the store have relays of their own.
-    write_settings(folder, town=towns[Kind.VENDOR], store=folder / STORE, clock=folder / CLOCK, level="info")
+    config = write_settings(folder, town=towns[Kind.VENDOR], store=folder / STORE, clock=folder / CLOCK, level="info")
+    _keep_desk(config, vendor)
     paces = {f"FRONTDESK_DESKS__{DESKS[vendor]}__VENDOR__{key}": value for key, value in UNHURRIED.items()}
     return {
         **bot_environment(),
@@ -215,6 +228,13 @@ def _environment(folder: Path, vendor: str, relays: Mapping[Kind, Relay]) -> dic
         "FRONTDESK_TELEGRAM__API_BASE_URL": f"{towns[Kind.TELEGRAM]}/telegram/bot",
         VARIABLE: str(folder / "told"),
     }
+
+
+def _keep_desk(config: Path, vendor: str) -> None:
+    """The other desks would cost each start a quarter of a second, and nobody goes there."""
+    house, *desks = config.read_text("utf-8").split("[[desks]]")
+    kept = [house, *(desk for desk in desks if f'\nname = "{vendor}"\n' in desk)]
+    config.write_text("[[desks]]".join(kept), "utf-8")
 
 
 def _scripts() -> dict[str, str]:

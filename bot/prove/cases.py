@@ -1,0 +1,136 @@
+"""One case in a world of its own: somebody does something, something happens meanwhile, and then it is all looked at.
+
+A case is known by its name, and the name alone repeats it: `crashes:cliniko:book:vendor:7:after`.
+"""
+
+import asyncio
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from enum import StrEnum, auto
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from bot.prove.audit import Tally, audit
+from bot.prove.forks import Forks
+from bot.prove.people import Patient, Wish, living
+from bot.prove.relay import Asked
+from bot.prove.tries import Account, Word
+from bot.prove.truth import read_truth
+from bot.prove.world import Kind, World, world
+
+SETTLING = 45.0
+"""Seconds after the last word in which what is left to do must come to its end."""
+
+GOES = 4
+"""How often somebody tries before they give up, where the desk says that it did not come to anything."""
+
+LINES = 40
+"""Lines of the log that are kept of a case in which something was found."""
+
+WISHES: Mapping[str, Wish] = {
+    "qmatic": Wish(
+        vendor="qmatic",
+        desk="Town Hall",
+        zone="Europe/Amsterdam",
+        picks=("Documents", "Identity card", "Town Hall", "1 person"),
+    ),
+    "cliniko": Wish(
+        vendor="cliniko",
+        desk="Harbour Physio",
+        zone="Europe/Amsterdam",
+        picks=("Physiotherapy", "Short follow-up", "Harbour Physio", "Dr Noor Example"),
+    ),
+    "provet": Wish(
+        vendor="provet",
+        desk="Paw Street Vets",
+        zone="Europe/Helsinki",
+        picks=("Cats and dogs", "Vaccination", "Aino Esimerkki"),
+    ),
+    "careportals": Wish(
+        vendor="careportals", desk="Lakeside Clinic", zone="America/Toronto", picks=("General consultation",)
+    ),
+}
+"""What the person of a case comes for; the shortest way to a booking that each desk has."""
+
+
+class Deed(StrEnum):
+    """What somebody does."""
+
+    BOOK = auto()
+
+
+class Disturbance(Protocol):
+    """What happens meanwhile."""
+
+    @property
+    def came(self) -> bool:
+        """Whether it happened at all."""
+
+    async def begin(self, world: World) -> None:
+        """The deed begins."""
+
+    async def end(self, world: World) -> None:
+        """The person has the last word: nothing more is to happen, and what was taken away is given back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of a case. `counted`: what was asked of whom; `log`: the end of what was written, if it went wrong."""
+
+    case: str
+    tally: Tally
+    came: bool
+    seconds: float
+    counted: Mapping[Kind, Sequence[Asked]] = field(default_factory=dict)
+    log: str = ""
+
+
+async def play(forks: Forks, vendor: str, case: str, deed: Deed, meanwhile: Disturbance) -> Outcome:
+    """Play a case. Raises `NotUp`, `EmbeddedUnavailable`."""
+    began = time.monotonic()
+    with TemporaryDirectory(prefix="frontdesk-case-") as made:
+        folder = Path(made)
+        async with world(folder, vendor, forks) as there, living(there.url) as street:
+            await there.start_worker()
+            patient = await street.move_in("pat", WISHES[vendor], case)
+            await meanwhile.begin(there)
+            await _do(patient, deed)
+            await meanwhile.end(there)
+            await _quiet(there)
+            tries, cards = patient.take()
+            truth = read_truth(await there.truth(), ZoneInfo(WISHES[vendor].zone))
+            account = Account(vendor=vendor, case=case, tries=tuple(tries), cards=tuple(cards), truth=truth)
+            tally = audit(account)
+            return Outcome(
+                case=case,
+                tally=tally,
+                came=meanwhile.came,
+                seconds=time.monotonic() - began,
+                counted={kind: list(relay.asked) for kind, relay in there.relays.items()},
+                log=_end_of(folder / "out") if tally.findings else "",
+            )
+
+
+async def _do(patient: Patient, deed: Deed) -> None:
+    assert deed is Deed.BOOK
+    for _ in range(GOES):
+        await patient.go(1)
+        last = patient.tries[-1].last if patient.tries else None
+        if last is None or last.word is Word.BOOKED:
+            return
+
+
+async def _quiet(there: World) -> None:
+    """Until nothing is left to do. What never comes to its end is seen in the account."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(SETTLING):
+            while await there.left():
+                await asyncio.sleep(0.1)
+
+
+def _end_of(log: Path) -> str:
+    return "\n".join(log.read_text("utf-8", "replace").splitlines()[-LINES:])
