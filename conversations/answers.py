@@ -1,16 +1,21 @@
 """What the world answered: taken into the session if somebody waits for it, put right if nobody does.
 
-Nothing is dropped: a hold nobody waits for is given back, a booking nobody waits for is read and told.
+Nothing is dropped: a hold nobody waits for is given back, a booking nobody waits for is read and told, and so is that
+one was moved or cancelled.
 """
 
 from typing import assert_never
 
-from conversations.booking import Booking, BookingStatus, Hold, Payment, PaymentStatus
-from conversations.commands import Release, Reread, Settle, TellStaff, WatchPayment
+from conversations.booking import Booking, BookingStatus, Hold, Payment, PaymentStatus, Ref
+from conversations.calendar import local, same_moment
+from conversations.cards import CANCELLED, MOVED, card_of
+from conversations.changes import forgotten, is_last
+from conversations.commands import Post, Release, Reread, TellStaff, WatchPayment
 from conversations.desk import Desk
-from conversations.drafts import draft_of, order_of, revise
+from conversations.drafts import draft_of, release, revise, settling
 from conversations.events import (
     AnimalsFound,
+    Cancelled,
     DaysFound,
     ExtrasFound,
     Finding,
@@ -20,6 +25,7 @@ from conversations.events import (
     PlacesFound,
     QuestionsFound,
     Read,
+    ReasonsFound,
     Rehearsed,
     Released,
     Replied,
@@ -27,13 +33,18 @@ from conversations.events import (
     SlotsFound,
     Written,
 )
-from conversations.flows.confirm import booked, card_of
+from conversations.flows.confirm import booked, moved
 from conversations.payments import concerns, told
-from conversations.scene import Step, stay
+from conversations.scene import Step, onward, stay
 from conversations.session import Awaited, Awaiting, Found, Session, State
-from conversations.text import say
+from conversations.text import Text, say
 from conversations.values import replace
 from conversations.waiting import contact
+
+ELSEWHERE = frozenset(
+    {State.HOME, State.HELP, State.BOOKED, State.MOVED, State.DENIED, State.CANCEL, State.CANCELLING, State.CANCELLED}
+)
+"""States in which a person no longer waits for what became of a draft."""
 
 
 def awaited(session: Session, command: str) -> Awaiting | None:
@@ -61,7 +72,9 @@ def replied(session: Session, event: Replied, desk: Desk) -> Step:
             written = replace(draft_of(session), booking=booking, key=event.to)
             return stay(revise(session, written), Reread(booking=booking, language=draft_of(session).language))
         case Read(booking):
-            return _read(session, booking, desk)
+            return _read(session, item, booking, desk)
+        case Cancelled(booking):
+            return _cancelled(session, booking, desk)
         case Rehearsed():
             return stay(revise(session, replace(draft_of(session), rehearsed=True)))
         case Paying(payment):
@@ -92,6 +105,8 @@ def _found(session: Session, item: Awaiting, finding: Finding) -> Step:
             found = replace(found, soonest=slots)
         case SlotsFound(slots):
             found = replace(found, slots=slots)
+        case ReasonsFound(reasons):
+            found = replace(found, reasons=reasons)
         case _:
             assert_never(finding)
     return stay(replace(session, found=found))
@@ -112,17 +127,47 @@ def _give_back(session: Session, hold: Hold, desk: Desk) -> tuple[Release, ...]:
     return (Release(hold=hold, quiet=True, desk=desk.name),)
 
 
-def _read(session: Session, booking: Booking, desk: Desk) -> Step:
-    """The vendor's record: booked as ordered, or something a person must look at."""
+def _read(session: Session, item: Awaiting, booking: Booking, desk: Desk) -> Step:
+    """The vendor's record: booked or moved as ordered, not moved, or something a person must look at."""
     draft = draft_of(session)
-    if not draft.key:
+    if not draft.key or other(session, item):
         return _another(session, booking, desk)
-    if booking.status is BookingStatus.BOOKED and draft.slot and draft.slot.start == booking.start:
-        return booked(session, booking, desk)
+    stands = booking.status is BookingStatus.BOOKED
+    if stands and draft.slot and same_moment(draft.slot.start, booking.start):
+        return moved(session, booking, desk) if draft.moving else booked(session, booking, desk)
+    if stands and draft.moving and not draft.booking and same_moment(draft.moving.start, booking.start):
+        return not_done(session, say("not-moved-after-all"), desk)
     differs = say("booking-differs", contact=contact(desk), code=booking.code)
     staff = TellStaff(what="booking-differs", booking=booking, desk=desk.name)
-    home = replace(session, draft=None, found=Found(), back=(), delayed=False, state=State.HOME, notice=differs)
-    return stay(home, staff)
+    return stay(_home(_as_it_is(session, booking), differs), staff)
+
+
+def other(session: Session, item: Awaiting) -> bool:
+    """Whether that look was at a booking that is not the one the draft became."""
+    return item.what is Awaited.REREAD and item.about != draft_of(session).booking
+
+
+def _home(session: Session, notice: Text) -> Session:
+    return replace(session, draft=None, found=Found(), back=(), delayed=False, state=State.HOME, notice=notice)
+
+
+def not_done(session: Session, notice: Text, desk: Desk) -> Step:
+    """What was ordered did not come about: on with the draft. Whether its hold still stands nobody knows."""
+    session = revise(replace(session, delayed=False), replace(draft_of(session), key="", booking=None))
+    session, commands = release(session, desk)
+    if session.state in ELSEWHERE:
+        return stay(session, *commands)
+    return onward(replace(session, notice=notice), *commands)
+
+
+def _cancelled(session: Session, booking: Ref, desk: Desk) -> Step:
+    """It is over, and told with what is known of it."""
+    known = next((one for one in (session.ending, session.booked) if one and one.ref == booking), None)
+    post = card_of(known, desk, CANCELLED) if known else Post(body=(say("cancelled-another"),), desk=desk.name)
+    session = replace(forgotten(session, booking), delayed=False)
+    if session.state is State.CANCELLING:
+        session = replace(session, state=State.CANCELLED, ending=None, notice=None)
+    return stay(session, post)
 
 
 def _nobodys(session: Session, event: Replied, desk: Desk) -> Step:
@@ -133,6 +178,8 @@ def _nobodys(session: Session, event: Replied, desk: Desk) -> Step:
             return stay(session, Reread(booking=booking, language=draft_of(session).language, desk=desk.name))
         case Read(booking):
             return _another(session, booking, desk)
+        case Cancelled(booking):
+            return _cancelled(session, booking, desk)
         case Paying(payment):
             return _paying(session, None, payment, desk)
         case _:
@@ -149,24 +196,58 @@ def _paying(session: Session, item: Awaiting | None, payment: Payment, desk: Des
 
 def _another(session: Session, booking: Booking, desk: Desk) -> Step:
     """A booking that is not the open draft's: told once, and the draft goes on."""
-    known = session.booked is not None and session.booked.ref == booking.ref
-    if known or booking.status is not BookingStatus.BOOKED:
+    if is_last(session, booking.ref):
+        return stay(_as_it_is(session, booking), *_changed(session.booked, booking, desk))
+    if booking.status is not BookingStatus.BOOKED:
         return stay(session)
-    return stay(replace(session, booked=booking, due="", payment=None), card_of(booking, desk))
+    told = replace(session, booked=booking, booked_desk=desk.name, again=None, due="", payment=None)
+    return stay(told, card_of(booking, desk))
+
+
+def _changed(before: Booking | None, now: Booking, desk: Desk) -> tuple[Post, ...]:
+    """What to tell of a booking that was changed by somebody else, or by an order of ours nobody waits for."""
+    if now.status is BookingStatus.CANCELLED:
+        return (card_of(now, desk, CANCELLED),)
+    moved_on = before is not None and not same_moment(before.start, now.start)
+    return (card_of(now, desk, MOVED),) if moved_on else ()
+
+
+def _as_it_is(session: Session, booking: Booking) -> Session:
+    """The last booking as the vendor has it now; forgotten where it is over."""
+    if not is_last(session, booking.ref):
+        return session
+    over = booking.status is BookingStatus.CANCELLED
+    return forgotten(session, booking.ref) if over else replace(session, booked=booking)
 
 
 def lost(session: Session, command: str, desk: Desk) -> Step:
-    """Nobody knows whether it was booked: staff are told, and it is looked for until it is known, where it can be."""
+    """Nobody knows whether it was booked, or moved: staff are told, and it is looked for until that is known, where it
+    can be.
+    """
     if not desk.capabilities.settles:
         return _never_known(session, desk)
     session = revise(session, replace(draft_of(session), key=command, booking=None))
-    order = order_of(session)
-    looked_for = (Settle(lost=order, desk=desk.name),) if order else ()
-    return stay(session, *looked_for, TellStaff(what="booking-unsure", desk=desk.name))
+    look = settling(session)
+    looked_for = (replace(look, desk=desk.name),) if look else ()
+    return stay(session, *looked_for, _unsure(session, desk))
+
+
+def _unsure(session: Session, desk: Desk) -> TellStaff:
+    moving = draft_of(session).moving
+    if moving is None:
+        return TellStaff(what="booking-unsure", desk=desk.name)
+    return TellStaff(what="move-unsure", booking=moving, desk=desk.name)
 
 
 def _never_known(session: Session, desk: Desk) -> Step:
     """No look will tell: nothing is promised, nothing booked again by itself; a person at the clinic must look."""
-    told = say("never-sure", contact=contact(desk))
-    home = replace(session, draft=None, found=Found(), back=(), delayed=False, state=State.HOME, notice=told)
-    return stay(home, TellStaff(what="booking-unsure", desk=desk.name))
+    moving, staff = draft_of(session).moving, _unsure(session, desk)
+    if moving is None:
+        return stay(_home(session, say("never-sure", contact=contact(desk))), staff)
+    told = say("never-sure-moved", contact=contact(desk), moment=local(moving.start, desk))
+    return stay(_home(session, told), staff, look_at(session, moving, desk))
+
+
+def look_at(session: Session, booking: Booking, desk: Desk) -> Reread:
+    """The order to read what stands now, after something came to nothing."""
+    return Reread(booking=booking.ref, language=session.language or desk.languages[0], desk=desk.name)

@@ -1,6 +1,6 @@
 """Days and months at a desk. Pure arithmetic on the desk's own calendar; what time it is comes with the event."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum, auto
 from zoneinfo import ZoneInfo
 
@@ -26,6 +26,11 @@ def day_part(moment: datetime) -> DayPart:
 def local(moment: datetime, desk: Desk) -> datetime:
     """The same instant, as the desk's clock shows it."""
     return moment.astimezone(ZoneInfo(desk.zone))
+
+
+def same_moment(one: datetime, other: datetime) -> bool:
+    """Whether two aware times are one instant: in one zone they compare by the clock, which shows an hour twice."""
+    return one.astimezone(UTC) == other.astimezone(UTC)
 
 
 def midnight(day: date, desk: Desk) -> datetime:

@@ -4,20 +4,22 @@ A slot belongs to everything chosen before it; whoever forgets a slot gives its 
 """
 
 from conversations.answering import applying
-from conversations.booking import ANYONE, Question, Ref, Visit
-from conversations.commands import Book, Command, Release
-from conversations.desk import Desk, Detail, Paying
+from conversations.booking import ANYONE, Customer, Question, Ref, Visit
+from conversations.commands import Book, Command, Release, Settle, SettleMove
+from conversations.desk import Desk, Detail, Moving, Paying
 from conversations.scene import Step, stay
 from conversations.session import Awaited, Draft, Found, Session
 from conversations.values import replace
 
-WRITES = frozenset({Awaited.HOLD, Awaited.RELEASE, Awaited.BOOK})
-COMMITTED = frozenset({Awaited.BOOK, Awaited.REREAD, Awaited.SETTLE})
+WRITES = frozenset({Awaited.HOLD, Awaited.RELEASE, Awaited.BOOK, Awaited.MOVE, Awaited.CANCEL})
+COMMITTED = frozenset({Awaited.BOOK, Awaited.MOVE, Awaited.REREAD, Awaited.SETTLE})
 LASTING = frozenset({Awaited.PAYMENT, Awaited.WATCH})
 """What is awaited of a booking that was made, whatever becomes of the draft."""
 
 BREED = "breed"
 """The key of the one thing that may be left out of an animal."""
+
+NOBODY = Customer()
 
 DETAILS = frozenset(detail.value for detail in Detail) | {BREED}
 TIMES = frozenset({Awaited.DAYS, Awaited.SLOTS, Awaited.SOONEST})
@@ -55,14 +57,44 @@ def begin_again(session: Session, like: Draft) -> Session:
     return replace(session, draft=draft, found=Found(), back=(), awaiting=kept)
 
 
+def impersonal(draft: Draft) -> Draft:
+    """What kind of visit it was, where and with whom; nothing that was told of a person or an animal."""
+    return replace(
+        draft,
+        slot=None,
+        hold=None,
+        answers=(),
+        own=None,
+        customer=NOBODY,
+        proven=None,
+        animal=None,
+        rehearsed=False,
+        skipped=(),
+        asked=(),
+        booking=None,
+        key="",
+        moving=None,
+    )
+
+
+def in_place(draft: Draft, desk: Desk) -> bool:
+    """Whether this is another time for a booking that the vendor changes in place: nothing else is asked anew."""
+    return draft.moving is not None and desk.capabilities.move is Moving.NATIVE
+
+
+def rehearses(draft: Draft, desk: Desk) -> bool:
+    """Whether the vendor is asked beforehand if it would take this: what is made anew, not what is changed."""
+    return desk.capabilities.rehearse and not in_place(draft, desk)
+
+
 def awaits(session: Session, *what: Awaited) -> bool:
     """Whether an answer of one of these kinds is due."""
     return any(item.what in what for item in session.awaiting)
 
 
 def committed(session: Session) -> bool:
-    """Whether the draft's booking is on its way and can no longer be called off."""
-    return awaits(session, Awaited.BOOK) or bool(session.draft and session.draft.key)
+    """Whether the draft's booking, or move, is on its way and can no longer be called off."""
+    return awaits(session, Awaited.BOOK, Awaited.MOVE) or bool(session.draft and session.draft.key)
 
 
 def writing(session: Session) -> bool:
@@ -179,7 +211,8 @@ def questions_of(session: Session) -> tuple[Question, ...]:
 
 def deposit_due(draft: Draft, desk: Desk) -> bool:
     """Whether a link to pay by follows the booking."""
-    return desk.capabilities.pay is Paying.LINK and draft.service is not None and draft.service.deposit
+    wanted = draft.service is not None and draft.service.deposit and draft.moving is None
+    return desk.capabilities.pay is Paying.LINK and wanted
 
 
 def proven(draft: Draft) -> bool:
@@ -208,3 +241,11 @@ def order_of(session: Session) -> Book | None:
         animal=draft.animal,
         proven=proven(draft),
     )
+
+
+def settling(session: Session) -> Settle | SettleMove | None:
+    """What finds out what became of the draft's order; None without one."""
+    order, moving = order_of(session), draft_of(session).moving
+    if order is None:
+        return None
+    return Settle(lost=order) if moving is None else SettleMove(booking=moving.ref, lost=order)

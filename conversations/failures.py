@@ -5,20 +5,28 @@ Nothing here asks the same again by itself: a person's press does, so that a bro
 
 from typing import assert_never
 
-from conversations.answers import awaited, lost, no_longer
+from conversations.answers import ELSEWHERE, awaited, look_at, lost, no_longer, not_done, other
+from conversations.calendar import local
+from conversations.changes import forgotten, is_last
 from conversations.commands import Post, TellStaff
 from conversations.desk import Desk, Detail
-from conversations.drafts import draft_of, drop_slot, forget_questions, forget_service, questions_of, release, revise
+from conversations.drafts import (
+    draft_of,
+    drop,
+    drop_slot,
+    forget_questions,
+    forget_service,
+    in_place,
+    questions_of,
+    revise,
+)
 from conversations.events import Failed, Why
 from conversations.payments import concerns
-from conversations.scene import Step, onward, stay
+from conversations.scene import Step, stay
 from conversations.session import Awaited, Awaiting, Session, State
 from conversations.text import Text, Words, say
 from conversations.values import replace
-from conversations.waiting import contact
-
-ELSEWHERE = frozenset({State.HOME, State.HELP, State.BOOKED, State.DENIED})
-"""States in which a person no longer waits for what failed."""
+from conversations.waiting import contact, stands
 
 
 def failed(session: Session, event: Failed, desk: Desk) -> Step:
@@ -34,6 +42,10 @@ def failed(session: Session, event: Failed, desk: Desk) -> Step:
             return _hold_failed(session, item, event, desk)
         case Awaited.BOOK:
             return _book_failed(session, event, desk)
+        case Awaited.MOVE:
+            return _move_failed(session, event, desk)
+        case Awaited.CANCEL:
+            return _cancel_failed(session, item, event, desk)
         case Awaited.REHEARSE:
             return _rehearsal_failed(session, event, desk)
         case Awaited.REREAD | Awaited.SETTLE:
@@ -67,7 +79,7 @@ def _sentence(event: Failed, desk: Desk) -> Text:
 def _tell(session: Session, event: Failed, desk: Desk) -> Session:
     if session.state in ELSEWHERE:
         return session
-    return replace(session, notice=_sentence(event, desk))
+    return replace(session, notice=stands(session, _sentence(event, desk), desk))
 
 
 def _staff(event: Failed, what: str, desk: Desk) -> tuple[TellStaff, ...]:
@@ -83,6 +95,8 @@ def _find_failed(session: Session, item: Awaiting, event: Failed, desk: Desk) ->
     session = _tell(session, event, desk)
     if event.why is not Why.GONE or item.what is Awaited.SERVICES or session.draft is None:
         return stay(session, *_staff(event, "find-failed", desk))
+    if session.draft.moving is not None:
+        return _not_movable(session, desk)
     step = forget_service(session, desk)
     state = step.session.state if step.session.state in ELSEWHERE else State.CHOOSE_SERVICE
     forgotten = replace(step.session, state=state, found=replace(step.session.found, services=None))
@@ -96,6 +110,8 @@ def _hold_failed(session: Session, item: Awaiting, event: Failed, desk: Desk) ->
     session = _tell(session, event, desk)
     if event.why in (Why.LATER, Why.BROKEN):
         return stay(session, *_staff(event, "hold-failed", desk))
+    if event.why is Why.GONE and draft.moving is not None:
+        return _not_movable(session, desk)
     if event.why is Why.GONE:
         return _follow(session, forget_service(session, desk))
     return _follow(session, drop_slot(session, desk))
@@ -110,9 +126,61 @@ def _book_failed(session: Session, event: Failed, desk: Desk) -> Step:
     return _follow(session, step)
 
 
+def _move_failed(session: Session, event: Failed, desk: Desk) -> Step:
+    """The visit is as it was. What it is now is read where the vendor's no may come of its being changed already."""
+    moving = draft_of(session).moving
+    if event.why is Why.UNSURE or moving is None:
+        return lost(session, event.to, desk)
+    if event.why is Why.GONE:
+        step = _not_movable(session, desk)
+        return stay(step.session, *step.commands, look_at(session, moving, desk))
+    told = _tell(session, event, desk)
+    final = event.why is Why.REFUSED or (event.why is Why.INVALID and in_place(draft_of(session), desk))
+    if final:
+        return _follow(session, stay(told, look_at(session, moving, desk)))
+    step = _put_right(told, event, desk) or stay(told, *_staff(event, "move-failed", desk))
+    return _follow(session, step)
+
+
+def _not_movable(session: Session, desk: Desk) -> Step:
+    """What the visit is of is no longer there to be had at another time: the draft ends, the visit does not."""
+    moving = draft_of(session).moving
+    moment = local(moving.start, desk) if moving else session.touched
+    step = drop(session, desk)
+    if session.state in ELSEWHERE:
+        return step
+    home = replace(step.session, state=State.HOME, notice=say("not-movable", moment=moment, contact=contact(desk)))
+    return stay(home, *step.commands)
+
+
+def _cancel_failed(session: Session, item: Awaiting, event: Failed, desk: Desk) -> Step:
+    """Told wherever the person is. What stands is read, where the vendor's no, or its silence, may mean either."""
+    visit, session = session.ending, replace(session, delayed=False)
+    looks = (look_at(session, visit, desk),) if visit and event.why not in (Why.LATER, Why.GONE) else ()
+    if event.why is Why.GONE:
+        session = forgotten(session, item.about)
+    staff = _staff(event, "cancel-failed", desk)
+    sentence = _not_cancelled(event, desk)
+    if session.state is State.CANCELLING:
+        return stay(replace(session, state=State.HOME, ending=None, notice=sentence), *looks, *staff)
+    return stay(session, Post(body=(sentence,), desk=desk.name), *looks, *staff)
+
+
+def _not_cancelled(event: Failed, desk: Desk) -> Text:
+    match event.why:
+        case Why.GONE:
+            return say("visit-gone")
+        case Why.REFUSED | Why.INVALID | Why.LATER:
+            return say("not-cancelled", why=_sentence(event, desk))
+        case _:
+            return say("cancel-unsure", contact=contact(desk))
+
+
 def _rehearsal_failed(session: Session, event: Failed, desk: Desk) -> Step:
     """What must be put right is asked again. Where there is nothing to ask, only the person may have it tried again."""
     told = _tell(session, event, desk)
+    if event.why is Why.GONE and draft_of(session).moving is not None:
+        return _not_movable(session, desk)
     step = _put_right(told, event, desk)
     if step is None or (event.why is Why.INVALID and not _known(told, event.fields)):
         return stay(step.session if step else told, *_staff(event, "rehearsal-failed", desk))
@@ -168,13 +236,20 @@ def _ask_again(session: Session, fields: tuple[str, ...]) -> Step:
 
 def _look_failed(session: Session, item: Awaiting, event: Failed, desk: Desk) -> Step:
     draft = draft_of(session)
-    if item.what is Awaited.REREAD and draft.key:
+    if other(session, item) or not draft.key:
+        return _other_look_failed(session, item, event, desk)
+    if item.what is Awaited.REREAD:
         return lost(session, draft.key, desk)
-    if event.why is not Why.GONE or not draft.key:
+    if event.why is not Why.GONE:
         return stay(session, TellStaff(what="booking-unsure", desk=desk.name))
-    session = revise(replace(session, delayed=False), replace(draft, key="", booking=None))
-    # Whether the old hold still stands nobody knows: it is given back and asked for anew.
-    session, commands = release(session, desk)
-    if session.state in ELSEWHERE:
-        return stay(session, *commands)
-    return onward(replace(session, notice=say("not-booked-after-all")), *commands)
+    if draft.moving is not None:
+        step = _not_movable(revise(session, replace(draft, key="", booking=None)), desk)
+        return stay(step.session, *step.commands, look_at(session, draft.moving, desk))
+    return not_done(session, say("not-booked-after-all"), desk)
+
+
+def _other_look_failed(session: Session, item: Awaiting, event: Failed, desk: Desk) -> Step:
+    """A look at what stands: the last booking is gone, or staff must look."""
+    if event.why is Why.GONE and is_last(session, item.about):
+        return stay(forgotten(session, item.about), Post(body=(say("visit-gone"),), desk=desk.name))
+    return stay(session, TellStaff(what="booking-unsure", desk=desk.name))

@@ -14,7 +14,16 @@ from typing import assert_never
 from conversations.answers import awaited, replied
 from conversations.commands import Command
 from conversations.desk import Desk, House
-from conversations.drafts import awaits, committed, draft_of, lapsed, order_of, revise, stop_awaiting
+from conversations.drafts import (
+    awaits,
+    committed,
+    draft_of,
+    impersonal,
+    lapsed,
+    order_of,
+    revise,
+    stop_awaiting,
+)
 from conversations.events import (
     Answered,
     Delayed,
@@ -33,7 +42,7 @@ from conversations.orders import numbered
 from conversations.persons import heard
 from conversations.persons import options as open_options
 from conversations.scene import Option, Step
-from conversations.session import BACK_DEPTH, Awaited, Session, State
+from conversations.session import BACK_DEPTH, Awaited, Draft, Session, State
 from conversations.states import ASKING, SCENES, road
 from conversations.text import say
 from conversations.values import replace
@@ -41,6 +50,10 @@ from conversations.views import View, offers
 
 KEEPS_HOLD = frozenset({State.QUESTIONS, State.DETAILS, State.ANIMAL, State.REHEARSING, State.REVIEW})
 """States in which a hold that ran out is asked for again at once; elsewhere it is when the road comes by."""
+
+
+STAYING = frozenset({State.BOOKED, State.MOVED})
+"""States in which what a booking was made of is kept whole; elsewhere nothing personal of it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,15 +160,21 @@ def _arrive(progress: Progress, go_on: bool, house: House) -> Progress:
 def _next(session: Session, house: House) -> Session:
     """At the first station that is still open; at the counter without a draft."""
     desk = house.desk(session.desk)
-    still = (state for state in road(desk) if not SCENES[state].done(session, desk))
+    still = (state for state in road(session, desk) if not SCENES[state].done(session, desk))
     state = next(still, State.HOME) if session.draft else State.HOME
-    return replace(session, state=state, revisiting=False, focus="", page=0, narrowed=(), again=None)
+    again = _left(session.again)
+    return replace(session, state=state, revisiting=False, focus="", page=0, narrowed=(), again=again)
+
+
+def _left(again: Draft | None) -> Draft | None:
+    """What is kept of a booked draft once the chat goes elsewhere."""
+    return impersonal(again) if again else None
 
 
 def _passed(session: Session, house: House) -> bool:
     """Whether this station has what it is for, and nobody came back to it."""
     desk = house.desk(session.desk)
-    on_road = session.draft is not None and session.state in road(desk)
+    on_road = session.draft is not None and session.state in road(session, desk)
     return on_road and not session.revisiting and SCENES[session.state].done(session, desk)
 
 
@@ -169,7 +188,7 @@ def _tidy(before: Session, session: Session) -> Session:
         focus="" if session.focus == before.focus else session.focus,
         narrowed=() if session.narrowed == before.narrowed else session.narrowed,
         ticked=None,
-        again=session.again if session.state is State.BOOKED else None,
+        again=session.again if session.state in STAYING else _left(session.again),
     )
 
 

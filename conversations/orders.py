@@ -4,6 +4,7 @@ from conversations.booking import Ref
 from conversations.commands import (
     AskPayment,
     Book,
+    Cancel,
     Command,
     FindAnimals,
     FindDays,
@@ -11,13 +12,16 @@ from conversations.commands import (
     FindPeople,
     FindPlaces,
     FindQuestions,
+    FindReasons,
     FindServices,
     FindSlots,
     HoldSlot,
+    Move,
     Rehearse,
     Release,
     Reread,
     Settle,
+    SettleMove,
     WatchPayment,
 )
 from conversations.desk import Desk
@@ -61,7 +65,11 @@ AWAITED: dict[type[Command], Awaited] = {
     HoldSlot: Awaited.HOLD,
     Rehearse: Awaited.REHEARSE,
     Book: Awaited.BOOK,
+    Move: Awaited.MOVE,
+    Cancel: Awaited.CANCEL,
+    FindReasons: Awaited.REASONS,
     Settle: Awaited.SETTLE,
+    SettleMove: Awaited.SETTLE,
     Reread: Awaited.REREAD,
     AskPayment: Awaited.PAYMENT,
     WatchPayment: Awaited.WATCH,
@@ -86,7 +94,7 @@ def _about(command: Command) -> Ref:
             return slot.ref
         case Release(hold=hold):
             return hold.ref
-        case Reread(booking=booking) | AskPayment(booking=booking):
+        case Move(booking=booking) | Cancel(booking=booking) | Reread(booking=booking) | AskPayment(booking=booking):
             return booking
         case WatchPayment(payment=payment):
             return payment

@@ -84,5 +84,6 @@ def told(payment: Payment, desk: Desk, *, last: bool) -> Post:
             return Post(body=(say("payment-received", price=payment.price),), desk=desk.name)
         case _:
             over = say("payment-over", price=payment.price)
+            # Of an earlier booking it is not said that it stands: it may be cancelled.
             more = say("payment-from-menu") if last else say("payment-by-contact", contact=contact(desk))
             return Post(body=(over, more), desk=desk.name)

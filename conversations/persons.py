@@ -5,7 +5,7 @@ A press on a button of an earlier view, or on none we know, changes nothing: the
 
 from typing import assert_never
 
-from conversations import payments
+from conversations import changes, payments
 from conversations.desk import Desk
 from conversations.events import Done, Filled, Order, Ordered, Pressed, Readings, Shared, Submitted, Typed
 from conversations.flows import ask, details, home
@@ -16,8 +16,10 @@ from conversations.text import say
 from conversations.values import replace
 from conversations.views import Act, View, buttons
 
-SILENT = frozenset({Act.PICK, Act.BOOK})
-"""Acts that are not taken from a button's words: picks have all their options read, a booking wants a press."""
+SILENT = frozenset({Act.PICK, Act.BOOK, Act.MOVE_IT, Act.CANCEL_IT})
+"""Acts that are not taken from a button's words: picks have all their options read, what is written at the vendor wants
+a press.
+"""
 
 
 TAKES_CONTACT = {State.DETAILS: details.take_contact, State.QUESTIONS: ask.take_contact}
@@ -111,12 +113,38 @@ def act_on(session: Session, act: Act, value: str, desk: Desk) -> Step | None:
             return stay(replace(session, state=State.HELP))
         case Act.PAGE:
             return stay(replace(session, page=int(value), narrowed=()))
-        case Act.PAY:
-            return payments.ask(session, desk)
+        case Act.PAY | Act.MOVE | Act.CANCEL:
+            return _of_a_booking(session, act, desk)
         case Act.PICK:
             return _pick(session, value, desk)
         case _:
             return stay(session)  # AGAIN, and what another scene would know: entering again does the rest
+
+
+def _of_a_booking(session: Session, act: Act, desk: Desk) -> Step | None:
+    """What is wanted of the last booking."""
+    match act:
+        case Act.PAY:
+            return payments.ask(session, desk)
+        case Act.MOVE:
+            return _move(session, desk)
+        case _:
+            return _cancel(session, desk)
+
+
+def _move(session: Session, desk: Desk) -> Step | None:
+    """Another time is looked for; the booking stands until that is pressed on a card of its own."""
+    if session.again is None or not changes.movable(session, desk):
+        return None
+    return onward(changes.begin_move(session, session.again))
+
+
+def _cancel(session: Session, desk: Desk) -> Step | None:
+    """The visit is shown, and whether to cancel it is asked."""
+    visit = changes.cancellable(session, desk)
+    if visit is None:
+        return None
+    return stay(replace(session, state=State.CANCEL, ending=visit, found=replace(session.found, reasons=None)))
 
 
 def _pick(session: Session, value: str, desk: Desk) -> Step | None:

@@ -9,6 +9,7 @@ from conversations.booking import (
     Animals,
     Answer,
     Booking,
+    Choice,
     Customer,
     Hold,
     Payment,
@@ -61,6 +62,10 @@ class State(StrEnum):
     CHANGE = auto()
     CHECKING = auto()
     BOOKED = auto()
+    MOVED = auto()
+    CANCEL = auto()
+    CANCELLING = auto()
+    CANCELLED = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +76,8 @@ class Draft:
     purpose, `asked` details the vendor wanted beyond those the desk asks for. `language` stays that in which the
     vendor's texts were read. `proven` is the phone number the person shared as their own; an `animal` without a ref is
     one being described. `rehearsed`: the vendor would take the order as it stands. `booking` is what the vendor called
-    it when it was written but not yet read back, `key` the id of the command that wrote it, or may have.
+    it when it was written but not yet read back, `key` the id of the command that wrote it, or may have. `moving` is
+    the booking that is to get this time, None for a new one.
     """
 
     number: int
@@ -94,11 +100,12 @@ class Draft:
     asked: tuple[str, ...] = ()
     booking: Ref | None = None
     key: str = ""
+    moving: Booking | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What the vendor told us for this draft; None where it was not asked, or is no longer true."""
+    """What the vendor told us for this draft or cancellation; None where it was not asked, or is no longer true."""
 
     services: tuple[Service, ...] | None = None
     places: tuple[Place, ...] | None = None
@@ -109,6 +116,7 @@ class Found:
     soonest: tuple[Slot, ...] | None = None
     days: tuple[date, ...] | None = None
     slots: tuple[Slot, ...] | None = None
+    reasons: tuple[Choice, ...] | None = None
 
 
 class Awaited(StrEnum):
@@ -127,6 +135,9 @@ class Awaited(StrEnum):
     RELEASE = auto()
     REHEARSE = auto()
     BOOK = auto()
+    MOVE = auto()
+    CANCEL = auto()
+    REASONS = auto()
     SETTLE = auto()
     REREAD = auto()
     PAYMENT = auto()
@@ -151,9 +162,10 @@ class Session:
     `owner` is who may press here. `focus` is the line or question being asked, `page`/`month`/`day` what is leafed to,
     `narrowed` the options a text may have meant, `ticked` what is ticked where several may be. `revisiting`: a question
     answered before is open again. `delayed`: an answer takes longer than one should have to watch.
-    `booked` is the last booking made, as the vendor has it; `due` is the desk where it is to be paid, or empty;
-    `payment` says by which link, and whether it was. `touched` is the instant of the last event.
-    `again` is the draft it was made of, for another one like it: kept while the chat stays there.
+    `booked` is the last booking made, as the vendor has it, `booked_desk` where; `due` is the desk where it is to be
+    paid, or empty; `payment` says by which link, and whether it was. `again` is the draft it was made of, for another
+    one like it or another time: whole while the chat stays there, then without anything personal. `ending` is the
+    booking that is being cancelled, or may be. `touched` is the instant of the last event.
     """
 
     chat: str
@@ -178,7 +190,9 @@ class Session:
     revisiting: bool = False
     delayed: bool = False
     booked: Booking | None = None
+    booked_desk: str = ""
     again: Draft | None = field(default=None, repr=False)
+    ending: Booking | None = None
     due: str = ""
     payment: Payment | None = None
     touched: datetime = EPOCH

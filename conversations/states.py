@@ -7,9 +7,11 @@ vendor) is entered by name only.
 """
 
 from conversations.desk import Desk, HoldPoint
+from conversations.drafts import draft_of, in_place
 from conversations.flows import (
     animal,
     ask,
+    cancel,
     choose,
     confirm,
     details,
@@ -23,7 +25,7 @@ from conversations.flows import (
     where,
 )
 from conversations.scene import Scene
-from conversations.session import State
+from conversations.session import Session, State
 
 SCENES: dict[State, Scene] = {
     State.HOME: home.HOME,
@@ -51,6 +53,10 @@ SCENES: dict[State, Scene] = {
     State.CHANGE: review.CHANGE,
     State.CHECKING: confirm.CHECKING,
     State.BOOKED: confirm.BOOKED,
+    State.MOVED: confirm.MOVED,
+    State.CANCEL: cancel.CANCEL,
+    State.CANCELLING: cancel.CANCELLING,
+    State.CANCELLED: cancel.CANCELLED,
 }
 
 _BEFORE = (
@@ -74,6 +80,9 @@ ROADS: dict[HoldPoint, tuple[State, ...]] = {
     HoldPoint.AT_REVIEW: (*_BEFORE, *_TELLING, State.HOLDING, State.REHEARSING, State.REVIEW),
 }
 
+MOVING_ROAD = (State.CHOOSE_PERSON, State.CHOOSE_SOONEST, State.HOLDING, State.REVIEW)
+"""Of a booking that is changed in place: all else about it stays. One that is made anew goes the whole road."""
+
 ASKING = frozenset(ROADS[HoldPoint.AT_SLOT]) - {State.HOLDING, State.REHEARSING} | {
     State.CHOOSE_DAY,
     State.CHOOSE_SLOT,
@@ -82,6 +91,6 @@ ASKING = frozenset(ROADS[HoldPoint.AT_SLOT]) - {State.HOLDING, State.REHEARSING}
 """States in which a person is asked something: the ones *back* leads to."""
 
 
-def road(desk: Desk) -> tuple[State, ...]:
-    """The stations of a booking at this desk, in order."""
-    return ROADS[desk.hold_point]
+def road(session: Session, desk: Desk) -> tuple[State, ...]:
+    """The stations of the draft at this desk, in order."""
+    return MOVING_ROAD if in_place(draft_of(session), desk) else ROADS[desk.hold_point]

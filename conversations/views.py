@@ -34,6 +34,10 @@ class Act(StrEnum):
     TICKED = auto()  # of several that may be ticked, these are all
     SAME = auto()  # another one like the booking just made
     PAY = auto()  # a new link to pay by
+    MOVE = auto()  # another time for the last booking
+    MOVE_IT = auto()  # to the time the card shows
+    CANCEL = auto()  # show the last booking, and ask
+    CANCEL_IT = auto()  # value: why, one of the vendor's reasons, or empty
 
 
 class Tone(StrEnum):

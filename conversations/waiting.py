@@ -1,10 +1,11 @@
-"""What is shown while the world is being asked, and when it did not answer."""
+"""What is shown while the world is being asked, and when it did not answer or said no."""
 
+from conversations.calendar import local
 from conversations.desk import Desk
-from conversations.drafts import awaits
+from conversations.drafts import awaits, draft_of
 from conversations.pages import main, way_out
 from conversations.session import Awaited, Session
-from conversations.text import say
+from conversations.text import Text, say
 from conversations.views import Act, Note, View, Wait
 
 
@@ -19,3 +20,9 @@ def pending(session: Session, desk: Desk, *what: Awaited) -> View:
 def contact(desk: Desk) -> str:
     """How else to reach the clinic; its title where nothing was configured."""
     return desk.contact or desk.title
+
+
+def stands(session: Session, why: Text, desk: Desk) -> Text:
+    """That sentence; where a visit was to be moved, also that it stands as it was."""
+    moving = draft_of(session).moving
+    return why if moving is None else say("visit-stands", why=why, moment=local(moving.start, desk))

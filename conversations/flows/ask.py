@@ -16,7 +16,7 @@ from conversations.session import Awaited, Session, State
 from conversations.text import Text, say
 from conversations.values import replace
 from conversations.views import Act, Button, Field, FieldKind, Form, Note, Rows, View
-from conversations.waiting import contact, pending
+from conversations.waiting import contact, pending, stands
 
 KINDS = {
     QuestionKind.TEXT: FieldKind.TEXT,
@@ -78,6 +78,7 @@ def _settle_gate(session: Session, question: Question, value: str, desk: Desk) -
         return onward(answer(session, question, value))
     step = drop(session, desk)
     denial = say("denied", words=question.denial) if question.denial else say("denied-plain", contact=contact(desk))
+    denial = stands(session, denial, desk)
     return stay(replace(step.session, state=State.DENIED, notice=denial), *step.commands)
 
 

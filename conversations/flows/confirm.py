@@ -1,15 +1,18 @@
-"""From the press to the vendor's own record: checking, not sure, booked. *Booked* is said of a record that was read."""
+"""From the press to the vendor's own record: checking, not sure, booked, moved: said of what was read."""
 
 from conversations.booking import Booking
 from conversations.calendar import local
-from conversations.commands import AskPayment, Post, Reread, Settle
+from conversations.cards import MOVED as CARD_MOVED
+from conversations.cards import card_of
+from conversations.changes import change_rows, is_last
+from conversations.commands import AskPayment, Reread
 from conversations.desk import Desk
-from conversations.drafts import awaits, begin_again, deposit_due, draft_of, order_of
+from conversations.drafts import awaits, begin_again, deposit_due, draft_of, impersonal, settling
 from conversations.pages import main, plain
 from conversations.payments import pay_rows, payment_line
 from conversations.scene import Scene, Step, onward, stay
 from conversations.session import Awaited, Found, Session, State
-from conversations.text import Link, Text, say
+from conversations.text import Text, say
 from conversations.values import replace
 from conversations.views import Act, Note, View, Wait
 from conversations.waiting import contact
@@ -20,67 +23,71 @@ MENU = (plain("button-menu", Act.HOME),)
 def _enter(session: Session, _desk: Desk) -> Step:
     """Ask again what became of it, where nobody is asking any more."""
     draft = draft_of(session)
-    if not draft.key or awaits(session, Awaited.BOOK, Awaited.REREAD, Awaited.SETTLE):
+    if not draft.key or awaits(session, Awaited.BOOK, Awaited.MOVE, Awaited.REREAD, Awaited.SETTLE):
         return stay(session)
     if draft.booking:
         return stay(session, Reread(booking=draft.booking, language=draft.language))
-    order = order_of(session)
-    return stay(session, Settle(lost=order)) if order else stay(session)
+    look = settling(session)
+    return stay(session, look) if look else stay(session)
 
 
 def _view_checking(session: Session, desk: Desk) -> View:
     if awaits(session, Awaited.BOOK):
         return Wait(body=(say("wait-booking"),), notice=session.notice)
+    if awaits(session, Awaited.MOVE):
+        return Wait(body=(say("wait-moving"),), notice=session.notice)
     if awaits(session, Awaited.REREAD):
         text = say("wait-longer") if session.delayed else say("wait-checking")
         return Wait(body=(text,), rows=(MENU,), notice=session.notice)
-    text = say("not-sure", contact=contact(desk))
+    text = _not_sure(session, desk)
     if awaits(session, Awaited.SETTLE):
         return Wait(body=(text,), rows=(MENU,), notice=session.notice)
     return Note(body=(text,), rows=((main("button-again", Act.AGAIN),), MENU), notice=session.notice)
 
 
+def _not_sure(session: Session, desk: Desk) -> Text:
+    moving = draft_of(session).moving
+    if moving is None:
+        return say("not-sure", contact=contact(desk))
+    return say("not-sure-moved", contact=contact(desk), moment=local(moving.start, desk))
+
+
 CHECKING = Scene(view=_view_checking, enter=_enter)
-
-
-def card(booking: Booking, desk: Desk) -> tuple[Text, ...]:
-    """What stays in the chat of a booking: the vendor's record, not what we asked for."""
-    lines: tuple[Text, ...] = (say("card-booked", desk=desk.title), say("line-time", moment=local(booking.start, desk)))
-    for text, name in (
-        ("line-service", booking.service),
-        ("line-place", booking.place),
-        ("line-person", booking.person),
-    ):
-        lines += (say(text, name=name),) if name else ()
-    lines += (say("card-code", code=booking.code),) if booking.code else ()
-    return (*lines, say("name", name=booking.note)) if booking.note else lines
-
-
-def card_of(booking: Booking, desk: Desk) -> Post:
-    """The message that stays: the card, and the way into a video visit or to the vendor's page about it."""
-    if booking.join:
-        return Post(body=card(booking, desk), link=Link(label=say("button-join"), url=booking.join))
-    if booking.manage:
-        return Post(body=card(booking, desk), link=Link(label=say("button-manage"), url=booking.manage))
-    return Post(body=card(booking, desk))
 
 
 def booked(session: Session, booking: Booking, desk: Desk) -> Step:
     """The vendor's record says so: the draft has done its work, the person is told wherever they are."""
     due = deposit_due(draft_of(session), desk)
     ask = (AskPayment(booking=booking.ref, language=draft_of(session).language),) if due else ()
-    done = replace(session, draft=None, found=Found(), back=(), delayed=False)
-    done = replace(done, booked=booking, due=desk.name if due else "", payment=None)
-    if done.state is State.CHECKING:
-        # What was said while it was on its way ("I cannot stop it") is no longer true.
-        done = replace(done, state=State.BOOKED, notice=None, again=session.draft)
+    done = _done(session, booking, desk, State.BOOKED)
+    done = replace(done, due=desk.name if due else "", payment=None)
     return stay(done, card_of(booking, desk), *ask)
+
+
+def moved(session: Session, booking: Booking, desk: Desk) -> Step:
+    """The vendor's record has the new time. A link to pay by belongs to the record it was made for."""
+    moving = draft_of(session).moving
+    same = moving is not None and moving.ref == booking.ref and is_last(session, booking.ref)
+    done = _done(session, booking, desk, State.MOVED)
+    kept = done if same else replace(done, due="", payment=None)
+    return stay(kept, card_of(booking, desk, CARD_MOVED))
+
+
+def _done(session: Session, booking: Booking, desk: Desk, state: State) -> Session:
+    """The draft has done its work: what it was made of stays, whole only where the chat stays."""
+    made_of = replace(draft_of(session), moving=None)
+    done = replace(session, draft=None, found=Found(), back=(), delayed=False, booked=booking, booked_desk=desk.name)
+    if done.state is not State.CHECKING:
+        return replace(done, again=impersonal(made_of))
+    # What was said while it was on its way ("I cannot stop it") is no longer true.
+    return replace(done, state=state, notice=None, again=made_of)
 
 
 def _view_booked(session: Session, desk: Desk) -> View:
     lines = (payment_line(session, desk),) if session.due else ()
     same = ((plain("button-same-again", Act.SAME),),) if session.again else ()
-    rows = (*pay_rows(session), *same, (plain("button-book-another", Act.START),), MENU)
+    another = (plain("button-book-another", Act.START),)
+    rows = (*pay_rows(session), *change_rows(session, desk), *same, another, MENU)
     return Note(body=(say("booked"),), lines=lines, rows=rows, notice=session.notice)
 
 
@@ -92,3 +99,11 @@ def _press_booked(session: Session, act: Act, _value: str, _desk: Desk) -> Step 
 
 
 BOOKED = Scene(view=_view_booked, press=_press_booked)
+
+
+def _view_moved(session: Session, desk: Desk) -> View:
+    rows = (*change_rows(session, desk), (plain("button-book-another", Act.START),), MENU)
+    return Note(body=(say("moved"),), rows=rows, notice=session.notice)
+
+
+MOVED = Scene(view=_view_moved)

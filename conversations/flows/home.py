@@ -1,7 +1,9 @@
 """The counter: where one arrives, asks for help, changes the language, takes up or gives up a draft."""
 
+from conversations.calendar import local
+from conversations.changes import change_rows, upcoming
 from conversations.desk import Desk
-from conversations.drafts import awaits, begin, committed, drop, revise
+from conversations.drafts import awaits, begin, committed, draft_of, drop, revise
 from conversations.pages import main, paged, plain, way_out
 from conversations.payments import owed, pay_rows, payment_line
 from conversations.scene import Option, Scene, Step, onward, stay
@@ -12,22 +14,34 @@ from conversations.views import Act, Button, Choices, Note, Rows, Tone, View
 
 
 def go_home(session: Session) -> Step:
-    """To the counter; an open draft stays open."""
-    return stay(replace(session, state=State.HOME, back=()))
+    """To the counter; an open draft stays open. Without one, one stands at the desk of the last booking."""
+    return stay(_at_counter(replace(session, back=())))
+
+
+def _at_counter(session: Session) -> Session:
+    idle = session.draft is None and session.booked is not None
+    return replace(session, state=State.HOME, desk=(session.booked_desk if idle else "") or session.desk)
+
+
+def _busy(session: Session) -> bool:
+    """Whether something is on its way that can no longer be called off, and comes first."""
+    return committed(session) or awaits(session, Awaited.CANCEL)
 
 
 def start(session: Session, desk: Desk) -> Step:
-    """A new draft in place of the open one, unless a booking is on its way: then that comes first."""
-    if committed(session):
+    """A new draft in place of the open one, unless a booking or its end is on its way: then that comes first."""
+    if _busy(session):
         return resume(session)
     step = drop(session, desk)
     return onward(begin(step.session, desk), *step.commands)
 
 
 def resume(session: Session) -> Step:
-    """On with the open draft, or with a booking that is on its way."""
+    """On with the open draft, or with what is on its way."""
     if committed(session):
         return stay(replace(session, state=State.CHECKING))
+    if awaits(session, Awaited.CANCEL):
+        return stay(replace(session, state=State.CANCELLING))
     return onward(session) if session.draft else go_home(session)
 
 
@@ -38,23 +52,25 @@ def book(session: Session, desk: Desk) -> Step:
 
 def give_up(session: Session, desk: Desk) -> Step:
     """`/cancel`: the draft is dropped and its hold released; a booking on its way can no longer be called off."""
-    if committed(session):
-        return stay(replace(session, state=State.CHECKING, notice=say("too-late-to-stop")))
+    if _busy(session):
+        step = resume(session)
+        return stay(replace(step.session, notice=say("too-late-to-stop")))
     if session.draft is None:
         return go_home(replace(session, notice=say("nothing-to-stop")))
+    moving = session.draft.moving
+    dropped = say("move-dropped", moment=local(moving.start, desk)) if moving else say("draft-dropped")
     step = drop(session, desk)
-    home = replace(step.session, state=State.HOME, notice=say("draft-dropped"))
-    return stay(home, *step.commands)
+    return stay(replace(_at_counter(step.session), notice=dropped), *step.commands)
 
 
 def _home_rows(session: Session, desk: Desk) -> Rows:
     extra: tuple[Button, ...] = (plain("button-help", Act.HELP),)
     if len(desk.languages) > 1:
         extra = (plain("button-language", Act.LANGUAGES), *extra)
+    if _busy(session):
+        return ((main("button-resume", Act.RESUME),), extra)
     if session.draft is None:
         return ((main("button-book", Act.START),), extra)
-    if committed(session):
-        return ((main("button-resume", Act.RESUME),), extra)
     return ((main("button-resume", Act.RESUME),), (plain("button-start-over", Act.START), _drop()), extra)
 
 
@@ -64,10 +80,36 @@ def _drop() -> Button:
 
 def _view_home(session: Session, desk: Desk) -> View:
     greeting = say("home", desk=desk.title) if len(desk.siblings) < 2 else say("home-several")
-    body = (greeting, say("home-draft")) if session.draft else (greeting,)
-    lines = (payment_line(session, desk),) if owed(session) else ()
-    rows = (*pay_rows(session), *_home_rows(session, desk))
-    return Note(body=body, lines=lines, rows=rows, notice=session.notice)
+    lines = _visit_lines(session, desk) + ((payment_line(session, desk),) if owed(session) else ())
+    rows = (*pay_rows(session), *change_rows(session, desk), *_home_rows(session, desk))
+    return Note(body=(greeting, *_begun(session, desk)), lines=lines, rows=rows, notice=session.notice)
+
+
+def _begun(session: Session, desk: Desk) -> tuple[Text, ...]:
+    """What is open, and what of it is done already: nothing."""
+    if awaits(session, Awaited.CANCEL):
+        return (say("home-cancelling"),)
+    if session.draft is None:
+        return ()
+    moving = draft_of(session).moving
+    if moving is None:
+        return (say("home-draft"),)
+    if committed(session):
+        return (say("home-moving"),)
+    return (say("home-move", moment=local(moving.start, desk)),)
+
+
+def _visit_lines(session: Session, desk: Desk) -> tuple[Text, ...]:
+    """The visit one may change from here."""
+    visit = upcoming(session, desk) if change_rows(session, desk) else None
+    if visit is None:
+        return ()
+    moment = local(visit.start, desk)
+    return (
+        say("home-visit", name=visit.service, moment=moment)
+        if visit.service
+        else say("home-visit-plain", moment=moment),
+    )
 
 
 def _view_help(session: Session, desk: Desk) -> View:

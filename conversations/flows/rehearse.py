@@ -2,7 +2,7 @@
 
 from conversations.commands import Rehearse
 from conversations.desk import Desk
-from conversations.drafts import awaits, draft_of, lapsed, order_of, writing
+from conversations.drafts import awaits, draft_of, lapsed, order_of, rehearses, writing
 from conversations.pages import main, plain, way_out
 from conversations.scene import Scene, Step, onward, stay
 from conversations.session import Awaited, Session, State
@@ -13,7 +13,7 @@ from conversations.waiting import contact, pending
 
 
 def _done(session: Session, desk: Desk) -> bool:
-    return not desk.capabilities.rehearse or draft_of(session).rehearsed
+    return not rehearses(draft_of(session), desk) or draft_of(session).rehearsed
 
 
 def _enter(session: Session, _desk: Desk) -> Step:

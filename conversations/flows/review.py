@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from conversations.answering import shown as shown_answer
 from conversations.booking import Question, Service
 from conversations.calendar import local
+from conversations.commands import Move
 from conversations.customers import needs, shown
 from conversations.desk import Desk
 from conversations.drafts import (
@@ -12,9 +13,11 @@ from conversations.drafts import (
     LASTING,
     deposit_due,
     draft_of,
+    in_place,
     lapsed,
     order_of,
     questions_of,
+    rehearses,
     somebody,
     writing,
 )
@@ -49,7 +52,8 @@ def _place_lines(session: Session, draft: Draft) -> tuple[Line, ...]:
     if draft.place is None:
         return ()
     only = len(session.found.places or ()) == 1
-    return (Line(text=say("line-place", name=draft.place.name), state=State.CHOOSE_PLACE, only=only),)
+    fixed = only or draft.moving is not None
+    return (Line(text=say("line-place", name=draft.place.name), state=State.CHOOSE_PLACE, only=fixed),)
 
 
 def _person_lines(session: Session, draft: Draft) -> tuple[Line, ...]:
@@ -63,15 +67,27 @@ def _person_lines(session: Session, draft: Draft) -> tuple[Line, ...]:
 def _visit_lines(session: Session, draft: Draft, desk: Desk) -> tuple[Line, ...]:
     lines: tuple[Line, ...] = ()
     if draft.service:
-        only = len(session.found.services or ()) == 1
+        only = len(session.found.services or ()) == 1 or draft.moving is not None
         lines += (Line(text=_service_line(draft.service), state=State.CHOOSE_SERVICE, only=only),)
     lines += _place_lines(session, draft) + _extra_lines(session, draft) + _person_lines(session, draft)
     if draft.party and draft.service and draft.service.party_max > 1:
-        lines += (Line(text=say("line-party", count=draft.party), state=State.CHOOSE_PARTY),)
-    if draft.slot:
-        text = say("line-time", moment=local(draft.slot.start, desk))
-        lines += (Line(text=text, state=State.CHOOSE_SOONEST),)
-    return lines
+        fixed = draft.moving is not None
+        lines += (Line(text=say("line-party", count=draft.party), state=State.CHOOSE_PARTY, only=fixed),)
+    return lines + _time_lines(draft, desk)
+
+
+def _time_lines(draft: Draft, desk: Desk) -> tuple[Line, ...]:
+    """When; of a visit that is moved, from when to when."""
+    if draft.slot is None:
+        return ()
+    moment = local(draft.slot.start, desk)
+    if draft.moving is None:
+        return (Line(text=say("line-time", moment=moment), state=State.CHOOSE_SOONEST),)
+    before = say("line-moved-from", moment=local(draft.moving.start, desk))
+    return (
+        Line(text=before, state=State.CHOOSE_SOONEST, focus="from", only=True),
+        Line(text=say("line-moved-to", moment=moment), state=State.CHOOSE_SOONEST),
+    )
 
 
 def _service_line(service: Service) -> Text:
@@ -112,11 +128,12 @@ def brief(question: str) -> str:
 def _extra_lines(session: Session, draft: Draft) -> tuple[Line, ...]:
     if not (session.found.extras or draft.extras):
         return ()
+    fixed = draft.moving is not None
     extras = tuple(
-        Line(text=say("line-extra", name=extra.name), state=State.CHOOSE_EXTRAS, focus=extra.ref)
+        Line(text=say("line-extra", name=extra.name), state=State.CHOOSE_EXTRAS, focus=extra.ref, only=fixed)
         for extra in draft.extras or ()
     )
-    return extras or (Line(text=say("line-no-extras"), state=State.CHOOSE_EXTRAS),)
+    return extras or (Line(text=say("line-no-extras"), state=State.CHOOSE_EXTRAS, only=fixed),)
 
 
 def _animal_lines(session: Session, draft: Draft) -> tuple[Line, ...]:
@@ -137,7 +154,10 @@ def _animal_lines(session: Session, draft: Draft) -> tuple[Line, ...]:
 def lines(session: Session, desk: Desk) -> tuple[Line, ...]:
     """The whole card, in the order one was asked."""
     draft = draft_of(session)
-    visit = _visit_lines(session, draft, desk) + _question_lines(session, draft)
+    visit = _visit_lines(session, draft, desk)
+    if in_place(draft, desk):
+        return visit
+    visit += _question_lines(session, draft)
     return visit + _customer_lines(draft, desk) + _animal_lines(session, draft)
 
 
@@ -148,12 +168,13 @@ def _after(session: Session, desk: Desk) -> tuple[Text, ...]:
     hold = draft_of(session).hold
     kept = (say("held-until", time=local(hold.until, desk).time()),) if hold else ()
     deposit = (say("review-deposit"),) if deposit_due(draft_of(session), desk) else ()
-    return (*kept, *deposit, say("review-ask"))
+    return (*kept, *deposit, say("review-ask-move" if draft_of(session).moving else "review-ask"))
 
 
 def _view(session: Session, desk: Desk) -> View:
+    moving = draft_of(session).moving is not None
     rows = (
-        (main("button-book-it", Act.BOOK),),
+        (main("button-move-it", Act.MOVE_IT) if moving else main("button-book-it", Act.BOOK),),
         (plain("button-change", Act.CHANGE), Button(label=say("button-drop"), act=Act.DROP, tone=Tone.DANGER)),
         *way_out(session),
     )
@@ -168,30 +189,35 @@ def _view(session: Session, desk: Desk) -> View:
 
 def _press(session: Session, act: Act, _value: str, desk: Desk) -> Step | None:
     match act:
-        case Act.BOOK:
-            return _book(session, desk)
+        case Act.BOOK if draft_of(session).moving is None:
+            return _order(session, desk)
+        case Act.MOVE_IT if draft_of(session).moving is not None:
+            return _order(session, desk)
         case Act.CHANGE:
             return stay(replace(session, state=State.CHANGE))
         case _:
             return None
 
 
-def _book(session: Session, desk: Desk) -> Step:
-    """Only what this card shows is booked, and only while its hold lives; else the machine holds it again first."""
+def _order(session: Session, desk: Desk) -> Step:
+    """Only what this card shows is ordered, and only while its hold lives; else the machine holds it again first."""
     order = order_of(session)
     unheld = desk.capabilities.hold and (draft_of(session).hold is None or lapsed(session))
     if order is None or unheld or writing(session):
         return stay(session)
-    if desk.capabilities.rehearse and not draft_of(session).rehearsed:
+    draft = draft_of(session)
+    if rehearses(draft, desk) and not draft.rehearsed:
         return onward(session)
     # Reads still out are nobody's now: what they bring or fail to bring must not touch a draft that is being booked.
     lasting = tuple(item for item in session.awaiting if item.what in LASTING)
-    return stay(replace(session, state=State.CHECKING, delayed=False, back=(), awaiting=lasting), order)
+    checking = replace(session, state=State.CHECKING, delayed=False, back=(), awaiting=lasting)
+    return stay(checking, Move(booking=draft.moving.ref, order=order) if draft.moving else order)
 
 
 def _read(session: Session, typed: Typed, _desk: Desk) -> Step | None:
-    """A typed *yes* books nothing: what is booked was pressed."""
-    return stay(replace(session, notice=say("press-to-book"))) if typed.readings.yes else None
+    """A typed *yes* books nothing: what is booked, or moved, was pressed."""
+    press = say("press-to-move" if draft_of(session).moving else "press-to-book")
+    return stay(replace(session, notice=press)) if typed.readings.yes else None
 
 
 REVIEW = Scene(view=_view, press=_press, read=_read)

@@ -220,9 +220,9 @@ payment-unwatched = There is a deposit of { $price }, but I cannot see any more 
 payment-done = 💳 The deposit is paid. Thank you.
 payment-ended = The link to pay the deposit is over and nothing was paid. Your appointment stands; you can get a new link here.
 payment-received = 💳 Your payment of { $price } has arrived. Thank you.
-payment-over = The link to pay { $price } is over, and nothing was paid. Your appointment stands.
-payment-from-menu = You can get a new link from the menu: /start
-payment-by-contact = To pay for it, please contact { $contact }.
+payment-over = The link to pay { $price } is over, and nothing was paid.
+payment-from-menu = Your appointment stands. You can get a new link from the menu: /start
+payment-by-contact = If it is still to be paid, please contact { $contact }.
 payment-later = Your appointment stands, but I cannot get the link to pay the deposit just now. Please ask for it again in a moment, from the menu: /start
 payment-not-given = Your appointment stands, but I cannot get a link to pay the deposit. The practice has been told; you can also contact { $contact }.
 
@@ -237,6 +237,44 @@ never-sure = I cannot find out whether your booking went through: the practice's
 booked = Your appointment is booked. The details are in the message below.
 card-booked = ✅ Booked at { $desk }
 card-code = Reference: { $code }
+
+# Moving and cancelling
+
+button-move = ⇄ Another time
+button-move-it = ✅ Move it
+button-cancel = ✕ Cancel this visit
+button-cancel-it = ✕ Yes, cancel it
+button-keep-visit = No, keep it
+home-visit = Your appointment: { $name }, { $moment }.
+home-visit-plain = Your appointment: { $moment }.
+home-move = You have begun to move your appointment of { $moment }. Until you confirm, it stays where it is.
+home-moving = I am moving your appointment, and will tell you as soon as I know more.
+home-cancelling = I am cancelling your appointment, and will tell you as soon as I know more.
+line-moved-from = Until now: { $moment }
+line-moved-to = New: { $moment }
+review-ask-move = Shall I move it?
+press-to-move = Please press “Move it” to move your appointment. I never move one on a written word.
+move-dropped = All right. Your appointment stays as it was: { $moment }.
+visit-stands = { $why } Your appointment stands as it was: { $moment }.
+wait-moving = I am moving it now …
+not-sure-moved = I do not know yet whether your appointment was moved: the practice's system did not answer. It is at the new time or still at the old one ({ $moment }). I keep looking and will write to you. If it is urgent, contact { $contact }.
+never-sure-moved = I cannot find out whether your appointment of { $moment } was moved: the practice's system did not answer, and cannot be asked again. Please look for a confirmation in your e-mail, or contact { $contact }. They have been told.
+not-moved-after-all = I have looked: your appointment was not moved. You can move it now.
+not-movable = Your appointment of { $moment } cannot be moved here: the practice no longer offers it this way. I have changed nothing. Please contact { $contact }.
+moved = Your appointment has been moved. The details are in the message below.
+card-moved = ✅ Moved, at { $desk }
+cancel = This is your appointment:
+cancel-ask = Do you really want to cancel it?
+cancel-why = Why do you want to cancel it? With your answer it is cancelled.
+press-to-cancel = Please press a button to cancel your appointment. I never cancel one on a written word.
+wait-cancelling = I am cancelling it now …
+cancelled = Your appointment is cancelled. The details are in the message below.
+cancelled-another = An appointment of yours is cancelled.
+card-cancelled = ✕ Cancelled, at { $desk }
+not-cancelled = { $why } Your appointment was not cancelled.
+cancel-unsure = I could not find out whether your appointment is cancelled. The practice has been told; please contact { $contact }.
+visit-gone = The practice's calendar no longer has your appointment: it was cancelled or removed there.
+nothing-to-cancel = There is no appointment that I could cancel here.
 
 # What went wrong, and what to do
 

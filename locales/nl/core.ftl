@@ -220,9 +220,9 @@ payment-unwatched = Er is een aanbetaling van { $price }, maar ik kan niet meer 
 payment-done = 💳 De aanbetaling is gedaan. Dank u wel.
 payment-ended = De link voor de aanbetaling is verlopen en er is niets betaald. Uw afspraak blijft staan; u kunt hier een nieuwe link krijgen.
 payment-received = 💳 Uw betaling van { $price } is binnen. Dank u wel.
-payment-over = De link om { $price } te betalen is verlopen en er is niets betaald. Uw afspraak blijft staan.
-payment-from-menu = Een nieuwe link krijgt u via het menu: /start
-payment-by-contact = Neem voor de betaling contact op: { $contact }.
+payment-over = De link om { $price } te betalen is verlopen en er is niets betaald.
+payment-from-menu = Uw afspraak blijft staan. Een nieuwe link krijgt u via het menu: /start
+payment-by-contact = Moet er nog worden betaald, neem dan contact op: { $contact }.
 payment-later = Uw afspraak staat vast, maar de link voor de aanbetaling kan ik nu niet krijgen. Vraag hem zo meteen opnieuw, via het menu: /start
 payment-not-given = Uw afspraak staat vast, maar ik kan geen link voor de aanbetaling krijgen. De praktijk weet ervan; u kunt ook contact opnemen: { $contact }.
 
@@ -237,6 +237,44 @@ never-sure = Ik kan niet nagaan of uw afspraak is vastgelegd: het systeem van de
 booked = Uw afspraak is vastgelegd. De gegevens staan in het bericht hieronder.
 card-booked = ✅ Afspraak bij { $desk }
 card-code = Kenmerk: { $code }
+
+# Verzetten en afzeggen
+
+button-move = ⇄ Andere tijd
+button-move-it = ✅ Afspraak verzetten
+button-cancel = ✕ Afspraak afzeggen
+button-cancel-it = ✕ Ja, afzeggen
+button-keep-visit = Nee, laten staan
+home-visit = Uw afspraak: { $name }, { $moment }.
+home-visit-plain = Uw afspraak: { $moment }.
+home-move = U bent bezig uw afspraak van { $moment } te verzetten. Tot u dat bevestigt, blijft hij staan.
+home-moving = Ik verzet uw afspraak en laat het u weten zodra ik meer weet.
+home-cancelling = Ik zeg uw afspraak af en laat het u weten zodra ik meer weet.
+line-moved-from = Tot nu toe: { $moment }
+line-moved-to = Nieuw: { $moment }
+review-ask-move = Zal ik hem verzetten?
+press-to-move = Druk op “Afspraak verzetten” om uw afspraak te verzetten. Dat doe ik nooit op een geschreven woord.
+move-dropped = Goed. Uw afspraak blijft zoals hij was: { $moment }.
+visit-stands = { $why } Uw afspraak blijft zoals hij was: { $moment }.
+wait-moving = Ik verzet de afspraak nu …
+not-sure-moved = Ik weet nog niet of uw afspraak is verzet: het systeem van de praktijk gaf geen antwoord. Hij staat op de nieuwe tijd of nog op de oude ({ $moment }). Ik blijf kijken en schrijf u. Is het dringend, neem dan contact op: { $contact }.
+never-sure-moved = Ik kan niet nagaan of uw afspraak van { $moment } is verzet: het systeem van de praktijk gaf geen antwoord en kan niet opnieuw worden bevraagd. Kijk of u een bevestiging per e-mail hebt, of neem contact op: { $contact }. De praktijk weet het.
+not-moved-after-all = Ik heb gekeken: uw afspraak was niet verzet. U kunt hem nu verzetten.
+not-movable = Uw afspraak van { $moment } kan hier niet worden verzet: de praktijk biedt hem zo niet meer aan. Ik heb niets veranderd. Neem contact op: { $contact }.
+moved = Uw afspraak is verzet. De gegevens staan in het bericht hieronder.
+card-moved = ✅ Verzet, bij { $desk }
+cancel = Dit is uw afspraak:
+cancel-ask = Wilt u hem echt afzeggen?
+cancel-why = Waarom wilt u afzeggen? Met uw antwoord is de afspraak afgezegd.
+press-to-cancel = Druk op een knop om uw afspraak af te zeggen. Dat doe ik nooit op een geschreven woord.
+wait-cancelling = Ik zeg de afspraak nu af …
+cancelled = Uw afspraak is afgezegd. De gegevens staan in het bericht hieronder.
+cancelled-another = Een afspraak van u is afgezegd.
+card-cancelled = ✕ Afgezegd, bij { $desk }
+not-cancelled = { $why } Uw afspraak is niet afgezegd.
+cancel-unsure = Ik kon niet nagaan of uw afspraak is afgezegd. De praktijk weet ervan; neem contact op: { $contact }.
+visit-gone = Uw afspraak staat niet meer in de agenda van de praktijk: hij is daar afgezegd of verwijderd.
+nothing-to-cancel = Er is geen afspraak die ik hier kan afzeggen.
 
 # Wat er misging, en wat u kunt doen
 

@@ -2,6 +2,7 @@
 
 from conversations.booking import Animal, Animals, BookingStatus, Choice
 from conversations.commands import Book
+from conversations.drafts import impersonal
 from conversations.events import (
     AnimalsFound,
     ExtrasFound,
@@ -88,17 +89,21 @@ def test_what_was_known_is_asked_again_where_one_wants_to_change_it() -> None:
     assert chat.at(State.REVIEW)
 
 
-def test_who_goes_elsewhere_leaves_nothing_of_it_behind() -> None:
-    """What was told is kept while the chat stays at the booking, no longer."""
+def test_who_goes_elsewhere_leaves_nothing_personal_behind() -> None:
+    """What was told is kept while the chat stays at the booking; then only what kind of visit it was, for a move."""
     for leaving in (Order.START, Order.BOOK, Order.HELP):
         chat = booked_once()
         assert chat.session.again is not None
+        assert chat.session.again.animal == REX
         chat.orders(leaving)
-        assert chat.session.again is None
+        assert chat.session.again == impersonal(chat.session.again)
+        assert chat.session.again.service == ADVICE
+        assert chat.session.again.animal is None
+        assert not chat.offers(Act.SAME)
 
 
 def test_a_booking_told_elsewhere_leaves_nothing_to_do_again() -> None:
-    """Who went to the menu while it was checked is told there, and nothing is kept."""
+    """Who went to the menu while it was checked is told there, and nothing personal is kept."""
     chat = booked_once()
     chat.presses(Act.SAME)
     answered(chat, Awaited.SOONEST, SlotsFound(SLOTS))
@@ -108,5 +113,6 @@ def test_a_booking_told_elsewhere_leaves_nothing_to_do_again() -> None:
     record = replace(booking(chat.session), ref="another", status=BookingStatus.BOOKED)
     chat.presses(Act.HOME)
     answered(chat, Awaited.REREAD, Read(record))
-    assert chat.session.again is None
+    assert chat.session.again is not None
+    assert chat.session.again == impersonal(chat.session.again)
     assert not chat.offers(Act.SAME)

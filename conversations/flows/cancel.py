@@ -1,0 +1,89 @@
+"""Cancelling a visit: it is shown and asked about, one press orders it, the vendor says that it is over."""
+
+from conversations.booking import Ref
+from conversations.cards import facts
+from conversations.commands import Cancel, FindReasons
+from conversations.desk import Desk
+from conversations.drafts import awaits, writing
+from conversations.events import Typed
+from conversations.pages import main, named, plain
+from conversations.scene import Scene, Step, stay
+from conversations.session import Awaited, Session, State
+from conversations.text import say
+from conversations.values import replace
+from conversations.views import Act, Button, Note, Rows, Tone, View, Wait
+
+MENU = (plain("button-menu", Act.HOME),)
+KEEP = (plain("button-keep-visit", Act.HOME),)
+
+
+def _enter(session: Session, desk: Desk) -> Step:
+    if not desk.capabilities.reasons or session.found.reasons is not None or awaits(session, Awaited.REASONS):
+        return stay(session)
+    return stay(session, FindReasons(language=session.language or desk.languages[0]))
+
+
+def _reasons(session: Session) -> tuple[Ref, ...]:
+    """What may be pressed: the vendor's reasons; one without a reason where it has none, or does not tell them."""
+    return tuple(reason.ref for reason in session.found.reasons or ()) or ("",)
+
+
+def _press(session: Session, act: Act, value: str, _desk: Desk) -> Step | None:
+    if act is not Act.CANCEL_IT:
+        return None
+    visit = session.ending
+    if visit is None or writing(session) or value not in _reasons(session):
+        return stay(session)
+    on_its_way = replace(session, state=State.CANCELLING, delayed=False, back=())
+    return stay(on_its_way, Cancel(booking=visit.ref, reason=value))
+
+
+def _read(session: Session, typed: Typed, _desk: Desk) -> Step | None:
+    """A typed *yes* cancels nothing: what is cancelled was pressed."""
+    return stay(replace(session, notice=say("press-to-cancel"))) if typed.readings.yes else None
+
+
+def _rows(session: Session) -> Rows:
+    if not session.found.reasons:
+        return ((Button(label=say("button-cancel-it"), act=Act.CANCEL_IT, tone=Tone.DANGER),), KEEP)
+    reasons = tuple(
+        (Button(label=named(reason.name), act=Act.CANCEL_IT, value=reason.ref, tone=Tone.DANGER),)
+        for reason in session.found.reasons
+    )
+    return (*reasons, KEEP)
+
+
+def _view(session: Session, desk: Desk) -> View:
+    if session.ending is None:
+        return _nothing(session)
+    if awaits(session, Awaited.REASONS):
+        return Wait(body=(say("wait-looking"),), rows=(KEEP,), notice=session.notice)
+    after = (say("cancel-why" if session.found.reasons else "cancel-ask"),)
+    lines = facts(session.ending, desk)
+    return Note(body=(say("cancel"),), lines=lines, after=after, rows=_rows(session), notice=session.notice)
+
+
+def _nothing(session: Session) -> View:
+    return Note(body=(say("nothing-to-cancel"),), rows=(MENU,), notice=session.notice)
+
+
+CANCEL = Scene(view=_view, enter=_enter, press=_press, read=_read)
+
+
+def _view_cancelling(session: Session, _desk: Desk) -> View:
+    if not awaits(session, Awaited.CANCEL):
+        return _nothing(session)
+    if session.delayed:
+        return Wait(body=(say("wait-longer"),), rows=(MENU,), notice=session.notice)
+    return Wait(body=(say("wait-cancelling"),), notice=session.notice)
+
+
+CANCELLING = Scene(view=_view_cancelling)
+
+
+def _view_cancelled(session: Session, _desk: Desk) -> View:
+    rows = ((main("button-book-another", Act.START),), MENU)
+    return Note(body=(say("cancelled"),), rows=rows, notice=session.notice)
+
+
+CANCELLED = Scene(view=_view_cancelled)
