@@ -8,11 +8,26 @@ import httpx
 import pytest
 
 from conversations.booking import Visit
+from tests.vendors.cliniko_booked import ALL_HIDDEN, GROUPS
+from tests.vendors.cliniko_clinic import (
+    EAST,
+    IDENTITY,
+    NOOR,
+    PATIENTS,
+    QUAY,
+    YOGA,
+    ZONE,
+    attempt,
+    connect,
+    door,
+    link,
+    queries,
+    record,
+    seat,
+    sent,
+)
 from tests.vendors.samples import sample
 from tests.vendors.script import Script
-from tests.vendors.test_cliniko_adapter import IDENTITY, PATIENTS, ZONE, attempt, connect, door, queries, record, sent
-from tests.vendors.test_cliniko_mapping import EAST, NOOR, QUAY, YOGA
-from tests.vendors.test_cliniko_rules import link, seat
 from tests.vendors.times import Times
 from vendors.cliniko import seats
 from vendors.cliniko.mapping import mark
@@ -22,13 +37,12 @@ from vendors.vendor import Attempt
 YOGA_ON = "1390726237298639001"
 NEXT_WEEK = "1390726237298639002"
 PLACE, OTHER = "1390726237298640001", "1390726237298640002"
-GROUPS, GROUP = "GET /v1/group_appointments", f"GET /v1/group_appointments/{YOGA_ON}"
-NEXT = f"GET /v1/group_appointments/{NEXT_WEEK}"
+GROUP = f"{GROUPS}/{YOGA_ON}"
+NEXT = f"{GROUPS}/{NEXT_WEEK}"
 LIST, BOOK, ONE = "GET /v1/attendees", "POST /v1/attendees", f"/v1/attendees/{PLACE}"
 READ, ARCHIVE, CANCEL = f"GET {ONE}", f"POST {ONE}/archive", f"PATCH {ONE}/cancel"
 OTHERS = f"/v1/attendees/{OTHER}"
 THEN = "2026-11-22T00:00:00Z"
-ALL_HIDDEN = ["cancelled_at:*", "archived_at:*", "deleted_at:*"]
 
 
 def group(**changed: Any) -> dict[str, Any]:

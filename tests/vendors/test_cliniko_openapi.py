@@ -17,8 +17,18 @@ import pytest
 import yaml
 
 from tests.vendors import test_cliniko_classes as classes
-from tests.vendors.script import Script
-from tests.vendors.test_cliniko_adapter import (
+from tests.vendors.cliniko_booked import (
+    ADA,
+    ATTENDEES,
+    GROUPS,
+    MOVE,
+    SEATS,
+    elsewhere,
+    known,
+    priced,
+    video,
+)
+from tests.vendors.cliniko_clinic import (
     ARCHIVE,
     BOOK,
     CONFLICTS,
@@ -36,17 +46,7 @@ from tests.vendors.test_cliniko_adapter import (
     look,
     record,
 )
-from tests.vendors.test_cliniko_after import (
-    ADA,
-    ATTENDEES,
-    GROUPS,
-    MOVE,
-    SEATS,
-    elsewhere,
-    known,
-    priced,
-    video,
-)
+from tests.vendors.script import Script
 from tests.vendors.times import Times
 from vendors.errors import SlotTaken
 from vendors.vendor import Vendor

@@ -6,15 +6,14 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from conversations.booking import BookingStatus, Price, Visit
+from tests.vendors.cliniko_clinic import FIRST_VISIT, NOOR, PREPAID, QUAY, YOGA, ZONE, catalogue, doing, link, seat
 from tests.vendors.samples import sample
-from tests.vendors.test_cliniko_mapping import FIRST_VISIT, NOOR, PREPAID, QUAY, YOGA, catalogue
 from tests.vendors.test_small_parts import json_values
 from vendors.cliniko import mapping, moves, rules, seats
 from vendors.cliniko.catalogue import Catalogue, Triple, read_catalogue
@@ -25,7 +24,6 @@ from vendors.cliniko.rules import Rules, read_rules
 from vendors.cliniko.windows import Picked
 from vendors.errors import ContractBroken, Refused
 
-ZONE = ZoneInfo("Europe/Amsterdam")
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 PAGE = "https://example.org/book"
 
@@ -41,16 +39,6 @@ def whole(**changed: Any) -> Catalogue:
         "services": sample("cliniko/services")["services"],
     }
     return read_catalogue(**({"settings": sample("cliniko/settings"), "account_zone": ""} | lists | changed))
-
-
-def doing(type_: str) -> dict[str, Any]:
-    """Noor does it at the quay."""
-    root = "https://api.eu1.cliniko.com/v1"
-    return {
-        "business": {"links": {"self": f"{root}/businesses/{QUAY}"}},
-        "appointment_type": {"links": {"self": f"{root}/appointment_types/{type_}"}},
-        "practitioners": [{"links": {"self": f"{root}/practitioners/{NOOR}"}}],
-    }
 
 
 def test_what_is_paid_first_leads_to_the_clinics_page() -> None:
@@ -71,10 +59,6 @@ def test_names_are_known_of_what_is_not_online_as_well() -> None:
     assert catalogue().name_of(hidden, "appointment_type") == "Hidden"
     assert names["businesses/1665207670417663102"] == "Back office"
     assert catalogue().name_of(hidden | {"business": link("businesses/5")}, "business") == ""
-
-
-def link(tail: str) -> dict[str, Any]:
-    return {"links": {"self": f"https://api.eu1.cliniko.com/v1/{tail}"}}
 
 
 def test_video_visits_are_known() -> None:
@@ -310,12 +294,6 @@ def test_a_price_that_is_no_number_breaks_the_contract(price: str) -> None:
 
 
 # Places in classes
-
-
-def seat(number: int, **changed: Any) -> dict[str, Any]:
-    """Somebody's place."""
-    told: dict[str, Any] = sample("cliniko/attendee") | {"id": str(2**60 + number), "notes": None}
-    return told | changed
 
 
 def test_a_class_is_offered_with_what_is_left() -> None:

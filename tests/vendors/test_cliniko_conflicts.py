@@ -1,0 +1,148 @@
+"""What happens when a Cliniko booking meets a conflict: who was first, who gives way, how ours is taken back."""
+
+from typing import Any
+
+import httpx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from structlog.testing import capture_logs
+
+from tests.vendors.cliniko_clinic import (
+    ARCHIVE,
+    CONFLICTS,
+    ELDER,
+    IN_CONFLICT,
+    LIST,
+    MADE,
+    NOOR,
+    ONE,
+    READ,
+    YOUNGER,
+    appointment,
+    attempt,
+    connect,
+    door,
+    queries,
+    sent,
+)
+from tests.vendors.samples import sample
+from tests.vendors.times import Times
+from vendors.cliniko import mapping
+from vendors.errors import AnswerLost, SlotTaken
+
+created = st.integers(0, 3).map(lambda s: f"2026-11-20T20:04:0{s}Z")
+rivals = st.lists(
+    st.builds(lambda n, at: {"id": str(2**60 + n), "created_at": at}, st.integers(0, 50), created),
+    min_size=2,
+    max_size=6,
+    unique_by=lambda row: row["id"],
+)
+
+
+@given(rivals)
+def test_of_all_who_overlap_exactly_one_stays(rows: list[dict[str, str]]) -> None:
+    """Everyone judges by the same facts and nobody speaks to anybody: still one stays, the eldest."""
+    stays = [row for row in rows if not mapping.yields(row, [other for other in rows if other is not row])]
+    assert stays == [min(rows, key=mapping.seniority)]
+
+
+def test_within_a_second_the_smaller_number_was_first() -> None:
+    """Compared as numbers, exactly: as text 9 is after 10, as floats these two are one."""
+    ours = {"id": "9007199254740993", "created_at": "2026-11-20T20:04:46Z"}
+    assert mapping.yields(ours, [ours | {"id": "9007199254740992"}])
+    assert not mapping.yields(ours, [ours | {"id": "9007199254740994"}])
+    assert not mapping.yields(ours | {"id": "9"}, [ours | {"id": "10"}])
+
+
+def test_a_conflict_is_a_hint() -> None:
+    """Only a plain true counts; rivals are asked of the practitioner, at whatever business."""
+    assert mapping.read_conflict({"conflicts": {"exist": True}})
+    assert not mapping.read_conflict({"conflicts": {"exist": False}})
+    assert not mapping.read_conflict({})
+    assert mapping.write_rivals(sample("cliniko/appointment")) == (
+        ("q[]", f"practitioner_id:={NOOR}"),
+        ("q[]", "starts_at:<2026-12-02T04:30:00Z"),
+        ("q[]", "ends_at:>2026-12-02T03:45:00Z"),
+    )
+
+
+# Call by call
+
+
+async def test_an_elder_rival_wins_and_ours_is_taken_back() -> None:
+    """Archived within seconds, and said."""
+    script = door().on(CONFLICTS, IN_CONFLICT).on("GET /v1/bookings", {"bookings": [appointment(id="5", **ELDER)]})
+    with pytest.raises(SlotTaken):
+        await connect(script).book(attempt())
+    assert ARCHIVE in script.asked()
+    assert queries(script, "GET /v1/bookings") == [
+        [f"practitioner_id:={NOOR}", "starts_at:<2026-12-02T08:45:00Z", "ends_at:>2026-12-02T08:00:00Z"]
+    ]
+
+
+async def test_a_younger_rival_should_have_given_way() -> None:
+    """Ours stays; staff can find it in the log."""
+    rivals = {"bookings": [appointment(), appointment(id="5", **YOUNGER)]}
+    script = door().on(CONFLICTS, IN_CONFLICT).on("GET /v1/bookings", rivals)
+    with capture_logs() as lines:
+        assert await connect(script).book(attempt()) == MADE
+    assert ARCHIVE not in script.asked()
+    assert [line["rivals"] for line in lines if line["event"] == "conflict_left"] == [1]
+
+
+async def test_a_conflict_whose_other_side_is_not_seen_yet_is_looked_at_again() -> None:
+    """Lists lag behind writes: three looks, then it is left for staff."""
+    late = door().on(CONFLICTS, IN_CONFLICT)
+    late.on("GET /v1/bookings", {"bookings": []}, {"bookings": [appointment(id="5", **ELDER)]})
+    with pytest.raises(SlotTaken):
+        await connect(late).book(attempt())
+    never, times = door().on(CONFLICTS, IN_CONFLICT).on("GET /v1/bookings", {"bookings": []}), Times()
+    assert await connect(never, times).book(attempt()) == MADE
+    assert times.paused == [0, 2, 4]
+
+
+async def test_of_our_own_twins_the_elder_stays() -> None:
+    """A replayed write is found by its mark and is no rival."""
+    twin = appointment(id="1390726237298631769", **ELDER)
+    script = (
+        door().on(CONFLICTS, IN_CONFLICT).on(LIST, {"individual_appointments": []}, {"individual_appointments": [twin]})
+    )
+    script.on("GET /v1/bookings", {"bookings": [twin, appointment()]})
+    assert await connect(script).book(attempt()) == "1390726237298631769"
+    assert ARCHIVE in script.asked()
+
+
+@pytest.mark.parametrize("answers", [[httpx.ReadTimeout("x"), 204], [503, 404], [404, 404], [422, 204]])
+async def test_taking_back_is_tried_until_it_is_done(answers: list[Any]) -> None:
+    """Doing it twice does no harm; what is gone is taken back."""
+    seen = appointment(archived_at="2026-11-20T20:05:00Z" if answers[0] == 404 else None)
+    script = door().on(CONFLICTS, IN_CONFLICT).on("GET /v1/bookings", {"bookings": [appointment(id="5", **ELDER)]})
+    script.on(ARCHIVE, *answers).on(READ, seen)
+    if answers == [503, 404]:
+        script.on(READ, 404)
+    with pytest.raises(SlotTaken):
+        await connect(script).book(attempt())
+
+
+async def test_what_cannot_be_taken_back_now_is_not_forgotten() -> None:
+    """Unsure is said, and settling takes it back later."""
+    script = door().on(CONFLICTS, IN_CONFLICT).on("GET /v1/bookings", {"bookings": [appointment(id="5", **ELDER)]})
+    script.on(ARCHIVE, 503)
+    vendor = connect(script)
+    with pytest.raises(AnswerLost):
+        await vendor.book(attempt())
+    script.on(ARCHIVE, 204).on(LIST, {"individual_appointments": [appointment()]})
+    assert await vendor.settle(attempt()) is None
+    assert script.asked()[ARCHIVE] == 4
+
+
+async def test_taking_back_can_be_a_cancellation() -> None:
+    """A setting: it leaves a trace, with the reason that must be given."""
+    cancel = f"PATCH {ONE}/cancel"
+    script = door().on(CONFLICTS, IN_CONFLICT).on("GET /v1/bookings", {"bookings": [appointment(id="5", **ELDER)]})
+    script.on(cancel, 422).on(READ, appointment(cancelled_at="2026-11-20T20:05:00Z"))
+    with pytest.raises(SlotTaken):
+        await connect(script, undo="cancel").book(attempt())
+    assert sent(script, cancel) == {"cancellation_reason": 50, "apply_to_repeats": False}
+    assert ARCHIVE not in script.asked()
