@@ -6,6 +6,7 @@ by what the bot meant. Times on phones have no year: the town's clock says which
 
 import asyncio
 import json
+from collections import deque
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -15,11 +16,14 @@ from zoneinfo import ZoneInfo
 
 import aiohttp
 
-from bot.prove.screens import JSON, Key, Message, Phone, Words
+from bot.prove.screens import JSON, Key, Message, Words, read_message
 from bot.prove.tries import Card, Told, Try, Word
 
 SILENCE = 15.0
 """Seconds without a change on the phone after which a person presses once more."""
+
+DIARY = 30
+"""How many things a person remembers to have seen and done, for the report of a finding."""
 
 LOST = 150.0
 """Seconds after which a person no longer waits for a word: a booking is settled within 120 of the vendor's return."""
@@ -103,12 +107,13 @@ class Patient:
 
     def __init__(self, street: Street, name: str, wish: Wish, chance: Random) -> None:
         self.street, self.name, self.wish, self.chance = street, name, wish, chance
-        self.phone = Phone()
+        self.panel: Message | None = None
         self.tries: list[Try] = []
         self.cards: list[Card] = []
         self.trying: Try | None = None
         self.count = 0
         self.part = "races"
+        self.diary: deque[str] = deque(maxlen=DIARY)
         self._changed = asyncio.Event()
         self._acted: Message | None = None
         self._zone = ZoneInfo(wish.zone)
@@ -117,11 +122,13 @@ class Patient:
 
     def see(self, seen: JSON) -> None:
         """Something came to the phone."""
-        message = self.phone.see(seen)
+        message = read_message(seen["message"])
+        self._note(f"reads {message.id}: {message.said} {' '.join(f'[{key.label}]' for key in message.keys)}")
         words, now = self.street.words, self.street.clock()
         if words.is_card(message):
             self.cards.append(words.card(self.name, message, now, self._zone))
-        elif message is self.phone.panel:
+        elif words.is_panel(message, keyboard=seen["keyboard"]):
+            self.panel = message
             self._hear(message)
         self._changed.set()
 
@@ -140,7 +147,7 @@ class Patient:
     async def go(self, tries: int) -> None:
         """Make so many tries, and go home with the last one's word, or without one after `LOST` seconds."""
         goal = self.count + tries
-        if self.phone.panel is None:
+        if self.panel is None:
             await self.write("/book")
         while self.count < goal or self.trying is not None:
             if not await self._step(goal):
@@ -148,7 +155,7 @@ class Patient:
 
     async def _step(self, goal: int) -> bool:
         """Do the next thing, as soon as there is one; False when it is too late to wait for anything."""
-        panel = self.phone.panel
+        panel = self.panel
         self._changed.clear()
         if panel is not None and panel != self._acted and not self.street.words.waits(panel):
             if not (panel.key(self.street.words.same) and self.count >= goal):
@@ -222,13 +229,18 @@ class Patient:
         else:
             await self.write(own or said.get(detail or "", "Example"))
 
+    def _note(self, what: str) -> None:
+        self.diary.append(f"{self.street.now():.3f} {' '.join(what.split())}")
+
     async def press(self, message: Message, key: Key) -> None:
         """Press that button; on a phone that has it no more nothing happens."""
+        self._note(f"presses {message.id} [{key.label}]")
         asked = {"message": message.id, "row": key.row, "column": key.column}
         await self._do("press", asked)
 
     async def write(self, words: str) -> None:
         """Say something."""
+        self._note(f"writes {words}")
         await self._do("text", {"text": words})
 
     async def _do(self, what: str, asked: JSON) -> None:

@@ -5,7 +5,7 @@ Pure but for loading the words. Knows no vendor.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -51,29 +51,6 @@ class Message:
     def key(self, label: str) -> Key | None:
         """The button that says just that."""
         return next((key for key in self.keys if key.label == label), None)
-
-
-@dataclass(slots=True)
-class Phone:
-    """A phone as it was seen so far: what the bot's messages say now."""
-
-    messages: dict[int, Message] = field(default_factory=dict)
-    keyboard: bool = False
-
-    def see(self, seen: JSON) -> Message:
-        """Take in a line of `/town/screens`; the message it was about."""
-        self.keyboard = seen["keyboard"]
-        message = read_message(seen["message"])
-        self.messages[message.id] = message
-        return message
-
-    @property
-    def panel(self) -> Message | None:
-        """The message that is the conversation's present: the newest with buttons, or below which a keyboard is."""
-        newest = next(reversed(self.messages.values()), None)
-        if newest is None or newest.keys or self.keyboard:
-            return newest
-        return next((one for one in reversed(self.messages.values()) if one.keys), newest)
 
 
 def read_message(shown: JSON) -> Message:
@@ -123,6 +100,10 @@ class Words:
     def choices(self, panel: Message) -> list[Key]:
         """What may be chosen there, what only leads elsewhere left out."""
         return [key for key in panel.keys if key.label not in self._elsewhere and key.label != self.skip]
+
+    def is_panel(self, message: Message, *, keyboard: bool) -> bool:
+        """Whether it is the conversation's present: asks for something, or for patience. Else it is there to be read."""
+        return bool(message.keys) or keyboard or self.waits(message)
 
     def is_card(self, message: Message) -> bool:
         """Whether it is the message that stays and says *booked*."""
