@@ -9,6 +9,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from conversations.booking import Choice, Visit
+from tests.vendors.provet_clinic import BASE, NINE, ZONE
 from tests.vendors.samples import sample
 from vendors.errors import ContractBroken
 from vendors.provet import mapping, times
@@ -16,11 +17,6 @@ from vendors.provet.catalogue import Catalogue, Open, read_catalogue, read_code,
 from vendors.provet.endpoints import lane_of, lanes
 from vendors.provet.mapping import Names
 from vendors.provet.times import Busy, Rules, Shift
-
-ZONE = ZoneInfo("Europe/Helsinki")
-BASE = "https://clinic.example.org/4/api/0.1"
-NINE = datetime(2026, 11, 23, 9, tzinfo=UTC)
-
 
 # What is offered
 
