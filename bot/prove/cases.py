@@ -5,9 +5,9 @@ A case is known by its name, and the name alone repeats it: `crashes:cliniko:boo
 
 import asyncio
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum, auto
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,6 +27,9 @@ SETTLING = 45.0
 
 GOES = 4
 """How often somebody tries before they give up, where the desk says that it did not come to anything."""
+
+BESIDE = 16
+"""Cases side by side: in most of them everybody waits for a dead worker's claim to run out."""
 
 LINES = 40
 """Lines of the log that are kept of a case in which something was found."""
@@ -70,6 +73,10 @@ class Disturbance(Protocol):
     def came(self) -> bool:
         """Whether it happened at all."""
 
+    @property
+    def well_since(self) -> float | None:
+        """When the vendor could be reached again (`time.monotonic`): before, nothing could be settled. None: always."""
+
     async def begin(self, world: World) -> None:
         """The deed begins."""
 
@@ -89,24 +96,60 @@ class Outcome:
     log: str = ""
 
 
-async def play(forks: Forks, vendor: str, case: str, deed: Deed, meanwhile: Disturbance) -> Outcome:
+Heard = Callable[[Outcome], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """What is to be played. `meanwhile` makes what happens, anew for each time it is played."""
+
+    name: str
+    vendor: str
+    deed: Deed
+    meanwhile: Callable[[], Disturbance]
+
+
+def case_of(part: str, vendor: str, deed: Deed, what: str, meanwhile: Callable[[], Disturbance]) -> Case:
+    """The case of that name: part, vendor, deed, and what happens, with colons between them."""
+    name = ":".join(filter(None, (part, vendor, deed, what)))
+    return Case(name=name, vendor=vendor, deed=deed, meanwhile=meanwhile)
+
+
+async def play_all(forks: Forks, cases: Iterable[Case], heard: Heard, *, beside: int = BESIDE) -> None:
+    """Play them, so many side by side; `heard` is told of each. Raises what `play` raises."""
+    waiting = iter(cases)
+
+    async def one_after_the_other() -> None:
+        for case in waiting:
+            heard(await play(forks, case))
+
+    async with asyncio.TaskGroup() as lanes:
+        for _ in range(beside):
+            lanes.create_task(one_after_the_other())
+
+
+async def play(forks: Forks, case: Case) -> Outcome:
     """Play a case. Raises `NotUp`, `EmbeddedUnavailable`."""
+    vendor, meanwhile = case.vendor, case.meanwhile()
     began = time.monotonic()
     with TemporaryDirectory(prefix="frontdesk-case-") as made:
         folder = Path(made)
         async with world(folder, vendor, forks) as there, living(there.url) as street:
             await there.start_worker()
-            patient = await street.move_in("pat", WISHES[vendor], case)
+            patient = await street.move_in("pat", WISHES[vendor], case.name)
             await meanwhile.begin(there)
-            await _do(patient, deed)
+            await _do(patient, case.deed)
             await meanwhile.end(there)
             await _quiet(there)
             tries, cards = patient.take()
             truth = read_truth(await there.truth(), ZoneInfo(WISHES[vendor].zone))
-            account = Account(vendor=vendor, case=case, tries=tuple(tries), cards=tuple(cards), truth=truth)
-            tally = audit(account)
+            account = Account(vendor=vendor, case=case.name, tries=tuple(tries), cards=tuple(cards), truth=truth)
+            well_since = meanwhile.well_since
+            if well_since is not None:
+                well_since -= time.monotonic() - street.now()
+            tally = _measured(audit(account), account, well_since)
             return Outcome(
-                case=case,
+                case=case.name,
                 tally=tally,
                 came=meanwhile.came,
                 seconds=time.monotonic() - began,
@@ -124,12 +167,20 @@ async def _do(patient: Patient, deed: Deed) -> None:
             return
 
 
+def _measured(tally: Tally, account: Account, well_since: float | None) -> Tally:
+    """With the seconds to the last word counted from when the vendor was well again, if that was later."""
+    if well_since is None:
+        return tally
+    waited = (told.at - max(one.pressed, well_since) for one in account.tries if (told := one.last) is not None)
+    return replace(tally, settled=tuple(max(0.0, seconds) for seconds in waited))
+
+
 async def _quiet(there: World) -> None:
     """Until nothing is left to do. What never comes to its end is seen in the account."""
     with suppress(TimeoutError):
         async with asyncio.timeout(SETTLING):
-            while await there.left():
-                await asyncio.sleep(0.1)
+            while await there.left():  # noqa: ASYNC110 - another process's store sets no event of ours
+                await asyncio.sleep(0.2)
 
 
 def _end_of(log: Path) -> str:

@@ -9,7 +9,10 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
+from random import Random
 
+from bot.prove.cases import Case, Deed, case_of, play
+from bot.prove.forks import Forks
 from bot.prove.relay import Asked, Blow, Side
 from bot.prove.world import Kind, World
 
@@ -65,6 +68,20 @@ def points(counted: Mapping[Kind, Sequence[Asked]], *, every: int = 9) -> list[P
     return places + stores
 
 
+async def crashes(forks: Forks, vendor: str, deed: Deed, chance: Random | None = None, sample: int = 0) -> list[Case]:
+    """One case for each place of a deed that is played and counted first; with `sample` only so many, by chance."""
+    counted = await play(forks, case_at(vendor, deed, None))
+    places = points(counted.counted)
+    if chance is not None and sample < len(places):
+        places = chance.sample(places, sample)
+    return [case_at(vendor, deed, place) for place in places]
+
+
+def case_at(vendor: str, deed: Deed, place: Point | None) -> Case:
+    """The case in which somebody dies there; without a place nobody does."""
+    return case_of("crashes", vendor, deed, str(place or ""), lambda: Death(place))
+
+
 class Death:
     """Comes to one place of a world, once, and is followed by a new life. Without a place nobody dies."""
 
@@ -77,10 +94,15 @@ class Death:
         """Whether that place was reached."""
         return self._after is not None
 
+    @property
+    def well_since(self) -> float | None:
+        """The vendor was well all the time."""
+        return None
+
     async def begin(self, world: World) -> None:
         """Count from now on."""
         for kind, relay in world.relays.items():
-            relay.count(self._blow(world, self._place) if self._place and kind is self._place.kind else None)
+            relay.count(*([self._blow(world, self._place)] if self._place and kind is self._place.kind else []))
 
     async def end(self, world: World) -> None:
         """Nobody dies from now on; returns when whoever did is back. Raises `NotUp`, `EmbeddedUnavailable`."""
@@ -93,7 +115,7 @@ class Death:
         # Where the store dies at a question of its own, that question's connection dies with it.
         cuts = place.victim is Victim.WORKER or place.kind is Kind.STORE
 
-        def strike() -> None:
+        async def strike() -> None:
             if place.victim is Victim.WORKER:
                 world.kill_worker()
                 self._after = asyncio.create_task(_next_worker(world))

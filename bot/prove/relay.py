@@ -6,7 +6,7 @@ It stands between one worker and one server. A strike comes *before* a question 
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from enum import StrEnum, auto
@@ -29,22 +29,23 @@ class Side(StrEnum):
 
 @dataclass(slots=True, kw_only=True)
 class Asked:
-    """A question that was counted. `answered`: a whole answer came to it, passed back or not."""
+    """The `number`-th question that was counted. `answered`: a whole answer came to it, passed back or not."""
 
+    number: int
     name: str
     answered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blow:
-    """Strike at question `number`, counted from 1. `strike` must have its effect when it returns.
+    """Strike at question `number`, counted from 1. `strike` has its effect when it is done.
 
     `cuts`: who asked is struck, so nothing more is passed on; else it is somebody else, and the talk goes on.
     """
 
     number: int
     side: Side
-    strike: Callable[[], None]
+    strike: Callable[[], Awaitable[None]]
     cuts: bool = True
 
 
@@ -57,17 +58,16 @@ class Relay:
     counts: Callable[[str], bool] = lambda _name: True
     port: int = 0
     asked: list[Asked] = field(default_factory=list)
-    struck: bool = False
     _counting: bool = False
-    _blow: Blow | None = None
+    _blows: list[Blow] = field(default_factory=list)
 
-    def count(self, blow: Blow | None = None) -> None:
-        """Count from now on, from 1; strike where the blow says, once."""
-        self.asked, self.struck, self._counting, self._blow = [], False, True, blow
+    def count(self, *blows: Blow) -> None:
+        """Count from now on, from 1; strike where the blows say, each once."""
+        self.asked, self._counting, self._blows = [], True, list(blows)
 
     def rest(self) -> None:
         """Pass everything on, counting nothing."""
-        self._counting, self._blow = False, None
+        self._counting, self._blows = False, []
 
     async def take(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """One connection, until either side ends it."""
@@ -102,7 +102,7 @@ class Relay:
                 while (end := self.framing.question(said)) is not None:
                     question, said = said[:end], said[end:]
                     noted = self._note(question)
-                    if self._strikes(noted, Side.BEFORE):
+                    if await self._strike(noted, Side.BEFORE):
                         return
                     open_.append(noted)
                     far.write(question)
@@ -117,7 +117,7 @@ class Relay:
                     noted = open_.popleft()
                     if noted is not None:
                         noted.answered = True
-                    if self._strikes(noted, Side.AFTER):
+                    if await self._strike(noted, Side.AFTER):
                         return
                     near.write(answer)
             # What ends with its connection, and what a server cut short.
@@ -127,20 +127,17 @@ class Relay:
         name = self.framing.name(question)
         if not self._counting or not self.counts(name):
             return None
-        noted = Asked(name=name)
+        noted = Asked(number=len(self.asked) + 1, name=name)
         self.asked.append(noted)
         return noted
 
-    def _strikes(self, noted: Asked | None, side: Side) -> bool:
+    async def _strike(self, noted: Asked | None, side: Side) -> bool:
         """Strike if it is time; whether the connection is to be cut."""
-        blow = self._blow
-        if noted is None or blow is None or blow.side is not side or len(self.asked) < blow.number:
-            return False
-        if self.asked[blow.number - 1] is not noted:
-            return False
-        self.struck, self._blow = True, None
-        blow.strike()
-        return blow.cuts
+        due = [blow for blow in self._blows if blow.side is side and noted is not None and blow.number == noted.number]
+        self._blows = [blow for blow in self._blows if blow not in due]
+        for blow in due:
+            await blow.strike()
+        return any(blow.cuts for blow in due)
 
 
 @asynccontextmanager
