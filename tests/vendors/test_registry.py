@@ -11,9 +11,9 @@ from pydantic import SecretStr, ValidationError
 
 import vendors
 from conversations.desk import Capabilities, Moving
+from tests.vendors.careportals_clinic import CONFIG as CAREPORTALS
 from tests.vendors.cliniko_clinic import CONFIG as CLINIKO
 from tests.vendors.provet_clinic import CONFIG as PROVET
-from tests.vendors.test_careportals_adapter import CONFIG as CAREPORTALS
 from tests.vendors.test_qmatic_adapter import CONFIG as QMATIC
 from vendors import capabilities, registry
 from vendors.cliniko.manifest import ClinikoConfig, shard_of
