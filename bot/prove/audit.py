@@ -134,7 +134,9 @@ def _compared(account: Account, whose: Whose, told: int, standing: list[Entry], 
     for entry in standing[max(len(tries), 1) :]:
         said = f"{len(standing)} bookings of {person} stand at {_time(start)}, of {len(tries)} tries"
         yield _finding(account, Kind.DOUBLE, said, tries, entry)
-    for entry in standing[told:]:
+    # Whoever was told that nobody can find out, and where to look, may find it there.
+    open_ = sum(one.last is not None and one.last.word is Word.NEVER for one in tries)
+    for entry in standing[told + open_ :]:
         said = f"{_named(entry)} stands at {_time(start)}, and {person} was never told"
         yield _finding(account, Kind.UNTOLD, said, tries, entry)
     for _ in range(told - len(standing)):

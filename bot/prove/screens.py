@@ -1,4 +1,4 @@
-"""What a phone shows, and what its words mean: by the very texts of `locales`, so that a changed sentence is still read.
+"""What a phone shows, and what its words mean: by the texts of `locales`, so that a changed sentence is still read.
 
 Pure but for loading the words. Knows no vendor.
 """
@@ -75,7 +75,8 @@ class Words:
         self.booked, self.soonest = self._text("booked"), self._text("choose-soonest")
         self._elsewhere = {self._text(f"button-{name}") for name in _ELSEWHERE}
         self._waits = self._all(_WAITS)
-        self._unsure, self._refusals = self._all(("not-sure", "never-sure")), self._all(_REFUSALS)
+        self._unsure, self._never = self._all(("not-sure",)), self._all(("never-sure",))
+        self._refusals = self._all(_REFUSALS)
         self._over = self._all(("draft-dropped",))
         self._card = self._text("card-booked", desk=_GAP).partition(_GAP)[0]
         self._time, self._code = (self._pattern(name) for name in ("line-time", "card-code"))
@@ -91,6 +92,8 @@ class Words:
         """What the panel tells of the try that is under way."""
         if self.booked in panel.said:
             return Word.BOOKED
+        if _has(panel, self._never):
+            return Word.NEVER
         if _has(panel, self._unsure):
             return Word.UNSURE
         if _has(panel, self._refusals):
@@ -102,7 +105,7 @@ class Words:
         return [key for key in panel.keys if key.label not in self._elsewhere and key.label != self.skip]
 
     def is_panel(self, message: Message, *, keyboard: bool) -> bool:
-        """Whether it is the conversation's present: asks for something, or for patience. Else it is there to be read."""
+        """Whether it is the present: asks for something, or for patience. Else it is there to be read."""
         return bool(message.keys) or keyboard or self.waits(message)
 
     def is_card(self, message: Message) -> bool:

@@ -15,6 +15,7 @@ class Word(StrEnum):
     BOOKED = auto()
     REFUSED = auto()  # taken, not booked after all, not accepted, not reached: nothing was booked
     UNSURE = auto()  # we do not know yet
+    NEVER = auto()  # nobody can find out, and they are told where to look: what cannot be asked of a vendor
     OVER = auto()  # given up, and nothing was booked
 
     @property
@@ -48,8 +49,8 @@ class Try:
 
     @property
     def unsure(self) -> bool:
-        """Whether the person was told that nobody knows yet."""
-        return any(told.word is Word.UNSURE for told in self.told)
+        """Whether the person was told that nobody knows, yet or ever."""
+        return any(told.word in (Word.UNSURE, Word.NEVER) for told in self.told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
