@@ -19,6 +19,7 @@ from bot.effects import Effects
 from bot.identity import LogNames
 from bot.keys import house_secret, identities
 from bot.lanes import Lanes
+from bot.leasing import Leasing
 from bot.settings import Settings, SettingsWrong
 from bot.settings.mistakes import Mistake
 from bot.settings.model import StoreSettings
@@ -120,7 +121,12 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
             store=store,
             turns=Turns(house=house, understand=Reading(speech)),
             effects=Effects(channels={channel.name: channel}, house=house, names=names),
-            calls=Calls(vendors=vendors, identity=identities(secret), now=clock.now),
+            calls=Calls(
+                vendors=vendors,
+                identity=identities(secret),
+                now=clock.now,
+                leasing=Leasing(leases=store.slot_leases),
+            ),
             names=names,
             worker=secrets.token_hex(4),
         )

@@ -11,12 +11,13 @@ until it is known in `looks`. Nothing here knows a chat's state.
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import structlog
 
 from bot.asked import asked
+from bot.leasing import Leasing
 from bot.looks import Looks
 from bot.pauses import Pause
 from bot.writes import Writes, tell_broken
@@ -32,12 +33,15 @@ _log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calls:
-    """Carries out calls. `vendors` by desk; `identity` makes who books of desk and account."""
+    """Carries out calls. `vendors` by desk; `identity` makes who books of desk and account. `leasing` of the store that
+    all processes share keeps the chats of all apart.
+    """
 
     vendors: Mapping[str, Vendor]
     identity: Callable[[str, str], str]
     now: Callable[[], datetime]
     pause: Pause = asyncio.sleep
+    leasing: Leasing = field(default_factory=Leasing)
 
     async def answer(self, command: Call, account: str, late: Late, *, again: bool = False) -> Replied | Failed:
         """What came of a command. `again`: it may have been carried out before, by a worker that died.
@@ -59,15 +63,17 @@ class Calls:
         async def delayed() -> None:
             await late(Delayed(id=late_id(command), at=self.now(), to=command.id, desk=command.desk))
 
+        writes = Writes(pause=self.pause, leasing=self.leasing)
+        looks = Looks(now=self.now, pause=self.pause, leasing=self.leasing)
         match command:
             case Book() | Move():
-                return await Writes(pause=self.pause).written(vendor, command, who, again=again)
+                return await writes.written(vendor, command, who, again=again)
             case Cancel():
-                return await Writes(pause=self.pause).cancelled(vendor, command, who, delayed, again=again)
+                return await writes.cancelled(vendor, command, who, delayed, again=again)
             case Settle() | SettleMove() | Reread():
-                return await Looks(now=self.now, pause=self.pause).known(vendor, command, who, delayed)
+                return await looks.known(vendor, command, who, delayed)
             case WatchPayment(payment=payment):
-                return await Looks(now=self.now, pause=self.pause).watched(vendor, payment, command.desk)
+                return await looks.watched(vendor, payment, command.desk)
             case _:
                 return await asked(vendor, command, who)
 

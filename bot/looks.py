@@ -11,6 +11,7 @@ from typing import assert_never
 import structlog
 
 from bot.asked import attempt_of
+from bot.leasing import Leasing
 from bot.pauses import Pause, wait_after, watch_pause
 from bot.writes import Delay
 from conversations.booking import Booking, PaymentStatus, Ref
@@ -30,17 +31,18 @@ _log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Looks:
-    """Looks, with a `pause` between two of them."""
+    """Looks, with a `pause` between two of them. To settle may be to take back: it has a lease, as a write has."""
 
     now: Callable[[], datetime]
     pause: Pause
+    leasing: Leasing
 
     async def known(self, vendor: Vendor, command: Look, who: str, late: Delay) -> Read:
         """What became of it."""
         failures = 0
         while True:
             try:
-                return Read(await _looked_at(vendor, command, who))
+                return Read(await self._looked_at(vendor, command, who))
             except (AnswerLost, Unreachable) as error:
                 failures += 1
                 _log.warning("call_tried_again", desk=command.desk, call=type(command).__name__, failures=failures)
@@ -69,17 +71,17 @@ class Looks:
                 wait = max(wait, wait_after(error, failures))
             await self.pause(wait)
 
-
-async def _looked_at(vendor: Vendor, command: Look, who: str) -> Booking:
-    match command:
-        case Reread(booking=booking, language=language):
-            return await vendor.reread(booking, identity=who, language=language)
-        case SettleMove(booking=booking, lost=lost):
-            return await vendor.settle_move(booking, attempt_of(lost, who))
-        case Settle(lost=lost):
-            found = await vendor.settle(attempt_of(lost, who))
-            if found is None:
-                raise NotFound(vendor.name, "settle")
-            return found
-        case _:
-            assert_never(command)
+    async def _looked_at(self, vendor: Vendor, command: Look, who: str) -> Booking:
+        match command:
+            case Reread(booking=booking, language=language):
+                return await vendor.reread(booking, identity=who, language=language)
+            case SettleMove(booking=booking, lost=lost):
+                moved = attempt_of(lost, who)
+                return await self.leasing.settle(vendor, moved, lambda: vendor.settle_move(booking, moved))
+            case Settle(lost=lost):
+                booked = attempt_of(lost, who)
+                if (found := await self.leasing.settle(vendor, booked, lambda: vendor.settle(booked))) is None:
+                    raise NotFound(vendor.name, "settle")
+                return found
+            case _:
+                assert_never(command)

@@ -1,7 +1,7 @@
 """Writes to a vendor whose answer may be lost: a booking, a move, a cancellation. Settled or known to be over, never
 repeated blindly. Raises what the vendor raises; turning that into an event is for `calls`.
 
-    a booking, a move   one place writes them (`written`); a lost answer is looked for under the same key
+    a booking, a move   one place writes them (`_write`); a lost answer is looked for under the same key
     a cancellation      may simply be called again; asked until it is known
 """
 
@@ -13,6 +13,7 @@ from typing import assert_never
 import structlog
 
 from bot.asked import attempt_of
+from bot.leasing import Leasing
 from bot.pauses import Pause, wait_after
 from bot.traces import place_of
 from conversations.booking import Ref
@@ -30,7 +31,7 @@ Delay = Callable[[], Awaitable[None]]
 _log = structlog.get_logger(__name__)
 
 
-async def written(vendor: Vendor, command: Book | Move, attempt: Attempt) -> Ref:
+async def _write(vendor: Vendor, command: Book | Move, attempt: Attempt) -> Ref:
     """Write a booking or move it: the one place where either goes to a vendor."""
     match command:
         case Book():
@@ -58,9 +59,10 @@ async def _settled(vendor: Vendor, command: Book | Move, attempt: Attempt) -> Re
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Writes:
-    """Carries out writes. `pause` waits between two looks."""
+    """Carries out writes. `pause` waits between two looks; `leasing` keeps our own chats apart."""
 
     pause: Pause
+    leasing: Leasing
 
     async def written(self, vendor: Vendor, command: Book | Move, who: str, *, again: bool) -> Written:
         """The booking, made or moved. `again`: whoever died may have come as far as the vendor."""
@@ -69,7 +71,7 @@ class Writes:
         if again and (found := await self._looked_for(vendor, command, attempt)) is not None:
             return Written(found)
         try:
-            return Written(await written(vendor, command, attempt))
+            return Written(await self.leasing.write(vendor, attempt, lambda: _write(vendor, command, attempt)))
         except (AnswerLost, ContractBroken) as error:
             lost: VendorError = error
         except VendorError:
@@ -86,7 +88,7 @@ class Writes:
         """What was written, or None if it certainly was not. Raises `AnswerLost` if nobody can tell yet."""
         for look in range(1, LOOKS + 1):
             try:
-                return await _settled(vendor, command, attempt)
+                return await self.leasing.settle(vendor, attempt, lambda: _settled(vendor, command, attempt))
             except (AnswerLost, Unreachable) as error:
                 if look < LOOKS:
                     await self.pause(wait_after(error, look))

@@ -22,8 +22,8 @@ from vendors.errors import AnswerLost, Unreachable
 
 _log = structlog.get_logger("vendors")
 
-Holds = Callable[[], Awaitable[bool]]
-"""Whether the lease is held now. Never raises: who cannot tell says no."""
+Holds = Callable[[float], Awaitable[bool]]
+"""Whether the lease is held now and, as far as can be told, for so many seconds more. Never raises."""
 
 _holds: ContextVar[Holds | None] = ContextVar("holds", default=None)
 
@@ -38,22 +38,23 @@ def fenced(holds: Holds) -> Iterator[None]:
         _holds.reset(token)
 
 
-async def let_out(vendor: str, call: str) -> None:
-    """Let a write pass, or raise `Unreachable`: it did not leave, and nothing was done. Asked when it is a call's turn
-    and no sooner: who waits for a turn may lose the lease meanwhile.
+async def let_out(vendor: str, call: str, *, seconds: float) -> None:
+    """Let a write pass that may take so long, or raise `Unreachable`: it did not leave, and nothing was done.
+
+    Asked when it is the call's turn and no sooner: who waits for a turn may lose the lease meanwhile.
     """
-    if not await _still_ours():
+    if not await _still_ours(seconds):
         _log.warning("write_fenced", vendor=vendor, call=call)
         raise Unreachable(vendor, call)
 
 
 async def believe(vendor: str, call: str, status: int) -> None:
     """Let the answer to a write pass, or raise `AnswerLost`: it may have arrived after somebody else's."""
-    if not await _still_ours():
+    if not await _still_ours(0):
         _log.warning("answer_fenced", vendor=vendor, call=call)
         raise AnswerLost(vendor, call, status=status)
 
 
-async def _still_ours() -> bool:
+async def _still_ours(seconds: float) -> bool:
     holds = _holds.get()
-    return holds is None or await holds()
+    return holds is None or await holds(seconds)

@@ -47,6 +47,19 @@ class Attempt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Contended:
+    """Whose time an attempt would take, where nothing at the vendor keeps it for us until it is written.
+
+    `resource` is the same for every service that takes that time, and nobody else's at this vendor: bookings of one
+    resource at overlapping times are made one after the other. `lag` is for how many seconds the vendor's lists may
+    not show what was written; more than 0 only where of two at overlapping times one is always too many.
+    """
+
+    resource: str
+    lag: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
     """Bookings that changed (made, moved, cancelled), each once, and the moment from which to ask next time."""
 
@@ -107,6 +120,12 @@ class Vendor(ABC):
     async def rehearse(self, attempt: Attempt) -> None:
         """Whether the vendor would take the booking; nothing is made. Raises what `book` would raise."""
         raise Unsupported(self.name, "rehearse")
+
+    @abstractmethod
+    def contended(self, attempt: Attempt) -> Contended | None:
+        """What others may want as well while `book`, `move` or a settling of them runs; None where the vendor's own
+        hold keeps everybody apart. Asks nobody.
+        """
 
     @abstractmethod
     async def book(self, attempt: Attempt) -> Ref:

@@ -159,7 +159,7 @@ class Wire:
         request = self._request(call)
         async with self._turn(call):
             if call.write:
-                await fence.let_out(self._vendor, call.name)
+                await fence.let_out(self._vendor, call.name, seconds=self._limits.seconds)
             started = time.perf_counter()
             outcome: int | str = "cancelled"
             try:

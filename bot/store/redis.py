@@ -25,6 +25,7 @@ from bot.store.durability import Durability, run_on_disk
 from bot.store.link import Link
 from bot.store.port import Accepted, Conflict, Effect, Lane, NotOnDisk, Waiting
 from bot.store.scripts import UNREACHABLE, Asked, Server, run, run_in_order, script, unreachable
+from bot.store.slot_leases_redis import RedisSlotLeases
 from bot.store.standing import Standing, standing_of
 from bot.store.terms import CLAIM, KEEP, LEASE, SEEN
 from bot.store.unfinished import ANNOUNCE, PATIENCE, list_of, unfinished
@@ -54,6 +55,7 @@ class RedisStore:
         self._client, self._durability = client, durability
         self._server: Server = Link(client.connection_pool.make_connection) if isinstance(client, Redis) else client
         self._lease, self._claim, self._seen, self._keep = (int(one * 1000) for one in (lease, claim, seen, keep))
+        self.slot_leases = RedisSlotLeases(self._server)
 
     async def accept(self, chat: str, event: Waiting, *, token: str) -> Accepted:
         """One round trip on a single server: the announcement and the move go out together, in this order."""

@@ -7,6 +7,7 @@ for each, while a person books; a new process takes over, and the person goes on
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass
+from inspect import iscoroutinefunction
 from typing import Any
 
 import pytest
@@ -51,7 +52,7 @@ class Mortal:
 
     def __getattr__(self, name: str) -> Any:
         found = getattr(self.real, name)
-        if not callable(found) or name == "unfinished":
+        if not iscoroutinefunction(found):
             return found
 
         async def dealing(*args: Any, **options: Any) -> Any:

@@ -41,7 +41,7 @@ from conversations.session import Session
 from conversations.text import Link, Privacy, Text
 from conversations.views import Act, Button, Form, buttons
 from vendors.errors import AnswerLost, SlotTaken, VendorError
-from vendors.vendor import Attempt, Vendor
+from vendors.vendor import Attempt, Contended, Vendor
 
 CHAT = "test:42"
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -156,6 +156,10 @@ class FakeVendor(Vendor):
     async def release(self, hold: Hold, *, key: str) -> None:
         """Always fine."""
         await self._ask("release")
+
+    def contended(self, attempt: Attempt) -> Contended | None:
+        """Nothing: it holds."""
+        return None
 
     async def book(self, attempt: Attempt) -> Ref:
         """Once a key; one `repeated` is what must never happen."""

@@ -47,7 +47,7 @@ def says(*answers: bool) -> Holds:
     """A lease that is held or not, question by question; it must not be asked more often."""
     left: Iterator[bool] = iter(answers)
 
-    async def holds() -> bool:
+    async def holds(_: float) -> bool:
         return next(left)
 
     return holds
@@ -97,7 +97,7 @@ async def test_the_fence_is_asked_when_it_is_the_writes_turn() -> None:
     held, methods = True, []
     begun, go_on = asyncio.Event(), asyncio.Event()
 
-    async def holds() -> bool:
+    async def holds(_: float) -> bool:
         return held
 
     async def slow(request: httpx.Request) -> httpx.Response:

@@ -18,7 +18,7 @@ from vendors.careportals.moving import Mover
 from vendors.careportals.records import Records
 from vendors.manifest import ConnectionConfig
 from vendors.pace import Now, Pause
-from vendors.vendor import Attempt, Vendor
+from vendors.vendor import Attempt, Contended, Vendor
 from vendors.wire import Wire
 
 
@@ -59,6 +59,11 @@ class CarePortals(Vendor):
 
     async def rehearse(self, attempt: Attempt) -> None:
         await self._booker.rehearse(attempt)
+
+    def contended(self, attempt: Attempt) -> Contended:
+        # Who would see the visit is not told, and who gives this service may give others: whoever is there. No lag:
+        # two at one time may be two providers, so what was written proves nothing, and the vendor chooses at the write.
+        return Contended(resource=self._config.organization)
 
     async def book(self, attempt: Attempt) -> Ref:
         return await self._booker.book(attempt)

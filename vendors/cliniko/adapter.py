@@ -29,8 +29,13 @@ from vendors.errors import Misconfigured, Refused
 from vendors.manifest import ConnectionConfig
 from vendors.pace import Now, Pause
 from vendors.reader import Row
-from vendors.vendor import Attempt, Changes, Vendor
+from vendors.vendor import Attempt, Changes, Contended, Vendor
 from vendors.wire import Wire
+
+_LAG = 6.0
+"""Seconds. Cliniko reads through a cache (its page on telehealth, November 2026), whose age it does not tell: as long
+as we look for a rival. An appointment stands before any list need have shown it.
+"""
 
 
 class Cliniko(Vendor):
@@ -88,6 +93,12 @@ class Cliniko(Vendor):
         return await self._availability.slots(visit, after=after, until=until, limit=limit)
 
     # Booking
+
+    def contended(self, attempt: Attempt) -> Contended:
+        picked = _picked(attempt)
+        if picked.group:
+            return Contended(resource=f"class/{picked.group}")  # a place taken is seen in the list before it stands
+        return Contended(resource=f"practitioner/{picked.triple.practitioner}", lag=_LAG)
 
     async def book(self, attempt: Attempt) -> Ref:
         picked = _picked(attempt)

@@ -4,9 +4,6 @@ A class that is full accepts one more (undocumented either way): everyone counts
 last of too many gives way.
 """
 
-import asyncio
-from collections import defaultdict
-
 from conversations.booking import Customer, Ref
 from vendors.cliniko import mapping, rules, seats
 from vendors.cliniko.access import Access
@@ -46,7 +43,6 @@ class Classes:
     ) -> None:
         self._access, self._records, self._patients = access, records, patients
         self._availability, self._timetable, self._gate, self._pause = availability, timetable, gate, pause
-        self._doors: defaultdict[Ref, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     # Booking
 
@@ -71,10 +67,9 @@ class Classes:
     async def _taken(self, attempt: Attempt, picked: Picked, *, patient: Ref | None) -> Row:
         marked = mapping.mark(identity=attempt.identity, key=attempt.key)
         try:
-            async with self._doors[picked.group]:
-                made = await self._write(attempt, picked, patient=patient, marked=marked)
-                was_there = not mapping.marked_so((made,), marked)
-                return made if was_there else await self._stand(made, picked, marked=marked)
+            made = await self._write(attempt, picked, patient=patient, marked=marked)
+            was_there = not mapping.marked_so((made,), marked)
+            return made if was_there else await self._stand(made, picked, marked=marked)
         finally:
             self._timetable.forget()
 

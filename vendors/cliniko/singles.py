@@ -1,7 +1,8 @@
-"""Visits for one alone, from the tap to what stands: booked, settled, moved."""
+"""Visits for one alone, from the tap to what stands: booked, settled, moved.
 
-import asyncio
-from collections import defaultdict
+Two chats of ours never race each other for one practitioner (the adapter's `contended`); other programs are what
+`_stand` is for.
+"""
 
 import structlog
 
@@ -40,16 +41,13 @@ class Singles:
     ) -> None:
         self._appointments, self._records, self._patients = appointments, records, patients
         self._availability, self._gate, self._pause = availability, gate, pause
-        # Two chats of ours never race each other for one practitioner; other programs are what `stand` is for.
-        self._doors: defaultdict[Ref, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     # Booking
 
     async def book(self, attempt: Attempt, picked: Picked) -> Row:
         """What stands. Raises as the port says."""
         try:
-            async with self._doors[picked.triple.practitioner]:
-                return await self._stand(await self._write(attempt, picked), attempt)
+            return await self._stand(await self._write(attempt, picked), attempt)
         finally:
             self._availability.forget(picked.triple.practitioner)
 
@@ -91,16 +89,15 @@ class Singles:
         """Give it another time in place; it keeps its id. Raises as the port says."""
         marked = mapping.mark(identity=attempt.identity, key=attempt.key)
         row = await self._records.read(Known(ALONE, ref))
-        async with self._doors[picked.triple.practitioner]:
-            try:
-                if not _moved(row, marked):
-                    if moves.is_at(row, picked):
-                        return ref
-                    row = await self._rewrite(row, attempt, picked, marked=marked)
-                if not await self._settled(row):
-                    raise SlotTaken("cliniko", "conflicts")
-            finally:
-                self._forget(row, picked)
+        try:
+            if not _moved(row, marked):
+                if moves.is_at(row, picked):
+                    return ref
+                row = await self._rewrite(row, attempt, picked, marked=marked)
+            if not await self._settled(row):
+                raise SlotTaken("cliniko", "conflicts")
+        finally:
+            self._forget(row, picked)
         return ref
 
     async def settle_move(self, ref: Ref, attempt: Attempt, picked: Picked) -> None:

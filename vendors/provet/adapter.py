@@ -35,9 +35,10 @@ from vendors.provet.manifest import ProvetConfig
 from vendors.provet.mapping import linked, path_to, write_instant
 from vendors.provet.messages import Messages
 from vendors.provet.payments import Payments
+from vendors.provet.times import read_picked
 from vendors.reader import Row
 from vendors.together import both, side_by_side
-from vendors.vendor import Attempt, Changes, Vendor
+from vendors.vendor import Attempt, Changes, Contended, Vendor
 from vendors.wire import Wire
 
 _OVERLAP = timedelta(minutes=5)
@@ -51,6 +52,7 @@ class Provet(Vendor):
 
     def __init__(self, config: ProvetConfig, wire: Wire, *, zone: ZoneInfo, now: Now, pause: Pause) -> None:
         self._wire, self._zone, self._now = wire, zone, now
+        self._tenant = config.base_url
         self._access = access = Access(config, wire, now=now)
         self._availability = availability = Availability(config, access, zone=zone, now=now)
         self._clients = Clients(access, availability, country=config.country, pause=pause)
@@ -105,6 +107,10 @@ class Provet(Vendor):
         return await self._availability.slots(visit, after=after, until=until, limit=limit)
 
     # Booking
+
+    def contended(self, attempt: Attempt) -> Contended:
+        # No lag: an appointment stands only once it is seen in the list, and with it all that came before.
+        return Contended(resource=f"{self._tenant}/user/{read_picked(attempt.slot).user}")
 
     async def book(self, attempt: Attempt) -> Ref:
         try:

@@ -1,13 +1,10 @@
 """A booking from end to end: one appointment, and for somebody not on file what they typed beside it; then messages.
 
 Several calls, of which the first books. Whatever happens after it, nothing is told as "not booked": the same attempt
-finds its own appointment by the mark in the notes and goes on where it stood.
+finds its own appointment by the mark in the notes and goes on where it stood. Two chats of ours never race each other
+for one person's time (the adapter's `contended`); other programs are what `stand` is for.
 """
 
-import asyncio
-from collections import defaultdict
-
-from conversations.booking import Ref
 from vendors.errors import SlotTaken
 from vendors.pace import Pause
 from vendors.provet import mapping, notes
@@ -43,15 +40,12 @@ class Bookings:
         self._config, self._pause = config, pause
         self._availability, self._appointments, self._clients = availability, appointments, clients
         self._guests, self._messages = guests, messages
-        # Two chats of ours never race each other for one person's time; other programs are what `stand` is for.
-        self._doors: defaultdict[Ref, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def make(self, attempt: Attempt) -> Row:
         """The appointment, made now or made before under the same key."""
         picked = read_picked(attempt.slot)
-        async with self._doors[picked.user]:
-            made, resumed = await self._write(attempt, picked)
-            return await certain(self._finish(made, attempt, picked, resumed=resumed))
+        made, resumed = await self._write(attempt, picked)
+        return await certain(self._finish(made, attempt, picked, resumed=resumed))
 
     async def settle(self, attempt: Attempt) -> Row | None:
         """The appointment of an attempt whose answer was lost, finished where it was half-made; None for none."""

@@ -28,7 +28,7 @@ from vendors.qmatic.changing import Changing
 from vendors.qmatic.listing import Listing
 from vendors.qmatic.manifest import QmaticConfig
 from vendors.qmatic.reservations import Reservations
-from vendors.vendor import Attempt, Vendor
+from vendors.vendor import Attempt, Contended, Vendor
 from vendors.wire import Wire
 
 
@@ -87,6 +87,9 @@ class Qmatic(Vendor):
 
     async def release(self, hold: Hold, *, key: str) -> None:
         await self._reservations.release(hold)
+
+    def contended(self, attempt: Attempt) -> Contended | None:
+        return None  # a reservation is the vendor's own hold
 
     async def book(self, attempt: Attempt) -> Ref:
         return await self._reservations.confirm(attempt)
