@@ -13,6 +13,9 @@ from sandbox.careportals.lakeside import CONSULTATION, Service
 from sandbox.town import Town
 from tests.sandbox.callers import TUESDAY, Json, in_process, make_town
 
+NOBODY = "0" * 24
+"""An id that is nobody's."""
+
 ADA: Json = {
     "firstName": "Ada",
     "lastName": "Example",
@@ -51,6 +54,11 @@ async def free_times(client: httpx.AsyncClient, service: Service = CONSULTATION)
     return [instant for instants in answer.json().values() for instant in instants]
 
 
+async def first(client: httpx.AsyncClient, service: Service = CONSULTATION) -> str:
+    """The first free time."""
+    return (await free_times(client, service))[0]
+
+
 def order(reservation: str, service: Service = CONSULTATION, **more: Any) -> Json:
     """The body of a booking."""
     given = {"serviceId": service.id, "reservation": reservation, "values": ADA, "meta": {"timezone": "UTC"}}
@@ -63,6 +71,13 @@ async def book(client: httpx.AsyncClient, reservation: str, service: Service = C
     assert answer.status_code == 201, answer.text
     made: Json = answer.json()
     return made
+
+
+async def refused(client: httpx.AsyncClient, body: Json, status: int) -> Any:
+    """Post what must be refused; the vendor's message."""
+    answer = await client.post("/appointments", json=body)
+    assert answer.status_code == status, answer.text
+    return answer.json()["message"]
 
 
 def key_of(made: Json) -> dict[str, str]:
