@@ -14,12 +14,25 @@ VALUES = {"decimal", "collections", "dataclasses", "datetime", "enum", "typing",
 CLOCKS = {"now", "today", "utcnow", "fromtimestamp"}
 KNOWN_TO_VENDORS = {"conversations.booking", "conversations.desk"}
 LONGEST = 400
+"""Lines of a module: what one reads in one sitting, and a stranger finds by its name."""
+
+EXEMPT = {
+    "tests/conversations/test_booking.py": "the conversation about a booking is being rewritten; taken apart with it",
+}
+"""Modules that may be longer, each with its reason."""
+
 VAGUE = {"utils", "util", "helpers", "common", "base", "manager", "misc"}
 
 
 def modules(*folders: str) -> list[Path]:
     """Every Python file there, `__pycache__` aside."""
     return sorted(file for folder in folders for file in (ROOT / folder).rglob("*.py"))
+
+
+def everywhere() -> list[Path]:
+    """Every Python file of the repository, in whatever folder; what is hidden is not ours."""
+    folders = (folder.name for folder in ROOT.iterdir() if folder.is_dir() and not folder.name.startswith("."))
+    return [*ROOT.glob("*.py"), *modules(*folders)]
 
 
 def named(file: Path) -> str:
@@ -64,10 +77,17 @@ def test_adapters_know_what_is_traded_and_no_more_of_the_core(file: Path) -> Non
 
 @pytest.mark.parametrize("file", modules("conversations", "vendors", "bot", "sandbox"), ids=named)
 def test_a_module_says_what_it_is(file: Path) -> None:
-    """In its first lines, and is one idea of a size that can be read at once."""
+    """In its first lines."""
     text = file.read_text("utf-8")
     assert not text or ast.get_docstring(ast.parse(text))
-    assert len(text.splitlines()) <= LONGEST
+
+
+def test_a_module_can_be_read_at_once() -> None:
+    """One idea each, tests as well; an exemption that is needed no more is taken back."""
+    lines = {named(file): len(file.read_text("utf-8").splitlines()) for file in everywhere()}
+    assert named(Path(__file__)) in lines
+    assert {name: count for name, count in lines.items() if count > LONGEST and name not in EXEMPT} == {}
+    assert {name for name in EXEMPT if lines.get(name, 0) <= LONGEST} == set()
 
 
 @pytest.mark.parametrize(
