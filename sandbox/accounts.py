@@ -42,14 +42,16 @@ class ClinikoAccount:
     """The practice's account at Cliniko.
 
     `requests_a_minute` None lifts the limit (for benchmarks). `stale_seconds`: lists do not yet show what is younger
-    than that, as behind the vendor's cache. `starts_a_day_part` 0: every free start is shown. `refuses_full_classes`:
-    a 422 where a class has no place left, about which the vendor says nothing.
+    than that, as behind the vendor's cache. `lists_lag_seconds`: nor do open times and conflicts, nor moves.
+    `starts_a_day_part` 0: every free start is shown. `refuses_full_classes`: a 422 where a class has no place left,
+    about which the vendor says nothing.
     """
 
     api_key: str = "not-a-key-only-for-the-sandbox-eu1"
     zone: str = "Europe/Amsterdam"
     requests_a_minute: int | None = 200
     stale_seconds: float = 0.0
+    lists_lag_seconds: float = 0.0
     horizon_days: int = 60
     lead_hours: int = 1
     cancel_notice_hours: int = 24

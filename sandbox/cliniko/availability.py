@@ -52,7 +52,7 @@ class Times:
     def __init__(self, town: Town) -> None:
         self.town = town
         self.diary = town.world(Diary)
-        self.kept: dict[tuple[str, str, str, date], tuple[int, list[datetime]]] = {}
+        self.kept: dict[tuple[str, str, str, date], tuple[object, list[datetime]]] = {}
         self.asked: Kind | None = None
 
     def between(self, triple: Triple, first: date, last: date) -> list[datetime]:
@@ -75,7 +75,7 @@ class Times:
     def _free(self, triple: Triple, day: date) -> list[datetime]:
         person = triple.practitioner
         key = (person.id, triple.business.id, triple.kind.id, day)
-        version = self.diary.versions[person.id, day]
+        version = (self.diary.versions[person.id, day], frozenset(self.diary.lag.behind()))
         kept = self.kept.get(key)
         if kept is None or kept[0] != version:
             kept = self.kept[key] = (version, list(self._find_free(triple, day)))

@@ -12,6 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sandbox.cliniko.harbour import BUSINESSES, LESSONS, PRACTITIONERS, Business, Lesson, Practitioner
+from sandbox.cliniko.lag import Lag
 from sandbox.cliniko.records import Appointment, Attendee, Block, Group, Patient, active
 from sandbox.hours import Span, offset
 from sandbox.town import Town
@@ -50,6 +51,7 @@ class Diary:
         self.filled_on: date | None = None
         self.last_id = 0
         self.ticket = count()
+        self.lag = Lag(town)
         for regular in REGULARS:
             self._add_regular(*regular)
 
@@ -97,6 +99,7 @@ class Diary:
 
     def enter(self, booking: Block) -> None:
         """Keep it and index it."""
+        self.lag.made(booking)
         self._put(booking)
         self._tell(booking)
 
@@ -108,6 +111,7 @@ class Diary:
 
     def move(self, booking: Block, change: Mapping[str, object]) -> None:
         """Give it other values, times and person included; it leaves its old days and enters the new ones."""
+        self.lag.changing(booking)
         for key in self._keys(booking):
             self.days[key].remove(booking)
             self.versions[key] += 1
@@ -115,10 +119,12 @@ class Diary:
         for name, value in change.items():
             setattr(booking, name, value)
         booking.updated_at = self.stamp()
-        self.enter(booking)
+        self._put(booking)
+        self._tell(booking)
 
     def touched(self, booking: Block) -> None:
         """It was cancelled or archived in place."""
+        self.lag.ended(booking)
         booking.updated_at = self.stamp()
         for key in self._keys(booking):
             self.versions[key] += 1
@@ -126,6 +132,7 @@ class Diary:
 
     def clear(self) -> None:
         """Without all that was entered since the first morning, patients' files aside."""
+        self.lag = Lag(self.town)
         for booking in [a for a in self.appointments() if a.ours or a.notes == BOOKED]:
             del self.bookings[booking.id]
             for key in self._keys(booking):
@@ -142,13 +149,15 @@ class Diary:
         return self.town.now().replace(microsecond=0)
 
     def busy(self, practitioner: Practitioner, day: date) -> list[Block]:
-        """What takes that person's time that day, wherever."""
-        return [b for b in self.days.get((practitioner.id, day), ()) if active(b)]
+        """What takes that person's time that day, wherever, as lists and open times have it."""
+        near = self.lag.among(self.days.get((practitioner.id, day), ()))
+        return [b for b in near if active(b) and b.practitioner is practitioner]
 
     def rivals(self, booking: Block) -> list[Block]:
-        """What else takes the person's time during it."""
+        """What else takes the person's time during it, as far as the cache has seen it."""
         near = {b.id: b for key in self._keys(booking) for b in self.days.get(key, ())}
-        return [b for b in near.values() if b.id != booking.id and active(b) and _share(b, booking)]
+        others = (b for b in self.lag.among(near.values()) if b.practitioner is booking.practitioner)
+        return [b for b in others if b.id != booking.id and active(b) and _share(b, booking)]
 
     def appointments(self) -> list[Appointment]:
         """All of them, hidden ones included."""
@@ -164,11 +173,13 @@ class Diary:
 
     def join(self, attendee: Attendee) -> None:
         """Give a place, whether or not there is one left: the vendor counts for nobody."""
+        self.lag.made(attendee)
         self._seat(attendee)
         self._tell(attendee.group)
 
     def changed(self, attendee: Attendee) -> None:
         """It was cancelled, archived or written on. The class itself keeps its `updated_at`."""
+        self.lag.ended(attendee)
         attendee.updated_at = self.stamp()
         self._tell(attendee.group)
 

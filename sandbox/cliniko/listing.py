@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
+from sandbox.cliniko.diary import Diary
 from sandbox.cliniko.filters import HIDDEN, Columns, Read, make_tests
 from sandbox.town import Town
 
@@ -33,7 +34,7 @@ def base_of(request: Request) -> str:
 def answer_list(request: Request, listing: Listing, records: Iterable[Any]) -> JSONResponse:
     """Filter, sort and page the records."""
     tests = make_tests(request.query_params.getlist("q[]"), listing.columns)
-    found = [r for r in _settled(request, records) if all(test(r) for test in tests)]
+    found = [r for r in _shown(request, records) if all(test(r) for test in tests)]
     _sort(request, listing.columns, found)
     base = base_of(request)
     return JSONResponse(page_of(request, listing.name, found, lambda record: listing.shape(record, base)))
@@ -68,9 +69,10 @@ def read_id(request: Request, name: str = "id") -> int:
     return int(text)
 
 
-def _settled(request: Request, records: Iterable[Any]) -> Iterable[Any]:
-    """Without what is too young for the vendor's cache."""
+def _shown(request: Request, records: Iterable[Any]) -> Iterable[Any]:
+    """As the vendor's cache has them."""
     town: Town = request.app.state.town
+    records = town.world(Diary).lag.listed(records)
     if not town.cliniko.stale_seconds:
         return records
     until = town.now() - timedelta(seconds=town.cliniko.stale_seconds)

@@ -88,6 +88,7 @@ async def create_patient(request: Request) -> Response:
     stamp = diary.stamp()
     patient = Patient(id=diary.new_id(), created_at=stamp, updated_at=stamp, given=body)
     diary.patients[patient.id] = patient
+    diary.lag.made(patient)
     headers = {"location": f"/patients/{patient.id}"}
     return JSONResponse(patient_shape(patient, base_of(request)), 201, headers=headers)
 
