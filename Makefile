@@ -1,6 +1,6 @@
 # The commands of the project. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check read-code fast-tests bench docs vendor lock
+.PHONY: help setup demo test check read-code fast-tests bench docs record vendor lock
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -51,6 +51,9 @@ bench: setup ## how fast it is
 
 docs: setup ## write anew what is written from the code
 	$(BIN)/python -m tests.project.pages
+
+record: setup ## what this release stores and shows, kept for the tests of all later ones
+	$(BIN)/python -m tests.recordings
 
 vendor: setup ## begin an adapter: make vendor NAME=acme [TITLE="Acme Practice"]; JOIN=yes brings it into the contract suite
 	@$(BIN)/python -m vendors.scaffold $(NAME) $(if $(TITLE),--title "$(TITLE)") $(if $(JOIN),--join)

@@ -119,12 +119,14 @@ class Curious:
 
     def events(self, spot: Spot) -> Iterator[Event]:
         """Presses, answers, words and orders, in this order."""
-        about = {"id": str(spot.session.turn), "at": spot.now, "by": self.owner}
+        about: dict[str, Any] = {"id": str(spot.session.turn), "at": spot.now, "by": self.owner}
         view = self.turns.look(spot.session, self.house)
         if not shares_contact(view):
             yield from _presses(spot.session, about)
         for answer in answers(spot.session):
             assert isinstance(answer, Replied | Failed | Delayed)
+            if isinstance(answer, Delayed) and spot.session.delayed:
+                continue  # told once of each call
             kind = "delayed" if isinstance(answer, Delayed) else "reply"
             yield replace(answer, id=f"{kind}:{answer.to}", at=spot.now)
         yield from (Typed(**about, text=text) for text in self._texts(view))

@@ -39,7 +39,10 @@ FIRST_PERSON = 4_503_599_600_000_001
 LONGEST_CHAT = 60
 """Turns after which nothing new is looked for in a chat; another one begins."""
 
-TOKEN = "recorder"  # noqa: S105 - whose turn it is, no secret
+TOKEN = "recorder"
+LONG = 3600.0
+"""Seconds the recorder may take for a turn: nobody else wants the lane."""
+
 SPEECH = Speech.load()
 
 
@@ -107,8 +110,14 @@ class Player:
         played = self.curious.turns.play(self.name, self.session, waiting)
         self.session, self.now = played.session, max(self.now, event.at) + EACH
         self.left |= played.outgoing
-        about = {"turn": self.session.turn, "event": event.id, "session": played.blob, "effects": played.effects}
-        await self.store.commit(self.name, token=TOKEN, **about)
+        await self.store.commit(
+            self.name,
+            token=TOKEN,
+            turn=self.session.turn,
+            event=event.id,
+            session=played.blob,
+            effects=played.effects,
+        )
         await self.store.finish(self.name, token=TOKEN, panel=self._shown(played.view))
         return self.session
 
@@ -165,7 +174,7 @@ async def _store(folder: Path) -> AsyncIterator[tuple[Any, RedisStore]]:
     embedded = Embedded(folder)
     await embedded.start()
     client = client_of(f"unix://{embedded.socket}")
-    store = RedisStore(client)
+    store = RedisStore(client, lease=LONG)
     try:
         yield client, store
     finally:
@@ -186,14 +195,14 @@ async def _played(folder: Path) -> tuple[Chat, ...]:
                 curious = Curious(turns=turns, speech=SPEECH, owner=owner, seen=seen, kind=kind)
                 player = Player(name=f"telegram:{owner}", house=house, curious=curious, client=client, store=store)
                 chats.append(await player.play())
-    missing = set(State) - {feature[1] for feature in seen if feature[0] == ""}
+    missing = set(State) - {feature[1] for feature in seen if isinstance(feature[1], State)}
     if missing:
         raise Incomplete(f"never reached: {', '.join(sorted(missing))}; add a house in which they are")
     return tuple(chat for chat in chats if chat.moments)
 
 
-def record(source: str) -> Recording:
+def record() -> Recording:
     """The present release, played and recorded. Raises `Incomplete`."""
     with TemporaryDirectory() as folder:
         chats = asyncio.run(_played(Path(folder)))
-    return Recording(schema=SCHEMA, version=__version__, source=source, chats=chats)
+    return Recording(schema=SCHEMA, version=__version__, source=f"release {__version__}", chats=chats)

@@ -64,11 +64,17 @@ class Recording:
     source: str
     chats: tuple[Chat, ...]
 
-    def write(self, path: Path) -> None:
-        """Write the file anew."""
-        path.parent.mkdir(exist_ok=True)
+    @property
+    def name(self) -> str:
+        """The schema and the release, as its file is named."""
+        return f"{self.schema}-{self.version}"
+
+    def write(self, folder: Path = FOLDER) -> Path:
+        """Write the file anew; where it is."""
+        path = folder / f"{self.name}{SUFFIX}"
         lines = (json.dumps(line, ensure_ascii=False) for line in _lines(self))
         path.write_text("\n".join(lines) + "\n", "utf-8")
+        return path
 
     @classmethod
     def read(cls, path: Path) -> "Recording":
