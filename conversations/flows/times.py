@@ -19,6 +19,7 @@ from conversations.calendar import (
     month_of,
     next_month,
     previous_month,
+    same_moment,
 )
 from conversations.commands import FindDays, FindSlots
 from conversations.desk import Desk
@@ -43,6 +44,15 @@ ROW = 4
 
 def _done(session: Session, _desk: Desk) -> bool:
     return draft_of(session).slot is not None
+
+
+def _offered(session: Session, slots: tuple[Slot, ...] | None) -> tuple[Slot, ...]:
+    """The free times; where a visit is moved without the old one, unless somebody else is to give it."""
+    draft, as_it_was = draft_of(session), session.again
+    if draft.moving is None or (as_it_was and draft.person != as_it_was.person):
+        return slots or ()
+    start = draft.moving.start
+    return tuple(slot for slot in slots or () if not same_moment(slot.start, start))
 
 
 # The soonest
@@ -75,7 +85,7 @@ def _with_places(slot: Slot, time: Text) -> Text:
 
 
 def _soonest(session: Session, desk: Desk) -> tuple[Option, ...]:
-    slots = session.found.soonest or ()
+    slots = _offered(session, session.found.soonest)
     return tuple(
         Option(slot.ref, _with_places(slot, say("day-and-time", moment=local(slot.start, desk)))) for slot in slots
     )
@@ -84,7 +94,7 @@ def _soonest(session: Session, desk: Desk) -> tuple[Option, ...]:
 def _view_soonest(session: Session, desk: Desk) -> View:
     if session.found.soonest is None:
         return pending(session, desk, Awaited.SOONEST)
-    if not session.found.soonest:
+    if not _offered(session, session.found.soonest):
         body = (say("no-times", days=desk.horizon_days, contact=contact(desk)),)
         return Note(body=body, rows=way_out(session), notice=session.notice)
     times = tuple((Button(label=o.label, act=Act.PICK, value=o.value),) for o in _soonest(session, desk))
@@ -200,7 +210,7 @@ def _ask_slots(session: Session, desk: Desk) -> Step:
 
 
 def _slots(session: Session, desk: Desk) -> tuple[Option, ...]:
-    slots = session.found.slots or ()
+    slots = _offered(session, session.found.slots)
     return tuple(
         Option(slot.ref, _with_places(slot, say("time", time=local(slot.start, desk).time()))) for slot in slots
     )
@@ -219,10 +229,11 @@ def _view_slot(session: Session, desk: Desk) -> View:
     if session.found.slots is None or session.day is None:
         return pending(session, desk, Awaited.SLOTS)
     others = (plain("button-other-days", Act.OTHER_DAYS), plain("button-soonest", Act.SOONEST))
-    if not session.found.slots:
+    slots = _offered(session, session.found.slots)
+    if not slots:
         body = (say("no-times-that-day", day=session.day),)
         return Note(body=body, rows=(others, *way_out(session)), notice=session.notice)
-    pages = _pages(session.found.slots, desk)
+    pages = _pages(slots, desk)
     page = min(session.page, len(pages) - 1)
     part = day_part(local(pages[page][0].start, desk)) if len(pages) > 1 else "day"
     first, last = (local(slot.start, desk).time() for slot in (pages[page][0], pages[page][-1]))
