@@ -16,11 +16,6 @@ KNOWN_TO_VENDORS = {"conversations.booking", "conversations.desk"}
 LONGEST = 400
 """Lines of a module: what one reads in one sitting, and a stranger finds by its name."""
 
-EXEMPT = {
-    "tests/conversations/test_booking.py": "the conversation about a booking is being rewritten; taken apart with it",
-}
-"""Modules that may be longer, each with its reason."""
-
 VAGUE = {"utils", "util", "helpers", "common", "base", "manager", "misc"}
 
 
@@ -83,11 +78,10 @@ def test_a_module_says_what_it_is(file: Path) -> None:
 
 
 def test_a_module_can_be_read_at_once() -> None:
-    """One idea each, tests as well; an exemption that is needed no more is taken back."""
+    """One idea each, tests as well. Nothing is exempt."""
     lines = {named(file): len(file.read_text("utf-8").splitlines()) for file in everywhere()}
     assert named(Path(__file__)) in lines
-    assert {name: count for name, count in lines.items() if count > LONGEST and name not in EXEMPT} == {}
-    assert {name for name in EXEMPT if lines.get(name, 0) <= LONGEST} == set()
+    assert {name: count for name, count in lines.items() if count > LONGEST} == {}
 
 
 @pytest.mark.parametrize(
