@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from itertools import count
+from typing import cast
 
 
 class Balancer:
@@ -56,8 +57,8 @@ class _Caller(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """See `asyncio.Protocol`."""
-        assert isinstance(transport, asyncio.Transport)
-        self.transport = transport
+        # Uvloop's is none by inheritance, and the protocol's signature promises less than is given.
+        self.transport = cast("asyncio.Transport", transport)
         self._balancer.callers.add(self)
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -134,8 +135,8 @@ class _Worker(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """See `asyncio.Protocol`."""
-        assert isinstance(transport, asyncio.Transport)
-        self.transport = transport
+        # Uvloop's is none by inheritance, and the protocol's signature promises less than is given.
+        self.transport = cast("asyncio.Transport", transport)
 
     def data_received(self, data: bytes) -> None:
         """Pass it back."""

@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 import aiohttp
 
 from bot.prove.screens import JSON, Key, Message, Words, read_message
-from bot.prove.tries import Card, Told, Try, Word
+from bot.prove.tries import Card, Told, Try
 
 SILENCE = 15.0
 """Seconds without a change on the phone after which a person presses once more."""
@@ -25,13 +25,16 @@ SILENCE = 15.0
 DIARY = 30
 """How many things a person remembers to have seen and done, for the report of a finding."""
 
+MOST_DEEDS = 60
+"""Presses and words after which somebody should have come to a time."""
+
 LOST = 150.0
 """Seconds after which a person no longer waits for a word: a booking is settled within 120 of the vendor's return."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What somebody comes for. `picks`: labels that are chosen where they are offered; else the first that is.
+    """What somebody comes for, at which desk. `picks`: labels chosen where they are offered; else the first that is.
 
     `answers`: what is written where a question begins like that.
     """
@@ -50,6 +53,7 @@ class Street:
         self.http, self.words = http, words
         self.people: dict[str, Patient] = {}
         self.ahead = 0.0
+        self._tried = asyncio.Event()
         self._began = asyncio.get_running_loop().time()
 
     def now(self) -> float:
@@ -75,6 +79,15 @@ class Street:
             raise CannotDo(body["error"])
         return body
 
+    async def something_tried(self) -> None:
+        """Until the next time somebody goes for a time."""
+        await self._tried.wait()
+
+    def tell_tried(self) -> None:
+        """Somebody goes for a time."""
+        self._tried.set()
+        self._tried = asyncio.Event()
+
     async def read_clock(self) -> None:
         """How far the town's clock is ahead; to be asked again when it was moved."""
         async with self.http.get("/town/clock") as answer:
@@ -96,6 +109,10 @@ class CannotDo(Exception):
     """The town does not let a person do that; says why."""
 
 
+class Stuck(Exception):
+    """Somebody does not come to where a time is offered: the way there is another one. Tells what they saw."""
+
+
 def _real() -> float:
     from time import time
 
@@ -111,12 +128,16 @@ class Patient:
         self.tries: list[Try] = []
         self.cards: list[Card] = []
         self.trying: Try | None = None
-        self.count = 0
-        self.part = "races"
+        self.count, self._deeds = 0, 0
+        self.case = "case"
         self.diary: deque[str] = deque(maxlen=DIARY)
         self._changed = asyncio.Event()
         self._acted: Message | None = None
         self._zone = ZoneInfo(wish.zone)
+
+    def begin_case(self, case: str, chance: Random) -> None:
+        """From now on tries are that case's, and its chance decides what is chosen."""
+        self.case, self.chance = case, chance
 
     # Seeing
 
@@ -157,11 +178,15 @@ class Patient:
         """Do the next thing, as soon as there is one; False when it is too late to wait for anything."""
         panel = self.panel
         self._changed.clear()
-        if panel is not None and panel != self._acted and not self.street.words.waits(panel):
-            if not (panel.key(self.street.words.same) and self.count >= goal):
-                await self._act(panel)
-                return True
-        return await self._wait()
+        if panel is None or panel == self._acted or self.street.words.waits(panel):
+            return await self._wait()
+        if panel.key(self.street.words.same) and self.count >= goal:
+            return await self._wait()
+        self._deeds += 1
+        if self._deeds > MOST_DEEDS:
+            raise Stuck("\n".join([f"{self.name} did {MOST_DEEDS} things and came to no time to book:", *self.diary]))
+        await self._act(panel)
+        return True
 
     async def _wait(self) -> bool:
         try:
@@ -200,11 +225,12 @@ class Patient:
             self.trying.start = start or self.trying.start
 
     def _begin(self, start: datetime) -> None:
-        self.count += 1
+        self.count, self._deeds = self.count + 1, 0
         self.trying = Try(
-            id=f"{self.part}-{self.name}-{self.count}", person=self.name, start=start, pressed=self.street.now()
+            id=f"{self.case}/{self.name}/{self.count}", person=self.name, start=start, pressed=self.street.now()
         )
         self.tries.append(self.trying)
+        self.street.tell_tried()
 
     async def _pick_time(self, panel: Message, choices: list[Key]) -> None:
         """Go for one of the times; that is where a try begins, for some vendors give it away here already."""
@@ -212,8 +238,8 @@ class Patient:
         await self.press(panel, self.chance.choice(choices))
 
     def _wanted(self, choices: list[Key]) -> Key:
-        wanted = [key for key in choices if key.label.partition(" · ")[0] in self.wish.picks]
-        return (wanted or choices)[0]
+        wanted = (self.wish.desk, *self.wish.picks)
+        return next((key for key in choices if key.label.partition(" · ")[0] in wanted), choices[0])
 
     async def _answer(self, panel: Message) -> None:
         words = self.street.words

@@ -30,7 +30,7 @@ from bot.rehearsal.town import JSON, Town
 from bot.sandbox_process import running_sandbox
 from bot.store.connect import client_of
 from bot.store.embedded import Embedded
-from bot.trial import CLOCK, STORE, bot_environment, write_settings
+from bot.trial import CLOCK, STORE, TOKEN, bot_environment, write_settings
 
 PROGRAM = ("bot",)
 """The module a worker runs, and arguments before `serve`."""
@@ -49,6 +49,7 @@ class Stage:
 
     folder: Path
     url: str
+    http: httpx.AsyncClient
     town: Town
     store: Embedded
     balancer: Balancer
@@ -94,6 +95,19 @@ class Stage:
         """That worker's clock is so much ahead of everybody's from now on; 0: together again."""
         worker.set_apart(seconds, await self._offset())
 
+    async def forget_writes(self) -> None:
+        """The calendar was emptied: what the store remembers of times just written is no longer true."""
+        async with client_of(f"unix://{self.store.socket}") as client:
+            if keys := [key async for key in client.scan_iter("{slots:*}:leases", count=10_000)]:
+                await client.delete(*keys)
+
+    async def left(self) -> int:
+        """What is on its way still: updates that no worker took, and chats in which something is left to do."""
+        info = (await self.http.get(f"/telegram/bot{TOKEN}/getWebhookInfo")).json()["result"]
+        async with client_of(f"unix://{self.store.socket}") as client:
+            chats = [key for kind in ("inbox", "outbox") async for key in client.scan_iter(f"*:{kind}", count=10_000)]
+        return int(info["pending_update_count"]) + len(chats)
+
     async def _offset(self) -> float:
         return float((await self.town.get("clock"))["offset_seconds"])
 
@@ -122,7 +136,14 @@ async def staged(folder: Path, *, program: Sequence[str] = PROGRAM, level: str =
             await town.post(f"options/{vendor}", options)
         config = write_settings(folder, town=sandbox.url, store=store.socket, clock=folder / CLOCK, level=level)
         stage = Stage(
-            folder=folder, url=sandbox.url, town=town, store=store, balancer=balancer, config=config, program=program
+            folder=folder,
+            url=sandbox.url,
+            http=http,
+            town=town,
+            store=store,
+            balancer=balancer,
+            config=config,
+            program=program,
         )
         stack.push_async_callback(_stop, stage)
         yield stage

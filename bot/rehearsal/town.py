@@ -45,6 +45,10 @@ class Town:
         """Have something taken away."""
         self._told(await self._http.delete(f"/town/{path}"))
 
+    async def take(self, path: str) -> JSON:
+        """What the town tells of something, and has no more."""
+        return self._told(await self._http.delete(f"/town/{path}"))
+
     async def open(self, address: str, pressed: JSON | None = None) -> str:
         """The page at an address of the town's, after the button was pressed if there is one."""
         if not address.startswith(str(self._http.base_url)):

@@ -1,0 +1,83 @@
+"""Many people before one vendor: set going together, waited for, and held against the calendar at the end."""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.prove.audit import Tally, audit
+from bot.prove.people import Patient, Street, Wish
+from bot.prove.stage import Stage
+from bot.prove.tries import Account
+from bot.prove.truth import read_truth
+
+SETTLING = 180.0
+"""Seconds after everybody's last word in which what is left to do must come to its end."""
+
+_PAUSE = 0.05
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crowd:
+    """The people of a part at one vendor. `diary`: told what people saw around a finding."""
+
+    stage: Stage
+    street: Street
+    vendor: str
+    people: Sequence[Patient]
+    diary: Callable[[str], None]
+
+    async def account(self, case: str, *doings: Coroutine[Any, Any, None], beside: Coroutine[Any, Any, None]) -> Tally:
+        """Have it all done, `beside` for as long as it takes; then look at the calendar and free it."""
+        disturbing = asyncio.create_task(beside)
+        try:
+            await asyncio.gather(*doings)
+        finally:
+            disturbing.cancel()
+            await asyncio.wait({disturbing})
+        if not disturbing.cancelled():
+            disturbing.result()
+        return await self.look(case)
+
+    async def look(self, case: str) -> Tally:
+        """The audit of what was done since the last time, once nothing is left to do; all times are free then."""
+        await self.quiet()
+        zone = ZoneInfo(self.people[0].wish.zone)
+        truth = read_truth(await self.stage.town.take(f"truth/{self.vendor}"), zone)
+        await self.stage.forget_writes()
+        taken = [person.take() for person in self.people]
+        account = Account(
+            vendor=self.vendor,
+            case=case,
+            tries=tuple(one for tries, _ in taken for one in tries),
+            cards=tuple(card for _, cards in taken for card in cards),
+            truth=truth,
+        )
+        tally = audit(account)
+        self._tell(tally)
+        return tally
+
+    async def quiet(self) -> None:
+        """Until nothing is on its way. What never comes to its end is seen in the account."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(SETTLING):
+                while await self.stage.left():  # noqa: ASYNC110 - another process' store sets no event of ours
+                    await asyncio.sleep(_PAUSE)
+
+    def _tell(self, tally: Tally) -> None:
+        named = {name.split("/")[1] for finding in tally.findings for name in finding.tries}
+        for person in self.people:
+            if person.name in named:
+                self.diary("\n".join([f"--- what {person.name} saw and did ({tally.vendor})", *person.diary]))
+
+
+async def gathered(street: Street, wishes: Sequence[Wish], count: int, case: str) -> list[Patient]:
+    """So many new people, each with one of the wishes in turn; the case is in their names."""
+    prefix = case.replace(":", "-")
+    return [await street.move_in(f"{prefix}-{number}", wishes[number % len(wishes)], case) for number in range(count)]
+
+
+async def nobody() -> None:
+    """Nothing is done beside."""

@@ -1,0 +1,83 @@
+"""Races: a crowd goes for the same few times, through several workers, and rivals book behind everybody's back.
+
+All are offered the same three soonest times; who loses one goes for the next. Rivals book through the vendor's own
+door: some at once, most lurking, a moment before the next one of us writes. Accounts are short, so that a finding
+stands among few; between two of them the calendar is emptied.
+"""
+
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from time import monotonic
+
+from bot.prove.audit import Tally
+from bot.prove.crowd import Crowd, gathered
+from bot.prove.parts import Heard, Order
+from bot.prove.people import Street, living
+from bot.prove.stage import Stage, staged
+from bot.prove.wishes import WISHES
+from bot.rehearsal.town import TownRefused
+
+ABOUT = "many chats go for few times, through several workers, while others book behind their back"
+
+PEOPLE = 16
+"""In a crowd: enough to keep two cores busy."""
+
+TRIES = 10
+"""Of each person in an account: as many as the emptiest calendar has times for."""
+
+RIVALS = 0.1
+"""Of the tries of an account: how many rivals come."""
+
+LURKING = 0.7
+"""Of the rivals: how many wait for somebody's write and are a moment faster."""
+
+
+async def play(order: Order, heard: Heard) -> None:
+    """See `bot.prove.parts`."""
+    with TemporaryDirectory(prefix="frontdesk-prove-") as folder:
+        async with staged(Path(folder), program=order.program) as stage, living(stage.url) as street:
+            await stage.add_workers(order.workers)
+            for vendor in order.vendors:
+                await _race(stage, street, order, vendor, heard)
+
+
+async def _race(stage: Stage, street: Street, order: Order, vendor: str, heard: Heard) -> None:
+    """Account after account, until there were tries enough, or the time is over."""
+    end, left, number = monotonic() + order.minutes * 60, order.tries, 0
+    crowd: Crowd | None = None
+    while left > 0 and monotonic() < end:
+        number, case = number + 1, f"races:{vendor}:{number + 1}"
+        tries = min(left, PEOPLE * TRIES)
+        left -= tries
+        if order.wants(case):
+            crowd = crowd or await _crowd(stage, street, order, vendor, case)
+            heard(await _account(crowd, order, case, tries))
+
+
+async def _crowd(stage: Stage, street: Street, order: Order, vendor: str, case: str) -> Crowd:
+    people = await gathered(street, WISHES[vendor], PEOPLE, case)
+    return Crowd(stage=stage, street=street, vendor=vendor, people=people, diary=order.diary)
+
+
+async def _account(crowd: Crowd, order: Order, case: str, tries: int) -> Tally:
+    chance = order.chance(case)
+    shares = [tries // PEOPLE + (number < tries % PEOPLE) for number in range(PEOPLE)]
+    doings = []
+    for person, share in zip(crowd.people, shares, strict=True):
+        person.begin_case(case, Random(chance.getrandbits(32)))  # noqa: S311 - a plan
+        doings.append(person.go(share))
+    return await crowd.account(case, *doings, beside=_rivals(crowd, chance, tries))
+
+
+async def _rivals(crowd: Crowd, chance: Random, tries: int) -> None:
+    """Each comes once so many tries were made; with no time left to take there is none."""
+    moments = sorted(chance.randrange(tries) for _ in range(int(tries * RIVALS)))
+    for moment in moments:
+        lurks = chance.random() < LURKING
+        while sum(len(person.tries) for person in crowd.people) < moment:
+            await crowd.street.something_tried()
+        try:
+            await crowd.stage.town.post(f"rivals/{crowd.vendor}", {"lurks": lurks})
+        except TownRefused:
+            continue
