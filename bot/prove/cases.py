@@ -8,25 +8,26 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from enum import StrEnum, auto
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.prove.audit import Tally, audit
 from bot.prove.forks import Forks
-from bot.prove.people import Patient, Wish, living
+from bot.prove.people import Street, Wish, living
 from bot.prove.relay import Asked
-from bot.prove.tries import Account, Word
+from bot.prove.tries import Account, Truth
 from bot.prove.truth import read_truth
+from bot.prove.visitor import Deed, MoreWords, Visitor
 from bot.prove.world import Kind, World, world
 
 SETTLING = 45.0
 """Seconds after the last word in which what is left to do must come to its end."""
 
-GOES = 4
-"""How often somebody tries before they give up, where the desk says that it did not come to anything."""
+LAPSE = 30
+"""Minutes after which no vendor's hold is left: Qmatic's last ten (`vendors/qmatic/README.md`)."""
 
 BESIDE = 16
 """Cases side by side: in most of them everybody waits for a dead worker's claim to run out."""
@@ -58,12 +59,6 @@ WISHES: Mapping[str, Wish] = {
     ),
 }
 """What the person of a case comes for; the shortest way to a booking that each desk has."""
-
-
-class Deed(StrEnum):
-    """What somebody does."""
-
-    BOOK = auto()
 
 
 class Disturbance(Protocol):
@@ -136,13 +131,16 @@ async def play(forks: Forks, case: Case) -> Outcome:
         folder = Path(made)
         async with world(folder, vendor, forks) as there, living(there.url) as street:
             await there.start_worker()
-            patient = await street.move_in("pat", WISHES[vendor], case.name)
+            visitor = await _moved_in(street, case)
+            if case.deed is not Deed.BOOK:
+                await visitor.do(Deed.BOOK)
+                visitor.tries.clear()
             await meanwhile.begin(there)
-            await _do(patient, case.deed)
+            done = await visitor.do(case.deed)
             await meanwhile.end(there)
             await _quiet(there)
-            tries, cards = patient.take()
-            truth = read_truth(await there.truth(), ZoneInfo(WISHES[vendor].zone))
+            truth = await _truth(there)
+            tries, cards = visitor.take()
             account = Account(vendor=vendor, case=case.name, tries=tuple(tries), cards=tuple(cards), truth=truth)
             well_since = meanwhile.well_since
             if well_since is not None:
@@ -154,17 +152,29 @@ async def play(forks: Forks, case: Case) -> Outcome:
                 came=meanwhile.came,
                 seconds=time.monotonic() - began,
                 counted={kind: list(relay.asked) for kind, relay in there.relays.items()},
-                log=_end_of(folder / "out") if tally.findings else "",
+                log=_evidence(visitor, folder / "out") if tally.findings or not done else "",
             )
 
 
-async def _do(patient: Patient, deed: Deed) -> None:
-    assert deed is Deed.BOOK
-    for _ in range(GOES):
-        await patient.go(1)
-        last = patient.tries[-1].last if patient.tries else None
-        if last is None or last.word is Word.BOOKED:
-            return
+async def _moved_in(street: Street, case: Case) -> Visitor:
+    street.words = words = MoreWords()
+    visitor = Visitor(street, words, "pat", WISHES[case.vendor], Random(case.name))  # noqa: S311 - a plan
+    await street.do("people", {"id": visitor.name, "name": "Pat Example", "language": "en"})
+    street.people[visitor.name] = visitor
+    return visitor
+
+
+async def _truth(there: World) -> Truth:
+    """The vendor's calendar, when every hold that ends by itself has ended.
+
+    One that a vendor made and whose answer nobody lived to hear cannot be given back: nobody knows its name.
+    """
+    zone = ZoneInfo(WISHES[there.vendor].zone)
+    truth = read_truth(await there.truth(), zone)
+    if not any(hold.standing for hold in truth.holds):
+        return truth
+    await there.town.post("clock", {"advance_minutes": LAPSE})
+    return read_truth(await there.truth(), zone)
 
 
 def _measured(tally: Tally, account: Account, well_since: float | None) -> Tally:
@@ -183,5 +193,6 @@ async def _quiet(there: World) -> None:
                 await asyncio.sleep(0.2)
 
 
-def _end_of(log: Path) -> str:
-    return "\n".join(log.read_text("utf-8", "replace").splitlines()[-LINES:])
+def _evidence(visitor: Visitor, log: Path) -> str:
+    """What the person saw and did, and the end of what the workers wrote."""
+    return "\n".join((*visitor.diary, *log.read_text("utf-8", "replace").splitlines()[-LINES:]))

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 from random import Random
 
-from bot.prove.cases import Case, Deed, case_of, play
+from bot.prove.cases import Case, case_of, play
 from bot.prove.forks import Forks
 from bot.prove.relay import Asked, Blow, Side
+from bot.prove.visitor import Deed
 from bot.prove.world import Kind, World
 
 STORE_AWAY = 0.7

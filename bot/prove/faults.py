@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from itertools import combinations
 from random import Random
 
-from bot.prove.cases import Case, Deed, case_of, play
+from bot.prove.cases import Case, case_of, play
 from bot.prove.forks import Forks
 from bot.prove.relay import Asked, Blow, Side
+from bot.prove.visitor import Deed
 from bot.prove.world import Kind, World
 
 FAULTS = ("slow", "refused", "rate_limited", "answered_twice", "answer_lost", "broken_json", "down")
