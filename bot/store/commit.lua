@@ -11,8 +11,12 @@
 -- An effect with the id of an undone one replaces it (the panel is shown once, with the newest view) and goes behind
 -- the others. Claimed ones are the committer's own for a while; nobody is handed them before the claim has run out.
 --
--- KEYS  lease session inbox outbox claims
--- ARGV  token, lease ms, claim ms, keep ms, turn, event id, session blob, then per effect: id, 1 if claimed, blob
+-- An event that cannot be stepped is kept aside with its evidence, in the same move, with what is said of it as effects;
+-- see aside.lua for how it is kept.
+--
+-- KEYS  lease session inbox outbox claims aside
+-- ARGV  token, lease ms, claim ms, keep ms, turn, event id, session blob, 1 if the session is to be written,
+--       evidence or '' to drop the event, then per effect: id, 1 if claimed, blob
 -- Answer: { 1, next event's id and blob (or nothing) } or { 0 }
 
 local lease, session, inbox, outbox, claims = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
@@ -25,14 +29,21 @@ then
   return { 0 }
 end
 
-redis.call('HSET', session, 'turn', turn, 'blob', ARGV[7])
-redis.call('PEXPIRE', session, keep_ms)
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local until_ms = now + claim_ms
+
+if ARGV[9] ~= '' then
+  keep_aside(KEYS[6], 'event ' .. ARGV[6], now, ARGV[9], redis.call('LINDEX', inbox, 1), keep_ms)
+end
+if ARGV[8] == '1' then
+  redis.call('HSET', session, 'turn', turn, 'blob', ARGV[7])
+  redis.call('PEXPIRE', session, keep_ms)
+end
 redis.call('LTRIM', inbox, 2, -1)
 redis.call('PEXPIRE', lease, lease_ms)
 
-local time = redis.call('TIME')
-local until_ms = time[1] * 1000 + math.floor(time[2] / 1000) + claim_ms
-for i = 8, #ARGV, 3 do
+for i = 10, #ARGV, 3 do
   local id, claimed, blob = ARGV[i], ARGV[i + 1], ARGV[i + 2]
   redis.call('HSET', outbox, id, string.format('%d%04d %s', turn, i, claimed) .. blob)
   if claimed == '1' then

@@ -4,11 +4,12 @@ Each move runs without awaiting anything, so it is indivisible in its event loop
 """
 
 import time
+from collections import Counter
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from bot.store.port import Accepted, Conflict, Effect, Lane, Waiting
-from bot.store.terms import CLAIM, KEEP, LEASE, SEEN
+from bot.store.port import Accepted, Aside, Conflict, Effect, Lane, Waiting
+from bot.store.terms import CLAIM, KEEP, LEASE, SEEN, TRIED
 
 
 @dataclass(slots=True)
@@ -23,6 +24,9 @@ class _Chat:
     claims: dict[str, tuple[float, str]] = field(default_factory=dict)
     lease: tuple[float, str] = (0, "")
     announced: float = 0
+    tries: Counter[str] = field(default_factory=Counter)
+    tried: float = 0
+    aside: dict[str, tuple[float, Aside]] = field(default_factory=dict)
 
 
 class MemoryStore:
@@ -59,15 +63,30 @@ class MemoryStore:
         self, chat: str, *, token: str, turn: int, event: str, session: bytes, effects: tuple[Effect, ...] = ()
     ) -> Waiting | None:
         """See `Store`."""
+        return self._end(chat, (token, turn, event), session, effects, None)
+
+    def _end(
+        self,
+        chat: str,
+        at: tuple[str, int, str],
+        session: bytes | None,
+        effects: tuple[Effect, ...],
+        evidence: bytes | None,
+    ) -> Waiting | None:
+        """The end of an event. `at`: the lane's token, the turn, the event's id."""
         one, now = self._chat(chat), self._now()
+        token, turn, event = at
         if not self._holds(one, token) or turn <= one.turn or not one.inbox or one.inbox[0].id != event:
             raise Conflict
-        one.turn, one.session, one.kept_until = turn, session, now + self._keep
-        del one.inbox[0]
+        if session is not None:
+            one.turn, one.session, one.kept_until = turn, session, now + self._keep
+        ended = one.inbox.pop(0)
+        if evidence is not None:
+            one.aside[f"event {event}"] = now, Aside(chat=chat, what=ended, evidence=evidence)
         one.lease = now + self._lease, token
         for effect in effects:
             one.outbox.pop(effect.id, None)
-            one.outbox[effect.id] = effect
+            one.outbox[effect.id] = replace(effect, durable=False)
             if effect.claimed:
                 one.claims[effect.id] = now + self._claim, token
         return one.inbox[0] if one.inbox else None
@@ -100,6 +119,58 @@ class MemoryStore:
         if effect not in one.outbox or (until > now and owner != token):
             return False
         one.claims[effect] = now + self._claim, token
+        return True
+
+    async def count_try(self, chat: str, what: str, *, by: int = 1) -> int:
+        """See `Store`."""
+        one, now = self._chat(chat), self._now()
+        if now - one.tried >= TRIED:
+            one.tries.clear()
+        one.tries[what] += by
+        one.tried = now
+        return one.tries[what]
+
+    async def set_aside(
+        self,
+        chat: str,
+        *,
+        token: str,
+        turn: int,
+        event: str,
+        session: bytes | None,
+        effects: tuple[Effect, ...] = (),
+        evidence: bytes,
+    ) -> Waiting | None:
+        """See `Store`."""
+        return self._end(chat, (token, turn, event), session, effects, evidence)
+
+    async def give_up(self, chat: str, effect: Effect, *, evidence: bytes, reply: Waiting | None = None) -> None:
+        """See `Store`."""
+        one = self._chat(chat)
+        if effect.id in one.outbox:
+            aside = Aside(chat=chat, what=effect, evidence=evidence)
+            one.aside[f"effect {effect.id}"] = self._now(), aside
+        self._drop(one, (effect.id,), reply)
+
+    async def asides(self) -> AsyncIterator[Aside]:
+        """See `Store`."""
+        for one in list(self._chats.values()):
+            for at, aside in list(one.aside.values()):
+                if at > self._now() - self._keep:
+                    yield aside
+
+    async def retry(self, aside: Aside) -> bool:
+        """See `Store`."""
+        one, what = self._chat(aside.chat), aside.what
+        kind = "event" if isinstance(what, Waiting) else "effect"
+        if one.aside.pop(f"{kind} {what.id}", None) is None:
+            return False
+        one.tries.pop(what.id, None)
+        one.announced = self._now()
+        if isinstance(what, Waiting):
+            one.inbox.append(what)
+        else:
+            one.outbox = {what.id: what, **one.outbox}
         return True
 
     async def unfinished(self, *, older_than: float) -> AsyncIterator[str]:

@@ -7,6 +7,9 @@ never a lost update. The store knows bytes, turns and ids; what a session or an 
     lease    take or renew a lane that something may be left in (after a crash, after an answer)
     commit   the turn is still what it was? then session, effects and the end of the event, in one move
     finish   effects are done: drop them, queue the answer if there is one; hand on the next event or free the lane
+
+and, away from the ordinary way, what cannot be dealt with: `set_aside` is a commit that keeps its event beside the
+chat, `give_up` a finish that keeps its effect; `retry` brings either back. A chat goes on without what was set aside.
 """
 
 from collections.abc import AsyncIterator
@@ -74,6 +77,15 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """An event or effect that could not be dealt with, kept for 30 days; `evidence` is what whoever gave up knew."""
+
+    chat: str
+    what: Waiting | Effect
+    evidence: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Accepted:
     """`fresh`: not seen in the last 48 hours. `lane` is None when another worker has it (and will find the event)."""
 
@@ -122,6 +134,31 @@ class Store(Protocol):
 
         `durable`: returns when the effect is on the disk, else as with `commit`.
         """
+
+    async def count_try(self, chat: str, what: str, *, by: int = 1) -> int:
+        """Count a try at an event or effect that failed or may fail; how many it has had. Forgotten after a day."""
+
+    async def set_aside(
+        self,
+        chat: str,
+        *,
+        token: str,
+        turn: int,
+        event: str,
+        session: bytes | None,
+        effects: tuple[Effect, ...] = (),
+        evidence: bytes,
+    ) -> Waiting | None:
+        """As `commit`, and the event is kept aside. None for `session` leaves what is stored of the chat."""
+
+    async def give_up(self, chat: str, effect: Effect, *, evidence: bytes, reply: Waiting | None = None) -> None:
+        """As `finish` without a token, for one effect, which is kept aside; nothing if it is done already."""
+
+    def asides(self) -> AsyncIterator[Aside]:
+        """Everything kept aside in the last 30 days, chat by chat."""
+
+    async def retry(self, aside: Aside) -> bool:
+        """Put it back: an event behind those waiting, an effect unclaimed; a sweep finds it. False: it is not there."""
 
     def unfinished(self, *, older_than: float) -> AsyncIterator[str]:
         """Chats in which something has been waiting for more than `older_than` seconds: what a crash left behind."""

@@ -8,6 +8,8 @@ A chat's keys share the hash tag `{chat}` and so one slot of a cluster:
     {chat}:outbox    effects by id, numbered       until done
     {chat}:claims    who carries out which effect
     {chat}:lease     who has the lane              seconds
+    {chat}:tries     how often a thing was tried   a day since the last
+    {chat}:aside     what could not be dealt with  30 days since the last
 
 The panel lives in the session's hash: one key less for every chat there ever was. The theory of each move is in its
 script, that of the list of unfinished chats in `unfinished`.
@@ -21,9 +23,10 @@ import structlog
 from redis.asyncio import Redis, RedisCluster
 from redis.exceptions import RedisError
 
+from bot.store.asides import Keys, announcing, asides, count_try, give_up, retry
 from bot.store.durability import Durability, run_on_disk
 from bot.store.link import Link
-from bot.store.port import Accepted, Conflict, Effect, Lane, NotOnDisk, Waiting
+from bot.store.port import Accepted, Aside, Conflict, Effect, Lane, NotOnDisk, Waiting
 from bot.store.scripts import UNREACHABLE, Asked, Server, run, run_in_order, script, unreachable
 from bot.store.slot_leases_redis import RedisSlotLeases
 from bot.store.standing import Standing, standing_of
@@ -34,7 +37,7 @@ _log = structlog.get_logger(__name__)
 
 _ACCEPT = script("accept", prelude="lane")
 _LEASE = script("lease", prelude="lane")
-_COMMIT = script("commit", repeatable=False)
+_COMMIT = script("commit", prelude="aside", repeatable=False)
 _FINISH = script("finish")
 _CLAIM = script("claim")
 
@@ -82,17 +85,7 @@ class RedisStore:
 
         On a cluster a durable one is two, side by side: the list of unfinished chats is on another node's disk.
         """
-        keys = _keys(chat, "lease", "session", "inbox", "outbox", "claims")
-        flat = [part for effect in effects for part in (effect.id, int(effect.claimed), effect.blob)]
-        times = (self._lease, self._claim, self._keep)
-        commit = Asked(_COMMIT, keys, (token, *times, turn, event, session, *flat))
-        durable = any(effect.durable for effect in effects)
-        (done, *waiting), kept = await self._moved(chat, commit, durable=durable)
-        if not done:
-            raise Conflict
-        if not kept:
-            raise NotOnDisk(_waiting(waiting[0]))
-        return _waiting(waiting[0])
+        return await self._ended(chat, (token, turn, event), session, effects, evidence=b"")
 
     async def finish(
         self,
@@ -139,6 +132,61 @@ class RedisStore:
             return ran.answer, True
         return ran.answer, ran.on_disk and all(one.on_disk for one in others)
 
+    async def count_try(self, chat: str, what: str, *, by: int = 1) -> int:
+        """One round trip."""
+        return await count_try(self._server, chat, what, by)
+
+    async def set_aside(
+        self,
+        chat: str,
+        *,
+        token: str,
+        turn: int,
+        event: str,
+        session: bytes | None,
+        effects: tuple[Effect, ...] = (),
+        evidence: bytes,
+    ) -> Waiting | None:
+        """Two round trips: it is announced first that something is about to be kept."""
+        await run_in_order(self._server, announcing(chat))
+        return await self._ended(chat, (token, turn, event), session, effects, evidence=evidence)
+
+    async def give_up(self, chat: str, effect: Effect, *, evidence: bytes, reply: Waiting | None = None) -> None:
+        """Two round trips."""
+        aside = Aside(chat=chat, what=effect, evidence=evidence)
+        await give_up(self._server, aside, reply=reply, keep_ms=self._keep)
+
+    def asides(self) -> AsyncIterator[Aside]:
+        """See `asides`."""
+        return asides(self._server, keep_ms=self._keep)
+
+    async def retry(self, aside: Aside) -> bool:
+        """Two round trips."""
+        return await retry(self._server, aside, Asked(ANNOUNCE, (list_of(aside.chat),), (aside.chat,)))
+
+    async def _ended(
+        self,
+        chat: str,
+        at: tuple[str, int, str],
+        session: bytes | None,
+        effects: tuple[Effect, ...],
+        *,
+        evidence: bytes,
+    ) -> Waiting | None:
+        """The end of an event. `at`: the lane's token, the turn, the event's id."""
+        token, turn, event = at
+        keys = _keys(chat, "lease", "session", "inbox", "outbox", "claims", "aside")
+        flat = [part for effect in effects for part in (effect.id, int(effect.claimed), effect.blob)]
+        times = (self._lease, self._claim, self._keep)
+        written = (session or b"", int(session is not None), evidence)
+        commit = Asked(_COMMIT, keys, (token, *times, turn, event, *written, *flat))
+        (done, *waiting), kept = await self._moved(chat, commit, durable=any(effect.durable for effect in effects))
+        if not done:
+            raise Conflict
+        if not kept:
+            raise NotOnDisk(_waiting(waiting[0]))
+        return _waiting(waiting[0])
+
     def unfinished(self, *, older_than: float) -> AsyncIterator[str]:
         """See `unfinished`."""
         return unfinished(self._server, older_than=older_than)
@@ -158,9 +206,7 @@ class RedisStore:
 
 
 def _keys(chat: str, *names: str) -> tuple[str, ...]:
-    if "{" in chat or "}" in chat:
-        raise ValueError("a chat's name has no braces")
-    return tuple([f"{{{chat}}}:{name}" for name in names])
+    return Keys(chat)(*names)
 
 
 def _waiting(flat: list[bytes]) -> Waiting | None:

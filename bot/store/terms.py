@@ -16,3 +16,6 @@ SEEN = 48 * 3600.0
 
 KEEP = 30 * 24 * 3600.0
 """A session after its last turn."""
+
+TRIED = 24 * 3600.0
+"""How often something was tried, after its last try. What was set aside is kept as long as a session."""

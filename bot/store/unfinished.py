@@ -32,7 +32,7 @@ SETTLED = 15.0
 
 ANNOUNCE = script("announce")
 _WAITING = script("waiting")
-_FORGET = script("forget")
+FORGET = script("forget")
 
 
 def list_of(chat: str) -> str:
@@ -48,24 +48,25 @@ async def unfinished(server: Server, *, older_than: float) -> AsyncIterator[str]
     """Chats announced longer ago than this in which something waits; those with nothing waiting are taken off."""
     for number in range(LISTS):
         passed_over = 0
-        while page := await _page(server, _key(number), older_than, passed_over):
-            left = await ask(server, *(_left(chat) for chat, _, _ in page), again=True)
+        while found := await page(server, _key(number), older_than, passed_over):
+            left = await ask(server, *(_left(chat) for chat, _, _ in found), again=True)
             done: list[str | int] = []
-            for (chat, score, age), waiting in zip(page, left, strict=True):
+            for (chat, score, age), waiting in zip(found, left, strict=True):
                 if waiting:
                     yield chat
                 elif age >= SETTLED:
                     done += [chat, score]
             if done:
-                await run(server, _FORGET, (_key(number),), *done)
-            passed_over += len(page) - len(done) // 2
+                await run(server, FORGET, (_key(number),), *done)
+            passed_over += len(found) - len(done) // 2
 
 
 def _left(chat: str) -> Parts:
     return ("EXISTS", f"{{{chat}}}:inbox", f"{{{chat}}}:outbox")
 
 
-async def _page(server: Server, key: str, older_than: float, passed_over: int) -> list[tuple[str, int, float]]:
+async def page(server: Server, key: str, older_than: float, passed_over: int) -> list[tuple[str, int, float]]:
+    """Chats of a list announced longer ago than this, the oldest first: each with its score and its age."""
     flat = await run(server, _WAITING, (key,), int(older_than * 1000), passed_over, PAGE)
     rows = zip(flat[::3], flat[1::3], flat[2::3], strict=True)
     return [(chat.decode(), int(score), age / 1000) for chat, score, age in rows]
