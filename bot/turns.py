@@ -85,6 +85,8 @@ class Turns:
         event = EVENTS.decode(waiting.blob)
         person = isinstance(event, Done)
         before = _owned(session or _new(chat, event), event)
+        if isinstance(event, Done) and event.by == before.owner and owed is None:
+            before = machine.seen(before)
         turn = self._stepped(before, event)
         outgoing = tuple(_outgoing(turn, _how(event, owed), owed is not None))
         return Played(

@@ -147,17 +147,18 @@ def other(session: Session, item: Awaiting) -> bool:
     return item.what is Awaited.REREAD and item.about != draft_of(session).booking
 
 
-def _home(session: Session, notice: Text) -> Session:
-    return replace(session, draft=None, found=Found(), back=(), delayed=False, state=State.HOME, notice=notice)
+def _home(session: Session, verdict: Text) -> Session:
+    home = replace(session, draft=None, found=Found(), back=(), delayed=False, state=State.HOME)
+    return replace(home, verdict=verdict, notice=None)
 
 
-def not_done(session: Session, notice: Text, desk: Desk) -> Step:
+def not_done(session: Session, verdict: Text, desk: Desk) -> Step:
     """What was ordered did not come about: on with the draft. Whether its hold still stands nobody knows."""
     session = revise(replace(session, delayed=False), replace(draft_of(session), key="", booking=None))
     session, commands = release(session, desk)
     if session.state in ELSEWHERE:
-        return stay(session, *commands)
-    return onward(replace(session, notice=notice), *commands)
+        return stay(session, *commands, Post(body=(verdict,), desk=desk.name))
+    return onward(replace(session, verdict=verdict, notice=None), *commands)
 
 
 def _cancelled(session: Session, booking: Ref, desk: Desk) -> Step:
@@ -166,7 +167,7 @@ def _cancelled(session: Session, booking: Ref, desk: Desk) -> Step:
     post = card_of(known, desk, CANCELLED) if known else Post(body=(say("cancelled-another"),), desk=desk.name)
     session = replace(forgotten(session, booking), delayed=False)
     if session.state is State.CANCELLING:
-        session = replace(session, state=State.CANCELLED, ending=None, notice=None)
+        session = replace(session, state=State.CANCELLED, ending=None, notice=None, verdict=None)
     return stay(session, post)
 
 

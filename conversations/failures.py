@@ -82,6 +82,17 @@ def _tell(session: Session, event: Failed, desk: Desk) -> Session:
     return replace(session, notice=stands(session, _sentence(event, desk), desk))
 
 
+def _judged(session: Session, sentence: Text, desk: Desk) -> Step:
+    """What became of a press that books, moves or cancels: told wherever the person is by now, and kept until shown."""
+    if session.state in ELSEWHERE:
+        return stay(session, Post(body=(sentence,), desk=desk.name))
+    return stay(replace(session, verdict=sentence, notice=None))
+
+
+def _deed_failed(session: Session, event: Failed, desk: Desk) -> Step:
+    return _judged(session, stands(session, _sentence(event, desk), desk), desk)
+
+
 def _staff(event: Failed, what: str, desk: Desk) -> tuple[TellStaff, ...]:
     return (TellStaff(what=what, desk=desk.name),) if event.why is Why.BROKEN else ()
 
@@ -120,10 +131,9 @@ def _hold_failed(session: Session, item: Awaiting, event: Failed, desk: Desk) ->
 def _book_failed(session: Session, event: Failed, desk: Desk) -> Step:
     if event.why is Why.UNSURE:
         return lost(session, event.to, desk)
-    step = _put_right(_tell(session, event, desk), event, desk)
-    if step is None:
-        step = stay(_tell(session, event, desk), *_staff(event, "book-failed", desk))
-    return _follow(session, step)
+    told = _deed_failed(session, event, desk)
+    step = _put_right(told.session, event, desk) or stay(told.session, *_staff(event, "book-failed", desk))
+    return _follow(session, replace(step, commands=(*told.commands, *step.commands)))
 
 
 def _move_failed(session: Session, event: Failed, desk: Desk) -> Step:
@@ -134,12 +144,12 @@ def _move_failed(session: Session, event: Failed, desk: Desk) -> Step:
     if event.why is Why.GONE:
         step = _not_movable(session, desk)
         return stay(step.session, *step.commands, look_at(session, moving, desk))
-    told = _tell(session, event, desk)
+    told = _deed_failed(session, event, desk)
     final = event.why is Why.REFUSED or (event.why is Why.INVALID and in_place(draft_of(session), desk))
     if final:
-        return _follow(session, stay(told, look_at(session, moving, desk)))
-    step = _put_right(told, event, desk) or stay(told, *_staff(event, "move-failed", desk))
-    return _follow(session, step)
+        return _follow(session, stay(told.session, *told.commands, look_at(session, moving, desk)))
+    step = _put_right(told.session, event, desk) or stay(told.session, *_staff(event, "move-failed", desk))
+    return _follow(session, replace(step, commands=(*told.commands, *step.commands)))
 
 
 def _not_movable(session: Session, desk: Desk) -> Step:
@@ -147,10 +157,9 @@ def _not_movable(session: Session, desk: Desk) -> Step:
     moving = draft_of(session).moving
     moment = local(moving.start, desk) if moving else session.touched
     step = drop(session, desk)
-    if session.state in ELSEWHERE:
-        return step
-    home = replace(step.session, state=State.HOME, notice=say("not-movable", moment=moment, contact=contact(desk)))
-    return stay(home, *step.commands)
+    told = _judged(step.session, say("not-movable", moment=moment, contact=contact(desk)), desk)
+    home = told.session if session.state in ELSEWHERE else replace(told.session, state=State.HOME)
+    return stay(home, *step.commands, *told.commands)
 
 
 def _cancel_failed(session: Session, item: Awaiting, event: Failed, desk: Desk) -> Step:
@@ -162,7 +171,7 @@ def _cancel_failed(session: Session, item: Awaiting, event: Failed, desk: Desk) 
     staff = _staff(event, "cancel-failed", desk)
     sentence = _not_cancelled(event, desk)
     if session.state is State.CANCELLING:
-        return stay(replace(session, state=State.HOME, ending=None, notice=sentence), *looks, *staff)
+        return stay(replace(session, state=State.HOME, ending=None, verdict=sentence, notice=None), *looks, *staff)
     return stay(session, Post(body=(sentence,), desk=desk.name), *looks, *staff)
 
 

@@ -91,7 +91,13 @@ def step(session: Session, event: Event, house: House) -> Turn:
 
 def view(session: Session, house: House) -> View:
     """What is on the panel of this session: a function of nothing else."""
-    return SCENES[session.state].view(session, house.desk(session.desk))
+    drawn = SCENES[session.state].view(session, house.desk(session.desk))
+    return drawn if session.verdict is None else replace(drawn, verdict=session.verdict)
+
+
+def seen(session: Session) -> Session:
+    """The session after its view was shown, and the person did something: the verdict has had its time."""
+    return session if session.verdict is None else replace(session, verdict=None)
 
 
 def options(session: Session, house: House) -> tuple[Option, ...]:

@@ -181,6 +181,7 @@ class Session:
     awaiting: tuple[Awaiting, ...] = ()
     back: tuple[State, ...] = ()
     notice: Text | None = None
+    verdict: Text | None = None
     focus: str = ""
     page: int = 0
     narrowed: tuple[str, ...] = ()

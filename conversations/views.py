@@ -72,7 +72,11 @@ Rows = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """Something said, with what one can do about it. `lines` are facts, one a line, between `body` and `after`."""
+    """Something said, with what one can do about it. `lines` are facts, one a line, between `body` and `after`.
+
+    Every view may carry a `verdict`: what became of a press that books, moves or cancels; and a `notice`: what is to be
+    said of the last thing the person did.
+    """
 
     body: tuple[Text, ...]
     lines: tuple[Text, ...] = ()
@@ -80,6 +84,7 @@ class Note:
     link: Link | None = None
     rows: Rows = ()
     notice: Text | None = None
+    verdict: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +94,7 @@ class Choices:
     body: tuple[Text, ...]
     rows: Rows
     notice: Text | None = None
+    verdict: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +106,7 @@ class Calendar:
     days: tuple[Button, ...]
     rows: Rows = ()
     notice: Text | None = None
+    verdict: Text | None = None
 
 
 class FieldKind(StrEnum):
@@ -138,6 +145,7 @@ class Form:
     body: tuple[Text, ...] = ()
     rows: Rows = ()
     notice: Text | None = None
+    verdict: Text | None = None
 
     @property
     def focused(self) -> Field:
@@ -152,6 +160,7 @@ class Wait:
     body: tuple[Text, ...]
     rows: Rows = ()
     notice: Text | None = None
+    verdict: Text | None = None
 
 
 View = Note | Choices | Calendar | Form | Wait

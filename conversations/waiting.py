@@ -1,4 +1,4 @@
-"""What is shown while the world is being asked, and when it did not answer or said no."""
+"""What is shown while the world is being asked, and what is said when it did not answer or said no."""
 
 from conversations.calendar import local
 from conversations.desk import Desk

@@ -117,8 +117,9 @@ GAP: Piece = ("", "")
 
 def _pieces(view: View, voice: Voice) -> list[Piece]:
     pieces: list[Piece] = []
-    if view.notice is not None:
-        pieces += [(_cut(voice.say(view.notice), limits.TEXT.most // 2), "i"), GAP]
+    for said, tag, share in ((view.verdict, "b", 8), (view.notice, "i", 2)):
+        if said is not None:
+            pieces += [(_cut(voice.say(said), limits.TEXT.most // share), tag), GAP]
     pieces += [(voice.say(text), "") for text in view.body]
     match view:
         case Form():

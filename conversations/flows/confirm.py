@@ -80,7 +80,7 @@ def _done(session: Session, booking: Booking, desk: Desk, state: State) -> Sessi
     if done.state is not State.CHECKING:
         return replace(done, again=impersonal(made_of))
     # What was said while it was on its way ("I cannot stop it") is no longer true.
-    return replace(done, state=state, notice=None, again=made_of)
+    return replace(done, state=state, notice=None, verdict=None, again=made_of)
 
 
 def _view_booked(session: Session, desk: Desk) -> View:

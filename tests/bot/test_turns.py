@@ -100,6 +100,18 @@ def test_what_an_unshown_view_owed_is_still_owed(owed: Show) -> None:
     assert [OUTGOING.decode(effect.blob) for effect in played.effects] == [owed]
 
 
+@pytest.mark.parametrize(
+    ("by", "owed", "kept"), [("42", None, False), ("42", Show(), True), ("7", None, True)], ids=str
+)
+def test_a_verdict_stays_until_it_was_shown_to_whose_it_is(by: str, owed: Show | None, kept: bool) -> None:
+    """What became of a press is not wiped away by what comes before the panel was shown, nor by strangers."""
+    turns = Turns(house=HOUSE)
+    session = turns.play(CHAT, None, waiting(HELP)).session
+    judged = replace(session, verdict=say("slot-taken"))
+    played = turns.play(CHAT, judged, waiting(replace(HELP, id="2", by=by)), owed)
+    assert (played.view.verdict is not None) is kept
+
+
 def test_the_panel_comes_to_the_message_that_was_pressed() -> None:
     """The newest press says where the person looks."""
     turns = Turns(house=HOUSE)

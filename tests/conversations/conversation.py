@@ -116,7 +116,7 @@ class Conversation:
 
     def tells(self, notice: str) -> bool:
         """Whether that is said on top."""
-        return self.said.notice is not None and self.said.notice.id == notice
+        return any(said is not None and said.id == notice for said in (self.said.verdict, self.said.notice))
 
 
 def _labels(label: Text) -> tuple[str, ...]:

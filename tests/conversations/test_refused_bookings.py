@@ -2,8 +2,9 @@
 
 import pytest
 
-from conversations.commands import FindSlots, TellStaff
+from conversations.commands import FindSlots, Post, TellStaff
 from conversations.events import Order, QuestionsFound, ServicesFound, Why
+from conversations.machine import seen
 from conversations.session import State
 from conversations.views import Act
 from tests.conversations.conversation import Conversation
@@ -22,6 +23,30 @@ def test_a_taken_slot_leads_to_other_times() -> None:
     chat.fails(Why.TAKEN)
     assert chat.at(State.CHOOSE_SOONEST)
     assert chat.tells("slot-taken")
+
+
+def test_what_became_of_a_press_stays_until_it_was_shown() -> None:
+    """Whatever else happens before the panel comes to the person: it does not wipe the answer to their press away."""
+    chat = at_checking(NOTHING)
+    chat.fails(Why.TAKEN)
+    chat.writes("how long is a piece of string")
+    assert chat.tells("slot-taken")
+    assert chat.tells("not-understood")
+    chat.session = seen(chat.session)
+    chat.writes("as long as it is")
+    assert not chat.tells("slot-taken")
+
+
+@pytest.mark.parametrize(("order", "state"), [(Order.START, State.HOME), (Order.HELP, State.HELP)])
+def test_what_became_of_a_press_follows_the_person(order: Order, state: State) -> None:
+    """Whoever went elsewhere meanwhile is told by a message, and stays where they are."""
+    chat = at_checking(NOTHING)
+    chat.orders(order)
+    chat.fails(Why.TAKEN)
+    assert chat.at(state)
+    assert [one.id for command in chat.turn.commands if isinstance(command, Post) for one in command.body] == [
+        "slot-taken"
+    ]
 
 
 def test_disliked_details_are_asked_again_and_only_those() -> None:
