@@ -1,4 +1,4 @@
-"""The command line: `frontdesk demo | serve | poll | rehearse | check`. Reads arguments, starts things, tells errors.
+"""The command line, `frontdesk COMMAND`: reads arguments, starts things, tells errors.
 
 Exit status: 0 all well, 1 it could not be done, 2 the settings or the arguments are wrong.
 """
@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from bot import __version__
+from bot import __version__, aside_command
 from bot.settings import Settings, SettingsWrong, load
 from bot.settings.model import LogFormat, LogLevel, LogSettings
 
@@ -128,6 +128,62 @@ def check(
     raise typer.Exit(0 if _run(one.run(settings, desk, book=book, say=typer.echo)) else 1)
 
 
+@cli.command()
+def prove(
+    vendor: Annotated[
+        list[str] | None,
+        typer.Option("--vendor", metavar="NAME", help="Only this one: qmatic, cliniko, careportals, provet."),
+    ] = None,
+    part: Annotated[
+        list[str] | None, typer.Option("--part", metavar="NAME", help="Only this part.", show_default="all parts")
+    ] = None,
+    tries: Annotated[
+        int, typer.Option(min=1, help="How often somebody goes for a time, at each vendor, in each part.")
+    ] = 200,
+    minutes: Annotated[
+        float, typer.Option(min=0.1, help="After so long a part ends at a vendor, whatever is left of the tries.")
+    ] = 10.0,
+    seed: Annotated[
+        int, typer.Option(help="Decides the plan: who wants which time, when rivals strike, what fails.")
+    ] = 1,
+    *,
+    case: Annotated[
+        list[str] | None, typer.Option("--case", metavar="KEY", help="Only this case, as a report names it.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="The report as data, on standard output.")] = False,
+) -> None:
+    """Prove that *booked* means booked: crowds, rivals, crashes and faults against the real bot, on this machine alone.
+
+    Nothing of yours is touched: a town of stand-ins, a store and several workers are started for it and gone at the
+    end. Status 0 only if nobody got a time twice, was lost, untold or told wrongly, and no time stayed held.
+
+    A seed repeats the plan, not the machine: which of two workers is faster, the operating system decides anew each
+    time. A rare finding may need its command more than once.
+    """
+    from json import dumps
+
+    from bot.prove import run as proving
+    from bot.prove.report import as_data, as_text
+
+    try:
+        asked = proving.Asked(
+            vendors=tuple(vendor or ()),
+            parts=tuple(part or ()),
+            cases=tuple(case or ()),
+            tries=tries,
+            minutes=minutes,
+            seed=seed,
+        )
+    except proving.Unknown as unknown:
+        raise typer.BadParameter(str(unknown), param_hint=unknown.option) from None
+    report = _run(proving.run(asked, say=lambda said: typer.echo(said, err=True)))
+    typer.echo(dumps(as_data(report), indent=2) if json else as_text(report))
+    raise typer.Exit(0 if report.clean else 1)
+
+
+cli.add_typer(aside_command.cli, name="aside")
+
+
 def _work(way: str, config: Path | None) -> None:
     from bot import life, log
 
@@ -161,6 +217,7 @@ def main() -> int:
 
 def _cannot() -> tuple[type[Exception], ...]:
     """What a command cannot be done for; each says what happened and what to do. Looked at only when it happened."""
+    from bot.aside_command import NotDone
     from bot.clock import WrongOffset
     from bot.demo import PortTaken
     from bot.kept import NotUp
@@ -170,7 +227,17 @@ def _cannot() -> tuple[type[Exception], ...]:
     from bot.store.connect import WrongAddress
     from bot.store.embedded import EmbeddedUnavailable
 
-    return CannotListen, EmbeddedUnavailable, NoJourneys, NotUp, PortTaken, WordsMissing, WrongAddress, WrongOffset
+    return (
+        CannotListen,
+        EmbeddedUnavailable,
+        NoJourneys,
+        NotDone,
+        NotUp,
+        PortTaken,
+        WordsMissing,
+        WrongAddress,
+        WrongOffset,
+    )
 
 
 if __name__ == "__main__":

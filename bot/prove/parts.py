@@ -9,7 +9,7 @@ needs from `order.chance`, so that a seed and a case decide the plan, and repeat
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from random import Random
 from typing import Protocol, cast
@@ -17,7 +17,9 @@ from typing import Protocol, cast
 from bot.prove.audit import Tally
 from bot.prove.stage import PROGRAM
 
-PARTS = {"races": "bot.prove.races", "storms": "bot.prove.storms"}
+PARTS = {
+    "races": "bot.prove.races",
+}
 """By name: the module that plays it."""
 
 VENDORS = ("qmatic", "cliniko", "careportals", "provet")
@@ -39,6 +41,10 @@ class Order:
     workers: int = 2
     program: Sequence[str] = PROGRAM
     diary: Callable[[str], None] = field(default=lambda _: None)
+
+    def heard_by(self, diary: Callable[[str], None]) -> "Order":
+        """The same, told there what people saw."""
+        return replace(self, diary=diary)
 
     def chance(self, case: str) -> Random:
         """The chance of one case: the same for the same seed, whatever was played before."""
@@ -64,11 +70,3 @@ class Part(Protocol):
 def part(name: str) -> Part:
     """The part of that name."""
     return cast("Part", import_module(PARTS[name]))
-
-
-def part_of(case: str) -> str:
-    """Which part plays a case. Raises `ValueError` for a case of none."""
-    name = case.partition(":")[0]
-    if name not in PARTS:
-        raise ValueError(f"there is no case {case!r}: it begins with one of {', '.join(PARTS)}")
-    return name

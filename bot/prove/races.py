@@ -26,6 +26,9 @@ PEOPLE = 16
 TRIES = 10
 """Of each person in an account: as many as the emptiest calendar has times for."""
 
+SIZE = PEOPLE * TRIES
+"""Of an account, in tries."""
+
 RIVALS = 0.1
 """Of the tries of an account: how many rivals come."""
 
@@ -44,15 +47,13 @@ async def play(order: Order, heard: Heard) -> None:
 
 async def _race(stage: Stage, street: Street, order: Order, vendor: str, heard: Heard) -> None:
     """Account after account, until there were tries enough, or the time is over."""
-    end, left, number = monotonic() + order.minutes * 60, order.tries, 0
+    end = monotonic() + order.minutes * 60
     crowd: Crowd | None = None
-    while left > 0 and monotonic() < end:
-        number, case = number + 1, f"races:{vendor}:{number + 1}"
-        tries = min(left, PEOPLE * TRIES)
-        left -= tries
-        if order.wants(case):
+    for number, before in enumerate(range(0, order.tries, SIZE), 1):
+        case = f"races:{vendor}:{number}"
+        if order.wants(case) and monotonic() < end:
             crowd = crowd or await _crowd(stage, street, order, vendor, case)
-            heard(await _account(crowd, order, case, tries))
+            heard(await _account(crowd, order, case, min(SIZE, order.tries - before)))
 
 
 async def _crowd(stage: Stage, street: Street, order: Order, vendor: str, case: str) -> Crowd:

@@ -117,6 +117,7 @@ class Stage:
             for desk in DESKS.values()
             for key, value in UNHURRIED.items()
         }
+        paces["FRONTDESK_DESKS__PAWS__VENDOR__ENDPOINT_SHARE"] = "1000"  # Provet alone counts by endpoint
         address = f"http://127.0.0.1:{self.balancer.port}"
         return {**bot_environment(), **paces, "FRONTDESK_TELEGRAM__WEBHOOK__URL": address}
 

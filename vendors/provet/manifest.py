@@ -2,12 +2,13 @@
 
 from decimal import Decimal
 from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field, SecretStr, StringConstraints, model_validator
 
 from conversations.desk import DEFAULT_NEEDS, Capabilities, Moving, Paying
-from vendors.manifest import Address, ConnectionConfig, Manifest
+from vendors.manifest import LOOPBACK, Address, ConnectionConfig, Manifest
 
 
 def _zoned(zone: str) -> str:
@@ -81,7 +82,11 @@ class ProvetConfig(ConnectionConfig):
         None, description="what a kept card is for; goes with tokenize"
     )
     page_size: int = Field(200, ge=1, le=1000, description="records a page; 50 count as one call")
-    endpoint_share: float = Field(0.8, gt=0, le=1, description="how much of each endpoint's calls a minute is ours")
+    endpoint_share: float = Field(
+        0.8,
+        gt=0,
+        description="how much of each endpoint's calls a minute is ours; above 1 only at a stand-in on this machine",
+    )
     per_minute: float = Field(600.0, gt=0, description="calls a minute in the long run, all endpoints together")
     burst: int = Field(120, ge=1, description="calls that may go out without a breath")
     in_flight: int = Field(8, ge=1, le=64, description="calls at the same time")
@@ -93,6 +98,8 @@ class ProvetConfig(ConnectionConfig):
             raise ValueError("expected client_id with client_secret, or static_token alone")
         if (self.tokenize is None) != (self.recurring_model is None):
             raise ValueError("expected tokenize and recurring_model together, or neither")
+        if self.endpoint_share > 1 and urlsplit(self.base_url).hostname not in LOOPBACK:
+            raise ValueError("expected endpoint_share up to 1: Provet refuses what is beyond its limits")
         return self
 
     @property
