@@ -5,9 +5,10 @@ A case is known by its name, and the name alone repeats it: `crashes:cliniko:boo
 
 import asyncio
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -15,19 +16,21 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.prove.audit import Tally, audit
-from bot.prove.forks import Forks
+from bot.prove.forks import Forks, forking
+from bot.prove.parts import Heard, Order
 from bot.prove.people import Street, Wish, living
 from bot.prove.relay import Asked
+from bot.prove.stage import PROGRAM
 from bot.prove.tries import Account, Truth
 from bot.prove.truth import read_truth
-from bot.prove.visitor import Deed, MoreWords, Visitor
-from bot.prove.world import Kind, World, world
+from bot.prove.visitor import DAY, Deed, MoreWords, Visitor
+from bot.prove.world import MORNING, Kind, World, world
 
 SETTLING = 45.0
 """Seconds after the last word in which what is left to do must come to its end."""
 
 LAPSE = 30
-"""Minutes after which no vendor's hold is left: Qmatic's last ten (`vendors/qmatic/README.md`)."""
+"""Minutes after which no vendor's hold is left: Qmatic's last fifteen (`vendors/qmatic/README.md`)."""
 
 BESIDE = 16
 """Cases side by side: in most of them everybody waits for a dead worker's claim to run out."""
@@ -81,27 +84,36 @@ class Disturbance(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What came of a case. `counted`: what was asked of whom; `log`: the end of what was written, if it went wrong."""
+    """What came of a case. `came`: what was to happen did; `done`: the person got what they wanted; `counted`: what was
+    asked of whom; `log`: what was seen and written, if it went wrong.
+    """
 
     case: str
     tally: Tally
     came: bool
+    done: bool
     seconds: float
     counted: Mapping[Kind, Sequence[Asked]] = field(default_factory=dict)
     log: str = ""
 
 
-Heard = Callable[[Outcome], None]
+Every = Callable[[Forks, str, Order], Awaitable[list["Case"]]]
+"""All cases of a part at one vendor."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """What is to be played. `meanwhile` makes what happens, anew for each time it is played."""
+    """What is to be played. `meanwhile` makes what happens, anew for each time it is played.
+
+    `begins`: the town's clock then; `day`: what is wanted, in words.
+    """
 
     name: str
     vendor: str
     deed: Deed
     meanwhile: Callable[[], Disturbance]
+    begins: datetime = MORNING
+    day: str = DAY
 
 
 def case_of(part: str, vendor: str, deed: Deed, what: str, meanwhile: Callable[[], Disturbance]) -> Case:
@@ -110,55 +122,96 @@ def case_of(part: str, vendor: str, deed: Deed, what: str, meanwhile: Callable[[
     return Case(name=name, vendor=vendor, deed=deed, meanwhile=meanwhile)
 
 
-async def play_all(forks: Forks, cases: Iterable[Case], heard: Heard, *, beside: int = BESIDE) -> None:
-    """Play them, so many side by side; `heard` is told of each. Raises what `play` raises."""
-    waiting = iter(cases)
+class Quiet:
+    """Nothing happens: for cases in which something is so from the beginning, and to count what is asked."""
+
+    came = True
+    well_since: float | None = None
+
+    async def begin(self, world: World) -> None:
+        """Count from now on."""
+        for relay in world.relays.values():
+            relay.count()
+
+    async def end(self, world: World) -> None:
+        """Count no more."""
+        for relay in world.relays.values():
+            relay.rest()
+
+
+async def play_part(order: Order, heard: Heard, every: Every, named: Callable[[str], Case]) -> None:
+    """A part that is made of cases: those ordered by name, else all there are, or so many of them by chance."""
+    async with forking() as forks:
+        for vendor in order.vendors:
+            if order.cases:
+                cases = [named(name) for name in order.cases if name.split(":")[1] == vendor]
+            else:
+                cases = await every(forks, vendor, order)
+                cases = order.chance(vendor).sample(cases, min(order.tries, len(cases)))
+            heard(Tally(vendor=vendor))
+            await _play_all(forks, cases, order, heard)
+
+
+async def _play_all(forks: Forks, cases: Iterable[Case], order: Order, heard: Heard) -> None:
+    """Side by side, until the time is over. Raises what `played` raises."""
+    end, waiting = time.monotonic() + order.minutes * 60, iter(cases)
 
     async def one_after_the_other() -> None:
         for case in waiting:
-            heard(await play(forks, case))
+            if time.monotonic() > end:
+                return
+            outcome = await played(forks, case, order.program)
+            if outcome.tally.findings:
+                order.diary(outcome.log)
+            heard(outcome.tally)
 
     async with asyncio.TaskGroup() as lanes:
-        for _ in range(beside):
+        for _ in range(BESIDE):
             lanes.create_task(one_after_the_other())
 
 
-async def play(forks: Forks, case: Case) -> Outcome:
-    """Play a case. Raises `NotUp`, `EmbeddedUnavailable`."""
-    vendor, meanwhile = case.vendor, case.meanwhile()
-    began = time.monotonic()
+async def played(forks: Forks, case: Case, program: Sequence[str] = PROGRAM) -> Outcome:
+    """What came of a case. `program`: what a worker runs (`stage`). Raises `NotUp`, `EmbeddedUnavailable`."""
     with TemporaryDirectory(prefix="frontdesk-case-") as made:
         folder = Path(made)
-        async with world(folder, vendor, forks) as there, living(there.url) as street:
-            await there.start_worker()
-            visitor = await _moved_in(street, case)
-            if case.deed is not Deed.BOOK:
-                await visitor.do(Deed.BOOK)
-                visitor.tries.clear()
-            await meanwhile.begin(there)
-            done = await visitor.do(case.deed)
-            await meanwhile.end(there)
-            await _quiet(there)
-            truth = await _truth(there)
-            tries, cards = visitor.take()
-            account = Account(vendor=vendor, case=case.name, tries=tuple(tries), cards=tuple(cards), truth=truth)
-            well_since = meanwhile.well_since
-            if well_since is not None:
-                well_since -= time.monotonic() - street.now()
-            tally = _measured(audit(account), account, well_since)
-            return Outcome(
-                case=case.name,
-                tally=tally,
-                came=meanwhile.came,
-                seconds=time.monotonic() - began,
-                counted={kind: list(relay.asked) for kind, relay in there.relays.items()},
-                log=_evidence(visitor, folder / "out") if tally.findings or not done else "",
-            )
+        async with world(folder, case.vendor, forks, program=program) as there:
+            await there.town.set_clock(case.begins)
+            async with living(there.url) as street:
+                await there.start_worker()
+                return await _looked_at(there, await _moved_in(street, case), case)
+
+
+async def _looked_at(there: World, visitor: Visitor, case: Case) -> Outcome:
+    began, street, meanwhile = time.monotonic(), visitor.street, case.meanwhile()
+    if case.deed is not Deed.BOOK:
+        await visitor.do(Deed.BOOK)
+        visitor.tries.clear()
+    await meanwhile.begin(there)
+    done = await visitor.do(case.deed)
+    await meanwhile.end(there)
+    await _quiet(there)
+    truth = await _truth(there)
+    tries, cards = visitor.take()
+    account = Account(vendor=case.vendor, case=case.name, tries=tuple(tries), cards=tuple(cards), truth=truth)
+    well_since = meanwhile.well_since
+    if well_since is not None:
+        well_since -= time.monotonic() - street.now()
+    tally = _measured(audit(account), account, well_since)
+    return Outcome(
+        case=case.name,
+        tally=tally,
+        came=meanwhile.came,
+        done=done,
+        seconds=time.monotonic() - began,
+        counted={kind: list(relay.asked) for kind, relay in there.relays.items()},
+        log="" if done and not tally.findings else _evidence(visitor, there.folder / "out"),
+    )
 
 
 async def _moved_in(street: Street, case: Case) -> Visitor:
     street.words = words = MoreWords()
-    visitor = Visitor(street, words, "pat", WISHES[case.vendor], Random(case.name))  # noqa: S311 - a plan
+    chance = Random(case.name)  # noqa: S311 - a plan that can be repeated
+    visitor = Visitor(street, words, "pat", WISHES[case.vendor], chance, day=case.day)
     await street.do("people", {"id": visitor.name, "name": "Pat Example", "language": "en"})
     street.people[visitor.name] = visitor
     return visitor

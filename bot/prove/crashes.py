@@ -9,13 +9,15 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
-from random import Random
 
-from bot.prove.cases import Case, case_of, play
+from bot.prove.cases import Case, Quiet, case_of, play_part, played
 from bot.prove.forks import Forks
+from bot.prove.parts import Heard, Order
 from bot.prove.relay import Asked, Blow, Side
 from bot.prove.visitor import Deed
 from bot.prove.world import Kind, World
+
+ABOUT = "Crashes: a worker or the store dies before and after everything a booking, a move and a cancellation asks"
 
 STORE_AWAY = 0.7
 """Seconds the store is gone: some tries to reach it fail, and the person is not yet impatient."""
@@ -69,24 +71,33 @@ def points(counted: Mapping[Kind, Sequence[Asked]], *, every: int = 9) -> list[P
     return places + stores
 
 
-async def crashes(forks: Forks, vendor: str, deed: Deed, chance: Random | None = None, sample: int = 0) -> list[Case]:
-    """One case for each place of a deed that is played and counted first; with `sample` only so many, by chance."""
-    counted = await play(forks, case_at(vendor, deed, None))
-    places = points(counted.counted)
-    if chance is not None and sample < len(places):
-        places = chance.sample(places, sample)
-    return [case_at(vendor, deed, place) for place in places]
+async def play(order: Order, heard: Heard) -> None:
+    """See `bot.prove.parts`."""
+    await play_part(order, heard, every_case, case_named)
 
 
-def case_at(vendor: str, deed: Deed, place: Point | None) -> Case:
-    """The case in which somebody dies there; without a place nobody does."""
-    return case_of("crashes", vendor, deed, str(place or ""), lambda: Death(place))
+async def every_case(forks: Forks, vendor: str, order: Order) -> list[Case]:
+    """One for each place of each deed, which is done undisturbed and counted first."""
+    cases = []
+    for deed in Deed:
+        counted = (await played(forks, case_of("crashes", vendor, deed, "", Quiet), order.program)).counted
+        cases += [case_named(f"crashes:{vendor}:{deed}:{place}") for place in points(counted)]
+    return cases
+
+
+def case_named(name: str) -> Case:
+    """`crashes:cliniko:book:vendor:7:after`, `…:store` where the store dies. Raises `ValueError`."""
+    _, vendor, deed, place = name.split(":", 3)
+    where = Point.read(place)
+    return case_of("crashes", vendor, Deed(deed), place, lambda: Death(where))
 
 
 class Death:
-    """Comes to one place of a world, once, and is followed by a new life. Without a place nobody dies."""
+    """Comes to one place of a world, once, and is followed by a new life."""
 
-    def __init__(self, place: Point | None = None) -> None:
+    well_since: float | None = None
+
+    def __init__(self, place: Point) -> None:
         self._place = place
         self._after: asyncio.Task[None] | None = None
 
@@ -95,15 +106,10 @@ class Death:
         """Whether that place was reached."""
         return self._after is not None
 
-    @property
-    def well_since(self) -> float | None:
-        """The vendor was well all the time."""
-        return None
-
     async def begin(self, world: World) -> None:
         """Count from now on."""
         for kind, relay in world.relays.items():
-            relay.count(*([self._blow(world, self._place)] if self._place and kind is self._place.kind else []))
+            relay.count(*([self._blow(world, self._place)] if kind is self._place.kind else []))
 
     async def end(self, world: World) -> None:
         """Nobody dies from now on; returns when whoever did is back. Raises `NotUp`, `EmbeddedUnavailable`."""

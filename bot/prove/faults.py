@@ -7,21 +7,25 @@ the person has the last word.
 
 import asyncio
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from random import Random
 
-from bot.prove.cases import Case, case_of, play
+from bot.prove.cases import Case, Quiet, case_of, play_part, played
 from bot.prove.forks import Forks
+from bot.prove.parts import Heard, Order
 from bot.prove.relay import Asked, Blow, Side
 from bot.prove.visitor import Deed
 from bot.prove.world import Kind, World
+
+ABOUT = "Faults: everything that can go wrong on the way to a vendor, at every call, and two of them at once"
 
 FAULTS = ("slow", "refused", "rate_limited", "answered_twice", "answer_lost", "broken_json", "down")
 """As the sandbox's README has them. `slow` is longer than we wait for an answer, and then still carried out."""
 
 SLOW = 12.0
+PAIRS = 150
+"""Pairs of faults that are played of each vendor's thousands, unless as many tries are ordered."""
+
 STAYS = 8.0
 """Seconds a fault stays that does not only meet one call."""
 
@@ -54,34 +58,36 @@ def troubles(calls: int) -> list[Trouble]:
     ]
 
 
-def pairs(calls: int) -> list[tuple[Trouble, ...]]:
+def pairs(calls: int) -> list[tuple[Trouble, Trouble]]:
     """Two faults at two calls, each once."""
     single = [one for one in troubles(calls) if not one.stays]
     return [two for two in combinations(single, 2) if two[0].number != two[1].number]
 
 
-async def faults(
-    forks: Forks, vendor: str, deed: Deed, chance: Random, *, sample: int | None = None, paired: int | None = 0
-) -> list[Case]:
-    """One case for each trouble of a deed, and for pairs of them; None for all there are, else so many by chance."""
-    counted = await play(forks, case_of("faults", vendor, deed, "", Troubles))
-    calls = len(counted.counted[Kind.VENDOR])
-    single = _some([(one,) for one in troubles(calls)], chance, sample)
-    return [case_at(vendor, deed, some) for some in (*single, *_some(pairs(calls), chance, paired))]
+async def play(order: Order, heard: Heard) -> None:
+    """See `bot.prove.parts`."""
+    await play_part(order, heard, every_case, case_named)
 
 
-def case_at(vendor: str, deed: Deed, some: Sequence[Trouble]) -> Case:
-    """The case in which these troubles come: `faults:cliniko:book:7:answer_lost+9:down`."""
-    return case_of("faults", vendor, deed, "+".join(map(str, some)), lambda: Troubles(*some))
+async def every_case(forks: Forks, vendor: str, order: Order) -> list[Case]:
+    """Every trouble of every deed, and pairs: some by chance, or all where as many tries are ordered."""
+    single: list[str] = []
+    paired: list[str] = []
+    for deed in Deed:
+        counted = (await played(forks, case_of("faults", vendor, deed, "", Quiet), order.program)).counted
+        calls = len(counted[Kind.VENDOR])
+        single += [f"faults:{vendor}:{deed}:{one}" for one in troubles(calls)]
+        paired += [f"faults:{vendor}:{deed}:{one}+{other}" for one, other in pairs(calls)]
+    if order.tries < len(single) + len(paired):
+        paired = order.chance(vendor).sample(paired, min(PAIRS, len(paired)))
+    return [case_named(name) for name in (*single, *paired)]
 
 
-def read_troubles(text: str) -> tuple[Trouble, ...]:
-    """`7:answer_lost+9:down`. Raises `ValueError`."""
-    return tuple(Trouble.read(one) for one in text.split("+"))
-
-
-def _some(all_: Sequence[tuple[Trouble, ...]], chance: Random, count: int | None) -> Sequence[tuple[Trouble, ...]]:
-    return all_ if count is None or count >= len(all_) else chance.sample(all_, count)
+def case_named(name: str) -> Case:
+    """`faults:cliniko:book:7:down:stays`, `faults:cliniko:book:7:answer_lost+9:down`. Raises `ValueError`."""
+    _, vendor, deed, what = name.split(":", 3)
+    some = [Trouble.read(one) for one in what.split("+")]
+    return case_of("faults", vendor, Deed(deed), what, lambda: Troubles(*some))
 
 
 class Troubles:

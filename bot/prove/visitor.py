@@ -90,10 +90,13 @@ class MoreWords(Words):
 
 
 class Visitor(Patient):
-    """Somebody with a deed. `cards` holds what they believe to be booked."""
+    """Somebody with a deed, on some day. `cards` holds what they believe to be booked."""
 
-    def __init__(self, street: Street, words: MoreWords, name: str, wish: Wish, chance: Random) -> None:
+    def __init__(
+        self, street: Street, words: MoreWords, name: str, wish: Wish, chance: Random, *, day: str = DAY
+    ) -> None:
         super().__init__(street, name, wish, chance)
+        self._day = day
         self._words = words
         self._deed = Deed.BOOK
 
@@ -128,7 +131,7 @@ class Visitor(Patient):
     async def _act(self, panel: Message) -> None:
         if self._words.soonest in panel.said:
             self._acted = panel
-            await self.write(DAY)
+            await self.write(self._day)
             return
         key = self._wanted_now(panel)
         if key is None:

@@ -10,7 +10,7 @@ import json
 import os
 import signal
 import socket
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -27,12 +27,12 @@ from bot.notify import READY, VARIABLE
 from bot.prove.forks import Forked, Forks
 from bot.prove.framing import Http, Resp
 from bot.prove.relay import Relay, relaying
-from bot.prove.stage import DESKS, OPTIONS, UNHURRIED
+from bot.prove.stage import DESKS, OPTIONS, PROGRAM, UNHURRIED
 from bot.rehearsal.town import JSON, Town
 from bot.store.connect import client_of
 from bot.store.embedded import Embedded
 from bot.store.scripts import script
-from bot.trial import CLOCK, STORE, TOKEN, bot_environment, write_settings
+from bot.trial import CLOCK, CONFIG, STORE, TOKEN, bot_environment, write_settings
 
 MORNING = datetime(2027, 3, 8, 9, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
 """When every world begins: a Monday with a change of the clocks three weeks ahead."""
@@ -55,7 +55,7 @@ INTRODUCED = ("/getMe", "/setMyCommands", "/setMyDescription", "/setMyShortDescr
 
 @dataclass(slots=True, kw_only=True)
 class World:
-    """All that runs. `worker` is the one alive, or the last one; `lives` counts them."""
+    """All that runs. `worker` is the one that was started last, `workers` are all there were."""
 
     folder: Path
     vendor: str
@@ -65,23 +65,24 @@ class World:
     town: Town
     relays: Mapping[Kind, Relay]
     environment: Mapping[str, str]
+    program: Sequence[str] = PROGRAM
     worker: Forked | None = None
-    lives: int = 0
+    workers: list[Forked] = field(default_factory=list)
     store_process: int = 0
     told: socket.socket = field(repr=False)
 
     async def start_worker(self, **environment: str) -> Forked:
         """One worker, at work. Raises `NotUp`."""
-        self.lives += 1
         self._forget()
         worker = await self.forks.begin(
-            "bot",
-            *("poll", "--config", str(self.folder / "frontdesk.toml")),
+            *self.program,
+            *("poll", "--config", str(self.folder / CONFIG)),
             folder=self.folder,
             store=self.folder / STORE,
             environment={**self.environment, **environment},
         )
         self.worker = worker
+        self.workers.append(worker)
         try:
             async with asyncio.timeout(SOON):
                 await self._until_ready()
@@ -137,8 +138,8 @@ class World:
 
 
 @asynccontextmanager
-async def world(folder: Path, vendor: str, forks: Forks) -> AsyncIterator[World]:
-    """A world on its first morning, without a worker. Raises `NotUp`, `EmbeddedUnavailable`."""
+async def world(folder: Path, vendor: str, forks: Forks, *, program: Sequence[str] = PROGRAM) -> AsyncIterator[World]:
+    """A world without a worker; `program`: see `stage`. Raises `NotUp`, `EmbeddedUnavailable`."""
     async with AsyncExitStack() as stack:
         store = Embedded(folder / STORE)
         await store.start()
@@ -166,19 +167,19 @@ async def world(folder: Path, vendor: str, forks: Forks) -> AsyncIterator[World]
             town=Town(http),
             relays=relays,
             environment=_environment(folder, vendor, relays),
+            program=program,
             told=told,
         )
         stack.push_async_callback(_end, made)
         await made.meet_store()
         for name, options in (*trial.OPTIONS.items(), *OPTIONS.items()):
             await made.town.post(f"options/{name}", dict(options))
-        await made.town.set_clock(MORNING)
         yield made
 
 
 async def _end(made: World) -> None:
-    if made.worker is not None:
-        await made.worker.kill()
+    for worker in made.workers:
+        await worker.kill()
 
 
 def _alive(process: int) -> bool:
