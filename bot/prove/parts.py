@@ -19,6 +19,9 @@ from bot.prove.stage import PROGRAM
 
 PARTS = {
     "races": "bot.prove.races",
+    "crashes": "bot.prove.crashes",
+    "faults": "bot.prove.faults",
+    "time": "bot.prove.clocks",
 }
 """By name: the module that plays it."""
 
