@@ -35,6 +35,9 @@ LAPSE = 30
 BESIDE = 16
 """Cases side by side: in most of them everybody waits for a dead worker's claim to run out."""
 
+TOLD = 50
+"""Tries that are told of at once."""
+
 LINES = 40
 """Lines of the log that are kept of a case in which something was found."""
 
@@ -139,35 +142,39 @@ class Quiet:
             relay.rest()
 
 
-async def play_part(order: Order, heard: Heard, every: Every, named: Callable[[str], Case]) -> None:
+async def play_part(part: str, order: Order, heard: Heard, every: Every, named: Callable[[str], Case]) -> None:
     """A part that is made of cases: those ordered by name, else all there are, or so many of them by chance."""
     async with forking() as forks:
         for vendor in order.vendors:
             if order.cases:
-                cases = [named(name) for name in order.cases if name.split(":")[1] == vendor]
+                cases = [named(name) for name in order.cases if name.startswith(f"{part}:{vendor}:")]
             else:
                 cases = await every(forks, vendor, order)
-                cases = order.chance(vendor).sample(cases, min(order.tries, len(cases)))
-            heard(Tally(vendor=vendor))
-            await _play_all(forks, cases, order, heard)
+                cases = order.chance(f"{part}:{vendor}").sample(cases, min(order.tries, len(cases)))
+            heard(await _play_all(forks, vendor, cases, order, heard))
 
 
-async def _play_all(forks: Forks, cases: Iterable[Case], order: Order, heard: Heard) -> None:
-    """Side by side, until the time is over. Raises what `played` raises."""
-    end, waiting = time.monotonic() + order.minutes * 60, iter(cases)
+async def _play_all(forks: Forks, vendor: str, cases: Iterable[Case], order: Order, heard: Heard) -> Tally:
+    """Side by side, until the time is over; what was not told yet. Raises what `played` raises."""
+    end, waiting, untold = time.monotonic() + order.minutes * 60, iter(cases), Tally(vendor=vendor)
 
     async def one_after_the_other() -> None:
+        nonlocal untold
         for case in waiting:
             if time.monotonic() > end:
                 return
             outcome = await played(forks, case, order.program)
+            untold += outcome.tally
             if outcome.tally.findings:
                 order.diary(outcome.log)
-            heard(outcome.tally)
+            if outcome.tally.findings or untold.attempts >= TOLD:
+                told, untold = untold, Tally(vendor=vendor)
+                heard(told)
 
     async with asyncio.TaskGroup() as lanes:
         for _ in range(BESIDE):
             lanes.create_task(one_after_the_other())
+    return untold
 
 
 async def played(forks: Forks, case: Case, program: Sequence[str] = PROGRAM) -> Outcome:

@@ -58,7 +58,7 @@ DEEDS = tuple(Deed)
 
 async def play(order: Order, heard: Heard) -> None:
     """See `bot.prove.parts`."""
-    await play_part(order, heard, every_case, case_named)
+    await play_part("time", order, heard, every_case, case_named)
 
 
 async def every_case(forks: Forks, vendor: str, order: Order) -> list[Case]:

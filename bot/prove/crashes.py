@@ -73,7 +73,7 @@ def points(counted: Mapping[Kind, Sequence[Asked]], *, every: int = 9) -> list[P
 
 async def play(order: Order, heard: Heard) -> None:
     """See `bot.prove.parts`."""
-    await play_part(order, heard, every_case, case_named)
+    await play_part("crashes", order, heard, every_case, case_named)
 
 
 async def every_case(forks: Forks, vendor: str, order: Order) -> list[Case]:

@@ -66,7 +66,7 @@ def pairs(calls: int) -> list[tuple[Trouble, Trouble]]:
 
 async def play(order: Order, heard: Heard) -> None:
     """See `bot.prove.parts`."""
-    await play_part(order, heard, every_case, case_named)
+    await play_part("faults", order, heard, every_case, case_named)
 
 
 async def every_case(forks: Forks, vendor: str, order: Order) -> list[Case]:
