@@ -12,6 +12,7 @@ import structlog
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
+from bot.backlog import Backlog
 from bot.calls import Calls
 from bot.clock import Clock
 from bot.desks import connect, house_of
@@ -52,6 +53,7 @@ class App:
     store: RedisStore
     bot: Bot
     lanes: Lanes
+    backlog: Backlog
     door: Door
     vendors: dict[str, Vendor]
 
@@ -130,7 +132,8 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
             names=names,
             worker=secrets.token_hex(4),
         )
-        door = Door(lanes.accept, speech, clock.now)
+        backlog = Backlog(store=store, chats=lanes, names=names, worker=secrets.token_hex(4))
+        door = Door(backlog.accept, speech, clock.now)
         yield App(
             settings=settings,
             secret=secret,
@@ -138,6 +141,7 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
             store=store,
             bot=bot,
             lanes=lanes,
+            backlog=backlog,
             door=door,
             vendors=vendors,
         )

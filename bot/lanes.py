@@ -98,6 +98,7 @@ class Lanes:
         )
         self._tasks: set[asyncio.Task[None]] = set()
         self._shifts: dict[str, tuple[str, float]] = {}
+        self._ended_one = asyncio.Event()
         self._at_work: Counter[str] = Counter()
         self._claimed: dict[str, tuple[float, float]] = {}  # the first and last look that found only claimed calls
         self._resting: dict[str, tuple[float, int]] = {}
@@ -185,10 +186,19 @@ class Lanes:
         while self._tasks:
             await asyncio.wait(self._tasks)
 
-    async def go_on(self, chat: str, /) -> None:
-        """Step what waits in a chat, unless somebody has its lane: they will find it. Raises nothing."""
+    async def room(self, most: int, /) -> None:
+        """Return when fewer than so many chats are gone on with."""
+        while len(self._shifts) >= most:
+            self._ended_one.clear()
+            await self._ended_one.wait()
+
+    async def go_on(self, chat: str, /, token: str = "") -> None:
+        """Step what waits in a chat, unless somebody has its lane: they will find it. Raises nothing.
+
+        `token`: the one under which the lane was taken before, to be gone on with now.
+        """
         try:
-            lane = await self._store.lease(chat, token=next(self._tokens))
+            lane = await self._store.lease(chat, token=token or next(self._tokens))
         except StoreUnreachable as error:
             self._rest(chat, type(error).__name__, str(error))
             return
@@ -236,6 +246,7 @@ class Lanes:
             return False
         finally:
             del self._shifts[lane.token]
+            self._ended_one.set()
         return True
 
     def _rest(self, chat: str, error: str, said: str) -> None:

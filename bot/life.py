@@ -19,6 +19,7 @@ from bot.keys import webhook_secret
 from bot.pauses import pause_after
 from bot.settings import Settings
 from bot.settings.model import WebSettings
+from bot.telegram.pending import Pending
 from bot.telegram.poll import Poll
 from bot.telegram.register import bring_updates_to, introduce, keep_updates
 from bot.telegram.webhook import Webhook
@@ -87,7 +88,7 @@ async def _updates(app: App, way: Way) -> None:
         both.create_task(_introduced(app))
         if way is Way.POLL:
             await keep_updates(app.bot)
-            both.create_task(Poll(app.bot, app.door).run())
+            both.create_task(Poll(app.bot, app.door, backlog=app.backlog).run())
         else:
             both.create_task(_brought(app))
 
@@ -103,8 +104,11 @@ async def _introduced(app: App) -> None:
 async def _brought(app: App) -> None:
     webhook = app.settings.telegram.webhook
     address = (webhook.url or "").rstrip("/") + webhook.path
+    pending = Pending(app.bot, app.backlog)
+    # Before the first update comes: what waits already is what tells of an outage.
+    await pending.look()
     await _until_done(lambda: bring_updates_to(app.bot, address, webhook_secret(app.settings, app.secret)))
-    await asyncio.Event().wait()
+    await pending.run()
 
 
 async def _until_done(once: Callable[[], Awaitable[bool]]) -> None:

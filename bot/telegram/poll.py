@@ -8,7 +8,7 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlencode
 
 import structlog
@@ -20,6 +20,16 @@ from bot.telegram.receive import KINDS
 
 WAIT_SECONDS = 25
 """How long Telegram may hold a question open when there is nothing to tell."""
+
+LARGEST = 100
+"""Updates one question brings at most (core.telegram.org/bots/api#getupdates, November 2026); as many: more wait."""
+
+ANSWERS = 32
+"""Presses acknowledged at once; reading waits for the rest."""
+
+TOO_OLD = "query is too old"
+"""What Telegram says of a press not acknowledged in time. How long that is, it does not say: seconds to minutes by
+reports (November 2026), and an update tells no time of the press."""
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 
@@ -33,16 +43,35 @@ Sleep = Callable[[float], Awaitable[None]]
 _log = structlog.get_logger(__name__)
 
 
-class Poll:
-    """Asks for updates for ever. `sleep` is handed in so that tests need not wait."""
+class Readings(Protocol):
+    """Who wants to know how far reading has come."""
 
-    def __init__(self, bot: Bot, door: Door, sleep: Sleep = asyncio.sleep) -> None:
+    @property
+    def behind(self) -> bool:
+        """Whether we were told of more than was read."""
+
+    def fall_behind(self) -> None:
+        """Far more waits than was read."""
+
+    def catch_up(self) -> None:
+        """All is read."""
+
+
+class Poll:
+    """Asks for updates for ever. `backlog` hears when far more waits than one question brings; `sleep` is handed in so
+    that tests need not wait.
+    """
+
+    def __init__(self, bot: Bot, door: Door, sleep: Sleep = asyncio.sleep, *, backlog: Readings | None = None) -> None:
         self._bot = bot
         self._door = door
         self._sleep = sleep
+        self._backlog = backlog
         self._offset: int | None = None
         self._failed = 0
         self._answers: set[asyncio.Task[None]] = set()
+        self._room = asyncio.Semaphore(ANSWERS)
+        self._too_old = False
 
     async def run(self) -> None:
         """Until cancelled. Nothing that Telegram or the store does ends it."""
@@ -50,6 +79,7 @@ class Poll:
             while True:
                 await self.once()
         finally:
+            self._read(all_of_it=True)
             for answer in self._answers:
                 answer.cancel()
 
@@ -57,10 +87,10 @@ class Poll:
         """One question to Telegram and what it brought; after a failure, a pause that grows."""
         try:
             updates = await self._updates()
-            for update in updates:
-                await self._take(update)
+            self._read(all_of_it=len(updates) < LARGEST)
+            await self._take_all(updates)
         except TimedOut:
-            return
+            self._read(all_of_it=True)
         except TelegramError as error:
             await self._pause(error, "updates_not_read", remedy=REMEDIES.get(type(error), "tried again"))
         except Exception as error:  # noqa: BLE001 - not stored, whatever it was: not confirmed, so it comes again
@@ -69,7 +99,9 @@ class Poll:
             self._failed = 0
 
     async def _updates(self) -> list[dict[str, Any]]:
-        asked: dict[str, object] = {"timeout": WAIT_SECONDS, "allowed_updates": json.dumps(KINDS)}
+        # Behind, an empty answer is what tells that all is read.
+        wait = 0 if self._backlog is not None and self._backlog.behind else WAIT_SECONDS
+        asked: dict[str, object] = {"timeout": wait, "allowed_updates": json.dumps(KINDS)}
         if self._offset is not None:
             asked["offset"] = self._offset
         url = f"{self._bot.base_url}/getUpdates?{urlencode(asked)}"
@@ -78,16 +110,60 @@ class Poll:
         self._offset = None
         return [update for update in found if is_update(update)] if isinstance(found, list) else []
 
+    async def _take_all(self, updates: list[dict[str, Any]]) -> None:
+        """Each person's updates in order, people side by side: a disk that is waited for once keeps what all of them
+        did. Confirmed is what comes before the first that is not stored.
+        """
+        by_person: dict[object, list[dict[str, Any]]] = {}
+        for update in updates:
+            by_person.setdefault(_sender(update), []).append(update)
+        taken: set[int] = set()
+        outcomes = await asyncio.gather(
+            *(self._take_in_order(some, taken) for some in by_person.values()), return_exceptions=True
+        )
+        for update in updates:
+            if update["update_id"] not in taken:
+                break
+            self._offset = update["update_id"] + 1
+        for outcome in outcomes:
+            if outcome is not None:
+                raise outcome
+
+    async def _take_in_order(self, updates: list[dict[str, Any]], taken: set[int]) -> None:
+        for update in updates:
+            await self._take(update)
+            # From here on it is in the store.
+            taken.add(update["update_id"])
+
     async def _take(self, update: dict[str, Any]) -> None:
         answer = await self._door.take(update)
-        # From here on it is in the store: the next question confirms it.
-        self._offset = update["update_id"] + 1
-        if answer:
-            sending = asyncio.create_task(answered(self._bot, answer))
+        if answer and not self._too_old:
+            await self._room.acquire()
+            sending = asyncio.create_task(self._answer(answer))
             self._answers.add(sending)
-            sending.add_done_callback(self._answers.discard)
+            sending.add_done_callback(self._answered)
+
+    def _read(self, *, all_of_it: bool) -> None:
+        """Whether the last question brought all that waits. Behind, presses before one that is too old are older."""
+        if self._backlog is None:
+            return
+        if all_of_it:
+            self._too_old = False
+            self._backlog.catch_up()
+        else:
+            self._backlog.fall_behind()
+
+    async def _answer(self, answer: dict[str, Any]) -> None:
+        in_time = await answered(self._bot, answer)
+        if not in_time and self._backlog is not None and self._backlog.behind:
+            self._too_old = True
+
+    def _answered(self, sending: "asyncio.Task[None]") -> None:
+        self._answers.discard(sending)
+        self._room.release()
 
     async def _pause(self, error: Exception, event: str, remedy: str) -> None:
+        self._read(all_of_it=True)
         told = error.retry_after if isinstance(error, RetryAfter) else None
         seconds = told.total_seconds() if isinstance(told, timedelta) else float(told or 0)
         self._failed += 1
@@ -97,8 +173,17 @@ class Poll:
         await self._sleep(seconds)
 
 
-async def answered(bot: Bot, call: dict[str, Any]) -> None:
-    """Make a call that the door asked for. A failure is only logged: the press itself is already taken."""
+def _sender(update: dict[str, Any]) -> object:
+    """Who did it, whatever it was: a private chat is one person's. None where nobody is named."""
+    people = (content.get("from") for content in update.values() if isinstance(content, dict))
+    return next((person.get("id") for person in people if isinstance(person, dict)), None)
+
+
+async def answered(bot: Bot, call: dict[str, Any]) -> bool:
+    """Make a call that the door asked for; False for a press that waited too long to be answered.
+
+    A failure is only logged: the press itself is already taken, and what it comes to is shown.
+    """
     try:
         match call["method"]:
             case "answerCallbackQuery":
@@ -106,5 +191,11 @@ async def answered(bot: Bot, call: dict[str, Any]) -> None:
             case _:
                 markup = {"reply_markup": call["reply_markup"]}
                 await bot.send_message(call["chat_id"], call["text"], api_kwargs=markup)
+    except BadRequest as error:
+        if TOO_OLD in error.message.lower():
+            _log.debug("press_too_old")
+            return False
+        _log.info("answer_not_sent", method=call["method"], error=type(error).__name__)
     except TelegramError as error:
         _log.info("answer_not_sent", method=call["method"], error=type(error).__name__)
+    return True
