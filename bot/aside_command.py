@@ -1,4 +1,4 @@
-"""`frontdesk aside`: what was set aside, listed, shown and brought back. What a person wrote is shown only when asked."""
+"""`frontdesk aside`: what was set aside, listed, shown, brought back. What a person wrote is shown only when asked."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine

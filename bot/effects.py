@@ -1,7 +1,7 @@
 """What is said to people: the panel shown, posts sent, staff told. Carried out for whoever holds the chat's lane.
 
-What a channel cannot do now is for the lane to wait for (`HeldUp`, `NotSent`); what it can never do is logged and
-given up here, since trying again would fail again.
+What a channel cannot do now is for the lane to wait for (`HeldUp`, `NotSent`); what it can never do is logged and given
+up (`GivenUp`), since trying again would fail again.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
@@ -21,6 +21,10 @@ from conversations.views import View
 TellDesk = Callable[[TellStaff], Awaitable[None]]
 
 _log = structlog.get_logger(__name__)
+
+
+class GivenUp(Exception):
+    """It can never be said: ours to mend. Its cause is what was raised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +63,19 @@ class Effects:
     tell_staff: TellDesk = log_for_staff
 
     async def show(self, session: Session, view: View, how: Show, panel: bytes | None) -> bytes | None:
-        """Put the view on the panel; what to remember of it. Raises `Blocked`, `HeldUp`, `NotSent`."""
+        """Put the view on the panel; what to remember of it. Raises `Blocked`, `HeldUp`, `NotSent`, `GivenUp`."""
         language = self._language(session)
         showing = Showing(view=view, stamp=session.stamp, language=language, below=how.below, origin=how.origin)
         try:
             return await self._channel(session.chat).show(session.chat, showing, panel)
         except (Blocked, HeldUp, NotSent):
             raise
-        except Exception as error:  # noqa: BLE001 - ours to mend, and no better the next time
+        except Exception as error:
             self._given_up(session.chat, type(view).__name__, error)
-            return panel
+            raise GivenUp from error
 
     async def say(self, session: Session, what: Post | TellStaff) -> None:
-        """Post, or tell staff. Raises `Blocked`, `HeldUp`, `NotSent`."""
+        """Post, or tell staff. Raises `Blocked`, `HeldUp`, `NotSent`, `GivenUp`."""
         try:
             if isinstance(what, TellStaff):
                 await self.tell_staff(what)
@@ -79,8 +83,9 @@ class Effects:
                 await self._channel(session.chat).post(session.chat, what.body, self._language(session), what.link)
         except (Blocked, HeldUp, NotSent):
             raise
-        except Exception as error:  # noqa: BLE001 - ours to mend, and no better the next time
+        except Exception as error:
             self._given_up(session.chat, type(what).__name__, error)
+            raise GivenUp from error
 
     async def busy(self, chat: str) -> None:
         """Show that we are at work."""

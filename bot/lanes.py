@@ -12,6 +12,7 @@ finds nothing waiting (`finish`), so no event can slip in between. One such time
                    again, so what is said late is not said stale
     kept           leases and claims of all that runs are renewed by one clock (`keep`), not by each
     lost           a conflict means that somebody else went on with this chat: ask for the lane again, or let go
+    poisoned       what fails every time is set aside after three tries, by whoever made the third; the chat goes on
 
 Whatever is interrupted, by a crash or a store that does not answer, is still written down, and found by a sweep.
 """
@@ -21,6 +22,7 @@ import itertools
 import time
 from collections import Counter
 from collections.abc import Callable, Coroutine
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
@@ -57,10 +59,14 @@ LONGEST_REST = 300.0
 _log = structlog.get_logger(__name__)
 
 
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
 class Lanes:
     """All chats this process goes on with. `worker` names the process, differently at every start.
 
-    `pause` waits and `seconds` counts time; tests hand in their own.
+    `pause` waits, `seconds` counts time and `now` is the instant; tests hand in their own.
     """
 
     def __init__(
@@ -74,6 +80,7 @@ class Lanes:
         worker: str,
         pause: Pause = asyncio.sleep,
         seconds: Callable[[], float] = time.monotonic,
+        now: Callable[[], datetime] = _now,
     ) -> None:
         self._store, self._names = store, names
         self._pause, self._seconds = pause, seconds
@@ -95,6 +102,7 @@ class Lanes:
             send_out=self._errands.send_out,
             pause=pause,
             seconds=seconds,
+            now=now,
         )
         self._tasks: set[asyncio.Task[None]] = set()
         self._shifts: dict[str, tuple[str, float]] = {}
@@ -113,7 +121,9 @@ class Lanes:
         if not accepted.fresh:
             _log.info("event_known", chat=self._names.of(chat))
         if accepted.lane is not None:
-            self.start(chat, self._go(accepted.lane))
+            first = accepted.lane.event
+            left = first is not None and not (accepted.fresh and first.id == event.id)
+            self.start(chat, self._go(accepted.lane, left=left))
 
     async def keep(self) -> None:
         """Renew what runs and sweep up what others left, until cancelled."""
@@ -155,7 +165,7 @@ class Lanes:
             else:
                 since, _ = self._claimed.get(chat, (self._seconds(), 0.0))
                 self._claimed[chat] = since, self._seconds()
-            self.start(chat, self._go(lane))
+            self.start(chat, self._go(lane, left=True))
         self._claimed = {chat: looks for chat, looks in self._claimed.items() if chat in left}
 
     def _due(self, chat: str) -> bool:
@@ -220,27 +230,27 @@ class Lanes:
             del self._at_work[chat]
         tell_if_broken(task, self._names.of(chat))
 
-    async def _go(self, lane: Lane) -> None:
-        """A shift, and another where the lane was lost and is free again."""
+    async def _go(self, lane: Lane, *, left: bool = False) -> None:
+        """A shift, and another where the lane was lost and is free again. `left`: see `Shift`."""
         try:
             for _ in range(CONFLICTS):
-                if await self._shift(lane):
+                if await self._shift(lane, left=left):
                     self._resting.pop(lane.chat, None)
                     return
                 following = await self._store.lease(lane.chat, token=lane.token)
                 if following is None:
                     return
-                lane = following
+                lane, left = following, False
         except (StoreUnreachable, Unreadable) as error:
             self._rest(lane.chat, type(error).__name__, str(error))
         except Exception as error:  # noqa: BLE001 - a task's error reaches nobody else; the chat is left to a sweep
             self._rest(lane.chat, type(error).__name__, place_of(error))
 
-    async def _shift(self, lane: Lane) -> bool:
+    async def _shift(self, lane: Lane, *, left: bool) -> bool:
         """Whether the shift came to its end; False if the lane was lost."""
         self._shifts[lane.token] = lane.chat, self._seconds()
         try:
-            await Shift(lane, self._tools).work()
+            await Shift(lane, self._tools, left=left).work()
         except Conflict:
             _log.info("lane_lost", chat=self._names.of(lane.chat))
             return False

@@ -4,17 +4,33 @@ Theory: see `lanes`. The order inside a shift is what makes it safe to break off
 committed before anything is said, and what was said is dropped only after it was said.
 """
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 import structlog
 
+from bot.aside import EVIDENCE, TRIES, evidence_of
 from bot.channel import Blocked, HeldUp, NotSent
-from bot.effects import Effects, Panel
+from bot.effects import Effects, GivenUp, Panel
 from bot.identity import LogNames
 from bot.pauses import Pause
-from bot.store.port import Conflict, Effect, Lane, NotOnDisk, Store, Waiting
-from bot.turns import OUTGOING, SHOW, Outgoing, Played, Show, Turns, leaves_a_trace
+from bot.store.codec import Unreadable
+from bot.store.port import Conflict, Effect, Lane, NotOnDisk, Store, StoreUnreachable, Waiting
+from bot.traces import place_of
+from bot.turns import (
+    EVENTS,
+    OUTGOING,
+    SHOW,
+    Outgoing,
+    Played,
+    Show,
+    Turns,
+    effect_of,
+    leaves_a_trace,
+    no_answer,
+)
 from conversations.commands import Call, Post, TellStaff
 from conversations.session import Session
 from conversations.views import View
@@ -50,14 +66,19 @@ class Tools:
     send_out: Callable[[Errand], None]
     pause: Pause
     seconds: Callable[[], float]
+    now: Callable[[], datetime]
 
 
 @dataclass(slots=True)
 class Shift:
-    """Goes on with one chat until nothing waits. `work` once; raises `Conflict` if the lane was lost."""
+    """Goes on with one chat until nothing waits. `work` once; raises `Conflict` if the lane was lost.
+
+    `left`: somebody had the lane with this first event in it and is no more. It may have been the event.
+    """
 
     lane: Lane
     tools: Tools
+    left: bool = False
     session: Session | None = None
     view: View | None = None
     panel: Panel = field(default_factory=Panel)
@@ -80,10 +101,29 @@ class Shift:
                 return
 
     async def _step(self, event: Waiting) -> Waiting | None:
-        owed = self.unsaid.get(SHOW)
-        owed = owed if isinstance(owed, Show) else None
-        played = self.tools.turns.play(self.lane.chat, self.session, event, owed)
-        following, on_disk = await self._committed(played, event)
+        """The turn of an event, and the next event. One that was left is counted before, and set aside in the end."""
+        tries = await self._count(event.id) if self.left else 0
+        self.left = False
+        if tries > TRIES:
+            return await self._set_aside(event, None, TRIES)
+        try:
+            played = self.tools.turns.play(self.lane.chat, self.session, event, self._owed)
+            if tries:
+                # It could be stepped; should we die from here on, it was not that.
+                await self._count(event.id, by=-1)
+                tries = 0
+            following, on_disk = await self._committed(played, event)
+        except (Conflict, StoreUnreachable):
+            raise
+        except Exception as error:
+            tries = tries or await self._count(event.id)
+            if tries < TRIES:
+                raise
+            return await self._set_aside(event, error, tries)
+        self._goes_on(played, on_disk=on_disk)
+        return following
+
+    def _goes_on(self, played: Played, *, on_disk: bool) -> None:
         _log.debug("turn_played", chat=self._name, turn=played.session.turn, state=played.session.state)
         self.session, self.view = played.session, played.view
         if played.person:
@@ -91,12 +131,11 @@ class Shift:
         for id_, outgoing in played.outgoing:
             if on_disk or not leaves_a_trace(outgoing):
                 self._note(id_, outgoing)
-        return following
 
     async def _committed(self, played: Played, event: Waiting) -> tuple[Waiting | None, bool]:
         """The next event, and whether what leaves a trace may leave. If not, it is claimed and left to a sweep."""
-        try:
-            following = await self.tools.store.commit(
+        return await self._on_disk(
+            self.tools.store.commit(
                 self.lane.chat,
                 token=self.lane.token,
                 turn=played.session.turn,
@@ -104,10 +143,51 @@ class Shift:
                 session=played.blob,
                 effects=played.effects,
             )
+        )
+
+    async def _on_disk(self, move: Awaitable[Waiting | None]) -> tuple[Waiting | None, bool]:
+        try:
+            return await move, True
         except NotOnDisk as late:
             self._tell_late_disk()
             return late.following, False
-        return following, True
+
+    async def _set_aside(self, event: Waiting, error: Exception | None, tries: int) -> Waiting | None:
+        """The chat goes on without this event. What is said instead is written down in the same move."""
+        found = evidence_of(event, error, self.tools.now(), tries)
+        _log.error("set_aside", chat=self._name, kind=found.kind, error=found.error, at=found.where, tries=tries)
+        played = self._excused(event)
+        following, on_disk = await self._on_disk(
+            self.tools.store.set_aside(
+                self.lane.chat,
+                token=self.lane.token,
+                turn=played.session.turn if played else self._turn + 1,
+                event=event.id,
+                session=played.blob if played else None,
+                effects=played.effects if played else (),
+                evidence=EVIDENCE.encode(found),
+            )
+        )
+        if played:
+            self._goes_on(played, on_disk=on_disk)
+        return following
+
+    def _excused(self, event: Waiting) -> Played | None:
+        """What is said instead; None where even that cannot be made, and the evidence must do."""
+        try:
+            return self.tools.turns.excuse(self.lane.chat, self.session, event, self.tools.now(), self._owed)
+        except Exception as worse:  # noqa: BLE001 - whatever is broken, the chat must go on
+            _log.error("not_excused", chat=self._name, error=type(worse).__name__, at=place_of(worse))
+            return None
+
+    async def _count(self, what: str, *, by: int = 1) -> int:
+        return await self.tools.store.count_try(self.lane.chat, what, by=by)
+
+    @property
+    def _owed(self) -> Show | None:
+        """How an earlier view was to be shown that was not yet."""
+        show = self.unsaid.get(SHOW)
+        return show if isinstance(show, Show) else None
 
     def _note(self, id_: str, outgoing: Outgoing, *, again: bool = False) -> None:
         """What a turn ordered: a call is sent out at once, the rest is said when all waiting events are stepped."""
@@ -127,9 +207,36 @@ class Shift:
                 _log.error("effect_of_a_forgotten_chat", chat=self._name)
                 await self._drop(effect.id)
             else:
-                outgoing = OUTGOING.decode(effect.blob)
-                if not effect.claimed or await self._claimed(effect.id, durable=leaves_a_trace(outgoing)):
-                    self._note(effect.id, outgoing, again=True)
+                await self._take_over_one(effect, self.session)
+
+    async def _take_over_one(self, effect: Effect, session: Session) -> None:
+        try:
+            outgoing = OUTGOING.decode(effect.blob)
+        except Unreadable as error:
+            # Claimed whatever it is, so that it is tried again only after a while: a newer release may know it.
+            if await self._claimed(effect.id, durable=False):
+                await self._not_read(effect, session, error)
+            return
+        if not effect.claimed or await self._claimed(effect.id, durable=leaves_a_trace(outgoing)):
+            self._note(effect.id, outgoing, again=True)
+
+    async def _not_read(self, effect: Effect, session: Session, error: Unreadable) -> None:
+        tries = await self._count(effect.id)
+        _log.error("effect_not_read", chat=self._name, tries=tries)
+        if tries < TRIES:
+            return
+        reply = no_answer(session, effect.id, self.tools.now())
+        waiting = Waiting(id=reply.id, blob=EVENTS.encode(reply)) if effect.claimed else None
+        await self._give_up(effect, error, tries, waiting)
+
+    async def _give_up(self, effect: Effect, error: Exception, tries: int = 1, reply: Waiting | None = None) -> None:
+        """Kept aside with its evidence; staff are told, at once and at least once."""
+        assert self.session is not None
+        with suppress(Blocked, HeldUp, NotSent, GivenUp):
+            told = TellStaff(id=f"{effect.id}.given-up", desk=self.session.desk or "", what="set-aside")
+            await self.tools.effects.say(self.session, told)
+        found = evidence_of(effect, error, self.tools.now(), tries)
+        await self.tools.store.give_up(self.lane.chat, effect, evidence=EVIDENCE.encode(found), reply=reply)
 
     async def _claimed(self, effect: str, *, durable: bool) -> bool:
         """Whether it is ours to carry out now."""
@@ -167,20 +274,22 @@ class Shift:
     async def _say_all(self) -> None:
         for id_, outgoing in list(self.unsaid.items()):
             if isinstance(outgoing, Post | TellStaff):
-                await self._say_one(outgoing)
+                await self._say_one(id_, outgoing)
                 await self._drop(id_)
                 del self.unsaid[id_]
         show = self.unsaid.get(SHOW)
         if isinstance(show, Show):
             await self._show(show)
 
-    async def _say_one(self, outgoing: Post | TellStaff) -> None:
+    async def _say_one(self, id_: str, outgoing: Post | TellStaff) -> None:
         if self.session is None or (self.panel.blocked and isinstance(outgoing, Post)):
             return
         try:
             await self.tools.effects.say(self.session, outgoing)
         except Blocked:
             self._blocked()
+        except GivenUp as given_up:
+            await self._give_up(effect_of(id_, outgoing), _cause(given_up))
 
     async def _show(self, show: Show) -> None:
         if self.session is None or self.panel.blocked:
@@ -190,6 +299,8 @@ class Shift:
             known = await self.tools.effects.show(self.session, view, show, self.panel.known)
         except Blocked:
             self._blocked()
+        except GivenUp as given_up:
+            await self._give_up(effect_of(SHOW, show), _cause(given_up))
         else:
             self.panel = Panel(known)
 
@@ -221,5 +332,14 @@ class Shift:
         return lane.event
 
     @property
+    def _turn(self) -> int:
+        return self.session.turn if self.session else self.lane.turn
+
+    @property
     def _name(self) -> str:
         return self.tools.names.of(self.lane.chat)
+
+
+def _cause(given_up: GivenUp) -> Exception:
+    cause = given_up.__cause__
+    return cause if isinstance(cause, Exception) else given_up

@@ -6,24 +6,27 @@ carried out at once and apart from the lane), and the panel last, under one fixe
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-import structlog
-
-from bot.store.codec import Codec, decode_session, encode_session
+from bot.store.codec import Codec, Unreadable, decode_session, encode_session
 from bot.store.port import Effect, Waiting
-from bot.traces import place_of
 from conversations import machine
 from conversations.commands import AskPayment, Call, Command, Post, TellStaff, Write
 from conversations.desk import House
-from conversations.events import Done, Event, Ordered, Pressed, Shared, Typed
+from conversations.events import Done, Event, Failed, Ordered, Pressed, Replied, Shared, Typed, Why
 from conversations.machine import Turn
-from conversations.session import Session
+from conversations.session import Awaited, Session
+from conversations.text import say
 from conversations.views import View
+from conversations.waiting import contact as contact_of
 
 SHOW = "show"
 """The id of the effect that shows the panel."""
 
-_log = structlog.get_logger(__name__)
+REPLY = "reply:"
+"""How the ids of answers begin; what follows is the command's (`bot.calls.reply_id`)."""
+
+_WRITTEN = frozenset({Awaited.BOOK, Awaited.MOVE, Awaited.CANCEL})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,15 +83,41 @@ class Turns:
     def play(self, chat: str, session: Session | None, waiting: Waiting, owed: Show | None = None) -> Played:
         """The turn that this event makes. `owed`: an earlier view was not shown yet; this one takes its place.
 
-        Raises `Unreadable` for an event that cannot be read.
+        Raises `Unreadable` for an event that cannot be read, and whatever a bug of ours raises: the law is never to.
         """
         event = EVENTS.decode(waiting.blob)
         person = isinstance(event, Done)
         before = _owned(session or _new(chat, event), event)
         if isinstance(event, Done) and event.by == before.owner and owed is None:
             before = machine.seen(before)
-        turn = self._stepped(before, event)
-        outgoing = tuple(_outgoing(turn, _how(event, owed), owed is not None))
+        read = self.understand(event, before, self.house) if isinstance(event, Done) else event
+        turn = self.step(before, read, self.house)
+        return self._played(turn, _how(event, owed), owed, person=person)
+
+    def excuse(
+        self, chat: str, session: Session | None, waiting: Waiting, at: datetime, owed: Show | None = None
+    ) -> Played:
+        """The turn in the stead of one that cannot be made: the person and staff are told, whoever waits goes on.
+
+        For an answer of the world it is that none came. May raise whatever `step` and `look` raise.
+        """
+        event = _readable(waiting)
+        before = session or (_new(chat, event) if event else Session(chat=chat, owner="", turn=int(at.timestamp())))
+        before = _owned(before, event) if event else before
+        lost = event.to if isinstance(event, Replied | Failed) else waiting.id.removeprefix(REPLY)
+        if isinstance(event, Replied | Failed) or lost != waiting.id:
+            turn = self.step(before, no_answer(before, lost, at), self.house)
+        else:
+            contact = contact_of(self.house.desk(before.desk))
+            after = replace(before, turn=before.turn + 1, notice=say("set-aside", contact=contact))
+            turn = Turn(session=after, view=self.look(after, self.house), redraw=True)
+        told = TellStaff(id=f"{chat}.{turn.session.turn}.aside", desk=turn.session.desk or "", what="set-aside")
+        turn = replace(turn, commands=(*turn.commands, told))
+        how = _how(event, owed) if event else owed or Show()
+        return self._played(turn, how, owed, person=isinstance(event, Done))
+
+    def _played(self, turn: Turn, how: Show, owed: Show | None, *, person: bool) -> Played:
+        outgoing = tuple(_outgoing(turn, how, owed is not None))
         return Played(
             session=turn.session,
             blob=encode_session(turn.session),
@@ -98,15 +127,20 @@ class Turns:
             person=person,
         )
 
-    def _stepped(self, before: Session, event: Event) -> Turn:
-        try:
-            read = self.understand(event, before, self.house) if isinstance(event, Done) else event
-            return self.step(before, read, self.house)
-        except Exception as error:  # noqa: BLE001 - the law is never to raise; should it, the chat goes on without it
-            kind, place = type(error).__name__, place_of(error)
-            _log.error("step_raised", event_kind=type(event).__name__, state=before.state, error=kind, at=place)
-            session = replace(before, turn=before.turn + 1)
-            return Turn(session=session, view=self.look(session, self.house), redraw=True)
+
+def no_answer(session: Session, command: str, at: datetime) -> Failed:
+    """The event that says no answer to this command can be had: of a write, that nobody knows what became of it."""
+    item = next((one for one in session.awaiting if one.id == command), None)
+    why = Why.UNSURE if item and item.what in _WRITTEN else Why.BROKEN
+    desk = item.desk if item else session.desk or ""
+    return Failed(id=f"{REPLY}{command}", at=at, to=command, desk=desk, why=why)
+
+
+def _readable(waiting: Waiting) -> Event | None:
+    try:
+        return EVENTS.decode(waiting.blob)
+    except Unreadable:
+        return None
 
 
 def _new(chat: str, event: Event) -> Session:

@@ -5,7 +5,6 @@ that is running is not disturbed.
 """
 
 from collections.abc import AsyncIterator
-from contextlib import suppress
 from functools import partial
 
 from telegram import Bot
@@ -18,11 +17,10 @@ from bot.desks import connect
 from bot.settings import Settings
 from bot.settings.names import variable_of
 from bot.speech import Speech, WordsMissing
-from bot.store.connect import WrongAddress, client_of, open_store
+from bot.store.connect import WrongAddress, is_running, open_store
 from bot.store.durability import Durability
-from bot.store.embedded import Embedded, EmbeddedUnavailable
+from bot.store.embedded import EmbeddedUnavailable
 from bot.store.port import StoreUnreachable
-from bot.store.redis import RedisStore
 from bot.store.standing import Standing
 from bot.telegram.api import open_bot
 from bot.web import zone_data_version
@@ -61,7 +59,7 @@ async def _words() -> str:
 async def _store(settings: Settings) -> str:
     url = address_of(settings.redis)
     try:
-        if url is None and await _running(Embedded(settings.redis.folder)):
+        if url is None and await is_running(settings.redis.folder):
             return f"embedded in {settings.redis.folder}, in use by a running frontdesk"
         async with open_store(url, settings.redis.folder) as store:
             await store.ping()
@@ -96,20 +94,6 @@ def _on_disk(standing: Standing) -> str:
         Durability.UNKEPT: "not kept",
     }[standing.durability]
     return how + "".join(f"; could not be found out: {one}" for one in standing.unknown)
-
-
-async def _running(server: Embedded) -> bool:
-    """Whether a server answers in that folder: its owner would not share it."""
-    if not server.socket.exists():
-        return False
-    store = RedisStore(client_of(f"unix://{server.socket}"))
-    try:
-        with suppress(StoreUnreachable):
-            await store.ping()
-            return True
-    finally:
-        await store.close()
-    return False
 
 
 async def _telegram(settings: Settings) -> str:

@@ -1,7 +1,7 @@
 """From a setting to a store: an address, or none for the embedded server in a folder."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -10,6 +10,7 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 
 from bot.store.durability import Durability
+from bot.store.port import StoreUnreachable
 from bot.store.redis import RedisStore
 from bot.store.unfinished import PATIENCE
 
@@ -68,6 +69,31 @@ async def open_store(
             yield store
     finally:
         await server.stop()
+
+
+@asynccontextmanager
+async def open_beside(url: str | None, folder: Path) -> AsyncIterator[RedisStore]:
+    """The same, beside a process that may be running: an embedded server of that one's is used through its socket."""
+    if url is None and await is_running(folder):
+        from bot.store.embedded import Embedded
+
+        url = f"unix://{Embedded(folder).socket}"
+    async with open_store(url, folder) as store:
+        yield store
+
+
+async def is_running(folder: Path) -> bool:
+    """Whether an embedded server answers in that folder: the process it belongs to would not share it."""
+    from bot.store.embedded import Embedded
+
+    server = Embedded(folder)
+    if not server.socket.exists():
+        return False
+    async with _closed_at_the_end(RedisStore(client_of(f"unix://{server.socket}"))) as store:
+        with suppress(StoreUnreachable):
+            await store.ping()
+            return True
+    return False
 
 
 @asynccontextmanager

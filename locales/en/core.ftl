@@ -289,5 +289,6 @@ try-later = The practice's system cannot be reached just now. Nothing was done. 
 broken = Something does not work on our side, and we have been told. Nothing was booked. Please try again later or contact { $contact }.
 refused = The practice's system said: { $words }
 refused-plain = The practice's system did not accept this. Please change something or contact { $contact }.
+set-aside = Sorry, something went wrong on our side just now, and we have been told. Please try again; if it happens once more, contact { $contact }.
 booking-differs = The practice's calendar shows something else than you chose (reference { $code }). Please contact { $contact }; they have been told.
 not-booked-after-all = I have looked: it was not booked. You can book it now.

@@ -289,5 +289,6 @@ try-later = Het systeem van de praktijk is nu niet bereikbaar. Er is niets gebeu
 broken = Er werkt iets niet aan onze kant; wij weten ervan. Er is niets vastgelegd. Probeer het later opnieuw of neem contact op: { $contact }.
 refused = Het systeem van de praktijk meldt: { $words }
 refused-plain = Het systeem van de praktijk nam dit niet aan. Wijzig iets of neem contact op: { $contact }.
+set-aside = Sorry, er ging zojuist iets mis aan onze kant; wij weten ervan. Probeer het nog eens; gebeurt het weer, neem dan contact op: { $contact }.
 booking-differs = De agenda van de praktijk toont iets anders dan u koos (kenmerk { $code }). Neem alstublieft contact op: { $contact }; zij weten ervan.
 not-booked-after-all = Ik heb gekeken: er was niets vastgelegd. U kunt de afspraak nu vastleggen.

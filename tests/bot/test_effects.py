@@ -4,7 +4,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.channel import Blocked, HeldUp, NotSent
-from bot.effects import Effects, Panel, log_for_staff
+from bot.effects import Effects, GivenUp, Panel, log_for_staff
 from bot.identity import LogNames
 from bot.turns import Show
 from conversations.booking import Booking, BookingStatus
@@ -53,15 +53,18 @@ async def test_what_the_lane_can_wait_for_is_the_lanes(
 
 
 async def test_what_can_never_be_sent_is_given_up(effects: Effects, channel: FakeChannel) -> None:
-    """Logged, and the panel stays what it was."""
+    """Logged, and raised with its cause, for whoever keeps the evidence; that we are at work is not worth it."""
     session = Session(chat=CHAT, owner="42")
     channel.trouble.extend([KeyError("somebody"), KeyError("somebody")])
     with capture_logs() as logs:
-        assert await effects.show(session, NOTE, Show(), b"panel 3") == b"panel 3"
-        await effects.say(session, POST)
+        with pytest.raises(GivenUp) as shown:
+            await effects.show(session, NOTE, Show(), b"panel 3")
+        with pytest.raises(GivenUp):
+            await effects.say(session, POST)
         await effects.busy("elsewhere:1")
     assert [entry["what"] for entry in logs] == ["Note", "Post", "busy"]
     assert "somebody" not in str(logs)
+    assert isinstance(shown.value.__cause__, KeyError)
 
 
 async def test_staff_are_told_what_and_which_booking_and_no_name(effects: Effects) -> None:

@@ -14,10 +14,8 @@ from bot.lanes import LEFT
 from bot.store.codec import NewerSchema
 from bot.store.port import Conflict, StoreUnreachable, Waiting
 from bot.turns import EVENTS
-from conversations.desk import House
-from conversations.events import Event, Order, Ordered
-from conversations.machine import Turn, step
-from conversations.session import Session, State
+from conversations.events import Order
+from conversations.session import State
 from conversations.views import Act
 from tests.bot.town import CHAT, Town
 
@@ -112,25 +110,6 @@ async def test_a_session_of_a_newer_release_is_left_as_it_is(town: Town) -> None
     assert lane is not None
     assert (lane.turn, lane.session) == (7, b'[99,{"from":"the future"}]')
     assert lane.event is not None
-
-
-async def test_a_core_that_raises_loses_an_event_and_not_the_chat() -> None:
-    """The law is never to raise; should it, the operator hears where, the panel is shown, and the chat goes on."""
-
-    def broken(session: Session, event: Event, house: House) -> Turn:
-        if isinstance(event, Ordered) and event.order is Order.CANCEL:
-            raise ZeroDivisionError("somebody's words")
-        return step(session, event, house)
-
-    town = Town(step=broken)
-    with capture_logs() as logs:
-        await town.does(town.orders(Order.CANCEL))
-    [entry] = [entry for entry in logs if entry["event"] == "step_raised"]
-    assert "test_lanes_left.py" in entry["at"]
-    assert "somebody's words" not in str(entry)
-    assert len(town.channel.shown) == 1
-    await town.walk()
-    assert len(town.vendor.booked) == 1
 
 
 async def test_a_store_that_does_not_answer_is_told_to_whoever_delivers(

@@ -52,8 +52,10 @@ class RedisWorld:
             if left >= 0:
                 # Zero or less would be refused or deleted alike; deleted is what it means.
                 await self.client.pexpire(key, max(0, left - int(seconds * 1000)))
-            if key.endswith(b":seen") or b"unfinished" in key:
+            if key.endswith(b":seen") or key.startswith(b"frontdesk:"):
                 await self._age(key, seconds)
+            if key.endswith(b":aside"):
+                await self._antedate(key, seconds)
             if key.endswith(b":claims"):
                 await self._shorten(key, seconds)
 
@@ -61,6 +63,12 @@ class RedisWorld:
         rows: Any = await self.client.zrange(key, 0, -1, withscores=True)
         for member, score in rows:
             await self.client.zadd(key, {member: score - seconds * 1000})
+
+    async def _antedate(self, key: bytes, seconds: float) -> None:
+        kept: dict[Any, Any] = await self.client.hgetall(key)
+        for field_, value in kept.items():
+            at, rest = value.split(b" ", 1)
+            await self.client.hset(key, field_, b"%d %s" % (int(at) - int(seconds * 1000), rest))
 
     async def _shorten(self, key: bytes, seconds: float) -> None:
         claims: dict[Any, Any] = await self.client.hgetall(key)
