@@ -24,7 +24,7 @@ from bot.prove.stage import PROGRAM
 from bot.prove.tries import Account, Truth
 from bot.prove.truth import read_truth
 from bot.prove.visitor import DAY, Deed, MoreWords, Visitor
-from bot.prove.world import MORNING, Kind, World, world
+from bot.prove.world import MORNING, OUT, Kind, World, world
 
 SETTLING = 45.0
 """Seconds after the last word in which what is left to do must come to its end."""
@@ -211,7 +211,7 @@ async def _looked_at(there: World, visitor: Visitor, case: Case) -> Outcome:
         done=done,
         seconds=time.monotonic() - began,
         counted={kind: list(relay.asked) for kind, relay in there.relays.items()},
-        log="" if done and not tally.findings else _evidence(visitor, there.folder / "out"),
+        log="" if done and not tally.findings else _evidence(visitor, there.folder / OUT),
     )
 
 

@@ -38,6 +38,10 @@ MORNING = datetime(2027, 3, 8, 9, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
 """When every world begins: a Monday with a change of the clocks three weeks ahead."""
 
 
+OUT = "out"
+"""Where in a world's folder its processes write (`forks`)."""
+
+
 class Kind(StrEnum):
     """Whom a worker asks."""
 
@@ -88,7 +92,8 @@ class World:
                 await self._until_ready()
         except TimeoutError:
             await worker.kill()
-            raise NotUp(f"a worker did not come up; {self.folder / 'out'} says why") from None
+            said = (self.folder / OUT).read_text("utf-8", "replace").splitlines()[-10:]
+            raise NotUp("\n".join(["a worker did not come up; the last lines it wrote:", *said])) from None
         return worker
 
     def kill_worker(self) -> None:
