@@ -41,7 +41,9 @@ class Handling:
             Route("/town/screens", self.stream_screens, methods=["GET"]),
             Route("/town/phone/{person}", self.show_phone, methods=["GET"]),
             self._route("text", {"text": Rule(required=True)}, self.phones.say),
-            self._route("press", {"message": Rule(kind=int, required=True), **_PLACE}, self.phones.press),
+            self._route(
+                "press", {"message": Rule(kind=int, required=True), **_PLACE, "ago": Rule(kind=int)}, self.phones.press
+            ),
             self._route("keyboard", _PLACE, self.phones.press_key),
             self._route("contact", {}, self.phones.share_contact),
             self._route("block", {}, self.phones.block),

@@ -78,13 +78,14 @@ class Phones:
         }
         return self._send(person, {"contact": contact})
 
-    def press(self, person: Person, message: int, row: int, column: int) -> int:
-        """Press a button under a message."""
+    def press(self, person: Person, message: int, row: int, column: int, ago: int = 0) -> int:
+        """Press a button under a message; `ago`: as it was so many changes earlier, by a thumb slower than the bot."""
         chat = self._open(person)
-        shown = chat.messages.get(message)
-        if shown is None:
+        found = chat.messages.get(message)
+        if found is None:
             raise CannotDo(f"There is no message {message} on this phone (any more).")
-        button = _find_button(shown.shown.get("reply_markup", {}).get("inline_keyboard", []), row, column)
+        shown = _before(found, ago)
+        button = _find_button(shown.get("reply_markup", {}).get("inline_keyboard", []), row, column)
         if "callback_data" not in button:
             raise CannotDo(f"This button opens {button['url']}; it tells the bot nothing.")
         chat.toast = None
@@ -92,7 +93,7 @@ class Phones:
         query = {
             "id": self.account.queries.ask(chat.id),
             "from": self.account.chats.describe(person),
-            "message": shown.shown,
+            "message": shown,
             # Telegram's number for "this chat and this bot"; opaque to the bot.
             "chat_instance": str(chat.id * 1_000),
             "data": button["callback_data"],
@@ -164,6 +165,12 @@ class Phones:
 def _as_line(seen: Seen) -> bytes:
     shown = {"person": seen.person, "message": _show_message(seen.message), "keyboard": seen.keyboard}
     return json.dumps(shown).encode() + b"\n"
+
+
+def _before(message: Message, changes: int) -> Json:
+    if not 0 <= changes <= len(message.former):
+        raise CannotDo(f"This message is not known as it was {changes} changes ago; {len(message.former)} are kept.")
+    return message.former[-changes] if changes else message.shown
 
 
 def _find_button(rows: list[list[Json]], row: int, column: int) -> Json:

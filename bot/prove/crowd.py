@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -29,9 +30,13 @@ class Crowd:
     people: Sequence[Patient]
     diary: Callable[[str], None]
 
-    async def account(self, case: str, *doings: Coroutine[Any, Any, None], beside: Coroutine[Any, Any, None]) -> Tally:
-        """Have it all done, `beside` for as long as it takes; then look at the calendar and free it."""
+    async def race(self, case: str, chance: Random, tries: int, *, beside: Coroutine[Any, Any, None]) -> Tally:
+        """Have everybody make their share of the tries, `beside` for as long as it takes; then look."""
         disturbing = asyncio.create_task(beside)
+        count, doings = len(self.people), []
+        for number, person in enumerate(self.people):
+            person.begin_case(case, Random(chance.getrandbits(32)))  # noqa: S311 - a plan
+            doings.append(person.go(tries // count + (number < tries % count)))
         try:
             await asyncio.gather(*doings)
         finally:
@@ -73,11 +78,11 @@ class Crowd:
                 self.diary("\n".join([f"--- what {person.name} saw and did ({tally.vendor})", *person.diary]))
 
 
-async def gathered(street: Street, wishes: Sequence[Wish], count: int, case: str) -> list[Patient]:
+async def gathered(
+    street: Street, wishes: Sequence[Wish], count: int, case: str, *, kind: type[Patient] = Patient
+) -> list[Patient]:
     """So many new people, each with one of the wishes in turn; the case is in their names."""
     prefix = case.replace(":", "-")
-    return [await street.move_in(f"{prefix}-{number}", wishes[number % len(wishes)], case) for number in range(count)]
-
-
-async def nobody() -> None:
-    """Nothing is done beside."""
+    return [
+        await street.move_in(f"{prefix}-{number}", wishes[number % len(wishes)], case, kind) for number in range(count)
+    ]

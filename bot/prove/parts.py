@@ -19,6 +19,7 @@ from bot.prove.stage import PROGRAM
 
 PARTS = {
     "races": "bot.prove.races",
+    "storms": "bot.prove.storms",
     "crashes": "bot.prove.crashes",
     "faults": "bot.prove.faults",
     "time": "bot.prove.clocks",

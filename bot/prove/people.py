@@ -25,7 +25,7 @@ SILENCE = 15.0
 DIARY = 30
 """How many things a person remembers to have seen and done, for the report of a finding."""
 
-MOST_DEEDS = 60
+MOST_DEEDS = 200
 """Presses and words after which somebody should have come to a time."""
 
 LOST = 150.0
@@ -64,11 +64,12 @@ class Street:
         """The town's time."""
         return datetime.fromtimestamp(self.ahead + _real(), ZoneInfo("UTC"))
 
-    async def move_in(self, name: str, wish: Wish, seed: str) -> "Patient":
+    async def move_in(self, name: str, wish: Wish, seed: str, kind: "type[Patient] | None" = None) -> "Patient":
         """Somebody new in town, whom the bot has never heard of."""
         asked = {"id": name, "name": "Pat Example", "language": "en"}
         await self.do("people", asked)
-        self.people[name] = patient = Patient(self, name, wish, Random(f"{seed}/{name}"))  # noqa: S311 - a plan
+        chance = Random(f"{seed}/{name}")  # noqa: S311 - a plan
+        self.people[name] = patient = (kind or Patient)(self, name, wish, chance)
         return patient
 
     async def do(self, path: str, asked: JSON) -> JSON:
@@ -125,10 +126,15 @@ class Patient:
     def __init__(self, street: Street, name: str, wish: Wish, chance: Random) -> None:
         self.street, self.name, self.wish, self.chance = street, name, wish, chance
         self.panel: Message | None = None
+        self.details = {
+            "first-name": "Pat Example",
+            "email": f"{name}@example.org",
+            "phone": f"+316{int.from_bytes(name.encode()[-3:]) % 10**8:08d}",
+        }
         self.tries: list[Try] = []
         self.cards: list[Card] = []
         self.trying: Try | None = None
-        self.count, self._deeds = 0, 0
+        self.count, self._deeds, self._booking = 0, 0, False
         self.case = "case"
         self.diary: deque[str] = deque(maxlen=DIARY)
         self._changed = asyncio.Event()
@@ -221,11 +227,12 @@ class Patient:
         if self.trying is None and start is not None:
             self._begin(start)
         if self.trying is not None:
+            self._booking = True
             self.trying.pressed = self.street.now()
             self.trying.start = start or self.trying.start
 
     def _begin(self, start: datetime) -> None:
-        self.count, self._deeds = self.count + 1, 0
+        self.count, self._deeds, self._booking = self.count + 1, 0, False
         self.trying = Try(
             id=f"{self.case}/{self.name}/{self.count}", person=self.name, start=start, pressed=self.street.now()
         )
@@ -233,8 +240,12 @@ class Patient:
         self.street.tell_tried()
 
     async def _pick_time(self, panel: Message, choices: list[Key]) -> None:
-        """Go for one of the times; that is where a try begins, for some vendors give it away here already."""
-        self._begin(self.street.clock())
+        """Go for one of the times; that is where a try begins, for some vendors give it away here already.
+
+        Offered times again before *Book it* was pressed, the same try goes on with another one.
+        """
+        if self.trying is None or self._booking:
+            self._begin(self.street.clock())
         await self.press(panel, self.chance.choice(choices))
 
     def _wanted(self, choices: list[Key]) -> Key:
@@ -243,17 +254,12 @@ class Patient:
 
     async def _answer(self, panel: Message) -> None:
         words = self.street.words
-        said = {
-            "first-name": "Pat Example",
-            "email": f"{self.name}@example.org",
-            "phone": f"+316{int.from_bytes(self.name.encode()[-3:]) % 10**8:08d}",
-        }
         detail = next((name for text, name in words.details.items() if text in panel.said), None)
         own = next((answer for text, answer in self.wish.answers.items() if text in panel.said), None)
         if detail is None and own is None and (skip := panel.key(words.skip)) is not None:
             await self.press(panel, skip)
         else:
-            await self.write(own or said.get(detail or "", "Example"))
+            await self.write(own or self.details.get(detail or "", "Example"))
 
     def _note(self, what: str) -> None:
         self.diary.append(f"{self.street.now():.3f} {' '.join(what.split())}")

@@ -10,7 +10,6 @@ from random import Random
 from tempfile import TemporaryDirectory
 from time import monotonic
 
-from bot.prove.audit import Tally
 from bot.prove.crowd import Crowd, gathered
 from bot.prove.parts import Heard, Order
 from bot.prove.people import Street, living
@@ -53,22 +52,13 @@ async def _race(stage: Stage, street: Street, order: Order, vendor: str, heard: 
         case = f"races:{vendor}:{number}"
         if order.wants(case) and monotonic() < end:
             crowd = crowd or await _crowd(stage, street, order, vendor, case)
-            heard(await _account(crowd, order, case, min(SIZE, order.tries - before)))
+            tries, chance = min(SIZE, order.tries - before), order.chance(case)
+            heard(await crowd.race(case, chance, tries, beside=_rivals(crowd, chance, tries)))
 
 
 async def _crowd(stage: Stage, street: Street, order: Order, vendor: str, case: str) -> Crowd:
     people = await gathered(street, WISHES[vendor], PEOPLE, case)
     return Crowd(stage=stage, street=street, vendor=vendor, people=people, diary=order.diary)
-
-
-async def _account(crowd: Crowd, order: Order, case: str, tries: int) -> Tally:
-    chance = order.chance(case)
-    shares = [tries // PEOPLE + (number < tries % PEOPLE) for number in range(PEOPLE)]
-    doings = []
-    for person, share in zip(crowd.people, shares, strict=True):
-        person.begin_case(case, Random(chance.getrandbits(32)))  # noqa: S311 - a plan
-        doings.append(person.go(share))
-    return await crowd.account(case, *doings, beside=_rivals(crowd, chance, tries))
 
 
 async def _rivals(crowd: Crowd, chance: Random, tries: int) -> None:

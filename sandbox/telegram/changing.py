@@ -68,6 +68,7 @@ def _change(account: Account, chat: Chat, message: Message, new: Json) -> Json:
             "current content and reply markup of the message"
         )
     fixed = {key: value for key, value in message.shown.items() if key not in _CHANGEABLE}
+    message.former.append(message.shown)
     message.shown = fixed | new | {"edit_date": account.now}
     account.tell(chat, message)
     return message.shown

@@ -1,5 +1,6 @@
 """The chats the bot is in and their messages, as Telegram's server keeps them."""
 
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -10,12 +11,19 @@ from sandbox.town import Person
 FIRST_USER = 4_503_599_600_000_001
 
 
+FORMER = 30
+
+
 @dataclass(slots=True, kw_only=True)
 class Message:
-    """One message. `shown` is the Bot API's JSON of it: replaced on change, never changed, since updates keep it."""
+    """One message. `shown` is the Bot API's JSON of it: replaced on change, never changed, since updates keep it.
+
+    `former`: what it was before, the newest last, as far as a slow phone may still show it.
+    """
 
     shown: Json
     by_bot: bool
+    former: deque[Json] = field(default_factory=lambda: deque(maxlen=FORMER))
     # "Only messages without reply_markup or with inline keyboards" can be edited (the manual, editMessageText).
     editable: bool = True
 
