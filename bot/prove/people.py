@@ -292,7 +292,9 @@ class Patient:
 @asynccontextmanager
 async def living(address: str) -> AsyncIterator[Street]:
     """The street of the town at that address, everything on its phones seen."""
-    async with aiohttp.ClientSession(address, connector=aiohttp.TCPConnector(limit=64)) as http:
+    # Given up before the town does: asked on a connection that the other side is just closing, nobody knows what was done.
+    connector = aiohttp.TCPConnector(limit=64, keepalive_timeout=2)
+    async with aiohttp.ClientSession(address, connector=connector) as http:
         street = Street(http, Words())
         await street.read_clock()
         listening = asyncio.Event()
