@@ -292,7 +292,7 @@ class Patient:
 @asynccontextmanager
 async def living(address: str) -> AsyncIterator[Street]:
     """The street of the town at that address, everything on its phones seen."""
-    # Given up before the town does: asked on a connection that the other side is just closing, nobody knows what was done.
+    # Given up before the town does: nobody knows what became of a question on a connection that is just closing.
     connector = aiohttp.TCPConnector(limit=64, keepalive_timeout=2)
     async with aiohttp.ClientSession(address, connector=connector) as http:
         street = Street(http, Words())
