@@ -29,7 +29,8 @@ def _registry(name: str) -> list[Edit]:
 
 
 def _town(name: str) -> list[Edit]:
-    book = f"Book(show_day={name}_window.show_day, show_truth={name}_window.show_truth, place={name}_window.place)"
+    shown = ("show_day", "show_truth", "place", "clear")
+    book = "Book(\n" + "".join(f"        {one}={name}_window.{one},\n" for one in shown) + "    )"
     return [
         Edit(file="sandbox/app.py", find=r"^from sandbox import \(?", change=after(f"{name}, ")),
         Edit(file="sandbox/app.py", find=r"^    vendors = \{", change=after(f'"{name}": {name}, ')),
