@@ -129,6 +129,7 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
                 now=clock.now,
                 leasing=Leasing(leases=store.slot_leases),
             ),
+            now=clock.now,
             names=names,
             worker=secrets.token_hex(4),
         )

@@ -5,22 +5,20 @@ committed before anything is said, and what was said is dropped only after it wa
 """
 
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import structlog
 
-from bot.aside import EVIDENCE, TRIES, evidence_of
+from bot.aside import TRIES
 from bot.channel import Blocked, HeldUp, NotSent
 from bot.effects import Effects, GivenUp, Panel
 from bot.identity import LogNames
 from bot.pauses import Pause
+from bot.setting_aside import SettingAside
 from bot.store.codec import Unreadable
 from bot.store.port import Conflict, Effect, Lane, NotOnDisk, Store, StoreUnreachable, Waiting
-from bot.traces import place_of
 from bot.turns import (
-    EVENTS,
     OUTGOING,
     SHOW,
     Outgoing,
@@ -29,7 +27,6 @@ from bot.turns import (
     Turns,
     effect_of,
     leaves_a_trace,
-    no_answer,
 )
 from conversations.commands import Call, Post, TellStaff
 from conversations.session import Session
@@ -102,7 +99,7 @@ class Shift:
 
     async def _step(self, event: Waiting) -> Waiting | None:
         """The turn of an event, and the next event. One that was left is counted before, and set aside in the end."""
-        tries = await self._count(event.id) if self.left else 0
+        tries = await self._aside.count(event.id) if self.left else 0
         self.left = False
         if tries > TRIES:
             return await self._set_aside(event, None, TRIES)
@@ -110,13 +107,13 @@ class Shift:
             played = self.tools.turns.play(self.lane.chat, self.session, event, self._owed)
             if tries:
                 # It could be stepped; should we die from here on, it was not that.
-                await self._count(event.id, by=-1)
+                await self._aside.count(event.id, by=-1)
                 tries = 0
             following, on_disk = await self._committed(played, event)
         except (Conflict, StoreUnreachable):
             raise
         except Exception as error:
-            tries = tries or await self._count(event.id)
+            tries = tries or await self._aside.count(event.id)
             if tries < TRIES:
                 raise
             return await self._set_aside(event, error, tries)
@@ -154,34 +151,25 @@ class Shift:
 
     async def _set_aside(self, event: Waiting, error: Exception | None, tries: int) -> Waiting | None:
         """The chat goes on without this event. What is said instead is written down in the same move."""
-        found = evidence_of(event, error, self.tools.now(), tries)
-        _log.error("set_aside", chat=self._name, kind=found.kind, error=found.error, at=found.where, tries=tries)
-        played = self._excused(event)
-        following, on_disk = await self._on_disk(
-            self.tools.store.set_aside(
-                self.lane.chat,
-                token=self.lane.token,
-                turn=played.session.turn if played else self._turn + 1,
-                event=event.id,
-                session=played.blob if played else None,
-                effects=played.effects if played else (),
-                evidence=EVIDENCE.encode(found),
-            )
-        )
+        played = await self._aside.excuse(self.session, event, self._owed)
+        turn = self.session.turn if self.session else self.lane.turn
+        move = self._aside.event(event, error, tries, played=played, turn=turn)
+        following, on_disk = await self._on_disk(move)
         if played:
             self._goes_on(played, on_disk=on_disk)
         return following
 
-    def _excused(self, event: Waiting) -> Played | None:
-        """What is said instead; None where even that cannot be made, and the evidence must do."""
-        try:
-            return self.tools.turns.excuse(self.lane.chat, self.session, event, self.tools.now(), self._owed)
-        except Exception as worse:  # noqa: BLE001 - whatever is broken, the chat must go on
-            _log.error("not_excused", chat=self._name, error=type(worse).__name__, at=place_of(worse))
-            return None
-
-    async def _count(self, what: str, *, by: int = 1) -> int:
-        return await self.tools.store.count_try(self.lane.chat, what, by=by)
+    @property
+    def _aside(self) -> SettingAside:
+        tools = self.tools
+        return SettingAside(
+            lane=self.lane,
+            store=tools.store,
+            turns=tools.turns,
+            effects=tools.effects,
+            name=self._name,
+            now=tools.now,
+        )
 
     @property
     def _owed(self) -> Show | None:
@@ -215,28 +203,10 @@ class Shift:
         except Unreadable as error:
             # Claimed whatever it is, so that it is tried again only after a while: a newer release may know it.
             if await self._claimed(effect.id, durable=False):
-                await self._not_read(effect, session, error)
+                await self._aside.unread(effect, session, error)
             return
         if not effect.claimed or await self._claimed(effect.id, durable=leaves_a_trace(outgoing)):
             self._note(effect.id, outgoing, again=True)
-
-    async def _not_read(self, effect: Effect, session: Session, error: Unreadable) -> None:
-        tries = await self._count(effect.id)
-        _log.error("effect_not_read", chat=self._name, tries=tries)
-        if tries < TRIES:
-            return
-        reply = no_answer(session, effect.id, self.tools.now())
-        waiting = Waiting(id=reply.id, blob=EVENTS.encode(reply)) if effect.claimed else None
-        await self._give_up(effect, error, tries, waiting)
-
-    async def _give_up(self, effect: Effect, error: Exception, tries: int = 1, reply: Waiting | None = None) -> None:
-        """Kept aside with its evidence; staff are told, at once and at least once."""
-        assert self.session is not None
-        with suppress(Blocked, HeldUp, NotSent, GivenUp):
-            told = TellStaff(id=f"{effect.id}.given-up", desk=self.session.desk or "", what="set-aside")
-            await self.tools.effects.say(self.session, told)
-        found = evidence_of(effect, error, self.tools.now(), tries)
-        await self.tools.store.give_up(self.lane.chat, effect, evidence=EVIDENCE.encode(found), reply=reply)
 
     async def _claimed(self, effect: str, *, durable: bool) -> bool:
         """Whether it is ours to carry out now."""
@@ -289,7 +259,7 @@ class Shift:
         except Blocked:
             self._blocked()
         except GivenUp as given_up:
-            await self._give_up(effect_of(id_, outgoing), _cause(given_up))
+            await self._aside.effect(effect_of(id_, outgoing), self.session, _cause(given_up))
 
     async def _show(self, show: Show) -> None:
         if self.session is None or self.panel.blocked:
@@ -300,7 +270,7 @@ class Shift:
         except Blocked:
             self._blocked()
         except GivenUp as given_up:
-            await self._give_up(effect_of(SHOW, show), _cause(given_up))
+            await self._aside.effect(effect_of(SHOW, show), self.session, _cause(given_up))
         else:
             self.panel = Panel(known)
 
@@ -330,10 +300,6 @@ class Shift:
         if lane is None or (self.session is not None and lane.turn != self.session.turn):
             raise Conflict
         return lane.event
-
-    @property
-    def _turn(self) -> int:
-        return self.session.turn if self.session else self.lane.turn
 
     @property
     def _name(self) -> str:
