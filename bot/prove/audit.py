@@ -5,6 +5,7 @@ asked. A booking and a try belong together by person and time, which nobody trie
 where as many bookings may stand as were told.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -82,7 +83,13 @@ def audit(account: Account) -> Tally:
         refused=words[Word.REFUSED] + words[Word.OVER],
         unsure=sum(one.unsure for one in account.tries),
         settled=tuple(told.at - one.pressed for one, told in last),
-        findings=(*_overlaps(account), *_lost(account), *_unmatched(account), *_leaked(account)),
+        findings=(
+            *_overlaps(account),
+            *_lost(account),
+            *_unmatched(account),
+            *_misnamed(account),
+            *_leaked(account),
+        ),
     )
 
 
@@ -144,6 +151,15 @@ def _compared(account: Account, whose: Whose, told: int, standing: list[Entry], 
         state = "the vendor has it as cancelled" if there else "the vendor has none"
         said = f"{person} was told that {_time(start)} is booked, and {state}"
         yield _finding(account, Kind.WRONG_TICK, said, tries, *there)
+
+
+def _misnamed(account: Account) -> Iterator[Finding]:
+    """Booked, as was told, but under another name than the person gave."""
+    for entry in account.truth.bookings:
+        names = account.names.get(entry.owner, ())
+        if entry.standing and not set(names) <= set(re.findall(r"\w+", entry.customer)):
+            said = f"{_named(entry)} at {_time(entry.start)} is not for {' '.join(names)}, as was said"
+            yield _finding(account, Kind.WRONG_TICK, said, _tries_of(account, entry), entry)
 
 
 def _leaked(account: Account) -> Iterator[Finding]:

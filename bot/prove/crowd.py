@@ -59,6 +59,7 @@ class Crowd:
             tries=tuple(one for tries, _ in taken for one in tries),
             cards=tuple(card for _, cards in taken for card in cards),
             truth=truth,
+            names={person.name: person.names for person in self.people},
         )
         tally = audit(account)
         self._tell(tally)

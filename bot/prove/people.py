@@ -141,6 +141,12 @@ class Patient:
         self._acted: Message | None = None
         self._zone = ZoneInfo(wish.zone)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What they say they are called, word by word."""
+        said = [self.details.get(name, "") for name in ("first-name", "last-name")]
+        return tuple(" ".join(said).split())
+
     def begin_case(self, case: str, chance: Random) -> None:
         """From now on tries are that case's, and its chance decides what is chosen."""
         self.case, self.chance = case, chance

@@ -4,6 +4,7 @@ Everybody here is invented. A try begins with the press that may make a booking;
 however much later, is one of its words.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum, auto
@@ -66,7 +67,8 @@ class Card:
 class Entry:
     """What a vendor has in its calendar. `owner`: whose it is, empty for a rival's; `order` grows as entries are made.
 
-    `resource`: who or what is taken by it; as many as `capacity` may be there at once.
+    `resource`: who or what is taken by it; as many as `capacity` may be there at once. `customer`: all that is written
+    there of whose it is.
     """
 
     ref: str
@@ -75,6 +77,7 @@ class Entry:
     end: datetime
     order: int
     owner: str = ""
+    customer: str = ""
     standing: bool = True
     capacity: int = 1
 
@@ -94,10 +97,14 @@ class Truth:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """A stretch of a part, from an empty calendar to the moment it was looked at. `case`: what repeats it."""
+    """A stretch of a part, from an empty calendar to the moment it was looked at. `case`: what repeats it.
+
+    `names`: what people said they are called; those not named are not asked about.
+    """
 
     vendor: str
     case: str
     tries: tuple[Try, ...]
     cards: tuple[Card, ...]
     truth: Truth
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -37,6 +37,7 @@ def _read(one: JSON, zone: ZoneInfo, owner: str) -> Entry:
         end=until if until > start else until + timedelta(days=1),
         order=one["order"],
         owner=owner,
+        customer=json.dumps([one.get("customer"), one.get("typed")]),
         standing=one["status"] in _STANDING,
         capacity=one.get("capacity", 1),
     )
