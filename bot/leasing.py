@@ -5,18 +5,20 @@ second looks after the first has written, and finds it taken; `contended` says f
 a slow worker, so every write asks for it as it leaves (`vendors.fence`). It is given back when the outcome is known. A
 booking that came about is remembered for as long as the vendor's lists may lag, and who wants that time meanwhile is
 told at once: to look would be to find it free. Where the outcome is not known the lease runs out by itself: the write
-may still be on its way. Settling takes it anew under the same token, so nobody gets in between.
+may still be on its way. Settling takes it anew under the same token, so nobody gets in between. A move leases its old
+time too (`lease_too`): where it loses a race with a stranger it goes back there.
 
 It keeps our own chats apart, nobody else: other programs and the clinic's staff are what the vendor's adapter looks for
 after the write.
 """
 
 import asyncio
+import math
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 import structlog
@@ -46,32 +48,6 @@ T = TypeVar("T")
 _log = structlog.get_logger(__name__)
 
 
-class _Held:
-    """A lease, and what is known of it here. Once lost it stays lost."""
-
-    def __init__(self, leases: SlotLeases, lease: SlotLease, *, asked: float, seconds: Callable[[], float]) -> None:
-        self._leases, self._lease, self._seconds = leases, lease, seconds
-        self._until = asked + SLOT_LEASE - MARGIN
-
-    async def holds(self, room: float) -> bool:
-        """Whether it is ours for as long as that. The store knows best; while it is away our own clock has to do."""
-        asked = self._seconds()
-        if asked < self._until:
-            try:
-                self._until = asked + SLOT_LEASE - MARGIN if await self._leases.renew(self._lease) else 0.0
-            except StoreUnreachable:
-                return self._seconds() + room < self._until
-        return self._seconds() < self._until
-
-    async def keep(self) -> None:
-        """Renew it until it is lost."""
-        while True:
-            await asyncio.sleep(RENEWED)
-            if not await self.holds(0):
-                _log.warning("slot_lease_lost")
-                return
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leasing:
     """Leases for whatever is written. Without `leases` given the chats of this process are kept apart, no others."""
@@ -98,43 +74,81 @@ class Leasing:
     async def _leased(self, vendor: Vendor, attempt: Attempt, work: Callable[[], Awaitable[T]], *, settling: bool) -> T:
         if (wanted := vendor.contended(attempt)) is None:
             return await work()
-        asked, lease = await self._in_line(vendor, attempt, wanted, settling=settling)
-        held = _Held(self.leases, lease, asked=asked, seconds=self.seconds)
+        held = _Held(self, vendor.name, attempt.key)
+        await held.take(wanted, span_of(attempt.slot), patient=settling)
         try:
             async with _kept(held):
                 result = await work()
         except (Refused, Unreachable):
-            if not settling:  # then nothing stands; of what is being settled that is not known
-                await self._give_back(lease)
+            if not settling:  # then nothing new stands; of what is being settled that is not known
+                await held.give_back(written_for=0.0, others_for=wanted.lag)
             raise
-        await self._give_back(lease, written_for=wanted.lag if result is not None else 0.0)
+        await held.give_back(written_for=wanted.lag if result is not None else 0.0)
         return result
 
-    async def _in_line(
-        self, vendor: Vendor, attempt: Attempt, wanted: Contended, *, settling: bool
-    ) -> tuple[float, SlotLease]:
-        """When it was asked for, and the lease."""
-        resource, span = f"{vendor.name}/{wanted.resource}", span_of(attempt.slot)
-        for pause in (*IN_LINE, 0.0):
-            asked = self.seconds()
-            try:
-                answer = await self.leases.take(resource, span, token=attempt.key)
-            except StoreUnreachable as error:
-                _log.warning("slot_lease_unasked", vendor=vendor.name, said=str(error))
-                answer = Occupied.LEASED
-            if isinstance(answer, SlotLease):
-                return asked, answer
-            if answer is Occupied.WRITTEN and not settling:
-                raise SlotTaken(vendor.name, "lease")
-            await self.pause(pause)
-        _log.warning("slot_lease_not_had", vendor=vendor.name)
-        raise Unreachable(vendor.name, "lease")
 
-    async def _give_back(self, lease: SlotLease, *, written_for: float = 0.0) -> None:
+class _Held:
+    """The leases of one attempt, and what is known of them here. Once one is lost all stay lost. A `Fence`."""
+
+    def __init__(self, line: Leasing, vendor: str, token: str) -> None:
+        self._line, self._vendor, self._token = line, vendor, token
+        self._held: list[tuple[SlotLease, Span]] = []
+        self._until = math.inf
+
+    async def take(self, wanted: Contended, span: Span, *, patient: bool) -> None:
+        """Stand in line for one more. Raises `SlotTaken` for what was written into, unless `patient`; `Unreachable`."""
+        resource = f"{self._vendor}/{wanted.resource}"
+        if any(lease.resource == resource and known.holds(span) for lease, known in self._held):
+            return
+        for pause in (*IN_LINE, 0.0):
+            asked, answer = self._line.seconds(), await self._ask(resource, span)
+            if isinstance(answer, SlotLease):
+                self._held.append((answer, span))
+                self._until = min(self._until, asked + SLOT_LEASE - MARGIN)
+                return
+            if answer is Occupied.WRITTEN and not patient:
+                raise SlotTaken(self._vendor, "lease")
+            await self._line.pause(pause)
+        _log.warning("slot_lease_not_had", vendor=self._vendor)
+        raise Unreachable(self._vendor, "lease")
+
+    async def _ask(self, resource: str, span: Span) -> SlotLease | Occupied:
         try:
-            await self.leases.give_back(lease, written_for=written_for)
+            return await self._line.leases.take(resource, span, token=self._token, part=len(self._held))
         except StoreUnreachable as error:
-            _log.warning("slot_lease_not_given_back", said=str(error))  # it ends by itself
+            _log.warning("slot_lease_unasked", vendor=self._vendor, said=str(error))
+            return Occupied.LEASED
+
+    async def lease_too(self, wanted: Contended, start: datetime, end: datetime) -> None:
+        """See `Fence`. What was written there a moment ago may be what is being moved: it waits."""
+        await self.take(wanted, Span.of(start, end), patient=True)
+
+    async def holds(self, seconds: float) -> bool:
+        """See `Fence`. The store knows best; while it is away our own clock has to do."""
+        asked = self._line.seconds()
+        if asked < self._until:
+            try:
+                renewed = [await self._line.leases.renew(lease) for lease, _ in self._held]
+            except StoreUnreachable:
+                return self._line.seconds() + seconds < self._until
+            self._until = asked + SLOT_LEASE - MARGIN if all(renewed) else -math.inf
+        return self._line.seconds() < self._until
+
+    async def keep(self) -> None:
+        """Renew them until they are lost."""
+        while True:
+            await asyncio.sleep(RENEWED)
+            if not await self.holds(0):
+                _log.warning("slot_lease_lost", vendor=self._vendor)
+                return
+
+    async def give_back(self, *, written_for: float, others_for: float = 0.0) -> None:
+        """End them: what the attempt was for, and what it took as well."""
+        for lease, _ in self._held:
+            try:
+                await self._line.leases.give_back(lease, written_for=others_for if lease.part else written_for)
+            except StoreUnreachable as error:
+                _log.warning("slot_lease_not_given_back", vendor=self._vendor, said=str(error))  # it ends by itself
 
 
 @asynccontextmanager
@@ -142,7 +156,7 @@ async def _kept(held: _Held) -> AsyncIterator[None]:
     """Renewed meanwhile, and asked for before each write."""
     keeping = asyncio.create_task(held.keep())
     try:
-        with fenced(held.holds):
+        with fenced(held):
             yield
     finally:
         keeping.cancel()

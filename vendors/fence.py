@@ -12,30 +12,50 @@ why every booking is still looked at after the write, why of two the later one g
 booked before the record was read back. The lease makes such pairs rare; it is not what makes them harmless.
 """
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import datetime
+from typing import Protocol
 
 import structlog
 
 from vendors.errors import AnswerLost, Unreachable
+from vendors.vendor import Contended
 
 _log = structlog.get_logger("vendors")
 
-Holds = Callable[[float], Awaitable[bool]]
-"""Whether the lease is held now and, as far as can be told, for so many seconds more. Never raises."""
 
-_holds: ContextVar[Holds | None] = ContextVar("holds", default=None)
+class Fence(Protocol):
+    """What stands before the writes of one booking or move."""
+
+    async def holds(self, seconds: float) -> bool:
+        """Whether every lease is held now and, as far as can be told, for so many seconds more. Never raises."""
+
+    async def lease_too(self, wanted: Contended, start: datetime, end: datetime) -> None:
+        """Have another time as well, from now to the end. Raises `Unreachable`; then nothing has changed."""
+
+
+_fence: ContextVar[Fence | None] = ContextVar("fence", default=None)
 
 
 @contextmanager
-def fenced(holds: Holds) -> Iterator[None]:
-    """Let writes out only while `holds` says so, also those of tasks begun inside. Reads are not asked about."""
-    token = _holds.set(holds)
+def fenced(fence: Fence) -> Iterator[None]:
+    """Let writes out only while `fence` holds, also those of tasks begun inside. Reads are not asked about."""
+    token = _fence.set(fence)
     try:
         yield
     finally:
-        _holds.reset(token)
+        _fence.reset(token)
+
+
+async def lease_too(wanted: Contended, start: datetime, end: datetime) -> None:
+    """Ask for another time than the attempt's as well: a move that may have to go back keeps the way open.
+
+    Raises `Unreachable` where it was not to be had: nothing was done.
+    """
+    if (fence := _fence.get()) is not None:
+        await fence.lease_too(wanted, start, end)
 
 
 async def let_out(vendor: str, call: str, *, seconds: float) -> None:
@@ -56,5 +76,5 @@ async def believe(vendor: str, call: str, status: int) -> None:
 
 
 async def _still_ours(seconds: float) -> bool:
-    holds = _holds.get()
-    return holds is None or await holds(seconds)
+    fence = _fence.get()
+    return fence is None or await fence.holds(seconds)

@@ -4,17 +4,18 @@
 -- twice, the second time finds nothing that is a lease any more.
 --
 -- KEYS  leases
--- ARGV  token, number, ms for which it counts as written (0: nothing was, or lists do not lag)
+-- ARGV  token, part, number, ms for which it counts as written (0: nothing was, or lists do not lag)
 -- Answer: 1, or 0 if it was lost
 
-local key, now, written_ms = KEYS[1], now_ms(), tonumber(ARGV[3])
-local lease = ours(key, ARGV[1], ARGV[2], now)
+local key, name, now = KEYS[1], name_of(ARGV[1], ARGV[2]), now_ms()
+local written_ms = tonumber(ARGV[4])
+local lease = ours(key, name, ARGV[3], now)
 if not lease then
   return 0
 end
 if written_ms == 0 then
-  return redis.call('HDEL', key, ARGV[1])
+  return redis.call('HDEL', key, name)
 end
 lease.until_ms, lease.written = now + written_ms, true
-write(key, ARGV[1], lease, now)
+write(key, name, lease, now)
 return 1

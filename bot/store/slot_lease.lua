@@ -1,8 +1,8 @@
 -- What the three moves of a slot lease share: how leases are kept. Put before each of them.
 --
 -- Theory. All leases on one resource's time live in one hash, so that one script sees every rival:
---   <token>  "<number> <start> <end> <until ms> <1 if written>"
---   ''       the last number given out (no token is empty)
+--   <token>\n<part>  "<number> <start> <end> <until ms> <1 if written>"
+--   ''              the last number given out
 -- All clocks are the server's. A lease whose time is over is nothing, whoever holds it: it is dropped by the next take.
 --
 -- Numbers never come twice, also where the hash was lost (it expires an hour after its last lease; a server without a
@@ -27,15 +27,19 @@ local function read(kept)
   }
 end
 
-local function write(key, token, lease, now)
+local function name_of(token, part)
+  return token .. '\n' .. part
+end
+
+local function write(key, name, lease, now)
   local parts = { lease.number, lease.first, lease.last, lease.until_ms, lease.written and 1 or 0 }
-  redis.call('HSET', key, token, string.format('%d %d %d %d %d', unpack(parts)))
+  redis.call('HSET', key, name, string.format('%d %d %d %d %d', unpack(parts)))
   redis.call('PEXPIRE', key, math.max(lease.until_ms - now, 0) + FORGOTTEN_MS)
 end
 
--- The lease of that token and number if its time still runs, else nil.
-local function ours(key, token, number, now)
-  local lease = read(redis.call('HGET', key, token))
+-- The lease of that name and number if its time still runs, else nil.
+local function ours(key, name, number, now)
+  local lease = read(redis.call('HGET', key, name))
   if lease.number == tonumber(number) and lease.until_ms > now and not lease.written then
     return lease
   end

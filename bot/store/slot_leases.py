@@ -33,6 +33,10 @@ class Span:
         first = floor(start.timestamp())
         return cls(first, max(ceil(end.timestamp()), first + 1))
 
+    def holds(self, other: "Span") -> bool:
+        """Whether the other lies within it."""
+        return self.start <= other.start and other.end <= self.end
+
     def overlaps(self, other: "Span") -> bool:
         """Whether they share a second."""
         return self.start < other.end and other.start < self.end
@@ -40,11 +44,14 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlotLease:
-    """The right to write into a span of a resource's time. `number` is the fencing token."""
+    """The right to write into a span of a resource's time. `number` is the fencing token; `part` tells several leases
+    under one token apart.
+    """
 
     resource: str
     token: str
     number: int
+    part: int = 0
 
 
 class Occupied(Enum):
@@ -58,11 +65,15 @@ class Occupied(Enum):
 
 
 class SlotLeases(Protocol):
-    """What is promised of every store. `resource` is any string; `token` is the same when the same is tried again."""
+    """What is promised of every store. `resource` is any string; `token` is one without line breaks, the same when the
+    same is tried again.
+    """
 
-    async def take(self, resource: str, span: Span, *, token: str) -> SlotLease | Occupied:
-        """A lease, unless somebody else's overlaps. Taken again with its token it gets a new number, and the number
-        before is worth nothing: a successor takes over from a worker thought dead. Raises `StoreUnreachable`.
+    async def take(self, resource: str, span: Span, *, token: str, part: int = 0) -> SlotLease | Occupied:
+        """A lease, unless one with another token overlaps. Taken again with its token and part it gets a new number,
+        and the one before is worth nothing: a successor takes over from a worker thought dead.
+
+        Raises `StoreUnreachable`.
         """
 
     async def renew(self, lease: SlotLease) -> bool:
@@ -86,7 +97,7 @@ class _Taken:
 @dataclass(slots=True)
 class _Resource:
     number: int = 0
-    taken: dict[str, _Taken] = field(default_factory=dict)
+    taken: dict[tuple[str, int], _Taken] = field(default_factory=dict)
 
 
 class MemorySlotLeases:
@@ -96,16 +107,16 @@ class MemorySlotLeases:
         self._seconds, self._now = seconds, now
         self._resources: dict[str, _Resource] = {}
 
-    async def take(self, resource: str, span: Span, *, token: str) -> SlotLease | Occupied:
+    async def take(self, resource: str, span: Span, *, token: str, part: int = 0) -> SlotLease | Occupied:
         """See `SlotLeases`."""
         one, now = self._resources.setdefault(resource, _Resource()), self._now()
         one.taken = {held: taken for held, taken in one.taken.items() if taken.until > now}
-        rivals = [taken for held, taken in one.taken.items() if held != token and taken.span.overlaps(span)]
+        rivals = [taken for (held, _), taken in one.taken.items() if held != token and taken.span.overlaps(span)]
         if rivals:
             return Occupied.WRITTEN if any(rival.written for rival in rivals) else Occupied.LEASED
         one.number += 1
-        one.taken[token] = _Taken(one.number, span, now + self._seconds)
-        return SlotLease(resource=resource, token=token, number=one.number)
+        one.taken[token, part] = _Taken(one.number, span, now + self._seconds)
+        return SlotLease(resource=resource, token=token, number=one.number, part=part)
 
     async def renew(self, lease: SlotLease) -> bool:
         """See `SlotLeases`."""
@@ -121,6 +132,6 @@ class MemorySlotLeases:
 
     def _ours(self, lease: SlotLease) -> _Taken | None:
         resource = self._resources.get(lease.resource, _Resource())
-        taken = resource.taken.get(lease.token)
+        taken = resource.taken.get((lease.token, lease.part))
         ours = taken is not None and taken.number == lease.number and not taken.written and taken.until > self._now()
         return taken if ours else None

@@ -16,24 +16,24 @@ class RedisSlotLeases:
     def __init__(self, server: Server, *, seconds: float = SLOT_LEASE) -> None:
         self._server, self._milliseconds = server, int(seconds * 1000)
 
-    async def take(self, resource: str, span: Span, *, token: str) -> SlotLease | Occupied:
+    async def take(self, resource: str, span: Span, *, token: str, part: int = 0) -> SlotLease | Occupied:
         """See `SlotLeases`."""
-        if not token:
-            raise ValueError("a token is not empty")
-        args = (token, span.start, span.end, self._milliseconds)
+        if not token or "\n" in token:
+            raise ValueError("a token is not empty and has no line breaks")
+        args = (token, part, span.start, span.end, self._milliseconds)
         number: int = await run(self._server, _TAKE, _keys(resource), *args)
         if number <= 0:
             return Occupied.WRITTEN if number else Occupied.LEASED
-        return SlotLease(resource=resource, token=token, number=number)
+        return SlotLease(resource=resource, token=token, number=number, part=part)
 
     async def renew(self, lease: SlotLease) -> bool:
         """See `SlotLeases`."""
-        args = (lease.token, lease.number, self._milliseconds)
+        args = (lease.token, lease.part, lease.number, self._milliseconds)
         return bool(await run(self._server, _RENEW, _keys(lease.resource), *args))
 
     async def give_back(self, lease: SlotLease, *, written_for: float = 0.0) -> None:
         """See `SlotLeases`."""
-        args = (lease.token, lease.number, int(written_for * 1000))
+        args = (lease.token, lease.part, lease.number, int(written_for * 1000))
         await run(self._server, _GIVE_BACK, _keys(lease.resource), *args)
 
 

@@ -5,14 +5,14 @@
 -- it: a rival may have come and gone in between.
 --
 -- KEYS  leases
--- ARGV  token, number, lease ms
+-- ARGV  token, part, number, lease ms
 -- Answer: 1, or 0 if it was lost
 
-local key, now = KEYS[1], now_ms()
-local lease = ours(key, ARGV[1], ARGV[2], now)
+local key, name, now = KEYS[1], name_of(ARGV[1], ARGV[2]), now_ms()
+local lease = ours(key, name, ARGV[3], now)
 if not lease then
   return 0
 end
-lease.until_ms = now + ARGV[3]
-write(key, ARGV[1], lease, now)
+lease.until_ms = now + ARGV[4]
+write(key, name, lease, now)
 return 1

@@ -1,111 +1,17 @@
-"""Our own chats in line for one time: who waits, who is told, what is kept after a doubtful end, what a fence sees."""
-
-from collections.abc import Awaitable, Callable
-from dataclasses import replace
+"""Our own chats in line for one time: who waits, who is told, and what is kept after a doubtful end."""
 
 import pytest
 
 from bot.calls import Calls
-from bot.leasing import IN_LINE, MARGIN, Leasing, span_of
-from bot.store.port import StoreUnreachable
-from bot.store.slot_leases import SLOT_LEASE, MemorySlotLeases, Occupied, SlotLease, Span
-from conversations.booking import Booking, Customer, Ref, Slot, Visit
+from bot.leasing import IN_LINE, span_of
+from bot.store.slot_leases import SLOT_LEASE, Occupied, SlotLease, Span
+from conversations.booking import Booking, Ref, Slot
 from conversations.commands import Book, Call, Move, Settle, SettleMove
 from conversations.events import Delayed, Failed, Replied, Why
+from tests.bot.line import ATTEMPT, BOOK, OTHER, Contested, Line
 from tests.bot.town import NOW, SLOT, FakeVendor
-from vendors import fence
 from vendors.errors import AnswerLost, Refused, SlotTaken, Unreachable
-from vendors.vendor import Attempt, Contended
-
-WHO = "test/somebody"
-ATTEMPT = Attempt(
-    key="a", identity="0a" * 20, visit=Visit(service="passport"), slot=SLOT, hold=None, customer=Customer()
-)
-OTHER = replace(ATTEMPT, key="b")
-BOOK = Book(
-    id="a", desk="town", visit=Visit(service="passport"), slot=SLOT, hold=None, customer=Customer(first_name="Ada")
-)
-
-
-class Contested(FakeVendor):
-    """A vendor who holds nothing: of somebody's time, with lists that lag six seconds. Tells what `meets` it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.meeting: Callable[[], Awaitable[None]] | None = None
-
-    def contended(self, attempt: Attempt) -> Contended:
-        """Always the same person."""
-        return Contended(resource="somebody", lag=6.0)
-
-    async def book(self, attempt: Attempt) -> Ref:
-        """Let somebody look meanwhile."""
-        if self.meeting:
-            await self.meeting()
-        return await super().book(attempt)
-
-    async def settle(self, attempt: Attempt) -> Booking | None:
-        """Let somebody look meanwhile."""
-        if self.meeting:
-            await self.meeting()
-        return await super().settle(attempt)
-
-
-class Leases(MemorySlotLeases):
-    """Leases on a clock of ours, on a store that may be away."""
-
-    def __init__(self) -> None:
-        self.time = 1000.0
-        self.away = False
-        self.asked: list[str] = []
-        super().__init__(now=lambda: self.time)
-
-    async def take(self, resource: str, span: Span, *, token: str) -> SlotLease | Occupied:
-        """Counted."""
-        self._reach("take")
-        return await super().take(resource, span, token=token)
-
-    async def renew(self, lease: SlotLease) -> bool:
-        """Counted."""
-        self._reach("renew")
-        return await super().renew(lease)
-
-    async def give_back(self, lease: SlotLease, *, written_for: float = 0.0) -> None:
-        """Counted."""
-        self._reach("give_back")
-        await super().give_back(lease, written_for=written_for)
-
-    def _reach(self, move: str) -> None:
-        self.asked.append(move)
-        if self.away:
-            raise StoreUnreachable("away")
-
-
-class Line:
-    """A vendor, the leases, and somebody in line; `meanwhile` happens while they wait."""
-
-    def __init__(self) -> None:
-        self.vendor, self.leases, self.pauses = Contested(), Leases(), list[float]()
-        self.meanwhile: Callable[[], Awaitable[None]] | None = None
-        self.leasing = Leasing(leases=self.leases, pause=self._pause, seconds=lambda: self.leases.time)
-
-    async def _pause(self, seconds: float) -> None:
-        self.pauses.append(seconds)
-        self.leases.time += seconds
-        if self.meanwhile:
-            await self.meanwhile()
-
-    async def rival(self, span: Span | None = None) -> SlotLease | Occupied:
-        """Somebody else asks for the same time."""
-        return await self.leases.take(WHO, span or span_of(SLOT), token="rival")
-
-    async def book(self, attempt: Attempt = ATTEMPT) -> Ref:
-        """Book in line."""
-        return await self.leasing.write(self.vendor, attempt, lambda: self.vendor.book(attempt))
-
-    async def settle(self, attempt: Attempt = ATTEMPT) -> Booking | None:
-        """Settle in line."""
-        return await self.leasing.settle(self.vendor, attempt, lambda: self.vendor.settle(attempt))
+from vendors.vendor import Attempt
 
 
 @pytest.fixture
@@ -238,115 +144,6 @@ async def test_what_could_not_be_settled_keeps_its_time(line: Line) -> None:
     with pytest.raises(Unreachable):
         await line.settle()
     assert await line.rival() is Occupied.LEASED
-
-
-# The fence
-
-
-async def test_a_write_passes_while_the_lease_is_held(line: Line) -> None:
-    """And each renews it: a booking of many writes has it to the end."""
-
-    async def write() -> None:
-        for _ in range(4):
-            line.leases.time += SLOT_LEASE - MARGIN - 1
-            await fence.let_out("test", "book", seconds=10)
-            await fence.believe("test", "book", 201)
-
-    line.vendor.meeting = write
-    await line.book()
-
-
-async def test_a_slow_worker_writes_nothing_on_a_lost_lease(line: Line) -> None:
-    """Asleep for longer than its lease while somebody else booked: its write does not leave."""
-
-    async def sleep() -> None:
-        line.leases.time += SLOT_LEASE
-        assert isinstance(await line.rival(), SlotLease)
-        await fence.let_out("test", "book", seconds=10)
-
-    line.vendor.meeting = sleep
-    with pytest.raises(Unreachable):
-        await line.book()
-    assert line.vendor.booked == {}
-
-
-async def test_a_slow_worker_whose_clock_stood_still_is_told_by_its_number(line: Line) -> None:
-    """A machine put to sleep knows nothing of the time that passed; the store does."""
-    leasing = replace(line.leasing, seconds=lambda: 0.0)
-
-    async def sleep() -> None:
-        line.leases.time += SLOT_LEASE
-        await fence.let_out("test", "book", seconds=10)
-
-    line.vendor.meeting = sleep
-    with pytest.raises(Unreachable):
-        await leasing.write(line.vendor, ATTEMPT, lambda: line.vendor.book(ATTEMPT))
-
-
-async def test_a_successor_under_the_same_key_ends_the_rights_of_the_one_before(line: Line) -> None:
-    """Two workers at one command, the first thought dead: only the later number counts."""
-
-    async def succeed() -> None:
-        assert isinstance(await line.leases.take(WHO, span_of(SLOT), token="a"), SlotLease)
-        await fence.let_out("test", "book", seconds=10)
-
-    line.vendor.meeting = succeed
-    with pytest.raises(Unreachable):
-        await line.book()
-
-
-async def test_a_lease_once_lost_stays_lost(line: Line) -> None:
-    """Nothing that happens later gives it back."""
-
-    async def lose() -> None:
-        successor = await line.leases.take(WHO, span_of(SLOT), token="a")
-        assert isinstance(successor, SlotLease)
-        with pytest.raises(Unreachable):
-            await fence.let_out("test", "book", seconds=10)
-        await line.leases.give_back(successor)
-        line.leases.away = True
-        with pytest.raises(AnswerLost):
-            await fence.believe("test", "book", 201)
-
-    line.vendor.meeting = lose
-    await line.book()
-
-
-async def test_with_the_store_away_our_own_clock_decides(line: Line) -> None:
-    """A write leaves only if it has time to arrive within the lease; an answer within it is believed."""
-
-    async def write() -> None:
-        line.leases.away = True
-        await fence.let_out("test", "book", seconds=10)
-        line.leases.time += SLOT_LEASE - MARGIN - 9
-        with pytest.raises(Unreachable):
-            await fence.let_out("test", "book", seconds=10)
-        await fence.believe("test", "book", 201)
-        line.leases.time += 9
-        with pytest.raises(AnswerLost):
-            await fence.believe("test", "book", 201)
-
-    line.vendor.meeting = write
-    await line.book()
-
-
-async def test_a_store_that_is_away_lets_nobody_book(line: Line) -> None:
-    """Without a lease nothing is written; it is asked for as long as one waits in line."""
-    line.leases.away = True
-    with pytest.raises(Unreachable):
-        await line.book()
-    assert line.vendor.asked["book"] == 0
-    assert len(line.leases.asked) == len(IN_LINE) + 1
-
-
-async def test_what_cannot_be_given_back_is_booked_all_the_same(line: Line) -> None:
-    """The lease ends by itself."""
-
-    async def leave() -> None:
-        line.leases.away = True
-
-    line.vendor.meeting = leave
-    assert await line.book()
 
 
 def test_a_visit_without_an_end_takes_hours() -> None:

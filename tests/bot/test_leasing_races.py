@@ -7,6 +7,7 @@ lease these races are lost; a test says so, that nobody takes the lease for an o
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
@@ -28,15 +29,16 @@ class Shared(MemorySlotLeases):
     """The leases of the store that the processes share. `ended` is set whenever one was given back."""
 
     def __init__(self) -> None:
-        super().__init__()
+        self.time = 0.0
+        super().__init__(now=lambda: self.time)
         self.ended = asyncio.Event()
         self.taken = self.renewed = 0
         self.waited = False
 
-    async def take(self, resource: str, span: Span, *, token: str) -> SlotLease | Occupied:
+    async def take(self, resource: str, span: Span, *, token: str, part: int = 0) -> SlotLease | Occupied:
         """Counted."""
         self.taken += 1
-        return await super().take(resource, span, token=token)
+        return await super().take(resource, span, token=token, part=part)
 
     async def renew(self, lease: SlotLease) -> bool:
         """Counted."""
@@ -74,6 +76,11 @@ class Processes:
         self.leases.waited = True
         self.leases.ended.clear()
         await self.leases.ended.wait()
+
+    def pass_time(self, seconds: float) -> None:
+        """For the vendor and the store."""
+        self.leases.time += seconds
+        self.world.town.clock.advance(timedelta(seconds=seconds))
 
     async def race(self, *attempts: Attempt) -> list[str]:
         """All at once, every other one in the other process; how each ended."""
@@ -160,6 +167,7 @@ async def test_of_one_who_moves_and_one_who_books_one_gets_it(harbour: Processes
     world = harbour.world
     old, *_, new = [slot for slot in await world.slots(visit_of(TREATMENT)) if slot.start.day == 26]
     standing = await harbour.book(world.vendor, await attempt_at(world, old))
+    harbour.pass_time(10)
     moving = harbour.move(world.vendor, standing, await attempt_at(world, new, key="m"))
     booking = harbour.book(world.another, await attempt_at(world, new, key="b", bram=True))
     ends = await asyncio.gather(moving, booking, return_exceptions=True)
@@ -196,6 +204,28 @@ async def test_a_booking_costs_four_round_trips_and_two_more_for_a_new_patient()
         assert (harbour.leases.taken, harbour.leases.renewed, harbour.leases.ended.is_set()) == (1, 4, True)
         await harbour.book(world.vendor, await attempt_at(world, second, key="b"))
         assert (harbour.leases.taken, harbour.leases.renewed) == (2, 6)
+
+
+async def test_who_loses_a_move_to_a_stranger_goes_back_to_a_free_time() -> None:
+    """Somebody at the counter was a moment faster at the new time, while another chat wants the old one: nobody of ours
+    gets it before it is known whether the move goes back there.
+    """
+    async with opened("cliniko") as world:
+        harbour = Processes(world)
+        old, *_, new = [slot for slot in await world.slots(visit_of(TREATMENT)) if slot.start.day == 26]
+        standing = await harbour.book(world.vendor, await attempt_at(world, old))
+        harbour.pass_time(10)
+        world.rival(new.start, who=(NOOR.id,), lurks=True)
+        moving = asyncio.create_task(harbour.move(world.vendor, standing, await attempt_at(world, new, key="m")))
+        wanting = await attempt_at(world, old, key="b", bram=True)
+        while not moving.done():
+            with pytest.raises(SlotTaken):
+                await harbour.book(world.another, wanting)
+            await asyncio.sleep(0)  # who is in line comes first
+        assert harbour.leases.waited
+        assert isinstance(moving.exception(), SlotTaken)
+        [left] = world.standing()
+        assert left["start"] == old.start.strftime("%H:%M")
 
 
 # The other vendors

@@ -250,3 +250,15 @@ def test_a_span_is_the_seconds_it_touches() -> None:
     assert Span.of(at, at + timedelta(minutes=30)) == Span(second, second + 1800)
     assert Span.of(at + timedelta(milliseconds=500), at + timedelta(milliseconds=1500)) == Span(second, second + 2)
     assert Span.of(at, at) == Span(second, second + 1)
+
+
+async def test_parts_of_one_token_are_no_rivals_of_each_other(world: Leases) -> None:
+    """A move has its old time and its new one, which may overlap; for everybody else each of them is leased."""
+    new = await taken(world, TEN)
+    old = await world.leases.take(WHO, LONG, token="a", part=1)
+    assert isinstance(old, SlotLease)
+    assert await world.leases.renew(new)
+    await world.leases.give_back(new)
+    assert await world.leases.take(WHO, TEN, token="b") is Occupied.LEASED
+    await world.leases.give_back(old)
+    await taken(world, TEN, token="b")

@@ -9,7 +9,7 @@ import httpx
 from conversations.booking import Booking, Choice, Customer, People, Place, Ref, Service, Slot, Visit
 from vendors.cliniko import mapping, rules
 from vendors.cliniko.access import Access
-from vendors.cliniko.appointments import Appointments
+from vendors.cliniko.appointments import Appointments, with_practitioner
 from vendors.cliniko.availability import Availability
 from vendors.cliniko.catalogue import read_link
 from vendors.cliniko.classes import Classes
@@ -31,11 +31,6 @@ from vendors.pace import Now, Pause
 from vendors.reader import Row
 from vendors.vendor import Attempt, Changes, Contended, Vendor
 from vendors.wire import Wire
-
-_LAG = 6.0
-"""Seconds. Cliniko reads through a cache (its page on telehealth, November 2026), whose age it does not tell: as long
-as we look for a rival. An appointment stands before any list need have shown it.
-"""
 
 
 class Cliniko(Vendor):
@@ -98,7 +93,7 @@ class Cliniko(Vendor):
         picked = _picked(attempt)
         if picked.group:
             return Contended(resource=f"class/{picked.group}")  # a place taken is seen in the list before it stands
-        return Contended(resource=f"practitioner/{picked.triple.practitioner}", lag=_LAG)
+        return with_practitioner(picked.triple.practitioner)
 
     async def book(self, attempt: Attempt) -> Ref:
         picked = _picked(attempt)

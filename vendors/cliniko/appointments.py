@@ -17,11 +17,20 @@ from vendors.errors import SlotTaken
 from vendors.pace import Pause
 from vendors.reader import Json, Reader, Row
 from vendors.settling import look_again
-from vendors.vendor import Attempt
+from vendors.vendor import Attempt, Contended
 
 _log = structlog.get_logger("vendors")
 _read = Reader("cliniko")
 _UNSEEN = (0.0, 2.0, 4.0)  # lists lag: a rival may not show in the first look
+_LAG = sum(_UNSEEN)
+"""Seconds. Cliniko reads through a cache (its page on telehealth, November 2026), whose age it does not tell: as long
+as we look for a rival. An appointment stands before any list need have shown it.
+"""
+
+
+def with_practitioner(practitioner: Ref) -> Contended:
+    """A practitioner's time, for whatever service and wherever: Cliniko itself refuses no overlap (staff)."""
+    return Contended(resource=f"practitioner/{practitioner}", lag=_LAG)
 
 
 class Appointments:

@@ -4,15 +4,19 @@ Two chats of ours never race each other for one practitioner (the adapter's `con
 `_stand` is for.
 """
 
+from datetime import datetime
+
 import structlog
 
 from conversations.booking import Ref
+from vendors import fence
 from vendors.cliniko import mapping, moves
-from vendors.cliniko.appointments import Appointments
+from vendors.cliniko.appointments import Appointments, with_practitioner
 from vendors.cliniko.availability import Availability
 from vendors.cliniko.catalogue import read_link
 from vendors.cliniko.gate import Gate
 from vendors.cliniko.mapping import ALONE, Known
+from vendors.cliniko.moves import Origin
 from vendors.cliniko.patients import Patients
 from vendors.cliniko.records import Records
 from vendors.cliniko.windows import Picked
@@ -124,6 +128,7 @@ class Singles:
         if not await self._availability.still_free(picked, attempt.visit):
             raise SlotTaken("cliniko", "available_times")
         body = moves.write_move(row, picked, marked=marked)
+        await _keep_open(moves.origin_of(row, marked=marked))
         return await self._appointments.rewrite(mapping.read_id(row), body)
 
     async def _settled(self, moved: Row) -> bool:
@@ -136,6 +141,8 @@ class Singles:
     async def _taken_back(self, moved: Row) -> bool:
         """Whether it could go back to where it was. If somebody came there meanwhile, staff see to it."""
         origin, ref = moves.read_origin(moved), mapping.read_id(moved)
+        if origin:
+            await _keep_open(origin)
         if origin is None or not await self._appointments.is_free(origin, but=ref):
             _log.warning("nowhere_to_go_back", vendor="cliniko")
             return False
@@ -148,6 +155,12 @@ class Singles:
             self._availability.forget(practitioner)
         if origin:
             self._availability.forget(origin.practitioner)
+
+
+async def _keep_open(origin: Origin) -> None:
+    """Nobody of ours takes the old time while it may have to be gone back to. Raises `Unreachable`."""
+    start, end = (datetime.fromisoformat(one) for one in (origin.start, origin.end))
+    await fence.lease_too(with_practitioner(origin.practitioner), start, end)
 
 
 def _moved(row: Row, marked: str) -> bool:

@@ -52,7 +52,6 @@ class Provet(Vendor):
 
     def __init__(self, config: ProvetConfig, wire: Wire, *, zone: ZoneInfo, now: Now, pause: Pause) -> None:
         self._wire, self._zone, self._now = wire, zone, now
-        self._tenant = config.base_url
         self._access = access = Access(config, wire, now=now)
         self._availability = availability = Availability(config, access, zone=zone, now=now)
         self._clients = Clients(access, availability, country=config.country, pause=pause)
@@ -109,8 +108,7 @@ class Provet(Vendor):
     # Booking
 
     def contended(self, attempt: Attempt) -> Contended:
-        # No lag: an appointment stands only once it is seen in the list, and with it all that came before.
-        return Contended(resource=f"{self._tenant}/user/{read_picked(attempt.slot).user}")
+        return self._appointments.with_user(read_picked(attempt.slot).user)
 
     async def book(self, attempt: Attempt) -> Ref:
         try:

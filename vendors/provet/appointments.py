@@ -19,6 +19,7 @@ from vendors.provet.mapping import Taken, Wanted, path_to, read_id
 from vendors.provet.times import Picked
 from vendors.reader import Json, Row
 from vendors.settling import look_again
+from vendors.vendor import Contended
 
 _log = structlog.get_logger("vendors")
 _UNSEEN = (2.0, 4.0)  # a list may lag behind what was just written
@@ -30,6 +31,12 @@ class Appointments:
 
     def __init__(self, access: Access, availability: Availability, *, base: str, pause: Pause) -> None:
         self._access, self._availability, self._base, self._pause = access, availability, base, pause
+
+    def with_user(self, user: Ref) -> Contended:
+        """A person's time at this tenant. No lag: an appointment stands only once it is seen in the list, and with it
+        all that came before.
+        """
+        return Contended(resource=f"{self._base}/user/{user}")
 
     async def read(self, ref: Ref) -> Row:
         """The record, read now. Raises `NotFound`."""

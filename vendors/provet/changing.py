@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import timedelta
 
 from conversations.booking import Choice, Ref
+from vendors import fence
 from vendors.errors import AnswerLost, ContractBroken, NotFound, Refused, SlotTaken, VendorError
 from vendors.freshness import Fresh
 from vendors.pace import Now, Pause
@@ -57,7 +58,9 @@ class Changing:
         others = tuple(one for one in await self._appointments.around(picked) if read_id(one) != ref)
         if not await self._availability.still_free(picked, attempt.visit, others):
             raise SlotTaken("provet", "availability")
-        moved = await self._appointments.change("move", ref, await self._write_move(row, attempt, picked))
+        body = await self._write_move(row, attempt, picked)
+        await self._keep_open(mapping.read_place(mapping.write_place(row)))
+        moved = await self._appointments.change("move", ref, body)
         return await certain(self._stay(moved, picked))
 
     async def settle(self, ref: Ref, attempt: Attempt) -> Row:
@@ -107,7 +110,13 @@ class Changing:
         by = picked.start - old.start if old and not again else timedelta()
         return await self._messages.moved(moved, by)
 
+    async def _keep_open(self, old: mapping.Old | None) -> None:
+        """Nobody of ours takes the old time while it may have to be gone back to. Raises `Unreachable`."""
+        if old:
+            await fence.lease_too(self._appointments.with_user(old.user), old.start, old.end)
+
     async def _move_back(self, moved: Row, old: mapping.Old) -> None:
+        await self._keep_open(old)
         body = {
             **mapping.write_times(old.start, old.end),
             "user": self._access.link("user", old.user),
