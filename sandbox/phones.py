@@ -5,7 +5,7 @@ A phone shows what the server keeps: deleted messages are gone, and any button s
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -44,7 +44,7 @@ class Phones:
             "chat_id": chat.id,
         }
 
-    async def watch(self) -> AsyncIterator[bytes]:
+    async def watch(self) -> AsyncGenerator[bytes]:
         """`{"person", "message", "keyboard"}` for every message the bot sends or changes, beginning with an empty line
         that says: from now on none is missed. Whoever reads too slowly is waited for by nobody and misses nothing.
         """

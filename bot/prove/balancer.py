@@ -42,6 +42,9 @@ async def balancing() -> AsyncIterator[Balancer]:
         server.close()
         for caller in list(balancer.callers):
             caller.hang_up()
+        # A caller's end is told in the loop's next turn, that of its workers' connections in the one after.
+        for _ in range(3):
+            await asyncio.sleep(0)
 
 
 class _Caller(asyncio.Protocol):

@@ -241,3 +241,16 @@ async def test_the_bot_introduces_itself(street: Street) -> None:
 async def test_an_introduction_out_of_order_is_refused(street: Street, method: str, given: Json, why: str) -> None:
     """The limits of the manual."""
     assert await street.refusal(method, **given) == f"Bad Request: {why}"
+
+
+async def test_a_slow_thumb_presses_what_was_there_before(street: Street) -> None:
+    """`ago`: the message as it was so many changes earlier, with what its button carried then."""
+    chat = await street.start()
+    sent = await street.call("sendMessage", chat_id=chat, text="First", reply_markup=KEYS)
+    other = {"inline_keyboard": [[{"text": "C", "callback_data": "2:c"}]]}
+    await street.call("editMessageText", chat_id=chat, message_id=sent["message_id"], text="Second", reply_markup=other)
+    await street.do("/phone/ada/press", message=sent["message_id"], row=0, column=0, ago=1)
+    query = (await _last(street))["callback_query"]
+    assert (query["data"], query["message"]["text"]) == ("1:a", "First")
+    said = await _refused(street, "/phone/ada/press", message=sent["message_id"], row=0, column=0, ago=2)
+    assert "1 are kept" in said
