@@ -246,9 +246,11 @@ def _never_known(session: Session, desk: Desk) -> Step:
     if moving is None:
         return stay(_home(session, say("never-sure", contact=contact(desk))), staff)
     told = say("never-sure-moved", contact=contact(desk), moment=local(moving.start, desk))
-    return stay(_home(session, told), staff, look_at(session, moving, desk))
+    return stay(_home(session, told), staff, *look_at(session, moving, desk))
 
 
-def look_at(session: Session, booking: Booking, desk: Desk) -> Reread:
-    """The order to read what stands now, after something came to nothing."""
-    return Reread(booking=booking.ref, language=session.language or desk.languages[0], desk=desk.name)
+def look_at(session: Session, booking: Booking, desk: Desk) -> tuple[Reread, ...]:
+    """The order to read what stands now, after something came to nothing; once at a time."""
+    if any(item.what is Awaited.REREAD and item.about == booking.ref for item in session.awaiting):
+        return ()
+    return (Reread(booking=booking.ref, language=session.language or desk.languages[0], desk=desk.name),)

@@ -143,11 +143,11 @@ def _move_failed(session: Session, event: Failed, desk: Desk) -> Step:
         return lost(session, event.to, desk)
     if event.why is Why.GONE:
         step = _not_movable(session, desk)
-        return stay(step.session, *step.commands, look_at(session, moving, desk))
+        return stay(step.session, *step.commands, *look_at(session, moving, desk))
     told = _deed_failed(session, event, desk)
     final = event.why is Why.REFUSED or (event.why is Why.INVALID and in_place(draft_of(session), desk))
     if final:
-        return _follow(session, stay(told.session, *told.commands, look_at(session, moving, desk)))
+        return _follow(session, stay(told.session, *told.commands, *look_at(session, moving, desk)))
     step = _put_right(told.session, event, desk) or stay(told.session, *_staff(event, "move-failed", desk))
     return _follow(session, replace(step, commands=(*told.commands, *step.commands)))
 
@@ -165,7 +165,7 @@ def _not_movable(session: Session, desk: Desk) -> Step:
 def _cancel_failed(session: Session, item: Awaiting, event: Failed, desk: Desk) -> Step:
     """Told wherever the person is. What stands is read, where the vendor's no, or its silence, may mean either."""
     visit, session = session.ending, replace(session, delayed=False)
-    looks = (look_at(session, visit, desk),) if visit and event.why not in (Why.LATER, Why.GONE) else ()
+    looks = look_at(session, visit, desk) if visit and event.why not in (Why.LATER, Why.GONE) else ()
     if event.why is Why.GONE:
         session = forgotten(session, item.about)
     staff = _staff(event, "cancel-failed", desk)
@@ -253,7 +253,7 @@ def _look_failed(session: Session, item: Awaiting, event: Failed, desk: Desk) ->
         return stay(session, TellStaff(what="booking-unsure", desk=desk.name))
     if draft.moving is not None:
         step = _not_movable(revise(session, replace(draft, key="", booking=None)), desk)
-        return stay(step.session, *step.commands, look_at(session, draft.moving, desk))
+        return stay(step.session, *step.commands, *look_at(session, draft.moving, desk))
     return not_done(session, say("not-booked-after-all"), desk)
 
 

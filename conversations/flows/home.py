@@ -129,10 +129,11 @@ def _pick_language(session: Session, value: str, _desk: Desk) -> Step:
 
 
 def _speak(session: Session) -> Session:
-    """The draft follows, unless the vendor's texts were already read in another language."""
-    if session.draft is None or session.found.services is not None or awaits(session, Awaited.SERVICES):
+    """The draft follows, unless the vendor's texts were read in another language already, or it is on its way."""
+    draft, texts = session.draft, session.found.services is not None or awaits(session, Awaited.SERVICES)
+    if draft is None or texts or committed(session) or draft.moving:
         return session
-    return revise(session, replace(session.draft, language=session.language or session.draft.language))
+    return revise(session, replace(draft, language=session.language or draft.language))
 
 
 def _enter_language(session: Session, desk: Desk) -> Step:

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
 
-from conversations.booking import Animal, Answer, Customer
+from conversations.booking import Animal, Answer, Booking, BookingStatus, Customer
 from conversations.commands import Command
-from conversations.desk import Detail, House
-from conversations.drafts import COMMITTED, WRITES, lapsed
+from conversations.desk import Detail, House, Moving
+from conversations.drafts import COMMITTED, WRITES, awaits, committed, lapsed
 from conversations.events import Event, Filled, Order, Ordered, Pressed, Readings, Shared, Submitted, Typed
 from conversations.machine import Turn, options, step
 from conversations.scene import read_nothing
@@ -52,10 +52,17 @@ OWN_READS = {
     State.CHOOSE_SOONEST: {Awaited.SOONEST},
     State.CHOOSE_DAY: {Awaited.DAYS},
     State.CHOOSE_SLOT: {Awaited.SLOTS},
+    State.CANCEL: {Awaited.REASONS},
 }
 """The read a state is drawn from; reads one has walked away from are judged, but tell no sessions apart."""
 
-COUNTER = frozenset({State.HOME, State.HELP, State.CHOOSE_LANGUAGE, State.BOOKED, State.DENIED})
+DONE = frozenset({State.BOOKED, State.MOVED})
+ENDING = frozenset({State.CANCEL, State.CANCELLING})
+COUNTER = frozenset({State.HOME, State.HELP, State.CHOOSE_LANGUAGE, State.DENIED, State.CANCELLED}) | DONE | ENDING
+PASSING = COUNTER - {State.CHOOSE_LANGUAGE} | {State.CHECKING}
+"""States off the road: whether one came back to them makes no difference."""
+
+VISIT = Booking(ref="booking", code="FD-1", status=BookingStatus.BOOKED, start=SLOTS[0].start)
 CARD = frozenset({State.REVIEW, State.CHANGE})
 ASKING = CARD | {State.SCREENING, State.QUESTIONS}
 TELLING = CARD | {State.DETAILS}
@@ -66,11 +73,12 @@ DECISIVE = frozenset({"pain", "sides"})
 """Answers on which it depends what else is asked."""
 
 
-def canonical(session: Session, *, thin: bool) -> Session:
+def canonical(session: Session, *, thin: bool, changes: bool) -> Session:
     """The session without what only numbers it, what its state does not look at, and which of two equals was chosen.
 
-    `thin`: nor where *back* leads, which the other worlds walk.
+    `thin`: nor where *back* leads, which the other worlds walk. `changes`: the last booking can be moved or cancelled.
     """
+    idle = changes and session.draft is None
     kept = WRITES | COMMITTED | OWN_READS.get(session.state, set())
     number = session.draft.number if session.draft else 0
     paying = session.state in (State.HOME, State.BOOKED)
@@ -80,10 +88,15 @@ def canonical(session: Session, *, thin: bool) -> Session:
         stamp=0,
         draft=_draft(session.draft, session.state),
         notice=None,
+        verdict=None,
+        delayed=session.delayed and (committed(session) or awaits(session, Awaited.CANCEL)),
+        revisiting=session.revisiting and session.state not in PASSING,
         offers=(),
         found=_found(session),
-        booked=None,
-        again=Draft(number=0, language="en") if session.again else None,
+        booked=VISIT if session.booked and idle else None,
+        booked_desk="",
+        again=Draft(number=0, language="en") if session.again and (idle or session.state in DONE) else None,
+        ending=VISIT if session.ending and session.state in ENDING else None,
         due=session.due if paying else "",
         payment=replace(session.payment, ref="", url="") if paying and session.payment else None,
         language="en" if session.language else None,
@@ -107,7 +120,7 @@ def _draft(draft: Draft | None, state: State) -> Draft | None:
     hold = replace(draft.hold, until=EPOCH) if draft.hold else None
     key = "key" if draft.key else ""
     if state in COUNTER:
-        return Draft(number=0, language="en", hold=hold, key=key)
+        return Draft(number=0, language="en", hold=hold, key=key, moving=VISIT if draft.moving else None)
     telling, describing = state in TELLING, state in DESCRIBING
     return replace(
         draft,
@@ -131,6 +144,7 @@ def _draft(draft: Draft | None, state: State) -> Draft | None:
         skipped=tuple(sorted(draft.skipped)) if telling or describing or state in ASKING else (),
         asked=draft.asked if telling else (),
         booking="booking" if draft.booking else None,
+        moving=VISIT if draft.moving else None,
     )
 
 
@@ -164,6 +178,8 @@ def _found(session: Session) -> Found:
             return Found(days=(DAY,) if found.days else found.days)
         case State.CHOOSE_SLOT:
             return Found(slots=found.slots)
+        case State.CANCEL:
+            return Found(reasons=found.reasons)
         case _:
             return Found()
 
@@ -259,8 +275,10 @@ def explore(house: House, laws: dict[str, Law], *, thin: bool = False) -> Explor
     places: dict[Session, int] = {}
     views: set[View] = set()
 
+    changes = any(desk.capabilities.cancel or desk.capabilities.move is not Moving.NONE for desk in house.desks)
+
     def arrive(turn: Turn) -> int:
-        key = canonical(turn.session, thin=thin)
+        key = canonical(turn.session, thin=thin, changes=changes)
         place = places.setdefault(key, len(places))
         if place == len(explored.sessions):
             explored.sessions.append(key)

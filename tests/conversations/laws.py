@@ -3,29 +3,36 @@
 They are asked of every turn of every reachable session (`explorer`) and of random conversations.
 """
 
-from conversations.booking import BookingStatus, PaymentStatus
+from conversations.booking import Booking, BookingStatus, PaymentStatus, Visit
+from conversations.calendar import same_moment
+from conversations.cards import BOOKED, CANCELLED, MOVED, facts
 from conversations.commands import (
     AskPayment,
     Book,
+    Cancel,
     Command,
     FindAnimals,
     FindExtras,
     FindPeople,
     FindPlaces,
     FindQuestions,
+    FindReasons,
     FindSlots,
     HoldSlot,
+    Move,
     Post,
     Rehearse,
     Release,
     Reread,
     Settle,
+    SettleMove,
     WatchPayment,
 )
-from conversations.desk import Capabilities, House
+from conversations.desk import Capabilities, House, Moving
 from conversations.desk import Paying as Pay
-from conversations.drafts import WRITES, committed, lapsed, order_of
+from conversations.drafts import WRITES, committed, impersonal, lapsed, order_of, visit_of
 from conversations.events import (
+    Cancelled,
     Event,
     Failed,
     Held,
@@ -38,13 +45,15 @@ from conversations.events import (
     Shared,
     Submitted,
     Typed,
+    Why,
     Written,
 )
 from conversations.machine import Turn, step
 from conversations.orders import awaited_of
-from conversations.session import Awaited, Session, State
+from conversations.session import Awaited, Draft, Session, State
+from conversations.text import Text
 from conversations.values import replace
-from conversations.views import Act, Calendar, Wait, offers
+from conversations.views import Act, Calendar, Note, Wait, offers
 from tests.conversations.explorer import Law
 
 
@@ -64,7 +73,8 @@ def stale_changes_nothing(here: Turn, event: Event, turn: Turn, house: House) ->
     known = isinstance(event, Submitted) or event.key in {offer.key for offer in before.offers}
     if event.by == before.owner and event.stamp == before.stamp and known:
         return None
-    if turn.session.draft != before.draft or turn.session.state is not before.state:
+    after = turn.session
+    if after.draft != before.draft or after.state is not before.state or after.booked != before.booked:
         return "something changed"
     return f"ordered {turn.commands}" if turn.commands else None
 
@@ -92,6 +102,18 @@ def _beyond(command: Command, can: Capabilities) -> bool:
         case Book(hold=hold):
             return can.hold and hold is None
         case _:
+            return _beyond_changes(command, can)
+
+
+def _beyond_changes(command: Command, can: Capabilities) -> bool:
+    match command:
+        case Move(order=order) | SettleMove(lost=order):
+            return can.move is Moving.NONE or _beyond(order, can)
+        case Cancel(reason=reason):
+            return not can.cancel or (bool(reason) and not can.reasons)
+        case FindReasons():
+            return not can.reasons
+        case _:
             return False
 
 
@@ -108,16 +130,38 @@ def one_write_at_a_time(here: Turn, event: Event, turn: Turn, house: House) -> s
     return f"{writes}" if len(writes) > 1 else None
 
 
-def _pressed_book(before: Session, event: Event) -> bool:
-    return isinstance(event, Pressed) and any(o.key == event.key and o.act is Act.BOOK for o in before.offers)
+def _pressed(before: Session, event: Event, act: Act, value: str = "") -> bool:
+    return isinstance(event, Pressed) and any(
+        offer.key == event.key and offer.act is act and offer.value == value for offer in before.offers
+    )
 
 
-def booked_by_a_press(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
-    """5. Nothing is booked without a press on the view that shows it."""
+def _lines(turn: Turn) -> tuple[Text, ...]:
+    return turn.view.lines if isinstance(turn.view, Note) else ()
+
+
+def written_by_a_press(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """5. Nothing is booked, moved or cancelled without a press on the view that shows it."""
     before = here.session
-    if not any(isinstance(command, Book) for command in turn.commands):
-        return None
-    return None if before.state is State.REVIEW and _pressed_book(before, event) else "booked without that press"
+    reviewed = before.draft if before.state is State.REVIEW else None
+    for command in turn.commands:
+        match command:
+            case Book():
+                pressed = reviewed is not None and reviewed.moving is None and _pressed(before, event, Act.BOOK)
+            case Move(booking=booking):
+                shown = {"line-moved-from", "line-moved-to"} <= {line.id for line in _lines(here)}
+                ours = reviewed is not None and reviewed.moving is not None and reviewed.moving.ref == booking
+                pressed = shown and ours and _pressed(before, event, Act.MOVE_IT)
+            case Cancel(booking=booking, reason=reason):
+                visit = before.ending if before.state is State.CANCEL else None
+                shown = visit is not None and _lines(here) == facts(visit, house.desk(command.desk))
+                ours = visit is not None and visit.ref == booking
+                pressed = shown and ours and _pressed(before, event, Act.CANCEL_IT, reason)
+            case _:
+                continue
+        if not pressed:
+            return f"{type(command).__name__} without that press"
+    return None
 
 
 def holds_end(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
@@ -146,38 +190,88 @@ def answers_are_used(here: Turn, event: Event, turn: Turn, house: House) -> str 
     match event.value:
         case Written() if not any(isinstance(command, Reread) for command in turn.commands):
             return "a booking was not read back"
+        case Cancelled() if not any(isinstance(command, Post) for command in turn.commands):
+            return "an end was not told"
         case Read(booking) if booking.status is BookingStatus.BOOKED:
             ours = before.draft if before.draft and before.draft.key and not nobodys else None
             differs = ours is not None and ours.slot is not None and ours.slot.start != booking.start
-            told = any(isinstance(command, Post) and _a_card(command) for command in turn.commands)
+            told = bool(_said(turn) & {BOOKED, MOVED})
             known = before.booked is not None and before.booked.ref == booking.ref
-            return None if told or differs or (ours is None and known) else "a booking was not told"
+            same = before.booked is not None and before.booked.start == booking.start
+            return None if told or differs or (ours is None and known and same) else "a booking was not told"
         case _:
             return None
 
 
-def booked_after_reading(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
-    """10. *Booked* is never said before the booking was read back."""
-    before = here.session
-    says = turn.session.state is State.BOOKED and before.state is not State.BOOKED
-    says = says or any(isinstance(command, Post) and _a_card(command) for command in turn.commands)
-    read = isinstance(event, Replied) and isinstance(event.value, Read)
-    return "said without having read" if says and not read else None
+def said_after_reading(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """10. *Booked* and *moved* are never said before the booking was read back, nor *cancelled* before it was over."""
+    before, after, says = here.session.state, turn.session.state, _said(turn)
+    record = event.value.booking if isinstance(event, Replied) and isinstance(event.value, Read) else None
+    for state, card, then in ((State.BOOKED, BOOKED, None), (State.MOVED, MOVED, turn.session.booked)):
+        arrived = after is state and before is not state
+        if not (arrived or card in says):
+            continue
+        if record is None or record.status is not BookingStatus.BOOKED:
+            return f"{state} without having read"
+        if then is not None and not same_moment(then.start, record.start):
+            return "another time was said"
+    over = isinstance(event, Replied) and isinstance(event.value, Cancelled)
+    over = over or (record is not None and record.status is BookingStatus.CANCELLED)
+    ended = CANCELLED in says or (after is State.CANCELLED and before is not State.CANCELLED)
+    return "cancelled, it said" if ended and not over else None
 
 
-def _a_card(post: Post) -> bool:
-    return post.body[0].id == "card-booked"
+def _said(turn: Turn) -> set[str]:
+    return {command.body[0].id for command in turn.commands if isinstance(command, Post)}
+
+
+def the_last_booking_is_the_vendors(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """What is kept as the last booking changes by the vendor's word alone: a record, its end, or that it is gone."""
+    before, after = here.session.booked, turn.session.booked
+    if before == after:
+        return None
+    match event:
+        case Replied(value=Read(booking)):
+            over = booking.status is BookingStatus.CANCELLED
+            return None if after == (None if over else booking) else "not the record"
+        case Replied(value=Cancelled(booking=ref)):
+            return None if after is None and before is not None and before.ref == ref else "not that one's end"
+        case Failed(why=Why.GONE):
+            return None if after is None else "made of nothing"
+        case _:
+            return f"{type(event).__name__} changed it"
+
+
+def a_move_changes_nothing_else(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """Another time is one for the same: service, place, extras and number stay, as does which booking it is."""
+    before, after = here.session.draft, turn.session.draft
+    if before is None or after is None or before.moving is None or before.number != after.number:
+        return None
+    return None if _kind(before) == _kind(after) else "another visit"
+
+
+def _kind(draft: Draft) -> tuple[Booking | None, Visit]:
+    return draft.moving, replace(visit_of(draft), person=None)
+
+
+def nothing_personal_stays(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """What was told for a booking is forgotten when the chat leaves it; what kind of visit it was may stay."""
+    again = turn.session.again
+    staying = turn.session.state in (State.BOOKED, State.MOVED)
+    return None if again is None or staying or again == impersonal(again) else "still there"
 
 
 def a_lost_booking_is_looked_for(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
     """D10. A booking whose answer was lost is settled, never ordered again while its outcome is unknown."""
     before = here.session
-    if committed(before) and any(isinstance(command, Book) for command in turn.commands):
+    if committed(before) and any(isinstance(command, Book | Move) for command in turn.commands):
         return "ordered twice"
-    if not (isinstance(event, Failed) and event.why.value == "unsure"):
+    if not (isinstance(event, Failed) and event.why is Why.UNSURE):
         return None
-    was_book = any(item.id == event.to and item.what.value == "book" for item in before.awaiting)
-    return "not looked for" if was_book and not any(isinstance(c, Settle) for c in turn.commands) else None
+    looked_for = {Awaited.BOOK: Settle, Awaited.MOVE: SettleMove}
+    what = next((item.what for item in before.awaiting if item.id == event.to), None)
+    look = looked_for.get(what) if what else None
+    return "not looked for" if look and not any(isinstance(command, look) for command in turn.commands) else None
 
 
 def a_booking_on_its_way_is_not_touched(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
@@ -235,9 +329,11 @@ def rehearsed_as_it_stands(here: Turn, event: Event, turn: Turn, house: House) -
     if ordered is not None and ordered.order != order_of(after):
         return "another order was rehearsed"
     for command in turn.commands:
-        if isinstance(command, Book) and house.desk(command.desk).capabilities.rehearse:
+        anew = isinstance(command, Book) or (isinstance(command, Move) and _anew(command, house))
+        if anew and house.desk(command.desk).capabilities.rehearse:
+            order = command.order if isinstance(command, Move) else command
             known = before.draft is not None and before.draft.rehearsed
-            return None if known and replace(command, id="", desk="") == _order(before) else "booked unrehearsed"
+            return None if known and replace(order, id="", desk="") == _order(before) else "booked unrehearsed"
     if after.draft is None or not (after.draft.rehearsed or _rehearsing(after)) or ordered is not None:
         return None
     if _order(before) != _order(after):
@@ -245,6 +341,10 @@ def rehearsed_as_it_stands(here: Turn, event: Event, turn: Turn, house: House) -
     heard = isinstance(event, Replied) and isinstance(event.value, Rehearsed) and event.to in _rehearsing(before)
     was = before.draft is not None and before.draft.rehearsed
     return "believed unheard" if after.draft.rehearsed and not (was or heard) else None
+
+
+def _anew(move: Move, house: House) -> bool:
+    return house.desk(move.desk).capabilities.move is Moving.REBOOK
 
 
 def _order(session: Session) -> Book | None:
@@ -296,9 +396,9 @@ def _orders(turn: Turn) -> list[Book]:
         match command:
             case Book():
                 found.append(command)
-            case Rehearse(order=order):
+            case Rehearse(order=order) | Move(order=order):
                 found.append(order)
-            case Settle(lost=lost):
+            case Settle(lost=lost) | SettleMove(lost=lost):
                 found.append(lost)
             case _:
                 pass
@@ -341,8 +441,8 @@ def what_is_handed_over_is_not_ordered(here: Turn, event: Event, turn: Turn, hou
     chosen = (draft.service, *(draft.extras or ())) if draft else ()
     own_page = {one.ref for one in chosen if one and one.handover}
     for command in turn.commands:
-        if isinstance(command, FindSlots | HoldSlot | Rehearse | Book):
-            visit = command.order.visit if isinstance(command, Rehearse) else command.visit
+        if isinstance(command, FindSlots | HoldSlot | Rehearse | Book | Move):
+            visit = command.order.visit if isinstance(command, Rehearse | Move) else command.visit
             if own_page & {visit.service, *visit.extras}:
                 return "ordered"
     return None
@@ -356,6 +456,17 @@ def what_failed_is_not_repeated(here: Turn, event: Event, turn: Turn, house: Hou
     return f"{what} again" if what and any(awaited_of(command) is what for command in turn.commands) else None
 
 
+def what_became_of_a_press_is_told(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """Of what books, moves or cancels: on the panel until it was shown there, or by a message of its own."""
+    if not isinstance(event, Failed):
+        return None
+    deeds = (Awaited.BOOK, Awaited.MOVE, Awaited.CANCEL)
+    waited = any(item.id == event.to and item.what in deeds for item in here.session.awaiting)
+    looked_for = any(isinstance(command, Settle | SettleMove) for command in turn.commands)
+    told = turn.view.verdict is not None or any(isinstance(command, Post) for command in turn.commands)
+    return None if told or looked_for or not waited else f"{event.why} is not told"
+
+
 LAWS: dict[str, Law] = {
     law.__name__: law
     for law in (
@@ -363,10 +474,13 @@ LAWS: dict[str, Law] = {
         stale_changes_nothing,
         within_capabilities,
         one_write_at_a_time,
-        booked_by_a_press,
+        written_by_a_press,
         holds_end,
         answers_are_used,
-        booked_after_reading,
+        said_after_reading,
+        the_last_booking_is_the_vendors,
+        a_move_changes_nothing_else,
+        nothing_personal_stays,
         a_lost_booking_is_looked_for,
         a_booking_on_its_way_is_not_touched,
         ids_are_the_turns,
@@ -380,5 +494,6 @@ LAWS: dict[str, Law] = {
         only_the_proven_are_looked_up,
         what_is_handed_over_is_not_ordered,
         what_failed_is_not_repeated,
+        what_became_of_a_press_is_told,
     )
 }

@@ -93,12 +93,14 @@ def test_who_goes_elsewhere_leaves_nothing_personal_behind() -> None:
     """What was told is kept while the chat stays at the booking; then only what kind of visit it was, for a move."""
     for leaving in (Order.START, Order.BOOK, Order.HELP):
         chat = booked_once()
-        assert chat.session.again is not None
-        assert chat.session.again.animal == REX
+        before = chat.session.again
+        assert before is not None
+        assert before.animal == REX
         chat.orders(leaving)
-        assert chat.session.again == impersonal(chat.session.again)
-        assert chat.session.again.service == ADVICE
-        assert chat.session.again.animal is None
+        after = chat.session.again
+        assert after == impersonal(before)
+        assert after.service == ADVICE
+        assert after.animal is None
         assert not chat.offers(Act.SAME)
 
 

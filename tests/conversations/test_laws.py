@@ -3,6 +3,7 @@
 import pytest
 
 from conversations.session import State
+from tests.conversations.explorer import Explored
 from tests.conversations.walks import EACH_WORLD, explored
 
 # A walk takes its time; every line has its example in the files beside this one.
@@ -19,17 +20,22 @@ def test_every_law_holds_on_every_turn(world: str) -> None:
 
 @pytest.mark.parametrize("world", EACH_WORLD)
 def test_from_every_session_booked_can_be_reached(world: str) -> None:
-    """4. There is no session from which nobody could ever book."""
+    """4. There is no session from which nobody could ever book; nor, where one may, ever move or cancel."""
     walked = explored(world)
     assert State.BOOKED in walked.states
-    reaching = {place for place, session in enumerate(walked.sessions) if session.state is State.BOOKED}
+    for goal in {State.BOOKED, State.MOVED, State.CANCELLED} & walked.states:
+        assert not stuck(walked, goal)
+
+
+def stuck(walked: Explored, goal: State) -> set[State]:
+    """Where one may be without a way to the goal."""
+    reaching = {place for place, session in enumerate(walked.sessions) if session.state is goal}
     frontier = list(reaching)
     while frontier:
         earlier = walked.came_from[frontier.pop()] - reaching
         reaching |= earlier
         frontier.extend(earlier)
-    stuck = {session.state for place, session in enumerate(walked.sessions) if place not in reaching}
-    assert not stuck
+    return {session.state for place, session in enumerate(walked.sessions) if place not in reaching}
 
 
 ELSEWHERE = {
@@ -38,6 +44,10 @@ ELSEWHERE = {
     State.ANIMAL: "animals",
     State.REHEARSING: "rehearsal",
     State.HANDED_OVER: "handover",
+    State.MOVED: "changes in place",
+    State.CANCEL: "changes in place",
+    State.CANCELLING: "changes in place",
+    State.CANCELLED: "changes in place",
 }
 """States for which the world that has nearly everything has no use."""
 

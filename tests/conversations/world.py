@@ -30,11 +30,12 @@ from conversations.booking import (
     Service,
     Slot,
 )
-from conversations.desk import Capabilities, Desk, Detail, HoldPoint, House, Need
+from conversations.desk import Capabilities, Desk, Detail, HoldPoint, House, Moving, Need
 from conversations.desk import Paying as Pay
 from conversations.drafts import proven
 from conversations.events import (
     AnimalsFound,
+    Cancelled,
     DaysFound,
     Delayed,
     Event,
@@ -46,6 +47,7 @@ from conversations.events import (
     PlacesFound,
     QuestionsFound,
     Read,
+    ReasonsFound,
     Rehearsed,
     Released,
     Replied,
@@ -84,6 +86,7 @@ REPORT = Service(ref="report", name="Report", handover="https://clinic.example.o
 ADVICE = Service(ref="advice", name="Advice")
 EXTRAS = (Service(ref="nails", name="Nails"), Service(ref="ears", name="Ears"))
 SPECIES = (Choice(ref="cat", name="Cat"), Choice(ref="dog", name="Dog"))
+REASONS = (Choice(ref="better", name="Feeling better"), Choice(ref="other", name="Other"))
 KNOWN = Animal(ref="mimi", name="Mimi", species="cat")
 CONSENT_TEXT = "I agree to what is written here. " * 70
 SIDES = (Choice(ref="left", name="Left"), Choice(ref="right", name="Right"))
@@ -144,7 +147,8 @@ def stranger() -> Session:
 def booking(session: Session) -> Booking:
     """The record of what this session's draft orders."""
     slot = session.draft.slot if session.draft and session.draft.slot else SLOTS[0]
-    ref = session.draft.booking if session.draft else None
+    moving = session.draft.moving if session.draft else None
+    ref = (session.draft.booking if session.draft else None) or (moving.ref if moving else None)
     return Booking(ref=ref or "booking", code="FD-1", status=BookingStatus.BOOKED, start=slot.start, service="Passport")
 
 
@@ -160,6 +164,7 @@ CATALOGUES: Mapping[str, tuple[Service, ...]] = {
     "forms": (ADVICE,),
     "rehearsal": (ADVICE,),
     "deposit": (SCAN, ADVICE),
+    "changes": (ADVICE,),
     "handover": (REPORT, ADVICE),
 }
 """What the desks of the smaller worlds offer."""
@@ -183,6 +188,8 @@ def successes(session: Session, item: Awaiting) -> Iterator[Value]:
             ours = session.draft is not None and proven(session.draft)
             yield AnimalsFound(Animals(members=(KNOWN,) if ours else (), species=SPECIES))
             yield AnimalsFound(Animals(members=(), species=()))
+        case Awaited.REASONS:
+            yield from (ReasonsFound(REASONS), ReasonsFound(()))
         case Awaited.DAYS:
             yield from (DaysFound(((session.month or DAY).replace(day=24),)), DaysFound(()))
         case Awaited.SLOTS | Awaited.SOONEST:
@@ -202,15 +209,29 @@ def _carried_out(session: Session, item: Awaiting) -> Iterator[Value]:
             yield Rehearsed()
         case Awaited.BOOK:
             yield Written(f"booking {item.draft}")
+        case Awaited.MOVE:
+            yield from (Written(item.about), Written(f"booking {item.draft}"))
+        case Awaited.CANCEL:
+            yield Cancelled(item.about)
         case Awaited.SETTLE | Awaited.REREAD:
-            yield Read(booking(session))
-            yield Read(replace(booking(session), status=BookingStatus.CANCELLED))
+            yield from (Read(record) for record in records(session, item))
         case Awaited.PAYMENT:
             yield Paying(payment(f"{item.about}'s {item.id}"))
         case Awaited.WATCH:
             yield from (Paying(payment(item.about, status)) for status in (PaymentStatus.PAID, PaymentStatus.EXPIRED))
         case _:
             pass  # the reads are above
+
+
+def records(session: Session, item: Awaiting) -> Iterator[Booking]:
+    """What may be read of a booking: it stands, it is over; of one that is moved also that it has its old time."""
+    draft = session.draft
+    ours = draft is not None and bool(draft.key) and item.about in ("", draft.booking)
+    record = booking(session) if ours or session.booked is None else replace(session.booked, ref=item.about)
+    yield record
+    yield replace(record, status=BookingStatus.CANCELLED)
+    if draft is not None and draft.moving is not None:
+        yield replace(record, start=draft.moving.start)
 
 
 def failures(item: Awaiting) -> Iterator[Why]:
@@ -222,7 +243,9 @@ def failures(item: Awaiting) -> Iterator[Why]:
             yield Why.BROKEN
         case Awaited.WATCH:
             yield Why.GONE
-        case Awaited.HOLD | Awaited.BOOK | Awaited.REHEARSE:
+        case Awaited.CANCEL:
+            yield from (Why.REFUSED, Why.GONE, Why.LATER, Why.BROKEN)
+        case Awaited.HOLD | Awaited.BOOK | Awaited.MOVE | Awaited.REHEARSE:
             yield from Why
         case _:
             yield from (Why.GONE, Why.LATER, Why.BROKEN, Why.REFUSED)
@@ -236,13 +259,13 @@ def answers(session: Session, *, thin: bool = False) -> Iterator[Event]:
     """Every answer that may come to what this session awaits; `thin`: plenty, or not now."""
     at = session.touched
     for item in session.awaiting:
-        few = thin and item.what is not Awaited.WATCH
+        few = thin and item.what in FEW
         for value in islice(successes(session, item), 1 if few else None):
             yield Replied(id="answer", at=at, to=item.id, desk=item.desk, value=value)
         for why in (Why.LATER,) if thin and item.what in FINDS else failures(item):
             for fields in DISLIKED if why is Why.INVALID else ((),):
                 yield Failed(id="answer", at=at, to=item.id, desk=item.desk, why=why, words="No.", fields=fields)
-        if item.what is Awaited.REREAD:
+        if item.what in (Awaited.REREAD, Awaited.CANCEL):
             yield Delayed(id="answer", at=at, to=item.id, desk=item.desk)
 
 
@@ -251,11 +274,19 @@ def nobodys(session: Session) -> Iterator[Event]:
     payments = (Paying(payment("lost")), Paying(payment("lost", PaymentStatus.PAID))) if session.due else ()
     for value in (
         *payments,
+        *(changed(session.booked) if session.booked else ()),
         Held(Hold(ref="lost", until=session.touched + HELD_FOR)),
         Written("lost"),
         Read(replace(booking(session), ref="lost")),
     ):
         yield Replied(id="orphan", at=session.touched, to="nobody", desk="town", value=value)
+
+
+def changed(visit: Booking) -> Iterator[Value]:
+    """What may be heard of a booking that was changed by somebody else, or by an order nobody waits for."""
+    yield from (Cancelled(visit.ref), Cancelled("lost"))
+    yield Read(replace(visit, status=BookingStatus.CANCELLED))
+    yield Read(replace(visit, start=visit.start + timedelta(hours=2)))
 
 
 FINDS = frozenset(
@@ -269,9 +300,13 @@ FINDS = frozenset(
         Awaited.DAYS,
         Awaited.SLOTS,
         Awaited.SOONEST,
+        Awaited.REASONS,
     }
 )
 """What is only read."""
+
+FEW = FINDS | {Awaited.HOLD, Awaited.BOOK, Awaited.SETTLE, Awaited.REREAD}
+"""What brings plenty or nothing where a walk is thin. What becomes of a move and a payment is walked in full."""
 
 
 def worlds() -> Iterator[tuple[str, House]]:
@@ -294,4 +329,8 @@ def worlds() -> Iterator[tuple[str, House]]:
     yield "rehearsal", house(held, name="rehearsal", needs=(email,))
     yield "deposit", house(replace(NOTHING, pay=Pay.LINK), name="deposit", needs=())
     yield "handover", house(NOTHING, name="handover", needs=())
+    changes = replace(NOTHING, move=Moving.NATIVE, cancel=True, reasons=True, hold=True)
+    yield "changes in place", house(changes, name="changes", needs=())
+    anew = replace(NOTHING, move=Moving.REBOOK, cancel=True)
+    yield "changes by booking anew", house(anew, name="changes", needs=(email,))
     yield "two desks", House.of([desk(NOTHING), desk(NOTHING, name="harbour", title="Harbour")])
