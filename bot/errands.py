@@ -1,8 +1,9 @@
 """Vendor calls on their way: carried out apart from their chat's lane, under a claim, and their answers brought back.
 
 Theory: see `lanes`. A person waits for most of them: they are shown as work, and a process that ends waits for them a
-while. Nobody waits for the watch of a payment, which may run for hours: neither is true of it. Steps nothing: an answer
-is queued, and then goes the way of every event.
+while. Nobody waits for the watch of a payment, which may run for hours, nor any more for a call of which the person was
+told that it takes long: neither is true of those. Steps nothing: an answer is queued, and then goes the way of every
+event.
 """
 
 import asyncio
@@ -87,7 +88,7 @@ class Errands:
         if runs:
             return
         if isinstance(errand.command, WatchPayment):
-            self._watch(errand)
+            self._watch(errand, asyncio.Event())
         else:
             self._chats.start(errand.chat, self._run(errand))
 
@@ -101,19 +102,23 @@ class Errands:
                 self._claims[errand.command.id] = errand, now
 
     async def _run(self, errand: Errand) -> None:
-        """Carry out a call somebody waits for, and go on with the chat."""
+        """Carry out a call as long as somebody waits for it: until it is answered, or said to take long."""
         busy = self._chats.start(errand.chat, self._busy_when_slow(errand.chat))
+        told = asyncio.Event()
+        call = self._watch(errand, told)
+        waiting = asyncio.create_task(told.wait())
         try:
-            await self._carry_out(errand)
+            await asyncio.wait({call, waiting}, return_when=asyncio.FIRST_COMPLETED)
         finally:
             busy.cancel()
-        await self._chats.go_on(errand.chat)
+            waiting.cancel()
 
-    def _watch(self, errand: Errand) -> None:
-        task = asyncio.create_task(self._carry_out(errand))
+    def _watch(self, errand: Errand, told: asyncio.Event) -> Task:
+        task = asyncio.create_task(self._carry_out(errand, told))
         self._watches.add(task)
         self._watched[errand.chat] += 1
         task.add_done_callback(partial(self._watch_ended, errand.chat))
+        return task
 
     def _watch_ended(self, chat: str, task: Task) -> None:
         self._watches.discard(task)
@@ -124,10 +129,10 @@ class Errands:
         if not task.cancelled():
             self._chats.start(chat, self._chats.go_on(chat))
 
-    async def _carry_out(self, errand: Errand) -> None:
-        """Ask the vendor and queue what it answered."""
+    async def _carry_out(self, errand: Errand, told: asyncio.Event) -> None:
+        """Ask the vendor and queue what it answered. `told` is set once the person knows that it takes long."""
         try:
-            late = partial(self._late, errand.chat)
+            late = partial(self._late, errand.chat, told)
             answer = await self._calls.answer(errand.command, errand.account, late, again=errand.again)
             await self._bring_back(errand, Waiting(id=answer.id, blob=EVENTS.encode(answer)))
         finally:
@@ -148,7 +153,8 @@ class Errands:
             else:
                 return
 
-    async def _late(self, chat: str, delayed: Delayed) -> None:
+    async def _late(self, chat: str, told: asyncio.Event, delayed: Delayed) -> None:
+        told.set()
         try:
             await self._chats.accept(chat, delayed)
         except StoreUnreachable as error:
