@@ -13,7 +13,14 @@ from importlib.resources import files
 from typing import Any
 
 from redis.asyncio import RedisCluster
-from redis.exceptions import ClusterError, NoScriptError, ReadOnlyError, RedisClusterException
+from redis.exceptions import (
+    ClusterError,
+    NoScriptError,
+    OutOfMemoryError,
+    ReadOnlyError,
+    RedisClusterException,
+    ResponseError,
+)
 from redis.exceptions import ConnectionError as Disconnected
 from redis.exceptions import TimeoutError as TooSlow
 
@@ -25,6 +32,9 @@ Server = Link | RedisCluster
 
 # A node that became a replica refuses writes until the client has looked again; that, too, is "not now".
 UNREACHABLE = (Disconnected, TooSlow, ReadOnlyError, ClusterError, RedisClusterException, OSError)
+
+NOT_NOW = ("NOREPLICAS", "MISCONF", "OOM", "BUSY", "MASTERDOWN")
+"""How a server begins that takes no writes for now: too few replicas, a full disk or memory, a script that runs on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +119,17 @@ async def _asked(server: Server, commands: tuple[Parts, ...]) -> list[Any]:
 
 def checked(answer: Any) -> Any:
     """An answer that is no error. Raises `StoreUnreachable`, or the server's own error."""
-    if isinstance(answer, UNREACHABLE):
+    if isinstance(answer, UNREACHABLE) or _not_now(answer):
         raise unreachable(answer) from answer
     if isinstance(answer, Exception):
         raise answer
     return answer
+
+
+def _not_now(answer: Any) -> bool:
+    return isinstance(answer, ResponseError) and (
+        isinstance(answer, OutOfMemoryError) or str(answer).startswith(NOT_NOW)
+    )
 
 
 def unreachable(error: Exception) -> StoreUnreachable:

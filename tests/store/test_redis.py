@@ -22,7 +22,7 @@ from bot.store.unfinished import list_of
 from conversations.booking import Booking, BookingStatus
 from conversations.session import Session, State
 from conversations.views import Act, Offer
-from tests.store.servers import OPENSSL, REDIS, Server, free_port, redis_over_tls
+from tests.store.servers import OPENSSL, REDIS, Server, free_port, redis_over_tls, valkey
 from tests.store.worlds import RedisWorld, keys
 
 CHAT = "telegram:1234567890"
@@ -250,6 +250,15 @@ async def test_the_sweep_reads_long_lists_in_pages(served: RedisWorld) -> None:
     assert sorted([chat async for chat in swept(served)]) == sorted(chats[1::2])
     left = [await served.client.zcard(key.decode()) for key in await keys(served.client, "frontdesk:*")]
     assert sum(left) == 1500
+
+
+@pytest.mark.parametrize("setting", ["min-replicas-to-write 1", "maxmemory 1mb"])
+async def test_a_server_that_takes_no_writes_for_now_is_away(setting: str, tmp_path: Path) -> None:
+    """Too few replicas, no memory left: what was to be written is delivered or tried again, and poisons nothing."""
+    with valkey(tmp_path, setting) as server:
+        async with open_store(server.url) as store:
+            with pytest.raises(StoreUnreachable):
+                await store.accept(CHAT, EVENT, token="w")
 
 
 @pytest.mark.parametrize("url", ["http://localhost", "localhost:6379", "redis+clusters://:secret@h"])
