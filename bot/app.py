@@ -32,6 +32,7 @@ from bot.store.redis import RedisStore
 from bot.telegram.api import open_bot
 from bot.telegram.door import Door
 from bot.telegram.send import Telegram
+from bot.traces import place_of
 from bot.turns import Turns
 from bot.understanding.reading import Reading
 from bot.web import Check, Remembered
@@ -58,12 +59,15 @@ class App:
     vendors: dict[str, Vendor]
 
     async def weigh(self) -> bool:
-        """Find out how much the store keeps and warn of what it may lose; whether it could be asked."""
+        """Find out how much the store keeps and warn of what it may lose; False if it is to be asked again later."""
         try:
             standing = await self.store.look()
         except StoreUnreachable as error:
             _log.warning("store_unreachable", said=str(error), remedy="tried again")
             return False
+        except Exception as error:  # noqa: BLE001 - a server that answers strangely keeps nobody from working
+            _log.error("store_not_weighed", error=type(error).__name__, at=place_of(error))
+            return True
         for one in standing.concerns:
             _log.warning("store_may_lose", setting=one.setting, value=one.value, risk=one.risk, remedy=one.remedy)
         _log.info("store_weighed", durability=standing.durability, unknown=list(standing.unknown))

@@ -8,8 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+import structlog
+
 from bot.store.codec import Codec, Unreadable, decode_session, encode_session
 from bot.store.port import Effect, Waiting
+from bot.traces import place_of
 from conversations import machine
 from conversations.commands import AskPayment, Call, Command, Post, TellStaff, Write
 from conversations.desk import House
@@ -22,6 +25,8 @@ from conversations.waiting import contact as contact_of
 
 SHOW = "show"
 """The id of the effect that shows the panel."""
+
+_log = structlog.get_logger(__name__)
 
 REPLY = "reply:"
 """How the ids of answers begin; what follows is the command's (`bot.calls.reply_id`)."""
@@ -99,15 +104,13 @@ class Turns:
     ) -> Played:
         """The turn in the stead of one that cannot be made: the person and staff are told, whoever waits goes on.
 
-        For an answer of the world it is that none came. May raise whatever `step` and `look` raise.
+        For an answer of the world it is that none came, unless that cannot be stepped either. Raises what `look` may.
         """
         event = _readable(waiting)
         before = session or (_new(chat, event) if event else Session(chat=chat, owner="", turn=int(at.timestamp())))
         before = _owned(before, event) if event else before
-        lost = event.to if isinstance(event, Replied | Failed) else waiting.id.removeprefix(REPLY)
-        if isinstance(event, Replied | Failed) or lost != waiting.id:
-            turn = self.step(before, no_answer(before, lost, at), self.house)
-        else:
+        turn = self._no_answer(before, waiting, event, at)
+        if turn is None:
             contact = contact_of(self.house.desk(before.desk))
             after = replace(before, turn=before.turn + 1, notice=say("set-aside", contact=contact))
             turn = Turn(session=after, view=self.look(after, self.house), redraw=True)
@@ -115,6 +118,16 @@ class Turns:
         turn = replace(turn, commands=(*turn.commands, told))
         how = _how(event, owed) if event else owed or Show()
         return self._played(turn, how, owed, person=isinstance(event, Done))
+
+    def _no_answer(self, before: Session, waiting: Waiting, event: Event | None, at: datetime) -> Turn | None:
+        lost = event.to if isinstance(event, Replied | Failed) else waiting.id.removeprefix(REPLY)
+        if not isinstance(event, Replied | Failed) and lost == waiting.id:
+            return None
+        try:
+            return self.step(before, no_answer(before, lost, at), self.house)
+        except Exception as error:  # noqa: BLE001 - a core that stumbles once may do so again
+            _log.error("not_answered", error=type(error).__name__, at=place_of(error))
+            return None
 
     def _played(self, turn: Turn, how: Show, owed: Show | None, *, person: bool) -> Played:
         outgoing = tuple(_outgoing(turn, how, owed is not None))

@@ -24,7 +24,7 @@ class Unreadable(Exception):
     """Stored bytes that are not what they should be. Names the kind, never the value."""
 
     def __init__(self, kind: str) -> None:
-        super().__init__(f"the store holds a {kind} that cannot be read; it was left as it is")
+        super().__init__(f"what the store holds as {kind} cannot be read; it was left as it is")
 
 
 class NewerSchema(Unreadable):

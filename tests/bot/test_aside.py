@@ -13,7 +13,7 @@ from bot.store.codec import NewerSchema, decode_session, encode_session
 from bot.store.port import Aside, Conflict, Effect, StoreUnreachable, Waiting
 from bot.turns import EVENTS, SHOW
 from conversations.desk import House
-from conversations.events import Event, Order, Ordered, Replied
+from conversations.events import Event, Failed, Order, Ordered, Replied
 from conversations.machine import Turn, step
 from conversations.session import Awaited, Session, State
 from conversations.views import Act
@@ -272,21 +272,39 @@ async def test_a_booking_whose_answer_cannot_be_read_is_looked_for(town: Town) -
     assert (town.vendor.asked["book"], town.vendor.asked["settle"]) == (1, 1)
 
 
-async def test_where_not_even_a_kind_word_can_be_made_the_chat_goes_on(town: Town) -> None:
-    """The event is out of the way, the evidence is kept, the operator is told."""
+async def test_an_answer_the_core_cannot_bear_in_any_form_is_excused(town: Town) -> None:
+    """That none came cannot be stepped either: the person hears that something went wrong."""
 
-    def broken(session: Session, event: Event, house: House) -> Turn:
+    def unable(session: Session, event: Event, house: House) -> Turn:
+        if isinstance(event, Replied | Failed):
+            raise ZeroDivisionError
+        return step(session, event, house)
+
+    town.step = unable
+    town.lanes = town.process()
+    await town.does(town.orders())
+    await sweeps(town)
+    assert len(await kept(town)) == 1
+    assert town.channel.last.view.notice is not None
+    assert town.channel.last.view.notice.id == "set-aside"
+
+
+async def test_where_not_even_a_kind_word_can_be_made_the_chat_goes_on(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The event is out of the way, the evidence is kept, operator and staff are told."""
+
+    def broken(*_: Any) -> None:
         raise ZeroDivisionError
 
-    town.step = broken
-    town.lanes = town.process()
-    await poison(town, name="reply:1")
+    monkeypatch.setattr("bot.turns.contact_of", broken)
+    await poison(town)
     with capture_logs() as logs:
         await sweeps(town)
     assert len(await kept(town)) == 1
     assert "not_excused" in [log["event"] for log in logs]
-    town.step = step
-    town.lanes = town.process()
+    assert [told.what for told in town.told] == ["set-aside"]
+    assert town.channel.shown == []
     await town.does(town.orders(Order.HELP))
     assert town.channel.last.view.body[0].id == "help"
 

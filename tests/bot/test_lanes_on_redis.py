@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
+from bot.aside import EVIDENCE, TRIES
 from bot.store.connect import client_of
 from bot.store.embedded import Embedded
 from bot.store.link import Link
+from bot.store.port import Waiting
 from conversations.events import Order
 from conversations.session import State
 from conversations.views import Act
@@ -82,3 +84,31 @@ async def test_what_a_process_left_is_done_by_the_next(town: Town, world: RedisW
     await town.lanes.idle()
     assert (await town.known()).state is State.BOOKED
     assert (town.vendor.asked["book"], town.vendor.asked["settle"]) == (1, 1)
+
+
+async def swept(town: Town, world: RedisWorld) -> None:
+    """Time passes, and the process looks after what was left, as often as a thing is tried."""
+    for _ in range(TRIES):
+        await world.pass_time(10)
+        town.time += 10
+        await town.lanes.sweep()
+        await town.lanes.idle()
+
+
+async def test_what_nobody_can_read_is_set_aside_and_can_be_brought_back(town: Town, world: RedisWorld) -> None:
+    """Counted, kept, told, and the chat goes on: as in memory."""
+    await town.does(town.orders(Order.HELP))
+    poison = Waiting(id="poison", blob=b"?")
+    await world.store.accept(CHAT, poison, token="door")
+    await swept(town, world)
+    [aside] = [aside async for aside in world.store.asides()]
+    assert (aside.chat, aside.what) == (CHAT, poison)
+    assert EVIDENCE.decode(aside.evidence).tries == TRIES
+    assert town.channel.last.view.notice is not None
+    assert [told.what for told in town.told] == ["set-aside"]
+    assert await world.store.retry(aside)
+    assert [aside async for aside in world.store.asides()] == []
+    await swept(town, world)
+    assert len([aside async for aside in world.store.asides()]) == 1
+    await town.walk()
+    assert (await town.known()).state is State.BOOKED
