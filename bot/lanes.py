@@ -231,13 +231,18 @@ class Lanes:
         tell_if_broken(task, self._names.of(chat))
 
     async def _go(self, lane: Lane, *, left: bool = False) -> None:
-        """A shift, and another where the lane was lost and is free again. `left`: see `Shift`."""
+        """A shift, and another where the lane was lost and is free again. `left`: see `Shift`.
+
+        The token is known for all that time: a renewal that found it free in between would begin a second shift.
+        """
+        token = lane.token
+        self._shifts[token] = lane.chat, self._seconds()
         try:
             for _ in range(CONFLICTS):
                 if await self._shift(lane, left=left):
                     self._resting.pop(lane.chat, None)
                     return
-                following = await self._store.lease(lane.chat, token=lane.token)
+                following = await self._store.lease(lane.chat, token=token)
                 if following is None:
                     return
                 lane, left = following, False
@@ -245,18 +250,17 @@ class Lanes:
             self._rest(lane.chat, type(error).__name__, str(error))
         except Exception as error:  # noqa: BLE001 - a task's error reaches nobody else; the chat is left to a sweep
             self._rest(lane.chat, type(error).__name__, place_of(error))
+        finally:
+            del self._shifts[token]
+            self._ended_one.set()
 
     async def _shift(self, lane: Lane, *, left: bool) -> bool:
         """Whether the shift came to its end; False if the lane was lost."""
-        self._shifts[lane.token] = lane.chat, self._seconds()
         try:
             await Shift(lane, self._tools, left=left).work()
         except Conflict:
             _log.info("lane_lost", chat=self._names.of(lane.chat))
             return False
-        finally:
-            del self._shifts[lane.token]
-            self._ended_one.set()
         return True
 
     def _rest(self, chat: str, error: str, said: str) -> None:

@@ -58,6 +58,9 @@ async def live(settings: Settings, way: Way, stop: asyncio.Event) -> None:
 
 
 async def _at_work(app: App, way: Way, listening: socket.socket, stop: asyncio.Event) -> None:
+    if way is Way.SERVE:
+        # Before the first update is let in: Telegram may still know our address, and what waits tells of an outage.
+        await Pending(app.bot, app.backlog).look()
     web = server(build(_hooks(app, way), app.checks))
     serving = asyncio.create_task(web.serve(sockets=[listening]))
     keeping = asyncio.create_task(app.lanes.keep())
@@ -104,11 +107,8 @@ async def _introduced(app: App) -> None:
 async def _brought(app: App) -> None:
     webhook = app.settings.telegram.webhook
     address = (webhook.url or "").rstrip("/") + webhook.path
-    pending = Pending(app.bot, app.backlog)
-    # Before the first update comes: what waits already is what tells of an outage.
-    await pending.look()
     await _until_done(lambda: bring_updates_to(app.bot, address, webhook_secret(app.settings, app.secret)))
-    await pending.run()
+    await Pending(app.bot, app.backlog).run()
 
 
 async def _until_done(once: Callable[[], Awaitable[bool]]) -> None:

@@ -12,7 +12,13 @@ from telegram.error import TelegramError
 
 from bot.telegram.poll import LARGEST, Readings
 
-OFTEN, SELDOM = 1.0, 30.0
+FEW = 10
+"""With fewer left to bring, all is as good as read; some are always on their way."""
+
+PATIENCE = 3.0
+"""Seconds a look may take; the first one keeps the door closed."""
+
+OFTEN, SELDOM = 0.5, 30.0
 """Seconds between two looks while much waits, and else: an outage of the store alone ends without a new start."""
 
 _log = structlog.get_logger(__name__)
@@ -36,11 +42,12 @@ class Pending:
     async def look(self) -> None:
         """Ask once. Where Telegram does not tell, nothing is held back."""
         try:
-            waiting = (await self._bot.get_webhook_info()).pending_update_count
-        except TelegramError as error:
+            async with asyncio.timeout(PATIENCE):
+                waiting = (await self._bot.get_webhook_info()).pending_update_count
+        except (TelegramError, TimeoutError) as error:
             _log.info("pending_not_told", error=type(error).__name__)
             waiting = 0
-        if waiting >= LARGEST:
+        if waiting >= (FEW if self._backlog.behind else LARGEST):
             self._backlog.fall_behind()
         else:
             self._backlog.catch_up()

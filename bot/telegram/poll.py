@@ -87,8 +87,11 @@ class Poll:
         """One question to Telegram and what it brought; after a failure, a pause that grows."""
         try:
             updates = await self._updates()
-            self._read(all_of_it=len(updates) < LARGEST)
+            if len(updates) >= LARGEST:
+                self._read(all_of_it=False)
             await self._take_all(updates)
+            if len(updates) < LARGEST:
+                self._read(all_of_it=True)
         except TimedOut:
             self._read(all_of_it=True)
         except TelegramError as error:
