@@ -16,14 +16,15 @@ async def test_a_renewal_begins_no_second_shift(monkeypatch: pytest.MonkeyPatch)
     """Both ask for the lane under one token, and both get it; only who lost it goes on."""
     town = Town()
     at_work, most = 0, 0
-    work, lease, gate = Shift.work, town.store.lease, asyncio.Event()
+    work, lease, lost, gate = Shift.work, town.store.lease, asyncio.Event(), asyncio.Event()
 
     async def working(self: Shift) -> None:
         nonlocal at_work, most
         at_work += 1
         most = max(most, at_work)
         try:
-            if most == 1 and not gate.is_set():
+            if not lost.is_set():
+                await lost.wait()
                 raise Conflict
             await asyncio.sleep(0)
             await work(self)
@@ -42,6 +43,8 @@ async def test_a_renewal_begins_no_second_shift(monkeypatch: pytest.MonkeyPatch)
         await town.settle()
         town.time += 2
         renewing = asyncio.create_task(town.lanes.renew())
+        await town.settle()
+        lost.set()
         await town.settle()
         gate.set()
         await renewing
