@@ -96,7 +96,7 @@ class Writes:
 
     async def cancelled(self, vendor: Vendor, command: Cancel, who: str, late: Delay, *, again: bool) -> Cancelled:
         """The booking is over: asked until it is known, once any try may have come as far as the vendor."""
-        doubt, failures = again, 0
+        doubt, failures, unread = again, 0, 0
         while True:
             try:
                 await vendor.cancel(command.booking, identity=who, key=command.id, reason=command.reason)
@@ -107,7 +107,8 @@ class Writes:
                 return Cancelled(command.booking)  # an earlier try of ours ended it, or staff did: it is over
             except (AnswerLost, Unreachable, ContractBroken) as error:
                 doubt, failures = doubt or not isinstance(error, Unreachable), failures + 1
-                if not doubt or (isinstance(error, ContractBroken) and failures >= LOOKS):
+                unread += isinstance(error, ContractBroken)
+                if not doubt or unread >= LOOKS:
                     raise
                 _log.warning("call_tried_again", desk=command.desk, call="Cancel", failures=failures)
                 if failures == 1:

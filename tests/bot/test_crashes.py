@@ -1,7 +1,8 @@
 """Wherever a process is cut off, the next one goes on: nothing lost, nothing stepped twice, nothing written twice.
 
 A process deals with its store, its channel and its vendor. It is ended before or after each of these dealings, one test
-for each, while a person books; a new process takes over, and the person goes on with what is on the panel.
+for each, while a person books, or moves and cancels what was booked; a new process takes over, and the person goes on
+with what is on the panel.
 """
 
 from collections import Counter
@@ -12,12 +13,26 @@ from typing import Any
 
 import pytest
 
+from conversations.booking import BookingStatus
+from conversations.desk import House, Moving
 from conversations.events import Done
-from conversations.session import State
-from tests.bot.town import CHAT, Town, lost
+from conversations.session import Session, State
+from conversations.values import replace
+from conversations.views import Act
+from tests.bot.town import BOOKING, CHAT, HOUSE, OTHER, Town, lost
 
 DEALINGS = 140
 """Beginnings and ends of dealings; more than a whole booking has, as a test says."""
+
+CHANGES = 160
+"""More than a move and a cancellation have, as a test says as well."""
+
+STEPS = 40
+"""More than anybody takes to come to an end once nothing dies any more."""
+
+(_DESK,) = HOUSE.desks
+_CAN = replace(_DESK.capabilities, move=Moving.NATIVE, cancel=True, reasons=True)
+CHANGING = House.of([replace(_DESK, capabilities=_CAN)])
 
 
 class Crash(BaseException):
@@ -76,7 +91,7 @@ class Story:
         life = Life(dealings)
         self._begin(life)
         while not life.over and not await self._told():
-            event = self.town.answer()
+            event = await self._next()
             await (self._deliver(event) if event else self._sweep())
         await self.town.lanes.drain(0)
         return life.over
@@ -84,10 +99,12 @@ class Story:
     async def end(self) -> None:
         """A process that does not die takes over, and the person goes on."""
         await self.town.after_a_crash()
-        while not await self._told():
-            event = self.town.answer()
-            assert event is not None, "the person can only wait, and nothing comes"
-            await self._deliver(event)
+        for _ in range(STEPS):
+            if await self._told():
+                return
+            event = await self._next()
+            await (self._deliver(event) if event else self._wait())
+        raise AssertionError("the person can only wait, and nothing comes")
 
     async def ended_well(self) -> None:
         """Booked once and told; every event stepped once; nothing left to do."""
@@ -128,9 +145,55 @@ class Story:
             await self.town.lanes.sweep()
         await self.town.lanes.idle()
 
+    async def _next(self) -> Done | None:
+        return self.town.answer()
+
+    async def _wait(self) -> None:
+        """For what takes long, of which nobody waits any more; we who look on may have held its lane."""
+        await self.town.settle()
+        await self._sweep()
+
     async def _told(self) -> bool:
         session = await self.town.session()
         return session is not None and session.booked is not None
+
+
+class Changes(Story):
+    """A person who has booked, and now moves that and then cancels it while processes die."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.town = Town(house=CHANGING)
+        self.town.vendor.others = (OTHER,)
+
+    async def begin(self) -> None:
+        """The booking, for which nobody dies."""
+        await self.town.walk()
+
+    async def ended_well(self) -> None:
+        """Moved once, then cancelled, and told of both; nothing left to do."""
+        town, session = self.town, await self.town.known()
+        (record,) = town.vendor.booked.values()
+        assert (record.start, record.status, session.booked) == (OTHER.start, BookingStatus.CANCELLED, None)
+        assert town.vendor.moves == 1
+        said = [body[0].id for body in town.channel.posted]
+        assert list(dict.fromkeys(said)) == ["card-booked", "card-moved", "card-cancelled"]
+        assert set(Counter(town.store.stepped).values()) == {1}
+        assert [chat async for chat in town.store.unfinished(older_than=0)] == []
+        assert not session.awaiting
+
+    async def _next(self) -> Done | None:
+        return self.town.answer(_wanted(await self.town.known()))
+
+    async def _told(self) -> bool:
+        return (await self.town.known()).booked is None
+
+
+def _wanted(session: Session) -> frozenset[Act]:
+    """First another time, then the end of it; what was begun is gone on with."""
+    if session.booked is not None and session.booked.start == OTHER.start:
+        return frozenset({Act.CANCEL, Act.CANCEL_IT, Act.RESUME})
+    return BOOKING - {Act.START} | {Act.MOVE, Act.MOVE_IT}
 
 
 @pytest.mark.parametrize("dealings", range(DEALINGS))
@@ -168,3 +231,35 @@ async def test_the_last_of_these_lives_is_longer_than_a_booking() -> None:
     """So that no dealing is left out."""
     assert not await Story().live(DEALINGS - 1)
     assert await Story().live(DEALINGS // 2)
+
+
+@pytest.mark.parametrize("dealings", range(CHANGES))
+async def test_a_process_may_end_anywhere_while_something_is_moved_or_cancelled(dealings: int) -> None:
+    """Moved once, cancelled, and told of both, wherever the process is cut off."""
+    story = Changes()
+    await story.begin()
+    await story.live(dealings)
+    await story.end()
+    await story.ended_well()
+
+
+@pytest.mark.parametrize("dealings", range(0, CHANGES, 3))
+async def test_a_process_may_end_anywhere_while_the_answer_to_a_change_is_lost(dealings: int) -> None:
+    """Lost answers and a crash on top of them: the move is looked for, the cancellation called again."""
+    story = Changes()
+    await story.begin()
+    story.town.vendor.fails("move", lost("move"))
+    story.town.vendor.fails("settle_move", lost("settle_move"), lost("settle_move"))
+    story.town.vendor.fails("cancel", lost("cancel"), lost("cancel"))
+    await story.live(dealings)
+    await story.end()
+    await story.ended_well()
+
+
+async def test_the_last_of_these_lives_is_longer_than_both_changes() -> None:
+    """So that no dealing is left out."""
+    whole, half = Changes(), Changes()
+    await whole.begin()
+    assert not await whole.live(CHANGES - 1)
+    await half.begin()
+    assert await half.live(CHANGES // 2)

@@ -18,8 +18,10 @@ from conversations.booking import Ref
 from conversations.desk import House, Paying
 from conversations.events import Order, Replied
 from conversations.events import Paying as PaymentSeen
+from conversations.session import State
 from conversations.values import replace
-from tests.bot.town import CHAT, HOUSE, Town, deposit
+from conversations.views import Act
+from tests.bot.town import CHAT, HOUSE, Town, deposit, lost
 
 MINUTES = 600
 """Ten of them, in seconds: twenty looks, and forty claims long."""
@@ -297,3 +299,22 @@ async def test_a_watch_that_breaks_is_told_to_the_operator_and_begun_again(
     await ticks(town, CLAIM + 2)
     await town.settle()
     assert told(town) == ["payment-link", "payment-received"]
+
+
+async def test_a_look_that_takes_long_keeps_no_process_from_ending(town: Town) -> None:
+    """Once the person was told so nobody waits; the next process looks again, and tells what it finds."""
+    town.vendor.deposit = False
+    await town.walk(Act.BOOK)
+    town.vendor.fails("reread", lost("reread"))
+    town.never = True
+    press = town.answer()
+    assert press is not None
+    await town.does(press)
+    session = await town.known()
+    assert (session.state, session.delayed) == (State.CHECKING, True)
+    with capture_logs() as logs:
+        await town.lanes.drain(1000)
+    assert [entry for entry in logs if entry["event"] == "broken_off"] == []
+    town.never = False
+    await town.after_a_crash()
+    assert (await town.known()).state is State.BOOKED

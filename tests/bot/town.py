@@ -6,7 +6,7 @@ The core is the real one. The vendor keeps one booking a key and fails if it is 
 import asyncio
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from itertools import count
@@ -25,6 +25,7 @@ from conversations import machine
 from conversations.booking import (
     Booking,
     BookingStatus,
+    Choice,
     Hold,
     Payment,
     PaymentStatus,
@@ -39,8 +40,8 @@ from conversations.desk import Capabilities, Desk, Detail, House, Need
 from conversations.events import Done, Order, Ordered, Pressed, Readings, Typed
 from conversations.session import Session
 from conversations.text import Link, Privacy, Text
-from conversations.views import Act, Button, Form, buttons
-from vendors.errors import AnswerLost, SlotTaken, VendorError
+from conversations.views import Act, Form, buttons
+from vendors.errors import AnswerLost, NotFound, SlotTaken, VendorError
 from vendors.vendor import Attempt, Contended, Vendor
 
 CHAT = "test:42"
@@ -59,6 +60,11 @@ HOUSE = House.of(
         )
     ]
 )
+
+
+OTHER = Slot(ref="s2", start=datetime(2026, 11, 25, 9, 0, tzinfo=ZONE))
+BOOKING = frozenset({Act.PICK, Act.BOOK, Act.START, Act.RESUME})
+"""What somebody presses who wants to book."""
 
 
 class FakeChannel:
@@ -105,7 +111,7 @@ class FakeChannel:
 
 
 class FakeVendor(Vendor):
-    """One service, one slot. `trouble` by call: what its next calls raise, in order; None lets one pass.
+    """One service, one slot (and `others`). `trouble` by call: what its next calls raise, in order; None lets one pass.
 
     A booking whose answer is lost is written, unless it `loses_writes`; other errors come before the write, unless it
     `writes_before_failing`. With a `gate` it answers when that is opened; `written` says that it has come so far.
@@ -125,6 +131,8 @@ class FakeVendor(Vendor):
         self.gate: asyncio.Event | None = None
         self.written = asyncio.Event()
         self.deposit = False
+        self.others: tuple[Slot, ...] = ()
+        self.moves = 0
         self.paid: defaultdict[Ref, asyncio.Event] = defaultdict(asyncio.Event)
 
     def fails(self, call: str, *errors: Exception | None) -> None:
@@ -144,9 +152,12 @@ class FakeVendor(Vendor):
     async def slots(
         self, visit: Visit, *, after: datetime, until: datetime, limit: int | None = None
     ) -> tuple[Slot, ...]:
-        """The one that is free."""
+        """Those that are free."""
         await self._ask("slots")
-        return () if self.booked else (SLOT,)
+        return tuple(slot for slot in (SLOT, *self.others) if not self._taken(slot))
+
+    def _taken(self, slot: Slot) -> bool:
+        return any(one.start == slot.start for one in self.booked.values() if one.status is BookingStatus.BOOKED)
 
     async def hold(self, visit: Visit, slot: Slot, *, key: str) -> Hold:
         """For fourteen minutes."""
@@ -168,7 +179,7 @@ class FakeVendor(Vendor):
         if trouble is not None and not (isinstance(trouble, AnswerLost) or self.writes_before_failing):
             raise trouble
         self.repeated += attempt.key in self.booked
-        if self.booked:
+        if self._taken(attempt.slot):
             raise SlotTaken(self.name, "book")
         self.identities.add(attempt.identity)
         if not self.loses_writes:
@@ -191,6 +202,53 @@ class FakeVendor(Vendor):
         """The record."""
         await self._ask("reread")
         return next(one for one in self.booked.values() if one.ref == booking)
+
+    async def move(self, booking: Ref, attempt: Attempt) -> Ref:
+        """In place; a lost answer is one of a move that was made, unless it `loses_writes`."""
+        trouble = self._next("move")
+        self.asked["move"] += 1
+        await asyncio.sleep(0)
+        if trouble is not None and not isinstance(trouble, AnswerLost):
+            raise trouble
+        key, record = self._standing(booking, "move")
+        if record.start != attempt.slot.start and not self.loses_writes:
+            if self._taken(attempt.slot):
+                raise SlotTaken(self.name, "move")
+            self.moves += 1
+            self.booked[key] = replace(record, start=attempt.slot.start)
+        if trouble is not None:
+            raise trouble
+        return booking
+
+    async def settle_move(self, booking: Ref, attempt: Attempt) -> Booking:
+        """The record as it is."""
+        await self._ask("settle_move")
+        return self._standing(booking, "settle_move")[1]
+
+    async def reasons(self, *, language: str) -> tuple[Choice, ...]:
+        """One."""
+        await self._ask("reasons")
+        return (Choice(ref="other", name="Other"),)
+
+    async def cancel(self, booking: Ref, *, identity: str, key: str, reason: Ref = "", note: str = "") -> None:
+        """May be called again; a lost answer is one of a booking that was ended."""
+        trouble = self._next("cancel")
+        self.asked["cancel"] += 1
+        await asyncio.sleep(0)
+        if trouble is not None and not isinstance(trouble, AnswerLost):
+            raise trouble
+        where = next((one for one, record in self.booked.items() if record.ref == booking), None)
+        if where is None:
+            raise NotFound(self.name, "cancel")
+        self.booked[where] = replace(self.booked[where], status=BookingStatus.CANCELLED)
+        if trouble is not None:
+            raise trouble
+
+    def _standing(self, booking: Ref, call: str) -> tuple[str, Booking]:
+        for key, record in self.booked.items():
+            if record.ref == booking and record.status is BookingStatus.BOOKED:
+                return key, record
+        raise NotFound(self.name, call)
 
     async def pay_link(self, booking: Ref, *, identity: str, key: str, language: str = "") -> Payment:
         """One a booking, for an hour."""
@@ -327,15 +385,15 @@ class Town:
         readings = Readings(email=text) if "@" in text else Readings()
         return Typed(id=self._id(), at=self.now(), by="42", text=text, readings=readings)
 
-    def answer(self) -> Done | None:
-        """What a willing person does next; None when there is nothing to do but wait."""
+    def answer(self, wanted: frozenset[Act] = BOOKING) -> Done | None:
+        """What a willing person does next; None when there is nothing to do but wait. `wanted` is what they press."""
         if not self.channel.shown:
             return self.orders()
         showing = self.channel.last
-        if isinstance(showing.view, Form) and not any(_wanted(button) for _, button in buttons(showing.view)):
+        found = [key for key, button in buttons(showing.view) if button.act in wanted]
+        if isinstance(showing.view, Form) and not found:
             return self.types("somebody@example.org")
-        wanted = [key for key, button in buttons(showing.view) if _wanted(button)]
-        return self.presses(showing, wanted[0]) if wanted else None
+        return self.presses(showing, found[0]) if found else None
 
     async def walk(self, until: Act | None = None) -> None:
         """Answer until booked, or until a view with such a button is reached."""
@@ -392,7 +450,3 @@ class Town:
 
     async def _tell(self, told: TellStaff) -> None:
         self.told.append(told)
-
-
-def _wanted(button: Button) -> bool:
-    return button.act in (Act.PICK, Act.BOOK, Act.START, Act.RESUME)
