@@ -17,6 +17,12 @@ class Concern:
         return f"{self.setting} is {self.value}: {self.risk}"
 
 
+DOUBTFUL = (
+    "whether WAITAOF's word is good here: it is given at once, as by a server that syncs with every write or keeps a "
+    "journal, but also by some that do not (Valkey 8.0 to 9.1, early Redis 7.4)"
+)
+"""Where CONFIG is forbidden and WAITAOF waits for nothing."""
+
 NO_FILE = Concern(
     setting="appendonly",
     value="no",

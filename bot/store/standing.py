@@ -12,13 +12,14 @@ answer the rest, and what stays unknown is said to be.
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from enum import Enum, auto
 from itertools import count, islice
 from typing import Any
 
 from redis.asyncio import RedisCluster
 from redis.asyncio.cluster import ClusterNode, PipelineCommand
 
-from bot.store.concerns import NO_FILE, NO_SYNC, WAITS_FOR_NOTHING, Concern, evicting, no_waiting, rewriting
+from bot.store.concerns import DOUBTFUL, NO_FILE, NO_SYNC, WAITS_FOR_NOTHING, Concern, evicting, no_waiting, rewriting
 from bot.store.durability import WAIT, Durability
 from bot.store.link import Link, Parts
 from bot.store.scripts import UNREACHABLE, Server, ask, unreachable
@@ -88,6 +89,14 @@ def _key_at(cluster: RedisCluster, node: ClusterNode) -> str | None:
     return next((key for key in keys if cluster.get_node_from_key(key) == node), None)
 
 
+class _Waits(Enum):
+    """How WAITAOF waits: sooner than a server can have synced that does so once a second, or past its own time."""
+
+    WELL = auto()
+    TOO_SHORT = auto()
+    FOR_EVER = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class _Node:
     ask: Ask
@@ -97,16 +106,11 @@ class _Node:
     async def standing(self) -> Standing:
         settings, unknown = await self._settings()
         concerns = [concern for look in (evicting, rewriting) if (concern := look(settings))]
-        durability, concern = await self._durability(settings)
-        if durability is Durability.ASKED and "appendfsync" not in settings and await self._too_soon():
-            unknown.append(
-                "whether WAITAOF's word is good here: it is given at once, as by a server that syncs with every write "
-                "or keeps a journal, but also by some that do not (Valkey 8.0 to 9.1, early Redis 7.4)"
-            )
+        durability, concern, doubt = await self._durability(settings)
         return Standing(
             durability=durability,
             concerns=(*([concern] if concern else []), *concerns),
-            unknown=tuple(unknown),
+            unknown=(*unknown, *([doubt] if doubt else [])),
         )
 
     async def _settings(self) -> tuple[Mapping[str, str], list[str]]:
@@ -130,38 +134,50 @@ class _Node:
             found["appendonly"] = "yes" if told["aof_enabled"] == "1" else "no"
         return found
 
-    async def _durability(self, settings: Mapping[str, str]) -> tuple[Durability, Concern | None]:
+    async def _durability(self, settings: Mapping[str, str]) -> tuple[Durability, Concern | None, str]:
+        """What is asked of writes, what is wrong with that, and what stays in doubt."""
         if settings.get("appendonly") == "no":
-            return Durability.UNKEPT, NO_FILE
+            return Durability.UNKEPT, NO_FILE, ""
         match settings.get("appendfsync"):
             case "always":
-                return Durability.ALWAYS, None
+                return Durability.ALWAYS, None, ""
             case "no":
-                return Durability.UNKEPT, NO_SYNC
-            case _:
-                pass
+                return Durability.UNKEPT, NO_SYNC, ""
+            case told:
+                return await self._waited(told)
+
+    async def _waited(self, appendfsync: str | None) -> tuple[Durability, Concern | None, str]:
+        """The same, where it depends on WAITAOF: on a server that syncs every second, or (None) nobody knows when."""
         refused = await self._refused()
         if refused:
-            return Durability.UNKEPT, no_waiting(settings.get("appendfsync"), refused)
-        if "appendfsync" in settings and await self._too_soon():
-            return Durability.UNKEPT, WAITS_FOR_NOTHING
-        return Durability.ASKED, None
+            return Durability.UNKEPT, no_waiting(appendfsync, refused), ""
+        match await self._tried():
+            case _Waits.TOO_SHORT if appendfsync:
+                return Durability.UNKEPT, WAITS_FOR_NOTHING, ""
+            case _Waits.TOO_SHORT:
+                return Durability.ASKED, None, DOUBTFUL
+            case _Waits.FOR_EVER if not appendfsync:
+                # Every vendor write would wait for what never comes.
+                return Durability.UNKEPT, no_waiting(appendfsync, "it is not answered in time"), ""
+            case _:
+                return Durability.ASKED, None, ""
 
     async def _refused(self) -> str:
         """Why WAITAOF is not answered, in the server's words."""
         [answer] = await self.ask(("WAITAOF", 1, 0, 1))
         return str(answer) if isinstance(answer, Exception) else ""
 
-    async def _too_soon(self) -> bool:
-        """Whether two writes in a row were said to be on the disk sooner than they can be, synced once a second."""
+    async def _tried(self) -> "_Waits":
+        """How long it takes until writes in a row are said to be on the disk."""
         soon = 0
         for number in range(_TRIES):
             began = self.seconds()
             _, waited = await self.ask(("SET", self.key, number, "PX", PROBE_LIVES), WAIT)
-            at_once = self.seconds() - began < TOO_SOON and not isinstance(waited, Exception) and waited[0] >= 1
+            if isinstance(waited, Exception) or waited[0] < 1:
+                return _Waits.FOR_EVER
             # The first may be fast by chance: its second was over. So may one more: a rewrite syncs as well.
-            soon += at_once and number > 0
-        return soon == _TRIES - 1
+            soon += number > 0 and self.seconds() - began < TOO_SOON
+        return _Waits.TOO_SHORT if soon == _TRIES - 1 else _Waits.WELL
 
 
 def _fields(info: Any) -> dict[str, str]:

@@ -99,8 +99,9 @@ class Told(Link):
             if self.syncs_in is None:
                 return ResponseError("unknown command 'WAITAOF'")
             if args[-1] > 1:
-                self.now += next(self.syncs_in)
-            return [1, 0]
+                self.now += (took := next(self.syncs_in))
+                return [int(took < args[-1] / 1000), 0]
+            return [0, 0]
         return b"OK"
 
     async def standing(self) -> Standing:
@@ -140,6 +141,18 @@ async def test_where_it_waits_for_nothing_it_is_said_that_nobody_knows() -> None
     standing = await Told(config=None, info=None, syncs_in=(0.0, 0.0, 0.0)).standing()
     assert standing.durability is Durability.ASKED
     assert [one.partition(" ")[0] for one in standing.unknown] == ["appendfsync", "maxmemory-policy", "whether"]
+
+
+async def test_where_config_is_forbidden_and_the_disk_never_answers_nobody_waits_for_it() -> None:
+    """`appendfsync no` behind a service's counter: every booking would wait for what never comes."""
+    standing = await Told(config=None, info=INFO, syncs_in=(9.0,)).standing()
+    assert standing.durability is Durability.UNKEPT
+    assert "not answered in time" in standing.concerns[0].risk
+
+
+async def test_a_disk_that_is_slow_at_the_start_is_waited_for_all_the_same() -> None:
+    """Where it is known that every second is synced."""
+    assert await Told(config=CONFIG, syncs_in=(9.0,)).standing() == Standing(durability=Durability.ASKED)
 
 
 async def test_where_nothing_is_told_and_nothing_waits_the_promise_is_not_kept() -> None:
