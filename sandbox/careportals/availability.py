@@ -97,7 +97,8 @@ def _by_instants(times: Times, service: Service) -> dict[str, list[str]]:
     """The published shape. The keys are days in UTC, so that who takes them for the clinic's is found out."""
     shown: dict[str, list[str]] = {day.isoformat(): [] for day in times.days(service)}
     for moment, _ in times.free(service):
-        shown.setdefault(f"{moment:%Y-%m-%d}", []).append(stamp(moment))
+        written = stamp(moment)
+        shown.setdefault(written[:10], []).append(written)
     return shown
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -77,7 +78,7 @@ class Diary:
 
     def instant(self, day: date, minute: int) -> datetime:
         """That minute of that local day, in UTC."""
-        return datetime.combine(day, time(), UTC) - offset(self.zone, day) + timedelta(minutes=minute)
+        return _instant(self.zone, day, minute)
 
     def new_id(self) -> str:
         """An id nobody has: the second it was made, then chance, as the vendor's database numbers."""
@@ -169,6 +170,13 @@ def everybody() -> list[Provider]:
     return list(PROVIDERS.values())
 
 
+# Both kept: every list of times writes the same ones again.
+@lru_cache(maxsize=16_384)
+def _instant(zone: str, day: date, minute: int) -> datetime:
+    return datetime.combine(day, time(), UTC) - offset(zone, day) + timedelta(minutes=minute)
+
+
+@lru_cache(maxsize=16_384)
 def stamp(moment: datetime) -> str:
     """ISO 8601 in UTC with milliseconds and `Z`, as the vendor writes every time."""
     return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03}Z"

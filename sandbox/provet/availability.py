@@ -16,8 +16,9 @@ from sandbox.provet.links import diary_of
 from sandbox.provet.listing import page_of
 from sandbox.provet.pawstreet import VETS
 from sandbox.provet.practice import User
-from sandbox.provet.records import Shift
+from sandbox.provet.records import Appointment, Shift
 from sandbox.provet.shapes import Json, zulu
+from sandbox.town import Town
 
 STEP = timedelta(minutes=15)
 
@@ -29,24 +30,42 @@ async def list_times(request: Request) -> Response:
     if days is None:
         raise HTTPException(404, "Not found.")
     until = diary.town.now() + timedelta(days=days)
-    return JSONResponse(page_of(request, list(VETS), lambda vet: _vet_shape(diary, vet, until)))
+    times = diary.town.world(Times)
+    return JSONResponse(page_of(request, list(VETS), lambda vet: _vet_shape(times, vet, until)))
 
 
-def _vet_shape(diary: Diary, vet: User, until: datetime) -> Json:
+class Times:
+    """Free quarter-hours by shift, kept while the person's day is the same."""
+
+    def __init__(self, town: Town) -> None:
+        self.diary = town.world(Diary)
+        self.kept: dict[int, tuple[int, list[datetime]]] = {}
+
+    def of(self, vet: User, until: datetime) -> list[datetime]:
+        """From now on, in order."""
+        now = self.diary.town.now()
+        shifts: list[Shift] = [s for s in self.diary.table("shift").values() if s.user is vet and s.end > now]
+        open_ = [s for s in shifts if s.shift_type.in_appointments and not s.shift_type.in_all_day]
+        return sorted({start for shift in open_ for start in self._free(vet, shift) if now <= start < until})
+
+    def _free(self, vet: User, shift: Shift) -> list[datetime]:
+        day = self.diary.local_day(shift.start)
+        version, kept = self.diary.versions[vet.id, day], self.kept.get(shift.id)
+        if kept is None or kept[0] != version:
+            kept = self.kept[shift.id] = (version, list(_starts(shift, self.diary.busy(vet, day))))
+        return kept[1]
+
+
+def _vet_shape(times: Times, vet: User, until: datetime) -> Json:
     kind = 1 if vet.title.startswith("Vet") else 2
-    times = sorted({start for start in _starts(diary, vet) if start < until})
-    return {vet.name: {"vet_id": vet.id, "vet_type": kind, "available_times": [zulu(start) for start in times]}}
+    found = [zulu(start) for start in times.of(vet, until)]
+    return {vet.name: {"vet_id": vet.id, "vet_type": kind, "available_times": found}}
 
 
-def _starts(diary: Diary, vet: User) -> Iterator[datetime]:
-    now = diary.town.now()
-    shifts: list[Shift] = [s for s in diary.table("shift").values() if s.user is vet and s.end > now]
-    for shift in shifts:
-        if shift.shift_type.in_appointments and not shift.shift_type.in_all_day:
-            busy = diary.busy(vet, diary.local_day(shift.start))
-            for start in (shift.start + n * STEP for n in range(int((shift.end - shift.start) / STEP))):
-                if start >= now and not any(a.start < start + STEP and start < a.end for a in busy):
-                    yield start
+def _starts(shift: Shift, busy: list[Appointment]) -> Iterator[datetime]:
+    for start in (shift.start + n * STEP for n in range(int((shift.end - shift.start) / STEP))):
+        if not any(a.start < start + STEP and start < a.end for a in busy):
+            yield start
 
 
 ROUTES: list[BaseRoute] = [Route("/veterinarians_availibility/", list_times, methods=["GET"])]

@@ -3,6 +3,7 @@
 Overlaps are entered like anything else; who may not overlap is decided where the API writes.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
@@ -48,6 +49,7 @@ class Diary:
         self.zone = ZoneInfo(town.provet.zone)
         self.tables: dict[str, dict[int, Any]] = {name: {r.id: r for r in rows} for name, rows in CATALOGUE.items()}
         self.days: dict[tuple[int, date], list[Appointment]] = {}
+        self.versions: Counter[tuple[int, date]] = Counter()
         self.filled: set[date] = set()
         self.filled_on: date | None = None
         self.last_id = 0
@@ -125,6 +127,7 @@ class Diary:
         self.tell(appointment)
         for key in self._keys(appointment):
             self.days[key].remove(appointment)
+            self.versions[key] += 1
         for name, value in change.items():
             setattr(appointment, name, value)
         appointment.modified = self.town.now()
@@ -137,6 +140,7 @@ class Diary:
             appointment = self.tables["appointment"].pop(number)
             for key in self._keys(appointment):
                 self.days[key].remove(appointment)
+                self.versions[key] += 1
             self.tell(appointment)
         for name in ("onlinebookingclient", "sent", "appointment_reminder"):
             kept = {n: one for n, one in self.table(name).items() if one.appointment.id not in gone}
@@ -180,6 +184,7 @@ class Diary:
         self.keep("appointment", appointment)
         for key in self._keys(appointment):
             self.days.setdefault(key, []).append(appointment)
+            self.versions[key] += 1
 
     def _keys(self, appointment: Appointment) -> Iterator[tuple[int, date]]:
         day = self.local_day(appointment.start)

@@ -1,6 +1,7 @@
 """How what the clinic set up looks on the wire, and how times are written: some in UTC with `Z`, some local."""
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -23,8 +24,9 @@ from sandbox.provet.records import Record, Shift
 Json = dict[str, Any]
 
 
+@lru_cache(maxsize=16_384)
 def zulu(at: datetime | None) -> str | None:
-    """`2026-11-23T09:00:00Z`, or null."""
+    """`2026-11-23T09:00:00Z`, or null. Kept: every list writes the same times again."""
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if at else None
 
 
