@@ -65,6 +65,11 @@ class Crowd:
         self._tell(tally)
         return tally
 
+    async def tried(self, times: int) -> None:
+        """Until so many tries were made since the last time it was looked."""
+        while sum(len(person.tries) for person in self.people) < times:
+            await self.street.something_tried()
+
     async def quiet(self) -> None:
         """Until nothing is on its way. What never comes to its end is seen in the account."""
         with suppress(TimeoutError):

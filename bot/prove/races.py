@@ -1,10 +1,13 @@
 """Races: a crowd goes for the same few times, through several workers, and rivals book behind everybody's back.
 
 All are offered the same three soonest times; who loses one goes for the next. Rivals book through the vendor's own
-door: some at once, most lurking, a moment before the next one of us writes. Accounts are short, so that a finding
-stands among few; between two of them the calendar is emptied.
+door: some at once, most lurking, a moment before the next one of us writes. Now and then the answer to a booking is
+lost on its way, and in every second account Cliniko's lists show what was written only after a while. Accounts are
+short, so that a finding stands among few; between two of them the calendar is emptied.
 """
 
+from contextlib import suppress
+from math import ceil
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -14,7 +17,7 @@ from bot.prove.crowd import Crowd, gathered
 from bot.prove.parts import Heard, Order
 from bot.prove.people import Street, living
 from bot.prove.stage import Stage, staged
-from bot.prove.wishes import WISHES
+from bot.prove.wishes import WISHES, WRITES
 from bot.rehearsal.town import TownRefused
 
 ABOUT = "many chats go for few times, through several workers, while others book behind their back"
@@ -33,6 +36,12 @@ RIVALS = 0.1
 
 LURKING = 0.7
 """Of the rivals: how many wait for somebody's write and are a moment faster."""
+
+LOST = 0.02
+"""Of the tries: how often the answer to the next booking is lost."""
+
+LAG = 1.0
+"""Seconds by which Cliniko's lists lag, where they do."""
 
 
 async def play(order: Order, heard: Heard) -> None:
@@ -53,7 +62,10 @@ async def _race(stage: Stage, street: Street, order: Order, vendor: str, heard: 
         if order.wants(case) and monotonic() < end:
             crowd = crowd or await _crowd(stage, street, order, vendor, case)
             tries, chance = min(SIZE, order.tries - before), order.chance(case)
-            heard(await crowd.race(case, chance, tries, beside=_rivals(crowd, chance, tries)))
+            if vendor == "cliniko":
+                await stage.town.post("options/cliniko", {"lists_lag_seconds": LAG * (number % 2 == 0)})
+            heard(await crowd.race(case, chance, tries, beside=_strikes(crowd, chance, tries)))
+            await stage.town.delete("faults")
 
 
 async def _crowd(stage: Stage, street: Street, order: Order, vendor: str, case: str) -> Crowd:
@@ -61,14 +73,16 @@ async def _crowd(stage: Stage, street: Street, order: Order, vendor: str, case: 
     return Crowd(stage=stage, street=street, vendor=vendor, people=people, diary=order.diary)
 
 
-async def _rivals(crowd: Crowd, chance: Random, tries: int) -> None:
-    """Each comes once so many tries were made; with no time left to take there is none."""
-    moments = sorted(chance.randrange(tries) for _ in range(int(tries * RIVALS)))
-    for moment in moments:
-        lurks = chance.random() < LURKING
-        while sum(len(person.tries) for person in crowd.people) < moment:
-            await crowd.street.something_tried()
-        try:
-            await crowd.stage.town.post(f"rivals/{crowd.vendor}", {"lurks": lurks})
-        except TownRefused:
-            continue
+async def _strikes(crowd: Crowd, chance: Random, tries: int) -> None:
+    """Rivals and lost answers, each once so many tries were made."""
+    plan = [(chance.randrange(tries), chance.random() < LURKING) for _ in range(ceil(tries * RIVALS))]
+    lost = [(chance.randrange(tries), None) for _ in range(ceil(tries * LOST))]
+    for moment, lurks in sorted([*plan, *lost], key=lambda strike: strike[0]):
+        await crowd.tried(moment)
+        if lurks is None:
+            fault = {"stand_in": crowd.vendor, "fault": "answer_lost", "match": WRITES[crowd.vendor], "times": 1}
+            await crowd.stage.town.post("faults", fault)
+        else:
+            # Where no time is left to take there is no rival.
+            with suppress(TownRefused):
+                await crowd.stage.town.post(f"rivals/{crowd.vendor}", {"lurks": lurks})

@@ -120,8 +120,7 @@ async def _halts(crowd: Crowd, chance: Random, tries: int) -> None:
     """A worker stands still, once so many tries were made."""
     moments = sorted(chance.randrange(tries) for _ in range(HALTS))
     for moment in moments:
-        while sum(len(person.tries) for person in crowd.people) < moment:
-            await crowd.street.something_tried()
+        await crowd.tried(moment)
         worker = chance.choice(crowd.stage.workers)
         crowd.stage.balancer.ports.remove(worker.port)
         worker.halt()

@@ -40,3 +40,11 @@ WISHES: Mapping[str, Sequence[Wish]] = {
     "careportals": (_lakeside("General consultation"), _lakeside("New patient visit")),
 }
 """By vendor. Different wishes of one vendor are for the same people of the practice, in visits of different lengths."""
+
+WRITES: Mapping[str, str] = {
+    "qmatic": "PUT /reservations/",
+    "cliniko": "POST /individual_appointments",
+    "provet": "POST /appointment/",
+    "careportals": "POST /appointments",
+}
+"""The call that books, as the town's faults name it."""
