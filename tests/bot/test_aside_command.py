@@ -17,7 +17,7 @@ from conversations.events import Order, Ordered
 from tests.bot.test_cli import EXAMPLE
 from tests.bot.town import Town
 
-pytestmark = pytest.mark.usefixtures("log_as_before")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("log_as_before")]
 
 CHAT = "test:42"
 AT = datetime(2026, 11, 21, 9, 3, 30, tzinfo=UTC)

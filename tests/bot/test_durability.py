@@ -132,6 +132,7 @@ KINDS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 async def test_a_store_killed_while_the_vendor_writes_knows_of_the_booking_when_it_is_back(
     kind: str, tmp_path: Path
@@ -152,6 +153,7 @@ async def test_a_store_killed_while_the_vendor_writes_knows_of_the_booking_when_
     await _ended(town, server)
 
 
+@pytest.mark.slow
 async def test_a_store_without_a_file_forgets_the_booking(tmp_path: Path) -> None:
     """What the warning at the start is about; and the test above can fail."""
     server = Mortal(VALKEY, tmp_path, ())
@@ -163,6 +165,7 @@ async def test_a_store_without_a_file_forgets_the_booking(tmp_path: Path) -> Non
     await _ended(town, server)
 
 
+@pytest.mark.slow
 async def test_an_answer_that_was_lost_with_the_store_is_found_by_asking_again(tmp_path: Path) -> None:
     """`finish` drops the effect and queues the answer in one move: whoever has lost the one still has the other."""
     server = Mortal(VALKEY, tmp_path, ALWAYS)

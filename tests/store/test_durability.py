@@ -149,6 +149,7 @@ async def test_a_server_that_refuses_to_wait_is_not_waited_for(
     assert "WAITAOF" in logs[0]["said"]
 
 
+@pytest.mark.slow
 async def test_on_a_cluster_the_nodes_that_were_written_to_are_asked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -173,6 +174,7 @@ async def test_on_a_cluster_the_nodes_that_were_written_to_are_asked(
     assert lane.turn == 1
 
 
+@pytest.mark.slow
 async def test_a_chat_that_moved_to_another_node_is_written_there_and_not_believed_to_be_on_its_disk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -59,6 +59,7 @@ async def test_a_server_is_known_by_its_settings(
     assert standing.unknown == ()
 
 
+@pytest.mark.slow
 async def test_a_cluster_is_as_good_as_its_worst_node(tmp_path: Path) -> None:
     """Each is asked."""
     with valkey(tmp_path, *ALWAYS, cluster=True) as server:
