@@ -1,0 +1,84 @@
+"""A worker with one safeguard taken out: `python -m tests.prove.sabotaged MUTATION serve --config FILE`.
+
+For the proof of the proof: with any of these it must fail. Nothing of this is in the program.
+"""
+
+import sys
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from hashlib import sha1
+from itertools import count
+from typing import Any
+
+
+def skip_read_back() -> None:
+    """Cliniko's yes is believed: nobody looks whether somebody else was there first."""
+    from vendors.cliniko.appointments import Appointments
+
+    async def stand(_self: Any, made: Any, _attempt: Any) -> Any:
+        return made
+
+    Appointments.stand = stand  # type: ignore[assignment, method-assign]  # that is the sabotage
+
+
+def skip_settle() -> None:
+    """A lost answer is taken for a no."""
+    from bot.writes import Writes
+
+    async def looked_for(*_: Any) -> None:
+        return None
+
+    Writes._looked_for = looked_for  # type: ignore[method-assign, assignment]  # that is the sabotage
+
+
+def drop_dedupe() -> None:
+    """Whatever comes again is taken for new."""
+    from bot.store.redis import RedisStore
+
+    numbers, accept = count(), RedisStore.accept
+
+    async def accepts(self: RedisStore, chat: str, event: Any, *, token: str) -> Any:
+        return await accept(self, chat, replace(event, id=f"{event.id}/{next(numbers)}"), token=token)
+
+    RedisStore.accept = accepts  # type: ignore[method-assign]  # that is the sabotage
+
+
+def drop_compare_and_set() -> None:
+    """A turn is written whatever was written since it began."""
+    from bot.store import scripts
+
+    script = scripts.script
+
+    def unguarded(name: str, **more: Any) -> scripts.Script:
+        made = script(name, **more)
+        if name != "commit":
+            return made
+        before, _, rest = made.text.partition("if redis.call('GET', lease) ~= token")
+        _, guard, after = rest.partition("return { 0 }\nend\n")
+        assert guard, "the guard of commit.lua reads otherwise: sabotage it anew"
+        text = before + after
+        return replace(made, text=text, digest=sha1(text.encode(), usedforsecurity=False).hexdigest())
+
+    scripts.script = unguarded
+
+
+def drop_lease() -> None:
+    """Our own chats do not stand in line for a time."""
+    from bot.leasing import Leasing
+
+    async def leased(_self: Any, _vendor: Any, _attempt: Any, work: Callable[[], Awaitable[Any]], **_: Any) -> Any:
+        return await work()
+
+    Leasing._leased = leased  # type: ignore[assignment, method-assign]  # that is the sabotage
+
+
+MUTATIONS: Mapping[str, Callable[[], None]] = {
+    one.__name__: one for one in (skip_read_back, skip_settle, drop_dedupe, drop_compare_and_set, drop_lease)
+}
+
+if __name__ == "__main__":
+    MUTATIONS[sys.argv[1]]()
+    sys.argv = ["frontdesk", *sys.argv[2:]]
+    from bot.__main__ import main
+
+    raise SystemExit(main())
