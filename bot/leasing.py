@@ -95,13 +95,13 @@ class _Held:
         self._held: list[tuple[SlotLease, Span]] = []
         self._until = math.inf
 
-    async def take(self, wanted: Contended, span: Span, *, patient: bool) -> None:
+    async def take(self, wanted: Contended, span: Span, *, patient: bool = False, over_written: bool = False) -> None:
         """Stand in line for one more. Raises `SlotTaken` for what was written into, unless `patient`; `Unreachable`."""
         resource = f"{self._vendor}/{wanted.resource}"
         if any(lease.resource == resource and known.holds(span) for lease, known in self._held):
             return
         for pause in (*IN_LINE, 0.0):
-            asked, answer = self._line.seconds(), await self._ask(resource, span)
+            asked, answer = self._line.seconds(), await self._ask(resource, span, over_written=over_written)
             if isinstance(answer, SlotLease):
                 self._held.append((answer, span))
                 self._until = min(self._until, asked + SLOT_LEASE - MARGIN)
@@ -112,16 +112,17 @@ class _Held:
         _log.warning("slot_lease_not_had", vendor=self._vendor)
         raise Unreachable(self._vendor, "lease")
 
-    async def _ask(self, resource: str, span: Span) -> SlotLease | Occupied:
+    async def _ask(self, resource: str, span: Span, *, over_written: bool) -> SlotLease | Occupied:
+        part = len(self._held)
         try:
-            return await self._line.leases.take(resource, span, token=self._token, part=len(self._held))
+            return await self._line.leases.take(resource, span, token=self._token, part=part, over_written=over_written)
         except StoreUnreachable as error:
             _log.warning("slot_lease_unasked", vendor=self._vendor, said=str(error))
             return Occupied.LEASED
 
     async def lease_too(self, wanted: Contended, start: datetime, end: datetime) -> None:
-        """See `Fence`. What was written there a moment ago may be what is being moved: it waits."""
-        await self.take(wanted, Span.of(start, end), patient=True)
+        """See `Fence`. What was written there a moment ago is what is being moved."""
+        await self.take(wanted, Span.of(start, end), over_written=True)
 
     async def holds(self, seconds: float) -> bool:
         """See `Fence`. The store knows best; while it is away our own clock has to do."""

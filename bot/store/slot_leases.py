@@ -69,11 +69,13 @@ class SlotLeases(Protocol):
     same is tried again.
     """
 
-    async def take(self, resource: str, span: Span, *, token: str, part: int = 0) -> SlotLease | Occupied:
+    async def take(
+        self, resource: str, span: Span, *, token: str, part: int = 0, over_written: bool = False
+    ) -> SlotLease | Occupied:
         """A lease, unless one with another token overlaps. Taken again with its token and part it gets a new number,
         and the one before is worth nothing: a successor takes over from a worker thought dead.
 
-        Raises `StoreUnreachable`.
+        `over_written`: what was written there does not matter, it is what this is about. Raises `StoreUnreachable`.
         """
 
     async def renew(self, lease: SlotLease) -> bool:
@@ -107,12 +109,14 @@ class MemorySlotLeases:
         self._seconds, self._now = seconds, now
         self._resources: dict[str, _Resource] = {}
 
-    async def take(self, resource: str, span: Span, *, token: str, part: int = 0) -> SlotLease | Occupied:
+    async def take(
+        self, resource: str, span: Span, *, token: str, part: int = 0, over_written: bool = False
+    ) -> SlotLease | Occupied:
         """See `SlotLeases`."""
         one, now = self._resources.setdefault(resource, _Resource()), self._now()
         one.taken = {held: taken for held, taken in one.taken.items() if taken.until > now}
-        rivals = [taken for (held, _), taken in one.taken.items() if held != token and taken.span.overlaps(span)]
-        if rivals:
+        near = [taken for (held, _), taken in one.taken.items() if held != token and taken.span.overlaps(span)]
+        if rivals := [taken for taken in near if not (over_written and taken.written)]:
             return Occupied.WRITTEN if any(rival.written for rival in rivals) else Occupied.LEASED
         one.number += 1
         one.taken[token, part] = _Taken(one.number, span, now + self._seconds)

@@ -16,11 +16,13 @@ class RedisSlotLeases:
     def __init__(self, server: Server, *, seconds: float = SLOT_LEASE) -> None:
         self._server, self._milliseconds = server, int(seconds * 1000)
 
-    async def take(self, resource: str, span: Span, *, token: str, part: int = 0) -> SlotLease | Occupied:
+    async def take(
+        self, resource: str, span: Span, *, token: str, part: int = 0, over_written: bool = False
+    ) -> SlotLease | Occupied:
         """See `SlotLeases`."""
         if not token or "\n" in token:
             raise ValueError("a token is not empty and has no line breaks")
-        args = (token, part, span.start, span.end, self._milliseconds)
+        args = (token, part, span.start, span.end, self._milliseconds, int(over_written))
         number: int = await run(self._server, _TAKE, _keys(resource), *args)
         if number <= 0:
             return Occupied.WRITTEN if number else Occupied.LEASED

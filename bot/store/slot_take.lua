@@ -6,10 +6,10 @@
 -- nothing. That is the fence.
 --
 -- What was written a moment ago stands in the way like a lease, but is told apart: the vendor's lists may not show it
--- yet, so looking there would find the time free.
+-- yet, so looking there would find the time free. Whoever moves what was written there is not kept waiting by it.
 --
 -- KEYS  leases
--- ARGV  token, part, start, end (seconds), lease ms
+-- ARGV  token, part, start, end (seconds), lease ms, 1 if over what was written
 -- Answer: the number, 0 if leased, -1 if written
 
 local key, token, first, last, lease_ms = KEYS[1], ARGV[1], tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
@@ -21,7 +21,9 @@ for i = 1, #kept, 2 do
   if held ~= '' and lease.until_ms <= now then
     redis.call('HDEL', key, held)
   elseif held ~= '' and string.match(held, '^[^\n]*') ~= token and lease.first < last and first < lease.last then
-    refusal = (lease.written or refusal == -1) and -1 or 0
+    if not (lease.written and ARGV[6] == '1') then
+      refusal = (lease.written or refusal == -1) and -1 or 0
+    end
   end
 end
 if refusal then

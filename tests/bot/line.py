@@ -54,10 +54,12 @@ class Leases(MemorySlotLeases):
         self.asked: list[str] = []
         super().__init__(now=lambda: self.time)
 
-    async def take(self, resource: str, span: Span, *, token: str, part: int = 0) -> SlotLease | Occupied:
+    async def take(
+        self, resource: str, span: Span, *, token: str, part: int = 0, over_written: bool = False
+    ) -> SlotLease | Occupied:
         """Counted."""
         self._reach("take")
-        return await super().take(resource, span, token=token, part=part)
+        return await super().take(resource, span, token=token, part=part, over_written=over_written)
 
     async def renew(self, lease: SlotLease) -> bool:
         """Counted."""

@@ -35,10 +35,12 @@ class Shared(MemorySlotLeases):
         self.taken = self.renewed = 0
         self.waited = False
 
-    async def take(self, resource: str, span: Span, *, token: str, part: int = 0) -> SlotLease | Occupied:
+    async def take(
+        self, resource: str, span: Span, *, token: str, part: int = 0, over_written: bool = False
+    ) -> SlotLease | Occupied:
         """Counted."""
         self.taken += 1
-        return await super().take(resource, span, token=token, part=part)
+        return await super().take(resource, span, token=token, part=part, over_written=over_written)
 
     async def renew(self, lease: SlotLease) -> bool:
         """Counted."""

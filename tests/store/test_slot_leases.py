@@ -262,3 +262,13 @@ async def test_parts_of_one_token_are_no_rivals_of_each_other(world: Leases) -> 
     assert await world.leases.take(WHO, TEN, token="b") is Occupied.LEASED
     await world.leases.give_back(old)
     await taken(world, TEN, token="b")
+
+
+async def test_what_was_written_does_not_keep_out_whoever_moves_it(world: Leases) -> None:
+    """It is what this is about; a lease of somebody else still does."""
+    await world.leases.give_back(await taken(world), written_for=6)
+    moving = await world.leases.take(WHO, TEN, token="b", over_written=True)
+    assert isinstance(moving, SlotLease)
+    assert await world.leases.take(WHO, TEN, token="c", over_written=True) is Occupied.LEASED
+    await world.leases.give_back(moving)
+    assert await world.leases.take(WHO, TEN, token="c") is Occupied.WRITTEN
