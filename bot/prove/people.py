@@ -192,7 +192,7 @@ class Patient:
         self._changed.clear()
         if panel is None or panel == self._acted or self.street.words.waits(panel):
             return await self._wait()
-        if panel.key(self.street.words.same) and self.count >= goal:
+        if panel.key(self.street.words.another) and self.count >= goal:
             return await self._wait()
         self._deeds += 1
         if self._deeds > MOST_DEEDS:
@@ -213,7 +213,7 @@ class Patient:
     async def _act(self, panel: Message) -> None:
         self._acted = panel
         words = self.street.words
-        for label in (words.book_it, words.same, words.again, words.resume):
+        for label in (words.book_it, words.same, words.again, words.resume, words.another, words.book):
             if (key := panel.key(label)) is not None:
                 if label == words.book_it:
                     self._aim(panel)

@@ -71,6 +71,7 @@ class Words:
         self._voice = Speech.load().voice(LANGUAGE, Privacy.HEALTH)
         self.book_it, self.same = self._text("button-book-it"), self._text("button-same-again")
         self.resume, self.again, self.skip = (self._text(f"button-{name}") for name in ("resume", "again", "skip"))
+        self.another, self.book = self._text("button-book-another"), self._text("button-book")
         self.drop = self._text("button-drop")
         self.booked, self.soonest = self._text("booked"), self._text("choose-soonest")
         self._elsewhere = {self._text(f"button-{name}") for name in _ELSEWHERE}
