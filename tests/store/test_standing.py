@@ -41,7 +41,7 @@ async def looked_at(server: Server) -> Standing:
         ((), Durability.UNKEPT, ["appendonly is no"]),
         (ALWAYS, Durability.ALWAYS, []),
         (("appendonly yes", "appendfsync no"), Durability.UNKEPT, ["appendfsync is no"]),
-        # Redis 7.0 has no WAITAOF; Valkey 9.1 has one that does not wait.
+        # Redis 7.0 has no WAITAOF; Valkey 9.1 has one that does not wait. Once a wheel mends that, this is ASKED there.
         (EVERYSEC, Durability.UNKEPT, ["appendfsync is everysec"]),
         ((*ALWAYS, "maxmemory-policy allkeys-lru"), Durability.ALWAYS, ["maxmemory-policy is allkeys-lru"]),
         ((*ALWAYS, "no-appendfsync-on-rewrite yes"), Durability.ALWAYS, ["no-appendfsync-on-rewrite is yes"]),
