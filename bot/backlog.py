@@ -16,6 +16,7 @@ import itertools
 import time
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 import structlog
@@ -53,6 +54,16 @@ class Chats(Protocol):
         """Return when fewer than so many chats are gone on with."""
 
 
+@dataclass(slots=True)
+class Later:
+    """A chat that is gone on with when all is read. `more`: its lane was taken once more meanwhile, so something may
+    have come after its last look; one token is never used by two that go on at the same time.
+    """
+
+    token: str
+    more: bool = False
+
+
 class Backlog:
     """Puts events into their chats' inboxes; `worker` names the process, differently at every start."""
 
@@ -67,7 +78,7 @@ class Backlog:
     ) -> None:
         self._store, self._chats, self._names, self._seconds = store, chats, names, seconds
         self._tokens = (f"{worker}.later.{number}" for number in itertools.count(1))
-        self._later: dict[str, str] = {}
+        self._later: dict[str, Later] = {}
         self._read = asyncio.Event()
         self._read.set()
         self._room = asyncio.Semaphore(MOST)
@@ -109,18 +120,26 @@ class Backlog:
         await self._chats.accept(chat, event)
 
     async def _store_only(self, chat: str, event: Event) -> None:
-        known = self._later.get(chat)
-        token = known or next(self._tokens)
-        accepted = await self._store.accept(chat, Waiting(id=event.id, blob=EVENTS.encode(event)), token=token)
+        later = self._later.get(chat) or Later(next(self._tokens))
+        waiting = Waiting(id=event.id, blob=EVENTS.encode(event))
+        accepted = await self._store.accept(chat, waiting, token=later.token)
         if not accepted.fresh:
             _log.info("event_known", chat=self._names.of(chat))
-        # Where another has the lane, they find the event in the inbox.
-        if accepted.lane is not None and chat not in self._later:
-            self._later[chat] = token
-            self._chats.start(chat, self._when_read(chat, token))
+        if accepted.lane is None:
+            return  # whoever has it finds the event in the inbox
+        if chat not in self._later:
+            self._later[chat] = later
+            self._chats.start(chat, self._when_read(chat, later))
+        elif self._later[chat] is later:
+            later.more = True
+        else:
+            self._chats.start(chat, self._chats.go_on(chat, later.token))
 
-    async def _when_read(self, chat: str, token: str) -> None:
+    async def _when_read(self, chat: str, later: Later) -> None:
         await self._read.wait()
         async with self._room:
+            later.more = True
+            while later.more:
+                later.more = False
+                await self._chats.go_on(chat, later.token)
             del self._later[chat]
-            await self._chats.go_on(chat, token)

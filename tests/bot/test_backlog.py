@@ -8,7 +8,8 @@ import pytest
 from bot import backlog as module
 from bot.backlog import LONGEST, Backlog
 from bot.identity import LogNames
-from bot.store.port import StoreUnreachable
+from bot.shift import Shift
+from bot.store.port import Accepted, StoreUnreachable, Waiting
 from conversations.events import Order
 from tests.bot.town import CHAT, Town
 
@@ -76,6 +77,45 @@ async def test_what_comes_while_a_chat_waits_for_its_turn_joins_the_others(town:
     await town.lanes.idle()
     assert town.store.stepped == [first.id, second.id]
     assert len(town.channel.shown) == 1
+
+
+async def test_what_comes_while_a_chat_is_gone_on_with_begins_no_second_shift(
+    town: Town, backlog: Backlog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Stored under the token its shift has, by somebody who still took the chat for one that waits."""
+    stored, answered, go, accept = asyncio.Event(), asyncio.Event(), asyncio.Event(), town.store.accept
+    work, at_work, most = Shift.work, 0, 0
+
+    async def slowly(chat: str, event: Waiting, *, token: str) -> Accepted:
+        accepted = await accept(chat, event, token=token)
+        stored.set()
+        await answered.wait()
+        return accepted
+
+    async def working(self: Shift) -> None:
+        nonlocal at_work, most
+        at_work, most = at_work + 1, max(most, at_work + 1)
+        await go.wait()
+        await work(self)
+        at_work -= 1
+
+    first, second = town.orders(Order.HELP), town.orders(Order.START)
+    monkeypatch.setattr(Shift, "work", working)
+    backlog.fall_behind()
+    await backlog.accept(CHAT, first)
+    monkeypatch.setattr(town.store, "accept", slowly)
+    bringing = asyncio.create_task(backlog.accept(CHAT, second))
+    await stored.wait()
+    backlog.catch_up()
+    await town.settle()
+    answered.set()
+    await bringing
+    await town.settle()
+    go.set()
+    await town.lanes.idle()
+    assert most == 1
+    assert town.store.stepped == [first.id, second.id]
+    assert [chat async for chat in town.store.unfinished(older_than=0)] == []
 
 
 async def test_a_chat_whose_lane_another_has_is_left_to_them(town: Town, backlog: Backlog) -> None:
