@@ -41,7 +41,7 @@ a `date` is said with its weekday; a `str` is plain (a service, a place), anythi
 
 def say(text: str, /, **args: Arg) -> Text:
     """The text with that id and these arguments: `say("slot-taken", time=slot.start)`."""
-    return Text(text, tuple(sorted(args.items())))
+    return Text(text, tuple(sorted(args.items()) if len(args) > 1 else args.items()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

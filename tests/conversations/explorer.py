@@ -15,6 +15,7 @@ from conversations.desk import Detail, House, Moving
 from conversations.drafts import COMMITTED, WRITES, awaits, committed, lapsed
 from conversations.events import Event, Filled, Order, Ordered, Pressed, Readings, Shared, Submitted, Typed
 from conversations.machine import Turn, options, step
+from conversations.persons import TAKES_CONTACT
 from conversations.scene import read_nothing
 from conversations.session import EPOCH, Awaited, Draft, Found, Session, State
 from conversations.states import SCENES
@@ -222,7 +223,8 @@ def texts(session: Session, house: House, *, thin: bool) -> Iterator[Event]:
         yield Typed(id="text", at=session.touched, by=OWNER, text="both", readings=Readings(several=picks[:2]))
     if session.state is State.DETAILS:
         yield Shared(id="contact", at=session.touched, by=OWNER, phone="+31600000002", own=False)
-    yield Shared(id="contact", at=session.touched, by=OWNER, phone="+31600000001")
+    if session.state in TAKES_CONTACT or not thin:
+        yield Shared(id="contact", at=session.touched, by=OWNER, phone="+31600000001")
     yield Shared(id="contact", at=session.touched, by=OWNER, phone=None)
 
 

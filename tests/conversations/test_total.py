@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from conversations.booking import ANYONE, Animal, Animals, Answer, Customer, Hold, People
-from conversations.desk import Capabilities, House, Paying
+from conversations.desk import Capabilities, House, Moving, Paying
 from conversations.events import Filled, Pressed, Readings, Released, Replied, Submitted
 from conversations.machine import Turn, step, view
 from conversations.session import Awaited, Awaiting, Draft, Found, Session, State
@@ -65,6 +65,8 @@ DRAFTS = (
     replace(WHOLE, key="lost"),
     replace(WHOLE, key="lost", booking="b"),
     replace(WHOLE, key="lost", slot=None),
+    replace(WHOLE, moving=booking(stranger())),
+    replace(WHOLE, moving=booking(stranger()), key="lost"),
     replace(WHOLE, skipped=("info", "breed"), answers=(), animal=KNOWN, service=REPORT),
 )
 FOUND = (
@@ -81,7 +83,9 @@ FOUND = (
         slots=SLOTS,
     ),
 )
-CLINIC = Capabilities(questions=True, extras=True, animals=True, rehearse=True, pay=Paying.LINK)
+CLINIC = Capabilities(
+    questions=True, extras=True, animals=True, rehearse=True, pay=Paying.LINK, move=Moving.NATIVE, cancel=True
+)
 HOUSES = (house(), house(NOTHING), house(CLINIC), House.of([desk(NOTHING), desk(name="harbour", title="Harbour")]))
 
 
@@ -93,7 +97,8 @@ def _everything(session: Session, at: House) -> Turn:
 @pytest.mark.parametrize("state", State)
 def test_any_session_takes_any_event(state: State) -> None:
     """Any state, any draft, whatever is known: an answer, a view, never an exception."""
-    paid = replace(stranger(), booked=booking(stranger()), due="town", payment=payment("pay"))
+    visit = booking(stranger())
+    paid = replace(stranger(), booked=visit, booked_desk="town", ending=visit, due="town", payment=payment("pay"))
     waiting = tuple(Awaiting(id=what, what=what, desk="town", draft=1, about="morning") for what in Awaited)
     sessions = (
         replace(paid, state=state, draft=draft, found=found, awaiting=awaiting, touched=NOW)
