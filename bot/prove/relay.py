@@ -85,11 +85,12 @@ class Relay:
         try:
             await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
         finally:
+            # What was written is still sent.
+            far_writer.close()
+            writer.close()
             for way in ways:
                 way.cancel()
             found = await asyncio.gather(*ways, return_exceptions=True)
-            far_writer.close()
-            writer.close()
         for wrong in found:
             if isinstance(wrong, Unframed):
                 raise wrong
@@ -146,9 +147,14 @@ async def relaying(relay: Relay) -> AsyncIterator[Relay]:
     begun: set[asyncio.Task[None]] = set()
 
     async def take(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.create_task(relay.take(reader, writer))
+        task = asyncio.current_task()
+        assert task is not None
         begun.add(task)
-        task.add_done_callback(begun.discard)
+        try:
+            await relay.take(reader, writer)
+        finally:
+            writer.close()
+            begun.discard(task)
 
     listening = await asyncio.start_server(take, "127.0.0.1", 0)
     relay.port = listening.sockets[0].getsockname()[1]
@@ -158,8 +164,7 @@ async def relaying(relay: Relay) -> AsyncIterator[Relay]:
         listening.close()
         for task in begun:
             task.cancel()
-        if begun:
-            await asyncio.wait(begun)
+        await asyncio.gather(*begun, return_exceptions=True)
         await listening.wait_closed()
 
 
