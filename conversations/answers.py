@@ -72,7 +72,7 @@ def replied(session: Session, event: Replied, desk: Desk) -> Step:
             written = replace(draft_of(session), booking=booking, key=event.to)
             return stay(revise(session, written), Reread(booking=booking, language=draft_of(session).language))
         case Read(booking):
-            return _read(session, item, booking, desk)
+            return settled(_read(session, item, booking, desk), item, booking, desk)
         case Cancelled(booking):
             return _cancelled(session, booking, desk)
         case Rehearsed():
@@ -140,6 +140,14 @@ def _read(session: Session, item: Awaiting, booking: Booking, desk: Desk) -> Ste
     differs = say("booking-differs", contact=contact(desk), code=booking.code)
     staff = TellStaff(what="booking-differs", booking=booking, desk=desk.name)
     return stay(_home(_as_it_is(session, booking), differs), staff)
+
+
+def settled(step: Step, item: Awaiting, booking: Booking | None, desk: Desk) -> Step:
+    """Staff, who were told that nobody knew, are told what came of it; None: it is not there."""
+    if item.what is not Awaited.SETTLE or any(isinstance(command, TellStaff) for command in step.commands):
+        return step
+    what = "settled-there" if booking else "settled-not-there"
+    return replace(step, commands=(*step.commands, TellStaff(what=what, booking=booking, desk=desk.name)))
 
 
 def other(session: Session, item: Awaiting) -> bool:

@@ -5,7 +5,7 @@ Nothing here asks the same again by itself: a person's press does, so that a bro
 
 from typing import assert_never
 
-from conversations.answers import ELSEWHERE, awaited, look_at, lost, no_longer, not_done, other
+from conversations.answers import ELSEWHERE, awaited, look_at, lost, no_longer, not_done, other, settled
 from conversations.calendar import local
 from conversations.changes import forgotten, is_last
 from conversations.commands import Post, TellStaff
@@ -253,8 +253,9 @@ def _look_failed(session: Session, item: Awaiting, event: Failed, desk: Desk) ->
         return stay(session, TellStaff(what="booking-unsure", desk=desk.name))
     if draft.moving is not None:
         step = _not_movable(revise(session, replace(draft, key="", booking=None)), desk)
-        return stay(step.session, *step.commands, *look_at(session, draft.moving, desk))
-    return not_done(session, say("not-booked-after-all"), desk)
+        gone = stay(step.session, *step.commands, *look_at(session, draft.moving, desk))
+        return settled(gone, item, None, desk)
+    return settled(not_done(session, say("not-booked-after-all"), desk), item, None, desk)
 
 
 def _other_look_failed(session: Session, item: Awaiting, event: Failed, desk: Desk) -> Step:

@@ -434,7 +434,7 @@ def test_a_move_that_was_not_made_after_all_is_said_and_may_be_pressed_again() -
     """The record has its old time; the hold is asked for anew."""
     chat = unsure(replace(IN_PLACE, hold=True, release=True))
     answered(chat, Awaited.SETTLE, Read(replace(booking(chat.session), start=MORNING.start)))
-    assert ordered(chat) == [Release]
+    assert ordered(chat) == [Release, TellStaff]
     assert told(chat, "not-moved-after-all")
     assert chat.session.draft is not None
     assert (chat.session.draft.key, chat.session.draft.moving) != ("", None)
@@ -454,7 +454,7 @@ def test_a_moved_visit_that_is_gone_is_told() -> None:
     chat = unsure()
     failed(chat, Awaited.SETTLE, Why.GONE)
     assert chat.at(State.HOME)
-    assert ordered(chat) == [Reread]
+    assert ordered(chat) == [Reread, TellStaff]
 
 
 def test_where_no_look_will_tell_nothing_is_promised() -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from conversations.booking import BookingStatus
+from conversations.booking import Booking, BookingStatus
 from conversations.commands import Book, Post, Reread, Settle, TellStaff
 from conversations.desk import Capabilities
 from conversations.events import Delayed, Order, Read, Replied, Why, Written
@@ -13,6 +13,11 @@ from tests.conversations.stations import at_checking
 from tests.conversations.world import NOTHING, NOW, booking, house
 
 
+def staff_told(chat: Conversation) -> list[tuple[str, Booking | None]]:
+    """What staff were told by the newest turn."""
+    return [(command.what, command.booking) for command in chat.turn.commands if isinstance(command, TellStaff)]
+
+
 def test_a_booking_that_was_not_made_after_all_can_be_made_then() -> None:
     """Lost, looked for, not there: back to the card, and the next press is a new order."""
     chat = at_checking(NOTHING)
@@ -21,6 +26,7 @@ def test_a_booking_that_was_not_made_after_all_can_be_made_then() -> None:
     assert chat.said.body[0].id == "not-sure"
     chat.fails(Why.GONE)
     assert chat.tells("not-booked-after-all")
+    assert staff_told(chat) == [("settled-not-there", None)]
     chat.presses(Act.BOOK)
     assert isinstance(chat.turn.commands[0], Book)
 
@@ -29,8 +35,10 @@ def test_a_lost_booking_that_was_made_is_told() -> None:
     """Lost, looked for, there: booked, with the card."""
     chat = at_checking(NOTHING)
     chat.fails(Why.UNSURE)
-    chat.answered(Read(booking(chat.session)))
+    found = booking(chat.session)
+    chat.answered(Read(found))
     assert chat.at(State.BOOKED)
+    assert staff_told(chat) == [("settled-there", found)]
 
 
 def test_a_booking_nobody_can_look_for_is_looked_for_on_a_press() -> None:
