@@ -43,7 +43,7 @@ ELSEWHERE = {
     State.CHOOSE_EXTRAS: "extras",
     State.ANIMAL: "animals",
     State.REHEARSING: "rehearsal",
-    State.HANDED_OVER: "handover",
+    State.HANDED_OVER: "handover, and two languages",
     State.MOVED: "changes in place",
     State.CANCEL: "changes in place",
     State.CANCELLING: "changes in place",

@@ -63,10 +63,9 @@ DRAFTS = (
     Draft(number=1, language="en"),
     WHOLE,
     replace(WHOLE, key="lost"),
-    replace(WHOLE, key="lost", booking="b"),
+    replace(WHOLE, key="lost", booking="b", moving=booking(stranger())),
     replace(WHOLE, key="lost", slot=None),
     replace(WHOLE, moving=booking(stranger())),
-    replace(WHOLE, moving=booking(stranger()), key="lost"),
     replace(WHOLE, skipped=("info", "breed"), answers=(), animal=KNOWN, service=REPORT),
 )
 FOUND = (

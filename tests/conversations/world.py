@@ -318,9 +318,7 @@ def worlds() -> Iterator[tuple[str, House]]:
         "a hold taken last",
         house(replace(NOTHING, hold=True, release=True), hold_point=HoldPoint.AT_REVIEW),
     )
-    yield "people only", house(replace(NOTHING, people=True))
-    yield "places and parties", house(replace(NOTHING, places=True, party=True, groups=True))
-    yield "two languages", house(NOTHING, languages=("en", "nl"))
+    yield "people, places and parties", house(replace(NOTHING, people=True, places=True, party=True, groups=True))
     phone, email = Need(detail=Detail.PHONE), Need(detail=Detail.EMAIL)
     yield "animals", house(replace(NOTHING, animals=True), name="animals", needs=(phone,))
     yield "extras", house(replace(NOTHING, extras=True), name="extras", needs=())
@@ -328,9 +326,9 @@ def worlds() -> Iterator[tuple[str, House]]:
     held = replace(NOTHING, rehearse=True, hold=True, release=True)
     yield "rehearsal", house(held, name="rehearsal", needs=(email,))
     yield "deposit", house(replace(NOTHING, pay=Pay.LINK), name="deposit", needs=())
-    yield "handover", house(NOTHING, name="handover", needs=())
-    changes = replace(NOTHING, move=Moving.NATIVE, cancel=True, reasons=True, hold=True)
+    yield "handover, and two languages", house(NOTHING, name="handover", needs=(), languages=("en", "nl"))
+    changes = replace(NOTHING, move=Moving.NATIVE, cancel=True, reasons=True)
     yield "changes in place", house(changes, name="changes", needs=())
-    anew = replace(NOTHING, move=Moving.REBOOK, cancel=True)
+    anew = replace(NOTHING, move=Moving.REBOOK, cancel=True, hold=True)
     yield "changes by booking anew", house(anew, name="changes", needs=(email,))
     yield "two desks", House.of([desk(NOTHING), desk(NOTHING, name="harbour", title="Harbour")])
