@@ -6,7 +6,7 @@ corner is found that one thing after another leads to. The same chat is always g
 
 from collections import Counter, deque
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -60,7 +60,8 @@ class Spot:
 class Curious:
     """Somebody in one house. `seen` is shared by all: what one chat has shown is nothing new in the next.
 
-    `kind` is added to what tells sessions of this house from others'; empty for none.
+    `kind` is added to what tells sessions of this house from others'; empty for none. `told` are the ids of answers
+    that came: each comes once.
     """
 
     turns: Turns
@@ -68,6 +69,7 @@ class Curious:
     owner: str
     seen: set[Feature]
     kind: str = ""
+    told: set[str] = field(default_factory=set)
 
     @property
     def house(self) -> House:
@@ -113,6 +115,7 @@ class Curious:
     def _details(self, session: Session) -> Iterator[Feature]:
         """What tells sessions on a way apart: all that, and each thing by where it is so."""
         yield from self.features(session)
+        yield session.state, "slot", session.draft.slot.ref if session.draft and session.draft.slot else ""
         yield from ((session.state, *one) for one in _filled(session))
 
     # What can happen here
@@ -125,10 +128,9 @@ class Curious:
             yield from _presses(spot.session, about)
         for answer in answers(spot.session):
             assert isinstance(answer, Replied | Failed | Delayed)
-            if isinstance(answer, Delayed) and spot.session.delayed:
-                continue  # told once of each call
             kind = "delayed" if isinstance(answer, Delayed) else "reply"
-            yield replace(answer, id=f"{kind}:{answer.to}", at=spot.now)
+            if (id_ := f"{kind}:{answer.to}") not in self.told:
+                yield replace(answer, id=id_, at=spot.now)
         yield from (Typed(**about, text=text) for text in self._texts(view))
         if shares_contact(view):
             yield Shared(**about, phone="+31600000001")

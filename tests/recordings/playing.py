@@ -92,7 +92,8 @@ class Player:
             if not way:
                 break
             for event in way:
-                session = await self._turn(event, record=self.curious.note(session))
+                if event.id not in self.curious.told:
+                    session = await self._turn(event, record=self.curious.note(session))
         await self._turn(self._start(), record=self.curious.note(session))
         return Chat(name=self.name, house=self.house, buttons=tuple(self.phone.buttons), moments=tuple(self.moments))
 
@@ -130,6 +131,7 @@ class Player:
         """An answer is queued in the move that ends its call, as it is in earnest."""
         if not isinstance(event, Replied | Failed):
             await self.store.accept(self.name, waiting, token=TOKEN)
+            self.curious.told.add(event.id)
         else:
             self.left.pop(event.to, None)
             await self.store.finish(self.name, token=None, effects=(event.to,), reply=waiting)
@@ -188,7 +190,7 @@ async def _played(folder: Path) -> tuple[Chat, ...]:
     people = count(FIRST_PERSON)
     async with _store(folder) as (client, store):
         for house, desks in houses().items():
-            while not chats or chats[-1].house != house or len(chats[-1].moments) >= LONGEST_CHAT:
+            while not chats or chats[-1].house != house or chats[-1].moments:
                 owner = str(next(people))
                 turns = Turns(house=desks, understand=Reading(SPEECH))
                 kind = house if house in registry.NAMES else ""
