@@ -15,7 +15,8 @@ from tempfile import TemporaryDirectory
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from bot.prove.audit import Tally, audit
+from bot.prove.audit import Finding, Tally, audit
+from bot.prove.audit import Kind as Finds
 from bot.prove.forks import Forks, forking
 from bot.prove.parts import Heard, Order
 from bot.prove.people import Street, Wish, living
@@ -145,36 +146,37 @@ class Quiet:
 async def play_part(part: str, order: Order, heard: Heard, every: Every, named: Callable[[str], Case]) -> None:
     """A part that is made of cases: those ordered by name, else all there are, or so many of them by chance."""
     async with forking() as forks:
+        if order.cases:
+            await _play_all(forks, [named(name) for name in order.cases if name.startswith(f"{part}:")], order, heard)
+            return
         for vendor in order.vendors:
-            if order.cases:
-                cases = [named(name) for name in order.cases if name.startswith(f"{part}:{vendor}:")]
-            else:
-                cases = await every(forks, vendor, order)
-                cases = order.chance(f"{part}:{vendor}").sample(cases, min(order.tries, len(cases)))
-            heard(await _play_all(forks, vendor, cases, order, heard))
+            cases = await every(forks, vendor, order)
+            cases = order.chance(f"{part}:{vendor}").sample(cases, min(order.tries, len(cases)))
+            await _play_all(forks, cases, order, heard)
 
 
-async def _play_all(forks: Forks, vendor: str, cases: Iterable[Case], order: Order, heard: Heard) -> Tally:
-    """Side by side, until the time is over; what was not told yet. Raises what `played` raises."""
-    end, waiting, untold = time.monotonic() + order.minutes * 60, iter(cases), Tally(vendor=vendor)
+async def _play_all(forks: Forks, cases: Iterable[Case], order: Order, heard: Heard) -> None:
+    """Side by side, until the time is over. Raises what `played` raises."""
+    end, waiting, untold = time.monotonic() + order.minutes * 60, iter(cases), dict[str, Tally]()
 
     async def one_after_the_other() -> None:
-        nonlocal untold
         for case in waiting:
             if time.monotonic() > end:
                 return
             outcome = await played(forks, case, order.program)
-            untold += outcome.tally
+            tally = untold.pop(case.vendor, Tally(vendor=case.vendor)) + outcome.tally
             if outcome.tally.findings:
                 order.diary(outcome.log)
-            if outcome.tally.findings or untold.attempts >= TOLD:
-                told, untold = untold, Tally(vendor=vendor)
-                heard(told)
+            if outcome.tally.findings or tally.attempts >= TOLD:
+                heard(tally)
+            else:
+                untold[case.vendor] = tally
 
     async with asyncio.TaskGroup() as lanes:
         for _ in range(BESIDE):
             lanes.create_task(one_after_the_other())
-    return untold
+    for tally in untold.values():
+        heard(tally)
 
 
 async def played(forks: Forks, case: Case, program: Sequence[str] = PROGRAM) -> Outcome:
@@ -204,6 +206,8 @@ async def _looked_at(there: World, visitor: Visitor, case: Case) -> Outcome:
     if well_since is not None:
         well_since -= time.monotonic() - street.now()
     tally = _measured(audit(account), account, well_since)
+    if not done and not tries:
+        tally = replace(tally, findings=(*tally.findings, _nowhere(case)))
     return Outcome(
         case=case.name,
         tally=tally,
@@ -213,6 +217,11 @@ async def _looked_at(there: World, visitor: Visitor, case: Case) -> Outcome:
         counted={kind: list(relay.asked) for kind, relay in there.relays.items()},
         log="" if done and not tally.findings else _evidence(visitor, there.folder / OUT),
     )
+
+
+def _nowhere(case: Case) -> Finding:
+    said = "pat waited three minutes, pressed all there was to press, and came to nothing that could be tried"
+    return Finding(kind=Finds.LOST, vendor=case.vendor, case=case.name, said=said)
 
 
 async def _moved_in(street: Street, case: Case) -> Visitor:

@@ -7,6 +7,7 @@ the person has the last word.
 
 import asyncio
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -21,6 +22,14 @@ ABOUT = "Faults: everything that can go wrong on the way to a vendor, at every c
 
 FAULTS = ("slow", "refused", "rate_limited", "answered_twice", "answer_lost", "broken_json", "down")
 """As the sandbox's README has them. `slow` is longer than we wait for an answer, and then still carried out."""
+
+TWICE = "answered_twice"
+
+NOT_REPLAYED = {"careportals": ("POST /careportals/appointments",)}
+"""Questions that are not carried out twice, by vendor. CarePortals has no key by which it would know the second, and no
+list in which we could find it: whoever repeats this question on the way books twice, and nobody can tell (November
+2026). `docs/guarantees.md` says so.
+"""
 
 SLOW = 12.0
 PAIRS = 150
@@ -50,18 +59,27 @@ class Trouble:
         return cls(fault=fault, number=int(number), stays=bool(stays))
 
 
-def troubles(calls: int) -> list[Trouble]:
+def troubles(vendor: str, calls: Sequence[Asked]) -> list[Trouble]:
     """Every fault at every call, once and staying."""
-    numbers = range(1, calls + 1)
-    return [
-        Trouble(fault=fault, number=number, stays=s) for number in numbers for fault in FAULTS for s in (False, True)
-    ]
+    every = (
+        Trouble(fault=fault, number=one.number, stays=stays)
+        for one in calls
+        for fault in FAULTS
+        for stays in (False, True)
+    )
+    return [one for one in every if _may_be(vendor, calls, one)]
 
 
-def pairs(calls: int) -> list[tuple[Trouble, Trouble]]:
+def pairs(vendor: str, calls: Sequence[Asked]) -> list[tuple[Trouble, Trouble]]:
     """Two faults at two calls, each once."""
-    single = [one for one in troubles(calls) if not one.stays]
-    return [two for two in combinations(single, 2) if two[0].number != two[1].number]
+    single = [one for one in troubles(vendor, calls) if not one.stays]
+    return [(one, other) for one, other in combinations(single, 2) if one.number != other.number]
+
+
+def _may_be(vendor: str, calls: Sequence[Asked], one: Trouble) -> bool:
+    """Whether it carries nothing out twice that is not to be; what stays may come to any later call."""
+    met = calls[one.number - 1 :] if one.stays else calls[one.number - 1 : one.number]
+    return one.fault != TWICE or not any(call.name in NOT_REPLAYED.get(vendor, ()) for call in met)
 
 
 async def play(order: Order, heard: Heard) -> None:
@@ -75,9 +93,9 @@ async def every_case(forks: Forks, vendor: str, order: Order) -> list[Case]:
     paired: list[str] = []
     for deed in Deed:
         counted = (await played(forks, case_of("faults", vendor, deed, "", Quiet), order.program)).counted
-        calls = len(counted[Kind.VENDOR])
-        single += [f"faults:{vendor}:{deed}:{one}" for one in troubles(calls)]
-        paired += [f"faults:{vendor}:{deed}:{one}+{other}" for one, other in pairs(calls)]
+        calls = counted[Kind.VENDOR]
+        single += [f"faults:{vendor}:{deed}:{one}" for one in troubles(vendor, calls)]
+        paired += [f"faults:{vendor}:{deed}:{one}+{other}" for one, other in pairs(vendor, calls)]
     if order.tries < len(single) + len(paired):
         paired = order.chance(vendor).sample(paired, min(PAIRS, len(paired)))
     return [case_named(name) for name in (*single, *paired)]

@@ -1,0 +1,137 @@
+"""Cases: their names, what there is to count, and a sample of each part in worlds of their own."""
+
+import pytest
+
+from bot.prove import clocks, crashes, faults
+from bot.prove.audit import Tally
+from bot.prove.crashes import Point, Victim, points
+from bot.prove.faults import Trouble, pairs, troubles
+from bot.prove.parts import Order, Part
+from bot.prove.relay import Asked, Side
+from bot.prove.world import Kind
+
+CRASHES = (
+    "crashes:cliniko:book:store:60:after",
+    "crashes:cliniko:book:vendor:13:before",
+    "crashes:cliniko:book:vendor:13:after",
+    "crashes:cliniko:book:telegram:40:after",
+    "crashes:qmatic:book:vendor:9:after:store",
+    "crashes:qmatic:move:vendor:5:after",
+    "crashes:provet:cancel:vendor:3:before",
+    "crashes:careportals:book:vendor:14:after",
+)
+"""Around each vendor's write, and one each at the store, Telegram and with the store dead."""
+
+FAULTS = (
+    "faults:cliniko:book:13:answer_lost",
+    "faults:qmatic:book:9:slow",
+    "faults:provet:book:21:down:stays",
+    "faults:provet:move:14:broken_json",
+    "faults:careportals:book:14:answer_lost",
+    "faults:cliniko:book:10:refused+13:answer_lost",
+)
+
+TIMES = (
+    "time:qmatic:book:lapse:9",
+    "time:cliniko:book:fast",
+    "time:provet:cancel:slow",
+    "time:careportals:book:night:spring",
+    "time:qmatic:move:night:autumn",
+    "time:cliniko:book:asleep:store:80:after",
+)
+
+
+@pytest.mark.parametrize("name", CRASHES)
+def test_a_crash_is_known_by_its_name(name: str) -> None:
+    """The name alone repeats it."""
+    assert crashes.case_named(name).name == name
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_is_known_by_its_name(name: str) -> None:
+    """The name alone repeats it."""
+    assert faults.case_named(name).name == name
+
+
+@pytest.mark.parametrize("name", TIMES)
+def test_a_case_of_time_is_known_by_its_name(name: str) -> None:
+    """The name alone repeats it."""
+    assert clocks.case_named(name).name == name
+
+
+@pytest.mark.parametrize(
+    ("part", "name"),
+    [
+        (crashes, "crashes:cliniko:book:nobody:1:after"),
+        (crashes, "crashes:cliniko:book:vendor:1:beside"),
+        (crashes, "crashes:cliniko:dance:vendor:1:after"),
+        (faults, "faults:cliniko:book:1:earthquake"),
+        (faults, "faults:cliniko:book:1:down:goes"),
+        (clocks, "time:cliniko:book:yesterday"),
+    ],
+)
+def test_a_name_of_nothing_is_refused(part: Part, name: str) -> None:
+    """A case that is spelled wrongly is not played as another."""
+    with pytest.raises(ValueError, match=r"."):
+        part.case_named(name)  # type: ignore[attr-defined]  # each of these parts has it
+
+
+def asked(*answered: bool) -> list[Asked]:
+    """Questions, answered or not."""
+    return [Asked(number=number, name="?", answered=one) for number, one in enumerate(answered, 1)]
+
+
+def test_everything_asked_is_a_place_to_die_at_twice() -> None:
+    """Before and after each; not after what was never answered; the store at every question to the vendor as well."""
+    found = points({Kind.STORE: asked(True, True), Kind.VENDOR: asked(True), Kind.TELEGRAM: asked(False)}, every=100)
+    workers = [str(one) for one in found if one.victim is Victim.WORKER]
+    assert workers == [
+        "store:1:before",
+        "store:1:after",
+        "store:2:before",
+        "store:2:after",
+        "vendor:1:before",
+        "vendor:1:after",
+        "telegram:1:before",
+    ]
+    stores = [str(one) for one in found if one.victim is Victim.STORE]
+    assert stores == ["vendor:1:before:store", "vendor:1:after:store", "store:1:before:store"]
+
+
+def test_a_place_is_read_as_it_is_written() -> None:
+    """So that a name in a report can be played again."""
+    for place in (
+        Point(kind=Kind.VENDOR, number=7, side=Side.AFTER),
+        Point(kind=Kind.STORE, number=1, side=Side.BEFORE, victim=Victim.STORE),
+    ):
+        assert Point.read(str(place)) == place
+    for trouble in troubles("qmatic", asked(True, True)):
+        assert Trouble.read(str(trouble)) == trouble
+
+
+def test_pairs_are_of_two_calls() -> None:
+    """Two faults cannot meet the same call."""
+    assert all(one.number != other.number for one, other in pairs("qmatic", asked(True, True, True)))
+    assert len(pairs("qmatic", asked(True, True))) == 7 * 7
+
+
+def test_what_nobody_could_tell_is_not_tried() -> None:
+    """A CarePortals booking repeated on the way is a second booking, and there is nothing to find it by."""
+    calls = [Asked(number=1, name="GET /x"), Asked(number=2, name="POST /careportals/appointments")]
+    twice = [str(one) for one in troubles("careportals", calls) if one.fault == "answered_twice"]
+    assert twice == ["1:answered_twice"]
+    assert len(troubles("cliniko", calls)) == 2 * 7 * 2
+
+
+@pytest.mark.slow
+@pytest.mark.xdist_group("prove")
+@pytest.mark.parametrize(("part", "names"), [(crashes, CRASHES), (faults, FAULTS), (clocks, TIMES)])
+async def test_whatever_happens_meanwhile_the_person_is_told_what_the_calendar_has(
+    part: Part, names: tuple[str, ...]
+) -> None:
+    """A sample of each part: nothing doubled, lost, untold, left held or wrongly ticked."""
+    tallies: list[Tally] = []
+    await part.play(Order(cases=names, diary=print), tallies.append)
+    assert [finding for tally in tallies for finding in tally.findings] == []
+    assert sum(tally.attempts for tally in tallies) >= len(names)
+    assert sum(tally.booked + tally.unsure for tally in tallies) >= len(names)

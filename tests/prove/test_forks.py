@@ -1,0 +1,74 @@
+"""Forks: processes begun by a standby, known by their end, gone with whoever ordered them."""
+
+import asyncio
+import json
+import os
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.prove.forks import Forks, forking
+from bot.trial import TOKEN, bot_environment
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("prove")]
+
+TOWN = ("--port", "0", "--telegram-token", TOKEN)
+
+
+@pytest.fixture
+async def forks() -> AsyncIterator[Forks]:
+    """A standby at work."""
+    async with forking() as made:
+        yield made
+
+
+@asynccontextmanager
+async def lines_of(pipe: Path) -> AsyncIterator[asyncio.StreamReader]:
+    """What is written into a named pipe."""
+    os.mkfifo(pipe)
+    reader = asyncio.StreamReader()
+    with os.fdopen(os.open(pipe, os.O_RDWR | os.O_NONBLOCK), "rb", 0) as end:
+        loop = asyncio.get_running_loop()
+        transport, _ = await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), end)
+        yield reader
+        transport.close()
+
+
+async def test_what_is_forked_is_the_program_itself(forks: Forks, tmp_path: Path) -> None:
+    """The town says where it is, as it does when it is started from a terminal, and ends when it is killed."""
+    async with lines_of(tmp_path / "said") as said:
+        town = await forks.begin(
+            "sandbox", *TOWN, folder=tmp_path, store=tmp_path, environment=bot_environment(), said=tmp_path / "said"
+        )
+        url = json.loads(await said.readline())["url"]
+    assert url.startswith("http://127.0.0.1:")
+    await town.kill()
+    with pytest.raises(ProcessLookupError):
+        os.kill(town.pid, 0)
+
+
+async def test_a_program_that_ends_by_itself_is_known_to_be_over(forks: Forks, tmp_path: Path) -> None:
+    """What it wrote is in the folder, and a signal sent later reaches nobody else."""
+    bot = await forks.begin("bot", "--version", folder=tmp_path, store=tmp_path, environment=bot_environment())
+    await bot.over.wait()
+    assert (tmp_path / "out").read_text("utf-8").startswith("frontdesk ")
+    bot.send(signal.SIGKILL)
+
+
+async def test_all_that_was_begun_ends_with_the_standby(tmp_path: Path) -> None:
+    """Nothing is left on the machine of whoever proves something."""
+    async with forking() as forks, lines_of(tmp_path / "said") as said:
+        town = await forks.begin(
+            "sandbox", *TOWN, folder=tmp_path, store=tmp_path, environment=bot_environment(), said=tmp_path / "said"
+        )
+        await said.readline()
+    async with asyncio.timeout(10):
+        while True:
+            try:
+                os.kill(town.pid, 0)
+            except ProcessLookupError:
+                return
+            await asyncio.sleep(0.01)
