@@ -4,6 +4,7 @@ For the proof of the proof: with any of these it must fail. Nothing of this is i
 """
 
 import sys
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from hashlib import sha1
@@ -43,8 +44,25 @@ def drop_dedupe() -> None:
     RedisStore.accept = accepts  # type: ignore[method-assign]  # that is the sabotage
 
 
+def starve() -> None:
+    """No safeguard is gone, but the machine stands still now and then in the middle of a turn, longer than a chat is
+    one worker's: what the compare-and-set is for.
+    """
+    from bot.store.redis import RedisStore
+    from bot.store.terms import LEASE
+
+    numbers, commit = count(1), RedisStore.commit
+
+    async def commits(self: RedisStore, chat: str, **turn: Any) -> Any:
+        if next(numbers) % 40 == 0:
+            time.sleep(LEASE + 1.0)  # noqa: ASYNC251 - everything stands still, renewals as well
+        return await commit(self, chat, **turn)
+
+    RedisStore.commit = commits  # type: ignore[method-assign]  # that is the sabotage
+
+
 def drop_compare_and_set() -> None:
-    """A turn is written whatever was written since it began."""
+    """A turn is written whatever was written since it began, on a machine that is starved."""
     from bot.store import scripts
 
     script = scripts.script
@@ -60,6 +78,8 @@ def drop_compare_and_set() -> None:
         return replace(made, text=text, digest=sha1(text.encode(), usedforsecurity=False).hexdigest())
 
     scripts.script = unguarded
+    # Only now: the store's module reads its scripts when it is imported.
+    starve()
 
 
 def drop_lease() -> None:
@@ -75,9 +95,11 @@ def drop_lease() -> None:
 MUTATIONS: Mapping[str, Callable[[], None]] = {
     one.__name__: one for one in (skip_read_back, skip_settle, drop_dedupe, drop_compare_and_set, drop_lease)
 }
+HARDSHIPS: Mapping[str, Callable[[], None]] = {starve.__name__: starve}
+"""What the program as it is must bear."""
 
 if __name__ == "__main__":
-    MUTATIONS[sys.argv[1]]()
+    {**MUTATIONS, **HARDSHIPS}[sys.argv[1]]()
     sys.argv = ["frontdesk", *sys.argv[2:]]
     from bot.__main__ import main
 
