@@ -79,6 +79,8 @@ async def _at_work(app: App, way: Way, listening: socket.socket, stop: asyncio.E
         await app.lanes.drain()
         keeping.cancel()
         stopping.cancel()
+        # Nobody may be asking the store when it is closed.
+        await asyncio.wait({keeping, stopping})
     for task in (serving, updates, keeping):
         if task.done() and not task.cancelled():
             task.result()
