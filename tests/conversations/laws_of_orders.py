@@ -1,0 +1,154 @@
+"""The laws of what is ordered: rehearsed as it stands, paid once, nothing told that was not asked. See `laws`."""
+
+from conversations.booking import PaymentStatus
+from conversations.commands import (
+    AskPayment,
+    Book,
+    FindAnimals,
+    FindSlots,
+    HoldSlot,
+    Move,
+    Post,
+    Rehearse,
+    Settle,
+    SettleMove,
+    WatchPayment,
+)
+from conversations.desk import House, Moving
+from conversations.drafts import order_of
+from conversations.events import (
+    Event,
+    Paying,
+    Rehearsed,
+    Replied,
+    Shared,
+)
+from conversations.machine import Turn
+from conversations.session import Awaited, Session
+from conversations.values import replace
+
+
+def rehearsed_as_it_stands(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """What is booked where one rehearses was rehearsed as it stands: no rehearsal outlives a change of its order."""
+    before, after = here.session, turn.session
+    ordered = next((command for command in turn.commands if isinstance(command, Rehearse)), None)
+    if ordered is not None and ordered.order != order_of(after):
+        return "another order was rehearsed"
+    for command in turn.commands:
+        anew = isinstance(command, Book) or (isinstance(command, Move) and _anew(command, house))
+        if anew and house.desk(command.desk).capabilities.rehearse:
+            order = command.order if isinstance(command, Move) else command
+            known = before.draft is not None and before.draft.rehearsed
+            return None if known and replace(order, id="", desk="") == _order(before) else "booked unrehearsed"
+    if after.draft is None or not (after.draft.rehearsed or _rehearsing(after)) or ordered is not None:
+        return None
+    if _order(before) != _order(after):
+        return "the order changed"
+    heard = isinstance(event, Replied) and isinstance(event.value, Rehearsed) and event.to in _rehearsing(before)
+    was = before.draft is not None and before.draft.rehearsed
+    return "believed unheard" if after.draft.rehearsed and not (was or heard) else None
+
+
+def _anew(move: Move, house: House) -> bool:
+    return house.desk(move.desk).capabilities.move is Moving.REBOOK
+
+
+def _order(session: Session) -> Book | None:
+    order = order_of(session)
+    return replace(order, id="", desk="") if order else None
+
+
+def _rehearsing(session: Session) -> set[str]:
+    return {item.id for item in session.awaiting if item.what is Awaited.REHEARSE}
+
+
+def one_link_a_booking(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """8. A payment link is ordered once per booking, at its desk: never while one is live, paid or on its way."""
+    before = here.session
+    asked = [command for command in turn.commands if isinstance(command, AskPayment)]
+    for command in asked:
+        on_its_way = any(i.what is Awaited.PAYMENT and i.about == command.booking for i in before.awaiting)
+        ours = before.booked is not None and before.booked.ref == command.booking
+        live = before.payment is not None and before.payment.status in (PaymentStatus.PENDING, PaymentStatus.PAID)
+        if on_its_way or (ours and live) or command.desk != turn.session.due:
+            return f"a second link for {command.booking}"
+    return "two links at once" if len(asked) > 1 else None
+
+
+def a_payment_is_told(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """A payment that was read is told; one that is open is watched; the last booking's is shown."""
+    if not (isinstance(event, Replied) and isinstance(event.value, Paying)):
+        return None
+    payment = event.value.payment
+    if not any(isinstance(command, Post) for command in turn.commands):
+        return "not told"
+    if payment.status is PaymentStatus.PENDING:
+        linked = any(isinstance(c, Post) and c.link and c.link.url == payment.url for c in turn.commands)
+        watched = any(isinstance(c, WatchPayment) and c.payment == payment.ref for c in turn.commands)
+        if not (linked and watched):
+            return "a link nobody can press or nobody watches"
+    before = here.session
+    about = next((item.about for item in before.awaiting if item.id == event.to), None)
+    last = (
+        before.due and about and about in (before.booked and before.booked.ref, before.payment and before.payment.ref)
+    )
+    return "not shown" if last and turn.session.payment != payment else None
+
+
+def _orders(turn: Turn) -> list[Book]:
+    """Everything a vendor is told, tried or done."""
+    found: list[Book] = []
+    for command in turn.commands:
+        match command:
+            case Book():
+                found.append(command)
+            case Rehearse(order=order) | Move(order=order):
+                found.append(order)
+            case Settle(lost=lost) | SettleMove(lost=lost):
+                found.append(lost)
+            case _:
+                pass
+    return found
+
+
+def what_is_not_asked_is_not_told(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """Answers to questions whose condition no longer holds never leave, nor do those of a screening."""
+    draft = turn.session.draft
+    questions = {question.key: question for question in turn.session.found.questions or ()}
+    said = {answer.key: answer.value.split("\n") for answer in draft.answers} if draft else {}
+
+    def holds(key: str) -> bool:
+        return all(one.value in said.get(one.key, ()) and holds(one.key) for one in questions[key].conditions)
+
+    for order in _orders(turn):
+        for answer in order.answers:
+            if answer.key not in questions or questions[answer.key].gate or not holds(answer.key):
+                return f"{answer.key} left"
+    return None
+
+
+def only_the_proven_are_looked_up(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """Nobody's records are looked up without proof: the phone was shared as their own, and is still the one told."""
+    # What is done once more of the same is proven as it was.
+    before, after = here.session.draft or here.session.again, turn.session.draft
+    shared = event.phone if isinstance(event, Shared) and event.own else None
+    if after and after.proven not in (None, shared, before.proven if before else None):
+        return "proven by nothing"
+    for command in turn.commands:
+        claims = command.proven if isinstance(command, FindAnimals | Book) else False
+        if claims and (after is None or after.proven is None or after.proven != after.customer.phone):
+            return "claimed unproven"
+    return None
+
+
+def what_is_handed_over_is_not_ordered(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """No time is looked for, held or booked of what is booked on the clinic's own page alone."""
+    draft = turn.session.draft
+    chosen = (draft.service, *(draft.extras or ())) if draft else ()
+    own_page = {one.ref for one in chosen if one and one.handover}
+    for command in turn.commands:
+        if isinstance(command, FindSlots | HoldSlot | Rehearse | Book | Move):
+            visit = command.order.visit if isinstance(command, Rehearse | Move) else command.visit
+            if own_page & {visit.service, *visit.extras}:
+                return "ordered"
+    return None

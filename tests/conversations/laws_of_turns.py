@@ -1,0 +1,186 @@
+"""The laws of every turn: what a machine that answers people may never do. See `laws`."""
+
+from conversations.cards import facts
+from conversations.commands import (
+    AskPayment,
+    Book,
+    Cancel,
+    Command,
+    FindAnimals,
+    FindExtras,
+    FindPeople,
+    FindPlaces,
+    FindQuestions,
+    FindReasons,
+    HoldSlot,
+    Move,
+    Rehearse,
+    Release,
+    SettleMove,
+    WatchPayment,
+)
+from conversations.desk import Capabilities, House, Moving
+from conversations.desk import Paying as Pay
+from conversations.drafts import WRITES
+from conversations.events import (
+    Event,
+    Failed,
+    Pressed,
+    Submitted,
+)
+from conversations.machine import Turn, step
+from conversations.orders import awaited_of
+from conversations.session import Session, State
+from conversations.text import Text
+from conversations.views import Act, Calendar, Note, Wait, offers
+
+
+def same_twice(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """1. The same session and event give the same turn twice."""
+    # One in eight: asked of all it would double the walk, and chance or a clock would show in any of them.
+    if here.session.turn % 8:
+        return None
+    return None if step(here.session, event, house) == turn else "another turn the second time"
+
+
+def stale_changes_nothing(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """2. A stale press, a stranger's press or an unknown key leaves the draft alone and orders nothing."""
+    before = here.session
+    if not isinstance(event, Pressed | Submitted):
+        return None
+    known = isinstance(event, Submitted) or event.key in {offer.key for offer in before.offers}
+    if event.by == before.owner and event.stamp == before.stamp and known:
+        return None
+    after = turn.session
+    if after.draft != before.draft or after.state is not before.state or after.booked != before.booked:
+        return "something changed"
+    return f"ordered {turn.commands}" if turn.commands else None
+
+
+def _beyond(command: Command, can: Capabilities) -> bool:
+    match command:
+        case HoldSlot():
+            return not can.hold
+        case Release():
+            return not can.release
+        case FindPlaces():
+            return not can.places
+        case FindPeople():
+            return not can.people
+        case FindQuestions():
+            return not can.questions
+        case FindExtras():
+            return not can.extras
+        case FindAnimals():
+            return not can.animals
+        case Rehearse(order=order):
+            return not can.rehearse or _beyond(order, can)
+        case AskPayment() | WatchPayment():
+            return can.pay is not Pay.LINK
+        case Book(hold=hold):
+            return can.hold and hold is None
+        case _:
+            return _beyond_changes(command, can)
+
+
+def _beyond_changes(command: Command, can: Capabilities) -> bool:
+    match command:
+        case Move(order=order) | SettleMove(lost=order):
+            return can.move is Moving.NONE or _beyond(order, can)
+        case Cancel(reason=reason):
+            return not can.cancel or (bool(reason) and not can.reasons)
+        case FindReasons():
+            return not can.reasons
+        case _:
+            return False
+
+
+def within_capabilities(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """3a. No command exceeds the capabilities of the desk it is given to."""
+    return next(
+        (f"{command}" for command in turn.commands if _beyond(command, house.desk(command.desk).capabilities)), None
+    )
+
+
+def one_write_at_a_time(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """3b. At most one vendor write is awaited."""
+    writes = [item for item in turn.session.awaiting if item.what in WRITES]
+    return f"{writes}" if len(writes) > 1 else None
+
+
+def _pressed(before: Session, event: Event, act: Act, value: str = "") -> bool:
+    return isinstance(event, Pressed) and any(
+        offer.key == event.key and offer.act is act and offer.value == value for offer in before.offers
+    )
+
+
+def _lines(turn: Turn) -> tuple[Text, ...]:
+    return turn.view.lines if isinstance(turn.view, Note) else ()
+
+
+def written_by_a_press(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """5. Nothing is booked, moved or cancelled without a press on the view that shows it."""
+    before = here.session
+    reviewed = before.draft if before.state is State.REVIEW else None
+    for command in turn.commands:
+        match command:
+            case Book():
+                pressed = reviewed is not None and reviewed.moving is None and _pressed(before, event, Act.BOOK)
+            case Move(booking=booking):
+                shown = {"line-moved-from", "line-moved-to"} <= {line.id for line in _lines(here)}
+                ours = reviewed is not None and reviewed.moving is not None and reviewed.moving.ref == booking
+                pressed = shown and ours and _pressed(before, event, Act.MOVE_IT)
+            case Cancel(booking=booking, reason=reason):
+                visit = before.ending if before.state is State.CANCEL else None
+                shown = visit is not None and _lines(here) == facts(visit, house.desk(command.desk))
+                ours = visit is not None and visit.ref == booking
+                pressed = shown and ours and _pressed(before, event, Act.CANCEL_IT, reason)
+            case _:
+                continue
+        if not pressed:
+            return f"{type(command).__name__} without that press"
+    return None
+
+
+def ids_are_the_turns(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """D2. The turn grows by one; every command's id is chat, turn and number, and none is given twice."""
+    before = here.session
+    ids = [command.id for command in turn.commands]
+    expected = [f"{before.chat}.{before.turn + 1}.{n}" for n in range(1, len(ids) + 1)]
+    grown = turn.session.turn == before.turn + 1
+    return None if grown and ids == expected else f"{before.turn} -> {turn.session.turn}, {ids}"
+
+
+def view_is_of_the_session(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """D2, D3. The buttons are the session's offers, and an unchanged view keeps its stamp."""
+    before = here.session
+    if offers(turn.view) != turn.session.offers:
+        return "the buttons are not the session's"
+    unchanged = turn.view == here.view and before.offers == turn.session.offers
+    if unchanged and turn.session.stamp != before.stamp:
+        return "a background event spoiled the buttons"
+    return None
+
+
+def days_are_of_their_month(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """A calendar offers only days of the month it shows."""
+    if not isinstance(turn.view, Calendar):
+        return None
+    prefix = turn.view.month.strftime("%Y-%m-")
+    return None if all(day.value.startswith(prefix) for day in turn.view.days) else "days of another month"
+
+
+def there_is_a_way_on(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """Every view but a short wait has a button; no view offers two buttons of the same meaning."""
+    meanings = [(offer.act, offer.value) for offer in turn.session.offers]  # the view's: see the law above
+    if not meanings and not isinstance(turn.view, Wait):
+        return "a dead end"
+    return f"{meanings}" if len(set(meanings)) < len(meanings) else None
+
+
+def what_failed_is_not_repeated(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """Nothing that came to nothing is ordered again by itself: a broken vendor is never hammered."""
+    if not isinstance(event, Failed):
+        return None
+    what = next((item.what for item in here.session.awaiting if item.id == event.to), None)
+    return f"{what} again" if what and any(awaited_of(command) is what for command in turn.commands) else None
