@@ -8,7 +8,7 @@ from bot.store.port import StoreUnreachable
 from bot.store.slot_leases import MemorySlotLeases, Occupied, SlotLease, Span
 from conversations.booking import Booking, Customer, Ref, Visit
 from conversations.commands import Book
-from tests.bot.town import SLOT, FakeVendor
+from tests.bot.practice import SLOT, FakeVendor
 from vendors.vendor import Attempt, Contended
 
 WHO = "test/somebody"

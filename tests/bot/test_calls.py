@@ -1,37 +1,27 @@
-"""Calls: every way a vendor may answer, as the event the core hears of it."""
+"""Calls to vendors: every answer and error reaches the core as what it can use; a lost booking is looked for."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 from structlog.testing import capture_logs
 
 from bot.asked import attempt_of
-from bot.calls import Calls
 from bot.writes import LOOKS
-from conversations.booking import BookingStatus, Customer, Hold, Visit
+from conversations.booking import BookingStatus
 from conversations.commands import (
-    Book,
     Call,
-    Cancel,
     FindDays,
     FindPeople,
     FindPlaces,
     FindQuestions,
     FindReasons,
-    FindServices,
     FindSlots,
     HoldSlot,
-    Move,
     Release,
     Reread,
-    Settle,
-    SettleMove,
 )
 from conversations.events import (
-    Cancelled,
     DaysFound,
-    Delayed,
     Failed,
     Held,
     Read,
@@ -43,7 +33,8 @@ from conversations.events import (
     Why,
     Written,
 )
-from tests.bot.town import NOW, OTHER, SLOT, FakeVendor, lost
+from tests.bot.calling import BOOK, HOLD, SERVICES, SETTLE, VISIT, Desk, error
+from tests.bot.practice import NOW, SLOT, lost
 from vendors.errors import (
     AnswerLost,
     ContractBroken,
@@ -58,68 +49,11 @@ from vendors.errors import (
     VendorError,
 )
 
-VISIT = Visit(service="passport")
-HOLD = Hold(ref="h1", until=NOW + timedelta(minutes=14))
-BOOK = Book(
-    id="test:42.7.1",
-    desk="town",
-    visit=VISIT,
-    slot=SLOT,
-    hold=HOLD,
-    customer=Customer(email="somebody@example.org"),
-)
-SERVICES = FindServices(id="test:42.1.1", desk="town", language="en")
-MOVE = Move(id="test:42.9.1", desk="town", booking=f"b{BOOK.id}", order=replace(BOOK, id="", slot=OTHER))
-CANCEL = Cancel(id="test:42.9.2", desk="town", booking=f"b{BOOK.id}", reason="other")
-SETTLE = Settle(id="test:42.8.1", desk="town", lost=BOOK)
-
-
-class Desk:
-    """A vendor and the calls to it; remembers pauses and delays."""
-
-    def __init__(self) -> None:
-        self.vendor = FakeVendor()
-        self.pauses: list[float] = []
-        self.late: list[Delayed] = []
-        self.calls = Calls(
-            vendors={"town": self.vendor},
-            identity=lambda desk, account: f"{desk}/{account}",
-            now=lambda: NOW,
-            pause=self._pause,
-        )
-
-    async def ask(self, command: Call, *, again: bool = False) -> Replied | Failed:
-        """What came of it."""
-        return await self.calls.answer(command, "test:42", self._late, again=again)
-
-    async def why(self, command: Call, *, again: bool = False) -> Why:
-        """Why it came to nothing, which it must."""
-        answer = await self.ask(command, again=again)
-        assert isinstance(answer, Failed)
-        return answer.why
-
-    async def value(self, command: Call, *, again: bool = False) -> object:
-        """What it brought, which it must."""
-        answer = await self.ask(command, again=again)
-        assert isinstance(answer, Replied)
-        return answer.value
-
-    async def _pause(self, seconds: float) -> None:
-        self.pauses.append(seconds)
-
-    async def _late(self, delayed: Delayed) -> None:
-        self.late.append(delayed)
-
 
 @pytest.fixture
 def desk() -> Desk:
     """A desk whose vendor works."""
     return Desk()
-
-
-def error(kind: type[VendorError]) -> VendorError:
-    """An error of the vendor's."""
-    return kind("test", "call", said="Our words.")
 
 
 async def test_an_answer_names_its_command_and_its_desk_and_is_the_same_again(desk: Desk) -> None:
@@ -318,112 +252,3 @@ def test_an_attempt_carries_everything_a_booking_is_made_of() -> None:
         HOLD,
         BOOK.customer,
     )
-
-
-# Moving and cancelling
-
-
-@pytest.fixture
-async def booked(desk: Desk) -> Desk:
-    """A desk where a booking stands."""
-    await desk.ask(BOOK)
-    return desk
-
-
-async def test_a_move_is_answered_by_what_the_booking_is_called_now(booked: Desk) -> None:
-    """Its key is the id of its own command, not of the booking's."""
-    assert await booked.value(MOVE) == Written(MOVE.booking)
-    assert booked.vendor.booked[BOOK.id].start == OTHER.start
-
-
-async def test_a_move_whose_answer_was_lost_is_found(booked: Desk) -> None:
-    """Settled, not repeated."""
-    booked.vendor.fails("move", lost("move"))
-    assert await booked.value(MOVE) == Written(MOVE.booking)
-    assert (booked.vendor.asked["move"], booked.vendor.moves) == (1, 1)
-
-
-async def test_a_move_that_was_certainly_not_made_may_be_tried_again(booked: Desk) -> None:
-    """The record has its old time: nothing was done."""
-    booked.vendor.fails("move", lost("move"))
-    booked.vendor.loses_writes = True
-    assert await booked.why(MOVE) is Why.LATER
-
-
-async def test_a_move_nobody_can_find_out_about_is_unsure(booked: Desk) -> None:
-    """The person hears so; the core orders a `SettleMove`."""
-    booked.vendor.fails("move", lost("move"))
-    booked.vendor.fails("settle_move", *[lost("settle_move")] * LOOKS)
-    assert await booked.why(MOVE) is Why.UNSURE
-
-
-async def test_a_move_that_may_have_been_made_before_is_looked_for_first(booked: Desk) -> None:
-    """The process that began it is dead: moved once."""
-    await booked.ask(MOVE)
-    assert await booked.value(MOVE, again=True) == Written(MOVE.booking)
-    assert (booked.vendor.asked["move"], booked.vendor.moves) == (1, 1)
-
-
-async def test_a_move_that_was_not_made_before_is_made_now(booked: Desk) -> None:
-    """The dead process had not come as far."""
-    assert await booked.value(MOVE, again=True) == Written(MOVE.booking)
-    assert (booked.vendor.asked["settle_move"], booked.vendor.moves) == (1, 1)
-
-
-@pytest.mark.parametrize(
-    ("kind", "why"), [(SlotTaken, Why.TAKEN), (Refused, Why.REFUSED), (NotFound, Why.GONE), (Unreachable, Why.LATER)]
-)
-async def test_a_move_that_comes_to_nothing_says_why(booked: Desk, kind: type[VendorError], why: Why) -> None:
-    """And leaves the booking where it was."""
-    booked.vendor.fails("move", error(kind))
-    assert await booked.why(MOVE) is why
-    assert booked.vendor.booked[BOOK.id].start == SLOT.start
-
-
-async def test_settling_a_move_goes_on_until_it_is_known(booked: Desk) -> None:
-    """The record, with whichever time; that it takes long is told once."""
-    booked.vendor.fails("settle_move", lost("settle_move"), error(Unreachable))
-    settle = SettleMove(id="1", desk="town", booking=MOVE.booking, lost=MOVE.order)
-    assert await booked.value(settle) == Read(booked.vendor.booked[BOOK.id])
-    assert len(booked.late) == 1
-
-
-async def test_a_cancellation_is_answered_once_it_is_over(booked: Desk) -> None:
-    """The port itself reads it back."""
-    assert await booked.value(CANCEL) == Cancelled(CANCEL.booking)
-    assert booked.vendor.booked[BOOK.id].status is BookingStatus.CANCELLED
-    assert booked.late == []
-
-
-async def test_a_cancellation_whose_answer_was_lost_is_called_again_until_it_is_known(booked: Desk) -> None:
-    """It may simply be; from then on *cannot be reached* says nothing either. That it takes long is told once."""
-    booked.vendor.fails("cancel", lost("cancel"), error(Unreachable), error(ContractBroken))
-    assert await booked.value(CANCEL) == Cancelled(CANCEL.booking)
-    assert booked.pauses == [1.0, 2.0, 4.0]
-    assert [late.to for late in booked.late] == [CANCEL.id]
-
-
-async def test_a_cancellation_that_never_went_out_may_be_tried_again(booked: Desk) -> None:
-    """Nothing was done: the person may press once more."""
-    booked.vendor.fails("cancel", error(Unreachable))
-    assert await booked.why(CANCEL) is Why.LATER
-    assert booked.vendor.booked[BOOK.id].status is BookingStatus.BOOKED
-
-
-async def test_what_may_have_been_cancelled_before_is_asked_until_it_is_known(booked: Desk) -> None:
-    """The process that began it is dead: *cannot be reached* is no longer *nothing was done*."""
-    booked.vendor.fails("cancel", error(Unreachable))
-    assert await booked.value(CANCEL, again=True) == Cancelled(CANCEL.booking)
-
-
-async def test_what_is_gone_after_a_try_of_ours_is_over(desk: Desk) -> None:
-    """An earlier try ended it, or staff did; gone at the first try is for the core to tell."""
-    assert await desk.why(CANCEL) is Why.GONE
-    assert await desk.value(CANCEL, again=True) == Cancelled(CANCEL.booking)
-
-
-async def test_an_answer_to_a_cancellation_that_is_never_readable_is_ours_to_mend(booked: Desk) -> None:
-    """Asked a few times, since one garbled answer says nothing; then staff must look."""
-    booked.vendor.fails("cancel", *[error(ContractBroken)] * LOOKS)
-    assert await booked.why(CANCEL) is Why.BROKEN
-    assert booked.vendor.asked["cancel"] == LOOKS

@@ -9,8 +9,8 @@ import pytest
 from bot.check.booking import Sample, pick
 from conversations.booking import Answer, Booking, Hold, Ref, Visit
 from conversations.desk import Capabilities, Moving
+from tests.bot.practice import HOUSE, NOW, SLOT, FakeVendor, lost
 from tests.bot.street import Street
-from tests.bot.town import HOUSE, NOW, SLOT, FakeVendor, lost
 from vendors.errors import (
     ContractBroken,
     Misconfigured,

@@ -19,7 +19,8 @@ from conversations.events import Done
 from conversations.session import Session, State
 from conversations.values import replace
 from conversations.views import Act
-from tests.bot.town import BOOKING, CHAT, HOUSE, OTHER, Town, lost
+from tests.bot.practice import HOUSE, OTHER, lost
+from tests.bot.town import BOOKING, CHAT, Town
 
 DEALINGS = 140
 """Beginnings and ends of dealings; more than a whole booking has, as a test says."""

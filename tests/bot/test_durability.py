@@ -15,7 +15,7 @@ from conversations.booking import Ref
 from conversations.commands import AskPayment, FindServices, Post, TellStaff
 from conversations.session import State
 from conversations.views import Act
-from tests.bot.test_calls import BOOK
+from tests.bot.calling import BOOK
 from tests.bot.town import CHAT, Town
 from tests.store.servers import REDIS, VALKEY, Mortal, valkey
 from tests.store.wire import LATE, WAITED, Wire, wired

@@ -12,7 +12,8 @@ from conversations.commands import Post, TellStaff
 from conversations.session import Session
 from conversations.text import say
 from conversations.views import Note
-from tests.bot.town import CHAT, HOUSE, SLOT, FakeChannel
+from tests.bot.practice import HOUSE, SLOT
+from tests.bot.town import CHAT, FakeChannel
 
 NOTE = Note(body=(say("home"),))
 POST = Post(id="p1", body=(say("card-booked"),))

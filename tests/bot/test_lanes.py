@@ -13,7 +13,8 @@ from bot.turns import EVENTS
 from conversations.events import Order
 from conversations.session import State
 from conversations.views import Act, Wait
-from tests.bot.town import CHAT, Town, lost
+from tests.bot.practice import lost
+from tests.bot.town import CHAT, Town
 
 
 @pytest.fixture

@@ -21,7 +21,8 @@ from conversations.events import Paying as PaymentSeen
 from conversations.session import State
 from conversations.values import replace
 from conversations.views import Act
-from tests.bot.town import CHAT, HOUSE, Town, deposit, lost
+from tests.bot.practice import HOUSE, deposit, lost
+from tests.bot.town import CHAT, Town
 
 MINUTES = 600
 """Ten of them, in seconds: twenty looks, and forty claims long."""

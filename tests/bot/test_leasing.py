@@ -9,7 +9,7 @@ from conversations.booking import Booking, Ref, Slot
 from conversations.commands import Book, Call, Move, Settle, SettleMove
 from conversations.events import Delayed, Failed, Replied, Why
 from tests.bot.line import ATTEMPT, BOOK, OTHER, Contested, Line
-from tests.bot.town import NOW, SLOT, FakeVendor
+from tests.bot.practice import NOW, SLOT, FakeVendor
 from vendors.errors import AnswerLost, Refused, SlotTaken, Unreachable
 from vendors.vendor import Attempt
 

@@ -9,7 +9,7 @@ import pytest
 from bot.leasing import IN_LINE, MARGIN, span_of
 from bot.store.slot_leases import SLOT_LEASE, Occupied, SlotLease, Span
 from tests.bot.line import ATTEMPT, WHO, Line
-from tests.bot.town import SLOT
+from tests.bot.practice import SLOT
 from vendors import fence
 from vendors.errors import AnswerLost, SlotTaken, Unreachable
 from vendors.vendor import Contended

@@ -14,8 +14,9 @@ from conversations.events import Done, Event, Failed, Order, Ordered, Pressed, T
 from conversations.machine import Turn, step, view
 from conversations.session import Session
 from conversations.text import say
-from tests.bot.test_calls import BOOK, HOLD
-from tests.bot.town import CHAT, HOUSE, NOW
+from tests.bot.calling import BOOK, HOLD
+from tests.bot.practice import HOUSE, NOW
+from tests.bot.town import CHAT
 
 HELP = Ordered(id="1", at=NOW, by="42", order=Order.HELP)
 

@@ -53,7 +53,7 @@ from conversations.events import (
     Value,
     Why,
 )
-from tests.bot.town import NOW, SLOT, FakeVendor
+from tests.bot.practice import NOW, SLOT, FakeVendor
 from vendors.errors import AnswerLost, NotFound, Refused, Unreachable
 from vendors.pace import hurried
 from vendors.vendor import Attempt
