@@ -5,7 +5,7 @@ A case is known by its name, and the name alone repeats it: `crashes:cliniko:boo
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -17,8 +17,7 @@ from zoneinfo import ZoneInfo
 
 from bot.prove.audit import Finding, Tally, audit
 from bot.prove.audit import Kind as Finds
-from bot.prove.forks import Forks, forking
-from bot.prove.parts import Heard, Order
+from bot.prove.forks import Forks
 from bot.prove.people import Street, Wish, living
 from bot.prove.relay import Asked
 from bot.prove.stage import PROGRAM
@@ -32,12 +31,6 @@ SETTLING = 45.0
 
 LAPSE = 30
 """Minutes after which no vendor's hold is left: Qmatic's last fifteen (`vendors/qmatic/README.md`)."""
-
-BESIDE = 16
-"""Cases side by side: in most of them everybody waits for a dead worker's claim to run out."""
-
-TOLD = 50
-"""Tries that are told of at once."""
 
 LINES = 40
 """Lines of the log that are kept of a case in which something was found."""
@@ -101,10 +94,6 @@ class Outcome:
     log: str = ""
 
 
-Every = Callable[[Forks, str, Order], Awaitable[list["Case"]]]
-"""All cases of a part at one vendor."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """What is to be played. `meanwhile` makes what happens, anew for each time it is played.
@@ -141,42 +130,6 @@ class Quiet:
         """Count no more."""
         for relay in world.relays.values():
             relay.rest()
-
-
-async def play_part(part: str, order: Order, heard: Heard, every: Every, named: Callable[[str], Case]) -> None:
-    """A part that is made of cases: those ordered by name, else all there are, or so many of them by chance."""
-    async with forking() as forks:
-        if order.cases:
-            await _play_all(forks, [named(name) for name in order.cases if name.startswith(f"{part}:")], order, heard)
-            return
-        for vendor in order.vendors:
-            cases = await every(forks, vendor, order)
-            cases = order.chance(f"{part}:{vendor}").sample(cases, min(order.tries, len(cases)))
-            await _play_all(forks, cases, order, heard)
-
-
-async def _play_all(forks: Forks, cases: Iterable[Case], order: Order, heard: Heard) -> None:
-    """Side by side, until the time is over. Raises what `played` raises."""
-    end, waiting, untold = time.monotonic() + order.minutes * 60, iter(cases), dict[str, Tally]()
-
-    async def one_after_the_other() -> None:
-        for case in waiting:
-            if time.monotonic() > end:
-                return
-            outcome = await played(forks, case, order.program)
-            tally = untold.pop(case.vendor, Tally(vendor=case.vendor)) + outcome.tally
-            if outcome.tally.findings:
-                order.diary(outcome.log)
-            if outcome.tally.findings or tally.attempts >= TOLD:
-                heard(tally)
-            else:
-                untold[case.vendor] = tally
-
-    async with asyncio.TaskGroup() as lanes:
-        for _ in range(BESIDE):
-            lanes.create_task(one_after_the_other())
-    for tally in untold.values():
-        heard(tally)
 
 
 async def played(forks: Forks, case: Case, program: Sequence[str] = PROGRAM) -> Outcome:

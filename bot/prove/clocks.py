@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from bot.prove.cases import WISHES, Case, Quiet, case_of, play_part, played
+from bot.prove.cases import WISHES, Case, Quiet, case_of, played
+from bot.prove.casting import play_part
 from bot.prove.crashes import Point, Victim, points
 from bot.prove.forks import Forked, Forks
 from bot.prove.parts import Heard, Order

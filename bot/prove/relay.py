@@ -151,7 +151,9 @@ async def relaying(relay: Relay) -> AsyncIterator[Relay]:
         assert task is not None
         begun.add(task)
         try:
-            await relay.take(reader, writer)
+            # Broken off only at the end of it all, which is no news to anybody.
+            with suppress(asyncio.CancelledError):
+                await relay.take(reader, writer)
         finally:
             writer.close()
             begun.discard(task)

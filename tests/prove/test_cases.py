@@ -3,11 +3,15 @@
 import pytest
 
 from bot.prove import clocks, crashes, faults
+from bot.prove.audit import Kind as Finds
 from bot.prove.audit import Tally
+from bot.prove.cases import Quiet, case_of, played
 from bot.prove.crashes import Point, Victim, points
 from bot.prove.faults import Trouble, pairs, troubles
+from bot.prove.forks import forking
 from bot.prove.parts import Order, Part
 from bot.prove.relay import Asked, Side
+from bot.prove.visitor import Deed
 from bot.prove.world import Kind
 
 CRASHES = (
@@ -135,3 +139,23 @@ async def test_whatever_happens_meanwhile_the_person_is_told_what_the_calendar_h
     assert [finding for tally in tallies for finding in tally.findings] == []
     assert sum(tally.attempts for tally in tallies) >= len(names)
     assert sum(tally.booked + tally.unsure for tally in tallies) >= len(names)
+
+
+@pytest.mark.slow
+@pytest.mark.xdist_group("prove")
+async def test_a_worker_that_takes_a_lost_answer_for_a_no_is_found_out() -> None:
+    """The proof can fail: killed when the visit was written down, and not looked for after that, it is doubled.
+
+    At CarePortals: the other adapters would find their own mark even then.
+    """
+    async with forking() as forks:
+        whole = await played(forks, case_of("crashes", "careportals", Deed.BOOK, "", Quiet))
+        writes = [one.number for one in whole.counted[Kind.VENDOR] if one.name == "POST /careportals/appointments"]
+        # The first one is the rehearsal.
+        case = crashes.case_named(f"crashes:careportals:book:vendor:{writes[-1]}:after")
+        sound = await played(forks, case)
+        sabotaged = await played(forks, case, ("tests.prove.sabotaged", "skip_settle"))
+    assert sound.came
+    assert sabotaged.came
+    assert sound.tally.findings == ()
+    assert Finds.UNTOLD in {finding.kind for finding in sabotaged.tally.findings}
