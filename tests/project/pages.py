@@ -12,7 +12,7 @@ from bot.settings import reference
 from conversations.desk import HoldPoint
 from conversations.scene import Scene, enter_quietly, never_done, no_options, press_nothing, read_nothing
 from conversations.session import State
-from conversations.states import ASKING, ROADS, SCENES
+from conversations.states import ASKING, MOVING_ROAD, ROADS, SCENES
 from vendors import capabilities
 
 ROOT = Path(__file__).parents[2]
@@ -63,14 +63,20 @@ def _roads() -> Iterator[str]:
         HoldPoint.AT_REVIEW: "Held once all is told",
     }
     for point, road in ROADS.items():
-        yield f'## {words[point]} (`hold_point = "{point}"`)'
-        yield ""
-        yield "```mermaid"
-        yield "flowchart LR"
-        stations = [State.HOME, *road, State.CHECKING, State.BOOKED]
-        yield "  " + " --> ".join(state.name for state in stations)
-        yield "```"
-        yield ""
+        yield from _road(f'{words[point]} (`hold_point = "{point}"`)', (State.HOME, *road), State.BOOKED)
+    yield from _road("Another time, where the vendor changes a booking in place", MOVING_ROAD, State.MOVED)
+    yield from _road("The end of a booking", (State.CANCEL, State.CANCELLING), State.CANCELLED, checked=False)
+
+
+def _road(title: str, stations: tuple[State, ...], end: State, *, checked: bool = True) -> Iterator[str]:
+    whole = (*stations, State.CHECKING, end) if checked else (*stations, end)
+    yield f"## {title}"
+    yield ""
+    yield "```mermaid"
+    yield "flowchart LR"
+    yield "  " + " --> ".join(state.name for state in whole)
+    yield "```"
+    yield ""
 
 
 def _table() -> Iterator[str]:
