@@ -129,6 +129,7 @@ class Patient:
         self.details = {
             "first-name": "Pat Example",
             "email": f"{name}@example.org",
+            "birth-date": "17 May 1980",
             "phone": f"+316{int.from_bytes(name.encode()[-3:]) % 10**8:08d}",
         }
         self.tries: list[Try] = []

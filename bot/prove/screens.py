@@ -82,7 +82,8 @@ class Words:
         self._card = self._text("card-booked", desk=_GAP).partition(_GAP)[0]
         self._time, self._code = (self._pattern(name) for name in ("line-time", "card-code"))
         self.details = {
-            self._text(f"ask-{name}", whose="self"): name for name in ("first-name", "last-name", "email", "phone")
+            self._text(f"ask-{name}", whose="self"): name
+            for name in ("first-name", "last-name", "email", "phone", "birth-date")
         }
 
     def waits(self, panel: Message) -> bool:
