@@ -135,7 +135,7 @@ async def test_a_bug_of_an_adapter_is_ours_to_mend_and_quotes_nobody(desk: Desk)
     desk.vendor.fails("services", ZeroDivisionError("somebody@example.org"))
     with capture_logs() as logs:
         assert await desk.why(SERVICES) is Why.BROKEN
-    assert "town.py" in str(logs)
+    assert "practice.py" in str(logs)
     assert "somebody" not in str(logs)
 
 
