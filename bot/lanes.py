@@ -233,9 +233,12 @@ class Lanes:
     async def _go(self, lane: Lane, *, left: bool = False) -> None:
         """A shift, and another where the lane was lost and is free again. `left`: see `Shift`.
 
-        The token is known for all that time: a renewal that found it free in between would begin a second shift.
+        The token is known for all that time, and nobody begins a second shift under it: a renewal, too, may be handed
+        the lane of a token that is in use. Whatever waits is found by the shift that has it.
         """
         token = lane.token
+        if token in self._shifts:
+            return
         self._shifts[token] = lane.chat, self._seconds()
         try:
             for _ in range(CONFLICTS):

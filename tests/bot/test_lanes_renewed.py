@@ -7,7 +7,8 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.shift import Shift
-from bot.store.port import Conflict
+from bot.store.port import Conflict, Waiting
+from bot.turns import EVENTS
 from conversations.events import Order
 from tests.bot.town import CHAT, Town
 
@@ -52,3 +53,25 @@ async def test_a_renewal_begins_no_second_shift(monkeypatch: pytest.MonkeyPatch)
     assert most == 1
     assert [line["event"] for line in lines if line["log_level"] == "error"] == []
     assert len(town.store.stepped) == 1
+
+
+async def test_one_token_is_never_used_by_two() -> None:
+    """However the lane came to both: the second leaves it to the first."""
+    town = Town()
+    begun, go, shown = asyncio.Event(), asyncio.Event(), town.channel.show
+
+    async def slowly(*about: Any) -> bytes:
+        begun.set()
+        await go.wait()
+        return await shown(*about)
+
+    town.channel.show = slowly  # type: ignore[method-assign]  # the channel of this test takes its time
+    event = town.orders(Order.HELP)
+    await town.store.accept(CHAT, Waiting(id=event.id, blob=EVENTS.encode(event)), token="one")
+    first = asyncio.create_task(town.lanes.go_on(CHAT, "one"))
+    await begun.wait()
+    await town.lanes.go_on(CHAT, "one")
+    go.set()
+    await first
+    assert town.store.stepped == [event.id]
+    assert len(town.channel.shown) == 1
