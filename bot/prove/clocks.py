@@ -21,7 +21,7 @@ from bot.prove.world import Kind, World
 from bot.store.terms import CLAIM
 from bot.trial import CLOCK
 
-ABOUT = "Time: holds that run out, the nights the clocks change, clocks two minutes off, a worker that sleeps too long"
+ABOUT = "holds that run out, the nights the clocks change, clocks two minutes off, a worker that sleeps too long"
 
 LONGER = 16
 """Minutes the clock moves on at once: longer than any vendor holds a time."""
@@ -79,7 +79,8 @@ def case_named(name: str) -> Case:
     deed, detail = Deed(said), ":".join(more)
     match what:
         case "lapse":
-            return case_of("time", vendor, deed, f"lapse:{detail}", lambda: Lapse(int(detail)))
+            number = int(detail)
+            return case_of("time", vendor, deed, f"lapse:{number}", lambda: Lapse(number))
         case "fast" | "slow":
             seconds = WRONG if what == "fast" else -WRONG
             return case_of("time", vendor, deed, what, lambda: WrongClock(seconds))
@@ -88,7 +89,8 @@ def case_named(name: str) -> Case:
             quiet = case_of("time", vendor, deed, f"night:{detail}", Quiet)
             return replace(quiet, begins=datetime.fromisoformat(begins), day=day)
         case "asleep":
-            return case_of("time", vendor, deed, f"asleep:{detail}", lambda: Asleep(Point.read(detail)))
+            place = Point.read(detail)
+            return case_of("time", vendor, deed, f"asleep:{place}", lambda: Asleep(place))
         case _:
             raise ValueError(f"there is no case {name}")
 

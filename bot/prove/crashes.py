@@ -18,7 +18,7 @@ from bot.prove.relay import Asked, Blow, Side
 from bot.prove.visitor import Deed
 from bot.prove.world import Kind, World
 
-ABOUT = "Crashes: a worker or the store dies before and after everything a booking, a move and a cancellation asks"
+ABOUT = "a worker or the store dies before and after everything that a booking, a move and a cancellation ask"
 
 STORE_AWAY = 0.7
 """Seconds the store is gone: some tries to reach it fail, and the person is not yet impatient."""

@@ -19,7 +19,7 @@ from bot.prove.relay import Asked, Blow, Side
 from bot.prove.visitor import Deed
 from bot.prove.world import Kind, World
 
-ABOUT = "Faults: everything that can go wrong on the way to a vendor, at every call, and two of them at once"
+ABOUT = "everything that can go wrong on the way to a vendor, at every call, and two of them at once"
 
 FAULTS = ("slow", "refused", "rate_limited", "answered_twice", "answer_lost", "broken_json", "down")
 """As the sandbox's README has them. `slow` is longer than we wait for an answer, and then still carried out."""

@@ -39,6 +39,8 @@ class Asked:
             name, _, rest = case.partition(":")
             if name not in PARTS or rest.partition(":")[0] not in VENDORS:
                 raise Unknown("--case", case, (f"{name}:VENDOR:..." for name in PARTS))
+            if not _readable(name, case):
+                raise Unknown("--case", case, (f"those in a report of --part {name}",))
         for option, names, known in (("--vendor", self.vendors, VENDORS), ("--part", self.parts, tuple(PARTS))):
             for name in names:
                 if name not in known:
@@ -68,6 +70,15 @@ class Asked:
         named = [word for name in self.vendors for word in ("--vendor", name)]
         named += [word for name in self.parts for word in ("--part", name)]
         return (*named, "--tries", str(self.tries), "--minutes", f"{self.minutes:g}")
+
+
+def _readable(name: str, case: str) -> bool:
+    """Whether a part that reads its cases' names can read this one."""
+    read = getattr(part(name), "case_named", None)
+    try:
+        return read is None or bool(read(case))
+    except (ValueError, KeyError):
+        return False
 
 
 async def run(asked: Asked, say: Say) -> Report:

@@ -72,6 +72,8 @@ def test_a_case_of_time_is_known_by_its_name(name: str) -> None:
         (faults, "faults:cliniko:book:1:earthquake"),
         (faults, "faults:cliniko:book:1:down:goes"),
         (clocks, "time:cliniko:book:yesterday"),
+        (clocks, "time:cliniko:book:lapse:soon"),
+        (clocks, "time:cliniko:book:asleep:vendor"),
     ],
 )
 def test_a_name_of_nothing_is_refused(part: Part, name: str) -> None:
