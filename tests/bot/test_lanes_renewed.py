@@ -55,7 +55,7 @@ async def test_a_renewal_begins_no_second_shift(monkeypatch: pytest.MonkeyPatch)
     assert len(town.store.stepped) == 1
 
 
-async def test_one_token_is_never_used_by_two() -> None:
+async def test_one_token_is_never_used_by_two(monkeypatch: pytest.MonkeyPatch) -> None:
     """However the lane came to both: the second leaves it to the first."""
     town = Town()
     begun, go, shown = asyncio.Event(), asyncio.Event(), town.channel.show
@@ -65,13 +65,16 @@ async def test_one_token_is_never_used_by_two() -> None:
         await go.wait()
         return await shown(*about)
 
-    town.channel.show = slowly  # type: ignore[method-assign]  # the channel of this test takes its time
+    monkeypatch.setattr(town.channel, "show", slowly)
     event = town.orders(Order.HELP)
     await town.store.accept(CHAT, Waiting(id=event.id, blob=EVENTS.encode(event)), token="one")
     first = asyncio.create_task(town.lanes.go_on(CHAT, "one"))
     await begun.wait()
-    await town.lanes.go_on(CHAT, "one")
+    second = asyncio.create_task(town.lanes.go_on(CHAT, "one"))
+    await town.settle()
+    left_alone = second.done()
     go.set()
-    await first
+    await asyncio.wait({first, second})
+    assert left_alone
     assert town.store.stepped == [event.id]
     assert len(town.channel.shown) == 1
