@@ -9,7 +9,7 @@ from bot.prove.cases import Case, played
 from bot.prove.forks import Forks, forking
 from bot.prove.parts import Heard, Order
 
-BESIDE = 16
+BESIDE = 24
 """Cases side by side: in most of them everybody waits for a dead worker's claim to run out."""
 
 TOLD = 50
