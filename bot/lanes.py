@@ -189,7 +189,8 @@ class Lanes:
         while left := self._tasks | self._errands.watches:
             for task in left:
                 task.cancel()
-            await asyncio.wait(left)
+            # Again where the store's client has swallowed it; see `bot.life`.
+            await asyncio.wait(left, timeout=TICK)
 
     async def idle(self) -> None:
         """Return when nothing runs any more but watches."""

@@ -10,6 +10,7 @@ import socket
 from collections.abc import Awaitable, Callable
 from enum import StrEnum, auto
 from os import strerror
+from typing import Any
 
 import structlog
 
@@ -25,6 +26,9 @@ from bot.telegram.register import bring_updates_to, introduce, keep_updates
 from bot.telegram.webhook import Webhook
 from bot.understanding import warm
 from bot.web import Hook, build, server
+
+AGAIN = 1.0
+"""Seconds after which a task that should have ended is cancelled once more."""
 
 _log = structlog.get_logger(__name__)
 
@@ -74,16 +78,24 @@ async def _at_work(app: App, way: Way, listening: socket.socket, stop: asyncio.E
     finally:
         notify.tell(notify.STOPPING)
         web.should_exit = True
-        updates.cancel()
-        await asyncio.wait({serving, updates})
+        await _broken_off(updates, stopping)
+        await asyncio.wait({serving})
         await app.lanes.drain()
-        keeping.cancel()
-        stopping.cancel()
         # Nobody may be asking the store when it is closed.
-        await asyncio.wait({keeping, stopping})
+        await _broken_off(keeping)
     for task in (serving, updates, keeping):
         if task.done() and not task.cancelled():
             task.result()
+
+
+async def _broken_off(*tasks: asyncio.Task[Any]) -> None:
+    """Cancel them until they have ended: once may be too little, since Python 3.11's `wait_for`, in the store's client,
+    swallows a cancellation that comes together with what was waited for (CPython issue 86296, mended in 3.12).
+    """
+    while left := {task for task in tasks if not task.done()}:
+        for task in left:
+            task.cancel()
+        await asyncio.wait(left, timeout=AGAIN)
 
 
 async def _updates(app: App, way: Way) -> None:
