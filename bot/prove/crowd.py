@@ -39,6 +39,7 @@ class Crowd:
             doings.append(person.go(tries // count + (number < tries % count)))
         try:
             await asyncio.gather(*doings)
+            await asyncio.gather(*(person.leave() for person in self.people))
         finally:
             disturbing.cancel()
             await asyncio.wait({disturbing})

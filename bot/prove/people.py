@@ -187,6 +187,9 @@ class Patient:
             if not await self._step(goal):
                 return
 
+    async def leave(self) -> None:
+        """Go home. Whoever comes again leaves things as they are: with the last word said, no time is held."""
+
     async def _step(self, goal: int) -> bool:
         """Do the next thing, as soon as there is one; False when it is too late to wait for anything."""
         panel = self.panel

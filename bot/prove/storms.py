@@ -64,6 +64,11 @@ class Hasty(Patient):
     async def _once(self, message: Message, key: Key) -> None:
         await super().press(message, key)
 
+    async def leave(self) -> None:
+        """Give up what two phones may have begun: from now on no time is held for them."""
+        if self.panel is not None and self.panel.key(self.street.words.another) is None:
+            await super().write("/cancel")
+
     async def _hammer(self, message: Message, key: Key) -> None:
         match self.chance.randrange(3):
             case 0:
