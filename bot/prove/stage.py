@@ -28,7 +28,7 @@ from bot.prove.balancer import Balancer, balancing
 from bot.prove.worker import Worker
 from bot.rehearsal.town import JSON, Town
 from bot.sandbox_process import running_sandbox
-from bot.store.connect import client_of
+from bot.store.connect import client_of, forget_writes
 from bot.store.embedded import Embedded
 from bot.trial import CLOCK, STORE, TOKEN, bot_environment, write_settings
 
@@ -97,9 +97,7 @@ class Stage:
 
     async def forget_writes(self) -> None:
         """The calendar was emptied: what the store remembers of times just written is no longer true."""
-        async with client_of(f"unix://{self.store.socket}") as client:
-            if keys := [key async for key in client.scan_iter("{slots:*}:leases", count=10_000)]:
-                await client.delete(*keys)
+        await forget_writes(self.store.socket)
 
     async def left(self) -> int:
         """What is on its way still: updates that no worker took, and chats in which something is left to do."""

@@ -37,6 +37,9 @@ class Stage(Protocol):
     def town(self) -> Town:
         """The town."""
 
+    async def forget_writes(self) -> None:
+        """The town begins anew: no time was written a moment ago."""
+
     async def kill_bot(self) -> None:
         """SIGKILL; nothing happens if it is dead already."""
 

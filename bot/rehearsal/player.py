@@ -83,6 +83,7 @@ class Player:
     async def _set_up(self) -> None:
         """A first morning, and people the bot has never heard of."""
         await self.town.post("reset")
+        await self.stage.forget_writes()
         await self.town.set_clock(MORNING)
         await self.stage.start_bot()
         for name in self.journey.people:

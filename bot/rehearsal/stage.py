@@ -11,17 +11,19 @@ from pathlib import Path
 from bot.kept import KeptBot
 from bot.rehearsal.town import Town, visiting
 from bot.sandbox_process import running_sandbox
+from bot.store.connect import forget_writes
 from bot.store.embedded import Embedded
 from bot.trial import CLOCK, STORE, bot_command, bot_environment, write_settings
 
 
 @dataclass(slots=True)
 class Stage:
-    """The running processes. `log` is what the bot wrote, over all its lives."""
+    """The running processes. `log` is what the bot wrote, over all its lives; `store` is a socket."""
 
     town: Town
     bot: KeptBot
     log: Path
+    store: Path
     runs: bool = field(default=False)
 
     async def start_bot(self) -> None:
@@ -29,6 +31,10 @@ class Stage:
         if not self.runs:
             await self.bot.start()
             self.runs = True
+
+    async def forget_writes(self) -> None:
+        """The calendars were emptied: what the store remembers of times just written is no longer true."""
+        await forget_writes(self.store)
 
     async def kill_bot(self) -> None:
         """SIGKILL: no last words, no tidying up."""
@@ -47,7 +53,8 @@ async def staged(folder: Path) -> AsyncIterator[Stage]:
         sandbox = await stack.enter_async_context(running_sandbox(folder, log=folder / "sandbox.log"))
         town = await stack.enter_async_context(visiting(sandbox.url))
         config = write_settings(folder, town=sandbox.url, store=store.socket, clock=folder / CLOCK, level="info")
-        stage = Stage(town=town, bot=KeptBot(bot_command(config), bot_environment(), folder, _ignored, log), log=log)
+        bot = KeptBot(bot_command(config), bot_environment(), folder, _ignored, log)
+        stage = Stage(town=town, bot=bot, log=log, store=store.socket)
         stack.callback(stage.bot.close)
         stack.push_async_callback(stage.bot.stop)
         yield stage

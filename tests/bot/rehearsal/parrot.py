@@ -31,6 +31,9 @@ class Parrot:
             self.lives.append("started")
             self.at_work = asyncio.create_task(self._listen())
 
+    async def forget_writes(self) -> None:
+        """It writes nothing."""
+
     async def kill_bot(self) -> None:
         """Listen no more."""
         if self.at_work is not None:
