@@ -22,6 +22,8 @@ from conversations.views import Act
 from tests.bot.practice import HOUSE, OTHER, lost
 from tests.bot.town import BOOKING, CHAT, Town
 
+pytestmark = pytest.mark.slow
+
 DEALINGS = 140
 """Beginnings and ends of dealings; more than a whole booking has, as a test says."""
 

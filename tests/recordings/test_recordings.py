@@ -29,6 +29,8 @@ from conversations.views import Act, View
 from tests.recordings.houses import houses
 from tests.recordings.recording import Chat, Moment, Recording, recordings
 
+pytestmark = pytest.mark.slow
+
 HOUSES = houses()
 SPEECH = Speech.load()
 PAST = {name: Recording.read(path) for name, path in recordings().items()}
