@@ -2,6 +2,7 @@
 
 import pytest
 
+from conversations.answers import look_at
 from conversations.booking import BookingStatus
 from conversations.cards import CANCELLED, MOVED
 from conversations.commands import Release, Reread, SettleMove, TellStaff
@@ -14,7 +15,7 @@ from conversations.events import (
     Why,
     Written,
 )
-from conversations.session import Awaited, State
+from conversations.session import Awaited, Awaiting, State
 from conversations.values import replace
 from conversations.views import Act
 from tests.conversations.changing import (
@@ -226,3 +227,13 @@ def test_a_move_nobody_waits_for_is_told() -> None:
     chat.happens(Replied(id="o", at=chat.now, to="nobody", desk="town", value=Written("booking")))
     answered(chat, Awaited.REREAD, Read(replace(visit, start=NOON.start)))
     assert posts(chat)[-1] == MOVED
+
+
+def test_what_stands_is_read_once_at_a_time() -> None:
+    """A look that is out is not ordered twice."""
+    chat = booked()
+    visit, here = chat.session.booked, chat.house.desk("town")
+    assert visit is not None
+    (look,) = look_at(chat.session, visit, here)
+    out = Awaiting(id="look", what=Awaited.REREAD, desk=here.name, about=look.booking)
+    assert look_at(replace(chat.session, awaiting=(out,)), visit, here) == ()
