@@ -65,9 +65,14 @@ PASSING = COUNTER - {State.CHOOSE_LANGUAGE} | {State.CHECKING}
 
 VISIT = Booking(ref="booking", code="FD-1", status=BookingStatus.BOOKED, start=SLOTS[0].start)
 CARD = frozenset({State.REVIEW, State.CHANGE})
-ASKING = CARD | {State.SCREENING, State.QUESTIONS}
-TELLING = CARD | {State.DETAILS}
-DESCRIBING = CARD | {State.ANIMAL}
+"""States that look at every line of the card."""
+
+LISTED = frozenset({State.CHANGE})
+"""States that only name its lines: a thin walk does not tell apart what stands in them."""
+
+ASKING = frozenset({State.SCREENING, State.QUESTIONS})
+TELLING = frozenset({State.DETAILS})
+DESCRIBING = frozenset({State.ANIMAL})
 """States that look at the answers, at the customer, at the animal."""
 
 DECISIVE = frozenset({"pain", "sides"})
@@ -87,11 +92,11 @@ def canonical(session: Session, *, thin: bool, changes: bool) -> Session:
         session,
         turn=0,
         stamp=0,
-        draft=_draft(session.draft, session.state),
+        draft=_draft(session.draft, session.state, CARD - LISTED if thin else CARD),
         notice=None,
         verdict=None,
         delayed=session.delayed and (committed(session) or awaits(session, Awaited.CANCEL)),
-        revisiting=session.revisiting and session.state not in PASSING,
+        revisiting=session.revisiting and session.state not in (PASSING | LISTED if thin else PASSING),
         offers=(),
         found=_found(session),
         booked=VISIT if session.booked and idle else None,
@@ -115,14 +120,15 @@ def canonical(session: Session, *, thin: bool, changes: bool) -> Session:
     )
 
 
-def _draft(draft: Draft | None, state: State) -> Draft | None:
+def _draft(draft: Draft | None, state: State, card: frozenset[State]) -> Draft | None:
+    """The draft as its state looks at it; `card`: the states that look at each line of the card."""
     if draft is None:
         return None
     hold = replace(draft.hold, until=EPOCH) if draft.hold else None
     key = "key" if draft.key else ""
     if state in COUNTER:
         return Draft(number=0, language="en", hold=hold, key=key, moving=VISIT if draft.moving else None)
-    telling, describing = state in TELLING, state in DESCRIBING
+    asking, telling, describing = state in card | ASKING, state in card | TELLING, state in card | DESCRIBING
     return replace(
         draft,
         number=0,
@@ -136,13 +142,13 @@ def _draft(draft: Draft | None, state: State) -> Draft | None:
         slot=SLOTS[0] if draft.slot else None,
         hold=hold,
         key=key,
-        answers=_answers(draft) if state in ASKING else (),
+        answers=_answers(draft) if asking else (),
         own=draft.own if telling else bool(draft.own),
         customer=draft.customer if telling else Customer(),
         proven=draft.proven if telling or describing else None,
         animal=_animal(draft.animal) if describing and draft.animal else None,
         rehearsed=draft.rehearsed if telling else False,
-        skipped=tuple(sorted(draft.skipped)) if telling or describing or state in ASKING else (),
+        skipped=tuple(sorted(draft.skipped)) if telling or describing or asking else (),
         asked=draft.asked if telling else (),
         booking="booking" if draft.booking else None,
         moving=VISIT if draft.moving else None,
