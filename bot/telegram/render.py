@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple, assert_never
+from urllib.parse import quote
 
 from bot.speech import Voice
 from bot.telegram import limits
@@ -41,7 +42,11 @@ BLANK = "\u2800"
 
 NOT_OFFERED = "·"
 
-WEB = ("https://", "http://")
+WEB = re.compile(r"https?://[!-~]+")
+"""A web address: nothing but visible ASCII (RFC 3986), or Telegram refuses the whole message."""
+
+RESERVED = "!#$%&'()*+,/:;=?@[]~"
+"""Signs that mean something in an address, or are part of an escape (RFC 3986, 2.1 and 2.2)."""
 
 MONDAY_FIRST = Weeks(MONDAY)
 
@@ -76,7 +81,7 @@ def render_post(body: Sequence[Text], voice: Voice, link: Link | None = None) ->
 
 def _linked(link: Link | None, voice: Voice) -> list[list[JSON]]:
     """A row that opens an address, where there is one to open."""
-    return [[{"text": _label(link.label, voice), "url": link.url}]] if link else []
+    return [[{"text": _label(link.label, voice), "url": quote(link.url, safe=RESERVED)}]] if link else []
 
 
 def shares_contact(view: View) -> bool:
@@ -96,7 +101,7 @@ def breaches(message: Message) -> list[str]:
         found.extend(_outside(limits.BUTTONS_IN_A_ROW, len(row)))
     for button in everything:
         found.extend(_outside(limits.LABEL, limits.length(button["text"].strip())))
-        if "url" in button and not button["url"].startswith(WEB):
+        if "url" in button and not WEB.fullmatch(button["url"]):
             found.append(f"url of a button: not a web address ({limits.API}#inlinekeyboardbutton)")
         if "callback_data" in button:
             found.extend(_outside(limits.CALLBACK_DATA, len(button["callback_data"].encode())))

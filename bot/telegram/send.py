@@ -3,6 +3,7 @@
 The panel is one message, edited in place. What is remembered of it (`Panel`) is all this module knows between calls.
 """
 
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -82,7 +83,7 @@ class Telegram:
             return (await self._anew(where, old, message, voice)).written()
         except BadRequest as error:
             # Ours to mend, and no better the next time: logged once, and the chat goes on.
-            _log.error("message_refused", said=error.message, what=type(showing.view).__name__)
+            _log.error("message_refused", said=_unquoted(error.message), what=type(showing.view).__name__)
             return panel or b""
 
     async def post(self, chat: str, body: tuple[Text, ...], language: str, link: Link | None = None) -> None:
@@ -90,7 +91,7 @@ class Telegram:
         try:
             await self._sent(_number(chat), render_post(body, self._speech.voice(language, self.clearance), link))
         except BadRequest as error:
-            _log.error("message_refused", said=error.message, what="post")
+            _log.error("message_refused", said=_unquoted(error.message), what="post")
 
     async def busy(self, chat: str) -> None:
         """Show *typing…* for some seconds."""
@@ -162,6 +163,11 @@ def _told(error: TelegramError) -> Exception:
     if isinstance(error, InvalidToken):
         _log.error("token_refused", remedy="set telegram.token to the one @BotFather shows")
     return NotSent(type(error).__name__)
+
+
+def _unquoted(said: str) -> str:
+    """What Telegram said, without what it quotes: a piece of the message, or a payment's address, is no log's."""
+    return re.sub(r"""(['"]).*\1""", "…", said, flags=re.DOTALL)
 
 
 def _is(error: TelegramError, said: tuple[str, ...]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from itertools import islice
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from conversations.booking import (
@@ -154,7 +155,7 @@ def booking(session: Session) -> Booking:
 
 def payment(ref: Ref, status: PaymentStatus = PaymentStatus.PENDING) -> Payment:
     """A payment of the deposit."""
-    url = f"https://pay.example.org/{ref}"
+    url = f"https://pay.example.org/{quote(ref, safe='')}"
     return Payment(ref=ref, url=url, until=NOW + timedelta(days=1), price=DEPOSIT, status=status)
 
 

@@ -79,6 +79,15 @@ def test_a_link_counts_among_the_buttons_of_a_message() -> None:
     assert everything[-1]["callback_data"] == "1:99"
 
 
+def test_an_address_is_spelt_as_one() -> None:
+    """Spaces and letters beyond ASCII are escaped, what is escaped already stays: no panel is lost for a link."""
+    sloppy = Link(label=words("x"), url="https://pay.example.org/bezoek 1's?name=Zoë&to=%C3%A9")
+    message = render(Note(body=(words("x"),), link=sloppy), 1, VOICE)
+    ((button,),) = (message.markup or {})["inline_keyboard"]
+    assert button["url"] == "https://pay.example.org/bezoek%201's?name=Zo%C3%AB&to=%C3%A9"
+    assert breaches(message) == []
+
+
 def test_an_address_that_is_none_is_a_breach() -> None:
     """Telegram would refuse the whole message."""
     message = render(Note(body=(words("x"),), link=Link(label=words("x"), url="javascript:1")), 1, VOICE)

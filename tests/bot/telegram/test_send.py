@@ -10,7 +10,7 @@ from bot.channel import Blocked, HeldUp, NotSent, Showing
 from bot.telegram.api import open_bot
 from bot.telegram.render import breaches, render
 from bot.telegram.send import Panel, Telegram, Under
-from conversations.text import Privacy, Words, say
+from conversations.text import Link, Privacy, Words, say
 from conversations.views import Act, Button, Choices, Field, FieldKind, Form, Note, View
 from sandbox.faults import Fault, Switch
 from tests.bot.telegram.conftest import SPEECH, TOKEN, World
@@ -197,6 +197,17 @@ async def test_a_post_telegram_will_not_have_is_logged_and_not_repeated(world: W
         await channel.post(world.chat, (), "xx")
     assert logs == []
     assert texts(world) == ["…"]
+
+
+async def test_what_telegram_quotes_of_a_message_it_will_not_have_is_not_logged(
+    world: World, channel: Telegram
+) -> None:
+    """An address to pay at is for the payer alone, and its refusal repeats it."""
+    with capture_logs() as logs:
+        await channel.post(world.chat, (say("one"),), "xx", Link(label=say("x"), url="javascript:it's-secret"))
+    (log,) = logs
+    assert log["event"] == "message_refused"
+    assert "secret" not in str(log)
 
 
 @pytest.mark.parametrize("remembered", [b"", b"x", b"12", b"12:mystery", b"\xff:buttons"])
