@@ -18,9 +18,10 @@ from zoneinfo import ZoneInfo
 from bot.prove.audit import Finding, Tally, audit
 from bot.prove.audit import Kind as Finds
 from bot.prove.forks import Forks
-from bot.prove.people import Street, Wish, living
+from bot.prove.people import Wish
 from bot.prove.relay import Asked
 from bot.prove.stage import PROGRAM
+from bot.prove.street import Street, living
 from bot.prove.tries import Account, Truth
 from bot.prove.truth import read_truth
 from bot.prove.visitor import DAY, Deed, MoreWords, Visitor
@@ -181,8 +182,7 @@ async def _moved_in(street: Street, case: Case) -> Visitor:
     street.words = words = MoreWords()
     chance = Random(case.name)  # noqa: S311 - a plan that can be repeated
     visitor = Visitor(street, words, "pat", WISHES[case.vendor], chance, day=case.day)
-    await street.do("people", {"id": visitor.name, "name": "Pat Example", "language": "en"})
-    street.people[visitor.name] = visitor
+    await street.move_in(visitor.name, visitor)
     return visitor
 
 

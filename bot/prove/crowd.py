@@ -9,8 +9,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.prove.audit import Tally, audit
-from bot.prove.people import Patient, Street, Wish
+from bot.prove.people import Patient, Wish
 from bot.prove.stage import Stage
+from bot.prove.street import Street
 from bot.prove.tries import Account
 from bot.prove.truth import read_truth
 
@@ -89,7 +90,10 @@ async def gathered(
     street: Street, wishes: Sequence[Wish], count: int, case: str, *, kind: type[Patient] = Patient
 ) -> list[Patient]:
     """So many new people, each with one of the wishes in turn; the case is in their names."""
-    prefix = case.replace(":", "-")
-    return [
-        await street.move_in(f"{prefix}-{number}", wishes[number % len(wishes)], case, kind) for number in range(count)
-    ]
+    people = []
+    for number in range(count):
+        name = f"{case.replace(':', '-')}-{number}"
+        chance = Random(f"{case}/{name}")  # noqa: S311 - a plan
+        people.append(kind(street, name, wishes[number % len(wishes)], chance))
+        await street.move_in(name, people[-1])
+    return people

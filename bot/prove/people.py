@@ -5,18 +5,15 @@ by what the bot meant. Times on phones have no year: the town's clock says which
 """
 
 import asyncio
-import json
 from collections import deque
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
 from zoneinfo import ZoneInfo
 
-import aiohttp
-
-from bot.prove.screens import JSON, Key, Message, Words, read_message
+from bot.prove.screens import JSON, Key, Message, read_message
+from bot.prove.street import CannotDo, Street
 from bot.prove.tries import Card, Told, Try
 
 SILENCE = 15.0
@@ -46,78 +43,8 @@ class Wish:
     answers: Mapping[str, str] = field(default_factory=dict)
 
 
-class Street:
-    """Everybody's phone, and the hands that use them. `now`: seconds of the run; `clock`: the town's time."""
-
-    def __init__(self, http: aiohttp.ClientSession, words: Words) -> None:
-        self.http, self.words = http, words
-        self.people: dict[str, Patient] = {}
-        self.ahead = 0.0
-        self._tried = asyncio.Event()
-        self._began = asyncio.get_running_loop().time()
-
-    def now(self) -> float:
-        """Seconds since the run began."""
-        return asyncio.get_running_loop().time() - self._began
-
-    def clock(self) -> datetime:
-        """The town's time."""
-        return datetime.fromtimestamp(self.ahead + _real(), ZoneInfo("UTC"))
-
-    async def move_in(self, name: str, wish: Wish, seed: str, kind: "type[Patient] | None" = None) -> "Patient":
-        """Somebody new in town, whom the bot has never heard of."""
-        asked = {"id": name, "name": "Pat Example", "language": "en"}
-        await self.do("people", asked)
-        chance = Random(f"{seed}/{name}")  # noqa: S311 - a plan
-        self.people[name] = patient = (kind or Patient)(self, name, wish, chance)
-        return patient
-
-    async def do(self, path: str, asked: JSON) -> JSON:
-        """Have something done in town."""
-        async with self.http.post(f"/town/{path}", json=asked) as answer:
-            body: JSON = await answer.json()
-        if answer.status >= 400:
-            raise CannotDo(body["error"])
-        return body
-
-    async def something_tried(self) -> None:
-        """Until the next time somebody goes for a time."""
-        await self._tried.wait()
-
-    def tell_tried(self) -> None:
-        """Somebody goes for a time."""
-        self._tried.set()
-        self._tried = asyncio.Event()
-
-    async def read_clock(self) -> None:
-        """How far the town's clock is ahead; to be asked again when it was moved."""
-        async with self.http.get("/town/clock") as answer:
-            self.ahead = float((await answer.json())["offset_seconds"])
-
-    async def watch(self, listening: asyncio.Event) -> None:
-        """See what every phone shows, until cancelled. `listening` is set when nothing is missed any more."""
-        async with self.http.get("/town/screens", timeout=aiohttp.ClientTimeout()) as stream:
-            async for line in stream.content:
-                if line.strip():
-                    seen = json.loads(line)
-                    if (patient := self.people.get(seen["person"])) is not None:
-                        patient.see(seen)
-                else:
-                    listening.set()
-
-
-class CannotDo(Exception):
-    """The town does not let a person do that; says why."""
-
-
 class Stuck(Exception):
     """Somebody does not come to where a time is offered: the way there is another one. Tells what they saw."""
-
-
-def _real() -> float:
-    from time import time
-
-    return time()
 
 
 class Patient:
@@ -161,10 +88,14 @@ class Patient:
         words, now = self.street.words, self.street.clock()
         if words.is_card(message):
             self.cards.append(words.card(self.name, message, now, self._zone))
-        elif words.is_panel(message, keyboard=seen["keyboard"]):
+        elif words.is_panel(message, keyboard=seen["keyboard"]) and not self._is_past(message):
             self.panel = message
             self._hear(message)
         self._changed.set()
+
+    def _is_past(self, message: Message) -> bool:
+        """Whether a newer panel stands below: the old one may still lose its buttons, and is no longer the present."""
+        return self.panel is not None and message.id < self.panel.id
 
     def _hear(self, panel: Message) -> None:
         """Whatever the panel says of the try that is under way, or of the last one."""
@@ -297,21 +228,3 @@ class Patient:
         tries, cards = self.tries, self.cards
         self.tries, self.cards = [], []
         return tries, cards
-
-
-@asynccontextmanager
-async def living(address: str) -> AsyncIterator[Street]:
-    """The street of the town at that address, everything on its phones seen."""
-    # Given up before the town does: nobody knows what became of a question on a connection that is just closing.
-    connector = aiohttp.TCPConnector(limit=64, keepalive_timeout=2)
-    async with aiohttp.ClientSession(address, connector=connector) as http:
-        street = Street(http, Words())
-        await street.read_clock()
-        listening = asyncio.Event()
-        watching = asyncio.create_task(street.watch(listening))
-        await listening.wait()
-        try:
-            yield street
-        finally:
-            watching.cancel()
-            await asyncio.wait({watching})

@@ -15,8 +15,8 @@ from time import monotonic
 
 from bot.prove.crowd import Crowd, gathered
 from bot.prove.parts import Heard, Order
-from bot.prove.people import Street, living
 from bot.prove.stage import Stage, staged
+from bot.prove.street import Street, living
 from bot.prove.wishes import WISHES, WRITES
 from bot.rehearsal.town import TownRefused
 

@@ -13,9 +13,10 @@ from time import monotonic
 
 from bot.prove.crowd import Crowd, gathered
 from bot.prove.parts import Heard, Order
-from bot.prove.people import CannotDo, Patient, Street, Wish, living
+from bot.prove.people import Patient, Wish
 from bot.prove.screens import Key, Message
 from bot.prove.stage import staged
+from bot.prove.street import CannotDo, Street, living
 from bot.prove.wishes import WISHES
 from bot.store.terms import LEASE
 

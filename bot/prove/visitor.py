@@ -12,8 +12,9 @@ from enum import StrEnum, auto
 from random import Random
 from zoneinfo import ZoneInfo
 
-from bot.prove.people import Patient, Street, Wish
+from bot.prove.people import Patient, Wish
 from bot.prove.screens import JSON, Key, Message, Words, read_message
+from bot.prove.street import Street
 from bot.prove.tries import Word
 from bot.rehearsal.phones import read_time
 

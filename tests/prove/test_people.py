@@ -1,0 +1,57 @@
+"""What a person of the proof makes of what their phone shows."""
+
+from random import Random
+
+import aiohttp
+import pytest
+
+from bot.prove.people import Patient, Wish
+from bot.prove.screens import JSON, Words
+from bot.prove.street import Street
+from bot.prove.tries import Word
+from bot.speech import Speech
+from conversations.text import Privacy, say
+
+WISH = Wish(vendor="provet", desk="Paw Street Vets", zone="Europe/Helsinki", picks=())
+VOICE = Speech.load().voice("en", Privacy.HEALTH)
+
+
+@pytest.fixture
+async def pat() -> Patient:
+    """Somebody whose street has nobody else in it, and nothing to do."""
+    async with aiohttp.ClientSession() as http:
+        return Patient(Street(http, Words()), "pat", WISH, Random(1))
+
+
+def shown(message: int, text: str, *labels: str) -> JSON:
+    """A message as the town tells it."""
+    buttons = [[{"kind": "callback", "text": label} for label in labels]]
+    said = VOICE.say(say(text))
+    return {"person": "pat", "keyboard": False, "message": {"id": message, "text": said, "buttons": buttons}}
+
+
+async def test_the_newest_panel_is_the_present(pat: Patient) -> None:
+    """The one above it loses its buttons a moment later: whatever it says, nobody waits for it any more."""
+    pat.see(shown(134, "wait-looking", "Menu"))
+    pat.see(shown(154, "ask-animal-species", "Dog", "Cat"))
+    pat.see(shown(134, "wait-looking"))
+    assert pat.panel is not None
+    assert pat.panel.id == 154
+
+
+async def test_a_panel_that_changes_is_the_present_still(pat: Patient) -> None:
+    """It is edited as the conversation goes on."""
+    pat.see(shown(134, "wait-looking", "Menu"))
+    pat.see(shown(134, "ask-animal-species", "Dog", "Cat"))
+    assert pat.panel is not None
+    assert [key.label for key in pat.panel.keys] == ["Dog", "Cat"]
+
+
+async def test_a_word_is_heard_where_it_is_said(pat: Patient) -> None:
+    """And once."""
+    pat._begin(pat.street.clock())
+    pat.see(shown(7, "wait-booking", "Menu"))
+    pat.see(shown(7, "booked", "Menu"))
+    pat.see(shown(7, "booked", "Menu"))
+    (one,) = pat.tries
+    assert [told.word for told in one.told] == [Word.BOOKED]
