@@ -40,7 +40,7 @@ LURKING = 0.7
 LOST = 0.02
 """Of the tries: how often the answer to the next booking is lost."""
 
-LAG = 1.0
+LAG = 0.5
 """Seconds by which Cliniko's lists lag, where they do."""
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from conversations.booking import Customer
 from tests.vendors.cliniko_clinic import (
+    BOOKINGS,
     IDENTITY,
     LIST,
     NOOR,
@@ -29,7 +30,6 @@ from vendors.vendor import Attempt
 LATER = datetime(2026, 12, 3, 9, 0, tzinfo=UTC)
 MOVE, CANCEL = f"PATCH {ONE}", f"PATCH {ONE}/cancel"
 SEATS = f"GET {ONE}/attendees"
-BOOKINGS = "GET /v1/bookings"
 GROUPS, ATTENDEES = "GET /v1/group_appointments", "GET /v1/attendees"
 NOW_CANCELLED = {"cancelled_at": "2026-11-21T09:00:01Z", "cancellation_reason": 30}
 ALL_HIDDEN = ["cancelled_at:*", "archived_at:*", "deleted_at:*"]
@@ -52,7 +52,8 @@ def moved(**changed: Any) -> dict[str, Any]:
 
 def clinic(**row: Any) -> Script:
     """Where our appointment stands and the later time is free."""
-    return door().on(READ, appointment(**row)).on(NOORS, free(LATER)).on(MOVE, moved()).on(CANCEL, 204)
+    script = door().on(READ, appointment(**row)).on(NOORS, free(LATER)).on(MOVE, moved()).on(CANCEL, 204)
+    return script.on(BOOKINGS, {"bookings": [moved()]})
 
 
 def video(script: Script) -> Script:

@@ -35,9 +35,8 @@ NOORS, SAMS = TIMES.format(QUAY, NOOR), TIMES.format(QUAY, SAM)
 LIST, BOOK = "GET /v1/individual_appointments", "POST /v1/individual_appointments"
 MADE = "1390726237298631770"
 ONE = f"/v1/individual_appointments/{MADE}"
-READ, CONFLICTS, ARCHIVE = f"GET {ONE}", f"GET {ONE}/conflicts", f"POST {ONE}/archive"
+READ, BOOKINGS, ARCHIVE = f"GET {ONE}", "GET /v1/bookings", f"POST {ONE}/archive"
 PATIENTS = "GET /v1/patients"
-IN_CONFLICT = {"conflicts": {"exist": True}}
 ELDER, YOUNGER = {"created_at": "2026-11-20T20:04:45Z"}, {"created_at": "2026-11-20T20:04:47Z"}
 
 
@@ -109,7 +108,7 @@ def door() -> Script:
         .on(PATIENTS, {"patients": []})
         .on("POST /v1/patients", httpx.Response(201, json={"id": "82"}))
         .on(BOOK, httpx.Response(201, json=appointment()))
-        .on(CONFLICTS, {"conflicts": {"exist": False}})
+        .on(BOOKINGS, {"bookings": [appointment()]})
         .on(ARCHIVE, 204)
     )
 

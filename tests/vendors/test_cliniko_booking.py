@@ -9,7 +9,7 @@ from conversations.booking import BookingStatus
 from tests.vendors.cliniko_booked import NOW_CANCELLED, SEATS, clinic, video
 from tests.vendors.cliniko_clinic import (
     BOOK,
-    CONFLICTS,
+    BOOKINGS,
     IDENTITY,
     LIST,
     MADE,
@@ -42,14 +42,14 @@ async def test_what_was_written_under_the_same_key_is_not_written_again() -> Non
     script = door().on(LIST, {"individual_appointments": [appointment(notes="other"), appointment()]})
     assert await connect(script).book(attempt()) == MADE
     assert BOOK not in script.asked()
-    assert CONFLICTS in script.asked()
+    assert BOOKINGS in script.asked()
 
 
-@pytest.mark.parametrize("trouble", [503, httpx.ReadTimeout("x"), 401, {"conflicts": "?"}])
+@pytest.mark.parametrize("trouble", [503, httpx.ReadTimeout("x"), 401, {"bookings": "?"}])
 async def test_trouble_after_the_write_is_a_lost_answer(trouble: Any) -> None:
     """It is written; whether it may stay we do not know."""
     with pytest.raises(AnswerLost):
-        await connect(door().on(CONFLICTS, trouble)).book(attempt())
+        await connect(door().on(BOOKINGS, trouble)).book(attempt())
 
 
 async def test_settling_finds_ours_among_three_looks() -> None:
@@ -59,7 +59,7 @@ async def test_settling_finds_ours_among_three_looks() -> None:
     booking = await connect(script, times).settle(attempt())
     assert booking is not None
     assert booking.code == mark(identity=IDENTITY, key="c.1.1")
-    assert times.paused == [2, 6]
+    assert times.paused == [2, 6, 0]
     assert queries(script, LIST)[0] == [
         f"practitioner_id:={NOOR}",
         "starts_at:>=2026-12-02T08:00:00Z",

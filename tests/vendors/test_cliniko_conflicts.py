@@ -10,9 +10,8 @@ from structlog.testing import capture_logs
 
 from tests.vendors.cliniko_clinic import (
     ARCHIVE,
-    CONFLICTS,
+    BOOKINGS,
     ELDER,
-    IN_CONFLICT,
     LIST,
     MADE,
     NOOR,
@@ -30,6 +29,9 @@ from tests.vendors.samples import sample
 from tests.vendors.times import Times
 from vendors.cliniko import mapping
 from vendors.errors import AnswerLost, SlotTaken
+
+TAKEN = {"bookings": [appointment(), appointment(id="5", **ELDER)]}
+"""Ours is in the list, and so is somebody who was a moment faster."""
 
 created = st.integers(0, 3).map(lambda s: f"2026-11-20T20:04:0{s}Z")
 rivals = st.lists(
@@ -55,11 +57,8 @@ def test_within_a_second_the_smaller_number_was_first() -> None:
     assert not mapping.yields(ours | {"id": "9"}, [ours | {"id": "10"}])
 
 
-def test_a_conflict_is_a_hint() -> None:
-    """Only a plain true counts; rivals are asked of the practitioner, at whatever business."""
-    assert mapping.read_conflict({"conflicts": {"exist": True}})
-    assert not mapping.read_conflict({"conflicts": {"exist": False}})
-    assert not mapping.read_conflict({})
+def test_rivals_are_asked_of_the_practitioner() -> None:
+    """At whatever business: the practitioner is what is taken."""
     assert mapping.write_rivals(sample("cliniko/appointment")) == (
         ("q[]", f"practitioner_id:={NOOR}"),
         ("q[]", "starts_at:<2026-12-02T04:30:00Z"),
@@ -72,11 +71,11 @@ def test_a_conflict_is_a_hint() -> None:
 
 async def test_an_elder_rival_wins_and_ours_is_taken_back() -> None:
     """Archived within seconds, and said."""
-    script = door().on(CONFLICTS, IN_CONFLICT).on("GET /v1/bookings", {"bookings": [appointment(id="5", **ELDER)]})
+    script = door().on(BOOKINGS, TAKEN)
     with pytest.raises(SlotTaken):
         await connect(script).book(attempt())
     assert ARCHIVE in script.asked()
-    assert queries(script, "GET /v1/bookings") == [
+    assert queries(script, BOOKINGS) == [
         [f"practitioner_id:={NOOR}", "starts_at:<2026-12-02T08:45:00Z", "ends_at:>2026-12-02T08:00:00Z"]
     ]
 
@@ -84,31 +83,37 @@ async def test_an_elder_rival_wins_and_ours_is_taken_back() -> None:
 async def test_a_younger_rival_should_have_given_way() -> None:
     """Ours stays; staff can find it in the log."""
     rivals = {"bookings": [appointment(), appointment(id="5", **YOUNGER)]}
-    script = door().on(CONFLICTS, IN_CONFLICT).on("GET /v1/bookings", rivals)
+    script = door().on(BOOKINGS, rivals)
     with capture_logs() as lines:
         assert await connect(script).book(attempt()) == MADE
     assert ARCHIVE not in script.asked()
     assert [line["rivals"] for line in lines if line["event"] == "conflict_left"] == [1]
 
 
-async def test_a_conflict_whose_other_side_is_not_seen_yet_is_looked_at_again() -> None:
-    """Lists lag behind writes: three looks, then it is left for staff."""
-    late = door().on(CONFLICTS, IN_CONFLICT)
-    late.on("GET /v1/bookings", {"bookings": []}, {"bookings": [appointment(id="5", **ELDER)]})
+async def test_nothing_is_believed_before_the_lists_show_ours() -> None:
+    """Lists lag behind writes: where ours is not to be seen, nor need be who was a moment faster."""
+    late, times = door().on(BOOKINGS, {"bookings": []}, {"bookings": []}, TAKEN), Times()
     with pytest.raises(SlotTaken):
-        await connect(late).book(attempt())
-    never, times = door().on(CONFLICTS, IN_CONFLICT).on("GET /v1/bookings", {"bookings": []}), Times()
-    assert await connect(never, times).book(attempt()) == MADE
-    assert times.paused == [0, 2, 4]
+        await connect(late, times).book(attempt())
+    assert times.paused[:3] == [0, 0.25, 0.25]
+
+
+async def test_a_list_that_never_shows_ours_is_not_waited_for_for_ever() -> None:
+    """Six seconds, then whoever is seen counts, and the log says that ours was not."""
+    never, times = door().on(BOOKINGS, {"bookings": []}), Times()
+    with capture_logs() as lines:
+        assert await connect(never, times).book(attempt()) == MADE
+    assert sum(times.paused) == 6
+    assert [line["seconds"] for line in lines if line["event"] == "booking_not_listed"] == [6]
+    with pytest.raises(SlotTaken):
+        await connect(door().on(BOOKINGS, {"bookings": [appointment(id="5", **ELDER)]})).book(attempt())
 
 
 async def test_of_our_own_twins_the_elder_stays() -> None:
     """A replayed write is found by its mark and is no rival."""
     twin = appointment(id="1390726237298631769", **ELDER)
-    script = (
-        door().on(CONFLICTS, IN_CONFLICT).on(LIST, {"individual_appointments": []}, {"individual_appointments": [twin]})
-    )
-    script.on("GET /v1/bookings", {"bookings": [twin, appointment()]})
+    script = door().on(LIST, {"individual_appointments": []}, {"individual_appointments": [twin]})
+    script.on(BOOKINGS, {"bookings": [twin, appointment()]})
     assert await connect(script).book(attempt()) == "1390726237298631769"
     assert ARCHIVE in script.asked()
 
@@ -117,7 +122,7 @@ async def test_of_our_own_twins_the_elder_stays() -> None:
 async def test_taking_back_is_tried_until_it_is_done(answers: list[Any]) -> None:
     """Doing it twice does no harm; what is gone is taken back."""
     seen = appointment(archived_at="2026-11-20T20:05:00Z" if answers[0] == 404 else None)
-    script = door().on(CONFLICTS, IN_CONFLICT).on("GET /v1/bookings", {"bookings": [appointment(id="5", **ELDER)]})
+    script = door().on(BOOKINGS, TAKEN)
     script.on(ARCHIVE, *answers).on(READ, seen)
     if answers == [503, 404]:
         script.on(READ, 404)
@@ -127,7 +132,7 @@ async def test_taking_back_is_tried_until_it_is_done(answers: list[Any]) -> None
 
 async def test_what_cannot_be_taken_back_now_is_not_forgotten() -> None:
     """Unsure is said, and settling takes it back later."""
-    script = door().on(CONFLICTS, IN_CONFLICT).on("GET /v1/bookings", {"bookings": [appointment(id="5", **ELDER)]})
+    script = door().on(BOOKINGS, TAKEN)
     script.on(ARCHIVE, 503)
     vendor = connect(script)
     with pytest.raises(AnswerLost):
@@ -140,7 +145,7 @@ async def test_what_cannot_be_taken_back_now_is_not_forgotten() -> None:
 async def test_taking_back_can_be_a_cancellation() -> None:
     """A setting: it leaves a trace, with the reason that must be given."""
     cancel = f"PATCH {ONE}/cancel"
-    script = door().on(CONFLICTS, IN_CONFLICT).on("GET /v1/bookings", {"bookings": [appointment(id="5", **ELDER)]})
+    script = door().on(BOOKINGS, TAKEN)
     script.on(cancel, 422).on(READ, appointment(cancelled_at="2026-11-20T20:05:00Z"))
     with pytest.raises(SlotTaken):
         await connect(script, undo="cancel").book(attempt())

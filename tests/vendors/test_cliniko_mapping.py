@@ -181,7 +181,6 @@ READINGS: list[Callable[[Any], object]] = [
     lambda body: mapping.read_starts([{"appointment_start": body}]),
     lambda body: mapping.read_booking(sample("cliniko/appointment") | {"notes": body}, catalogue(), zone=ZONE),
     lambda body: mapping.read_booking(sample("cliniko/appointment") | {"starts_at": body}, catalogue(), zone=ZONE),
-    mapping.read_conflict,
     mapping.read_disliked,
     mapping.read_said,
     lambda body: mapping.yields({"id": body, "created_at": body}, [sample("cliniko/appointment")]),

@@ -1,5 +1,6 @@
 """A Cliniko booking is moved, call by call: one write in place, judged like a booking, undone or settled."""
 
+from datetime import timedelta
 from typing import Any
 
 import httpx
@@ -9,7 +10,6 @@ from structlog.testing import capture_logs
 from conversations.booking import BookingStatus
 from tests.vendors.cliniko_booked import (
     ALL_HIDDEN,
-    BOOKINGS,
     LATER,
     LINE,
     MOVE,
@@ -19,10 +19,9 @@ from tests.vendors.cliniko_booked import (
     moved,
 )
 from tests.vendors.cliniko_clinic import (
-    CONFLICTS,
+    BOOKINGS,
     ELDER,
     IDENTITY,
-    IN_CONFLICT,
     MADE,
     NOOR,
     NOORS,
@@ -36,9 +35,13 @@ from tests.vendors.cliniko_clinic import (
     link,
     queries,
     sent,
+    slot_at,
 )
 from tests.vendors.times import Times
 from vendors.errors import AnswerLost, NotFound, Refused, SlotTaken
+
+RIVAL = appointment(id="5", **ELDER)
+"""Somebody who was there before ours came."""
 
 
 async def test_a_move_is_one_patch_with_an_explicit_end() -> None:
@@ -55,7 +58,7 @@ async def test_a_move_is_one_patch_with_an_explicit_end() -> None:
     assert queries(script, READ) == [ALL_HIDDEN]
     assert script.last(NOORS).url.params["from"] == script.last(NOORS).url.params["to"] == "2026-12-03"
     asked = [f"{request.method} {request.url.path}" for request in script.seen]
-    assert asked.index(READ) < asked.index(NOORS) < asked.index(MOVE) < asked.index(CONFLICTS)
+    assert asked.index(READ) < asked.index(NOORS) < asked.index(MOVE) < asked.index(BOOKINGS)
 
 
 async def test_a_longer_visit_stays_longer() -> None:
@@ -114,7 +117,7 @@ async def test_what_was_moved_under_the_same_key_is_only_judged_again() -> None:
     script = clinic().on(READ, moved())
     assert await connect(script).move(MADE, elsewhere()) == MADE
     assert MOVE not in script.asked()
-    assert CONFLICTS in script.asked()
+    assert BOOKINGS in script.asked()
 
 
 async def test_a_visit_alone_does_not_become_a_class() -> None:
@@ -131,11 +134,7 @@ async def test_a_visit_alone_does_not_become_a_class() -> None:
 
 async def test_who_moved_in_after_another_goes_back() -> None:
     """To where they were, if that is still free, notes and all."""
-    script = (
-        clinic()
-        .on(CONFLICTS, IN_CONFLICT)
-        .on(BOOKINGS, {"bookings": [appointment(id="5", **ELDER)]}, {"bookings": [moved()]})
-    )
+    script = clinic().on(BOOKINGS, {"bookings": [moved(), RIVAL]}, {"bookings": [moved()]})
     with pytest.raises(SlotTaken):
         await connect(script).move(MADE, elsewhere())
     assert sent(script, MOVE) == {
@@ -154,7 +153,7 @@ async def test_who_moved_in_after_another_goes_back() -> None:
 
 async def test_who_cannot_go_back_stays_and_staff_hear_of_it() -> None:
     """Somebody took the old time meanwhile: with two in one place staff must choose."""
-    script = clinic().on(CONFLICTS, IN_CONFLICT).on(BOOKINGS, {"bookings": [appointment(id="5", **ELDER)]})
+    script = clinic().on(BOOKINGS, {"bookings": [moved(), RIVAL]})
     with capture_logs() as lines:
         assert await connect(script).move(MADE, elsewhere()) == MADE
     assert script.asked()[MOVE] == 1
@@ -164,9 +163,21 @@ async def test_who_cannot_go_back_stays_and_staff_hear_of_it() -> None:
 async def test_who_came_after_the_move_should_have_given_way() -> None:
     """They were made later than ours was moved."""
     rival = appointment(id="5", created_at="2026-11-24T06:00:06Z")
-    script = clinic().on(CONFLICTS, IN_CONFLICT).on(BOOKINGS, {"bookings": [rival]})
+    script = clinic().on(BOOKINGS, {"bookings": [moved(), rival]})
     assert await connect(script).move(MADE, elsewhere()) == MADE
     assert script.asked()[MOVE] == 1
+
+
+async def test_the_old_time_in_a_list_that_lags_is_not_ours_at_the_new_one() -> None:
+    """A list that still has ours where it was does not have yet who came before it to where it is."""
+    near = START + timedelta(minutes=15)
+    times = Times()
+    there = moved(starts_at="2026-12-02T08:15:00Z", ends_at="2026-12-02T09:00:00Z")
+    script = clinic().on(NOORS, free(near)).on(MOVE, there)
+    script.on(BOOKINGS, {"bookings": [appointment()]}, {"bookings": [there, RIVAL]}, {"bookings": [there]})
+    with pytest.raises(SlotTaken):
+        await connect(script, times).move(MADE, attempt(slot=slot_at(near), key="c.2.1"))
+    assert times.paused == [0, 0.25]
 
 
 # Lost answers
@@ -176,7 +187,7 @@ async def test_who_came_after_the_move_should_have_given_way() -> None:
 async def test_trouble_after_a_move_is_a_lost_answer(trouble: Any) -> None:
     """It is written; whether it may stay we do not know."""
     with pytest.raises(AnswerLost):
-        await connect(clinic().on(CONFLICTS, trouble)).move(MADE, elsewhere())
+        await connect(clinic().on(BOOKINGS, trouble)).move(MADE, elsewhere())
 
 
 async def test_a_lost_move_is_looked_for_three_times() -> None:
@@ -184,8 +195,8 @@ async def test_a_lost_move_is_looked_for_three_times() -> None:
     script, times = clinic().on(READ, appointment(), moved()), Times()
     booking = await connect(script, times).settle_move(MADE, elsewhere())
     assert booking.start == LATER
-    assert times.paused == [2, 6]
-    assert CONFLICTS in script.asked()
+    assert times.paused == [2, 6, 0]
+    assert BOOKINGS in script.asked()
 
 
 async def test_a_move_that_was_not_done_leaves_the_old_time() -> None:
@@ -197,8 +208,8 @@ async def test_a_move_that_was_not_done_leaves_the_old_time() -> None:
 
 async def test_a_lost_move_that_lost_its_race_is_undone_by_whoever_settles() -> None:
     """What it wrote tells from where it came."""
-    script = clinic().on(READ, moved(), appointment()).on(CONFLICTS, IN_CONFLICT)
-    script.on(BOOKINGS, {"bookings": [appointment(id="5", **ELDER)]}, {"bookings": []})
+    script = clinic().on(READ, moved(), appointment())
+    script.on(BOOKINGS, {"bookings": [moved(), RIVAL]}, {"bookings": []})
     assert (await connect(script).settle_move(MADE, elsewhere())).start == START
     assert sent(script, MOVE)["starts_at"] == "2026-12-02T08:00:00Z"
 
@@ -207,4 +218,4 @@ async def test_what_was_cancelled_meanwhile_is_told_as_cancelled() -> None:
     """Settling a move judges nothing that is over."""
     script = clinic(**NOW_CANCELLED)
     assert (await connect(script).settle_move(MADE, elsewhere())).status is BookingStatus.CANCELLED
-    assert CONFLICTS not in script.asked()
+    assert BOOKINGS not in script.asked()

@@ -25,15 +25,15 @@ from tests.vendors.cliniko_booked import (
     SEATS,
     elsewhere,
     known,
+    moved,
     priced,
     video,
 )
 from tests.vendors.cliniko_clinic import (
     ARCHIVE,
     BOOK,
-    CONFLICTS,
+    BOOKINGS,
     ELDER,
-    IN_CONFLICT,
     MADE,
     ONE,
     PATIENTS,
@@ -83,7 +83,7 @@ async def everything(vendor: Vendor, script: Script) -> None:
     await vendor.settle(attempt())
     await vendor.reread(MADE, identity="")
     script.on(PATIENTS, {"patients": [record(merged_with_patient=link)]})
-    script.on(CONFLICTS, IN_CONFLICT).on("GET /v1/bookings", {"bookings": [appointment(id="5", **ELDER)]})
+    script.on(BOOKINGS, {"bookings": [appointment(), appointment(id="5", **ELDER)]})
     with pytest.raises(SlotTaken):
         await vendor.book(attempt())
 
@@ -94,8 +94,7 @@ async def afterwards(vendor: Vendor, script: Script) -> None:
     await vendor.bookings(ADA, identity="", proven=True)
     await vendor.changes(START)
     await vendor.services(language="en")
-    script.on(CONFLICTS, IN_CONFLICT)
-    script.on("GET /v1/bookings", {"bookings": [appointment(id="5", **ELDER)]}, {"bookings": []})
+    script.on(BOOKINGS, {"bookings": [moved(), appointment(id="5", **ELDER)]}, {"bookings": []})
     with pytest.raises(SlotTaken):
         await vendor.move(MADE, elsewhere())
     script.on(READ, appointment(), appointment(cancelled_at="2026-11-21T09:00:00Z"))
@@ -134,7 +133,7 @@ async def requests() -> list[httpx.Request]:
 async def test_everything_we_send_is_in_the_vendors_description(description: Any) -> None:
     """Paths, methods, query names, filters with their operators, and bodies."""
     seen = await requests()
-    roads = {BOOK, READ, ARCHIVE, f"PATCH {ONE}/cancel", CONFLICTS, "GET /v1/bookings", "POST /v1/patients"}
+    roads = {BOOK, READ, ARCHIVE, f"PATCH {ONE}/cancel", BOOKINGS, "POST /v1/patients"}
     roads |= {MOVE, SEATS, GROUPS, ATTENDEES, "GET /v1/billable_items", "GET /v1/appointment_type_billable_items"}
     roads |= {classes.BOOK, classes.READ, classes.GROUP, classes.ARCHIVE, classes.CANCEL}
     assert {f"{request.method} {request.url.path}" for request in seen} >= roads | {"GET /v1/patients/99"}

@@ -1,14 +1,15 @@
 """Our appointments at Cliniko and their rivals: written, found again, judged, taken back.
 
 Cliniko never refuses an overlap (staff): one writes, then looks, and the later of two gives way. Both sides judge by
-the same facts, so exactly one of any two stays.
+the same facts, so exactly one of any two stays. Lists lag behind writes, so one looks until one's own is there: then
+whatever was written before it is there as well.
 """
 
 import structlog
 
 from conversations.booking import Ref
 from vendors.cliniko import mapping, moves
-from vendors.cliniko.access import Access, Query
+from vendors.cliniko.access import Access
 from vendors.cliniko.mapping import ALONE, Known
 from vendors.cliniko.moves import Origin
 from vendors.cliniko.records import Records
@@ -16,15 +17,14 @@ from vendors.cliniko.windows import Picked, read_picked
 from vendors.errors import SlotTaken
 from vendors.pace import Pause
 from vendors.reader import Json, Reader, Row
-from vendors.settling import look_again
 from vendors.vendor import Attempt, Contended
 
 _log = structlog.get_logger("vendors")
 _read = Reader("cliniko")
-_UNSEEN = (0.0, 2.0, 4.0)  # lists lag: a rival may not show in the first look
-_LAG = sum(_UNSEEN)
+_LOOKS = (0.0, 0.25, 0.25, 0.5, 1.0, 1.5, 2.5)
+_LAG = sum(_LOOKS)
 """Seconds. Cliniko reads through a cache (its page on telehealth, November 2026), whose age it does not tell: as long
-as we look for a rival. An appointment stands before any list need have shown it.
+as we look for ourselves. An appointment stands before any list need have shown it.
 """
 
 
@@ -58,42 +58,45 @@ class Appointments:
 
     async def stand(self, made: Row, attempt: Attempt) -> Row:
         """The appointment that stays: `made`, or its elder twin. Raises `SlotTaken` after taking ours back."""
-        if not await self._in_conflict(made):
+        if not (others := await self._others(made)):
             return made
         family = {mapping.read_id(row): row for row in (*await self.ours(attempt), made)}
         eldest, *younger = sorted(family.values(), key=mapping.seniority)
         for twin in younger:
             await self._records.take_back(Known(ALONE, mapping.read_id(twin)))
-        if await self._yields(eldest, frozenset(family)):
+        if _yields(eldest, tuple(row for row in others if mapping.read_id(row) not in family)):
             await self._records.take_back(Known(ALONE, mapping.read_id(eldest)))
-            raise SlotTaken("cliniko", "conflicts")
+            raise SlotTaken("cliniko", "bookings")
         return eldest
 
     async def stays(self, moved: Row) -> bool:
         """Whether a moved one may stay where it is now."""
-        ours = frozenset({mapping.read_id(moved)})
-        return not (await self._in_conflict(moved) and await self._yields(moved, ours))
+        return not _yields(moved, await self._others(moved))
 
     async def is_free(self, origin: Origin, *, but: Ref) -> bool:
         """Whether nobody else came where a moved one was."""
         rows = await self._access.rows("bookings", "bookings", moves.write_others_at(origin))
         return all(mapping.read_id(row) == but for row in rows)
 
-    async def _yields(self, ours: Row, family: frozenset[Ref]) -> bool:
-        """Whether ours has to give way. Of one's own program and of others the same is thought."""
-        query = mapping.write_rivals(ours)
-        rivals = await look_again(lambda: self._rivals(query, family), pause=self._pause, pauses=_UNSEEN)
-        if rivals and mapping.yields(ours, rivals):
-            return True
+    async def _others(self, ours: Row) -> tuple[Row, ...]:
+        """Who else takes that time of the practitioner, once the lists show ours. Blocks count as well."""
+        query, ref, start = mapping.write_rivals(ours), mapping.read_id(ours), mapping.read_start(ours)
+        rows: tuple[Row, ...] = ()
+        for seconds in _LOOKS:
+            await self._pause(seconds)
+            rows = tuple(await self._access.rows("bookings", "bookings", query))
+            if any(mapping.read_id(row) == ref and mapping.read_start(row) == start for row in rows):
+                break
+        else:
+            _log.warning("booking_not_listed", vendor="cliniko", seconds=_LAG)
+        return tuple(row for row in rows if mapping.read_id(row) != ref)
+
+
+def _yields(ours: Row, rivals: tuple[Row, ...]) -> bool:
+    """Whether ours has to give way. Of one's own program and of others the same is thought."""
+    if mapping.yields(ours, rivals):
+        return True
+    if rivals:
         # Staff see both in their calendar; whoever came later should have given way.
-        _log.warning("conflict_left", vendor="cliniko", rivals=len(rivals or ()), twins=len(family) - 1)
-        return False
-
-    async def _in_conflict(self, made: Row) -> bool:
-        path = mapping.path_to(ALONE, mapping.read_id(made), "conflicts")
-        return mapping.read_conflict(await self._access.get("conflicts", path))
-
-    async def _rivals(self, query: Query, family: frozenset[Ref]) -> tuple[Row, ...] | None:
-        """Who else is there; None while nobody is seen. Blocks without an appointment count as well."""
-        rows = await self._access.rows("bookings", "bookings", query)
-        return tuple(row for row in rows if mapping.read_id(row) not in family) or None
+        _log.warning("conflict_left", vendor="cliniko", rivals=len(rivals))
+    return False

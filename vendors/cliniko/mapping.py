@@ -168,11 +168,6 @@ def read_id(row: Row) -> Ref:
 # Rivals
 
 
-def read_conflict(body: Json) -> bool:
-    """Whether Cliniko sees any; what counts as one is undocumented, so it is a hint."""
-    return _read.flag(_read.part(_read.record(body, "conflicts"), "conflicts"), "exist", default=False)
-
-
 def write_rivals(row: Row) -> tuple[tuple[str, str], ...]:
     """The query for all the practitioner does at that time, at any business: the practitioner is what is taken."""
     begins, ends = _read.text(row, "starts_at"), _read.text(row, "ends_at")

@@ -99,7 +99,7 @@ class Singles:
                     return ref
                 row = await self._rewrite(row, attempt, picked, marked=marked)
             if not await self._settled(row):
-                raise SlotTaken("cliniko", "conflicts")
+                raise SlotTaken("cliniko", "bookings")
         finally:
             self._forget(row, picked)
         return ref

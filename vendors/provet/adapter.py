@@ -114,7 +114,7 @@ class Provet(Vendor):
         try:
             return mapping.read_id(await self._bookings.make(attempt))
         finally:
-            self._availability.forget()
+            self._availability.forget(attempt.slot.start)
 
     async def settle(self, attempt: Attempt) -> Booking | None:
         found = await self._bookings.settle(attempt)

@@ -108,13 +108,13 @@ class Availability:
     # When
 
     async def slots(self, visit: Visit, *, after: datetime, until: datetime, limit: int | None) -> tuple[Slot, ...]:
-        """Free slots, one a start. With a `limit` this week is asked first, and the rest only if it is not enough."""
+        """Free slots, one a start. With a `limit` the first week is asked first, and ever more if it is not enough."""
         catalogue = await self.catalogue()
         until = min(until, self._now() + timedelta(days=self._config.horizon_days))
         asked = self._spans(after, until)
         found: tuple[Slot, ...] = ()
-        for spans in (asked[:1], asked) if limit is not None else (asked,):
-            free = await self._free(catalogue, visit, spans)
+        for weeks in _doubling(len(asked)) if limit is not None else (len(asked),):
+            free = await self._free(catalogue, visit, asked[:weeks])
             found = tuple(slot for slot in times.one_a_start(free, zone=self._zone) if after <= slot.start < until)
             if limit is not None and len(found) >= limit:
                 break
@@ -132,10 +132,11 @@ class Availability:
         """The standing appointments of everybody that touch that time, read now."""
         return await self._ask_rows(Span(start, end), few=True)
 
-    def forget(self) -> None:
-        """Times changed by our doing, or proved wrong."""
-        for remembered in (self._taken, self._shifts, self._listed):
-            remembered.forget()
+    def forget(self, at: datetime | None = None) -> None:
+        """Times changed by our doing, or proved wrong: those of the week of `at`, or all."""
+        for remembered in (self._taken, self._shifts):
+            remembered.forget(where=lambda week: at is None or week.start <= at < week.end)
+        self._listed.forget()
 
     async def _free(self, catalogue: Catalogue, visit: Visit, spans: tuple[Span, ...]) -> tuple[Free, ...]:
         (shifts, taken), listed = await both(
@@ -211,6 +212,15 @@ class Availability:
     async def _ask_listed(self) -> Listed:
         # The misspelling is the path.
         return times.read_listed(await self._access.rows("availability", "veterinarians_availibility", few=True))
+
+
+def _doubling(count: int) -> Iterator[int]:
+    """Ever more of so many, the last time all of them."""
+    some = 1
+    while some < count:
+        yield some
+        some *= 2
+    yield count
 
 
 def _touches(taken: Taken, span: Span) -> bool:
