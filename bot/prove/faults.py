@@ -1,8 +1,9 @@
 """Faults: everything that can go wrong on the way to a vendor, at every single call of a deed, and two of them at once.
 
 The deed is counted first (`crashes` says how). A fault then meets one call and is over, or begins with that call and
-stays for a while, at every call of that vendor. What is measured, too: how long after the vendor can be reached again
-the person has the last word.
+stays for a while, at every call of that vendor. And after each write of a booking the vendor may have said yes and lose
+it all: whoever takes that yes for a booking is found out. What is measured, too: how long after the vendor can be
+reached again the person has the last word.
 """
 
 import asyncio
@@ -23,6 +24,9 @@ ABOUT = "everything that can go wrong on the way to a vendor, at every call, and
 
 FAULTS = ("slow", "refused", "rate_limited", "answered_twice", "answer_lost", "broken_json", "down")
 """As the sandbox's README has them. `slow` is longer than we wait for an answer, and then still carried out."""
+
+GONE = "vanished"
+"""Answered as if it were done, and a moment later the calendar is as it was before anybody came."""
 
 TWICE = "answered_twice"
 
@@ -53,10 +57,10 @@ class Trouble:
 
     @classmethod
     def read(cls, text: str) -> "Trouble":
-        """`7:answer_lost`, `7:down:stays`. Raises `ValueError`."""
+        """`7:answer_lost`, `7:down:stays`, `7:vanished`. Raises `ValueError`."""
         number, fault, *stays = text.split(":")
-        if fault not in FAULTS or stays not in ([], ["stays"]):
-            raise ValueError(f"{text!r} is no fault; there are {', '.join(FAULTS)}")
+        if fault not in (*FAULTS, GONE) or stays not in ([], ["stays"]) or (stays and fault == GONE):
+            raise ValueError(f"{text!r} is no fault; there are {', '.join((*FAULTS, GONE))}")
         return cls(fault=fault, number=int(number), stays=bool(stays))
 
 
@@ -69,6 +73,11 @@ def troubles(vendor: str, calls: Sequence[Asked]) -> list[Trouble]:
         for stays in (False, True)
     )
     return [one for one in every if _may_be(vendor, calls, one)]
+
+
+def vanishings(calls: Sequence[Asked]) -> list[Trouble]:
+    """Gone after each call that may have written something."""
+    return [Trouble(fault=GONE, number=one.number) for one in calls if one.name.startswith(("POST", "PUT", "PATCH"))]
 
 
 def pairs(vendor: str, calls: Sequence[Asked]) -> list[tuple[Trouble, Trouble]]:
@@ -95,7 +104,8 @@ async def every_case(forks: Forks, vendor: str, order: Order) -> list[Case]:
     for deed in Deed:
         counted = (await played(forks, case_of("faults", vendor, deed, "", Quiet), order.program)).counted
         calls = counted[Kind.VENDOR]
-        single += [f"faults:{vendor}:{deed}:{one}" for one in troubles(vendor, calls)]
+        gone = vanishings(calls) if deed is Deed.BOOK else []
+        single += [f"faults:{vendor}:{deed}:{one}" for one in (*troubles(vendor, calls), *gone)]
         paired += [f"faults:{vendor}:{deed}:{one}+{other}" for one, other in pairs(vendor, calls)]
     if order.tries < len(single) + len(paired):
         paired = order.chance(vendor).sample(paired, min(PAIRS, len(paired)))
@@ -138,6 +148,11 @@ class Troubles:
         await world.town.delete("faults")
 
     def _blow(self, world: World, one: Trouble) -> Blow:
+        async def vanish() -> None:
+            self._met.append(one)
+            await world.town.delete(f"truth/{world.vendor}")
+            self.well_since = time.monotonic()
+
         async def strike() -> None:
             self._met.append(one)
             asked = world.relays[Kind.VENDOR].asked[one.number - 1]
@@ -147,6 +162,8 @@ class Troubles:
             else:
                 self.well_since = time.monotonic()
 
+        if one.fault == GONE:
+            return Blow(number=one.number, side=Side.AFTER, strike=vanish, cuts=False)
         return Blow(number=one.number, side=Side.BEFORE, strike=strike, cuts=False)
 
     async def _over_soon(self, world: World, one: Trouble) -> None:

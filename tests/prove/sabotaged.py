@@ -13,6 +13,31 @@ from typing import Any
 
 
 def skip_read_back() -> None:
+    """A yes is believed: what was ordered is told as booked, and nobody reads it back."""
+    from bot.looks import Looks
+    from bot.writes import Writes
+    from conversations.booking import Booking, BookingStatus
+    from conversations.commands import Book, Reread
+
+    looked_at, ordered = Looks._looked_at, dict[str, Any]()
+    written = Writes.written
+
+    async def noting(self: Any, vendor: Any, command: Any, who: str, **more: Any) -> Any:
+        made = await written(self, vendor, command, who, **more)
+        if isinstance(command, Book):
+            ordered[made.booking] = command.slot
+        return made
+
+    async def believed(self: Any, vendor: Any, command: Any, who: str) -> Any:
+        if isinstance(command, Reread) and (slot := ordered.get(command.booking)) is not None:
+            return Booking(ref=command.booking, code="FD-0", status=BookingStatus.BOOKED, start=slot.start)
+        return await looked_at(self, vendor, command, who)
+
+    Writes.written = noting  # type: ignore[method-assign]  # that is the sabotage
+    Looks._looked_at = believed  # type: ignore[method-assign]  # that is the sabotage
+
+
+def skip_look_around() -> None:
     """Cliniko's yes is believed: nobody looks whether somebody else was there first."""
     from vendors.cliniko.appointments import Appointments
 
@@ -93,7 +118,8 @@ def drop_lease() -> None:
 
 
 MUTATIONS: Mapping[str, Callable[[], None]] = {
-    one.__name__: one for one in (skip_read_back, skip_settle, drop_dedupe, drop_compare_and_set, drop_lease)
+    one.__name__: one
+    for one in (skip_read_back, skip_look_around, skip_settle, drop_dedupe, drop_compare_and_set, drop_lease)
 }
 HARDSHIPS: Mapping[str, Callable[[], None]] = {starve.__name__: starve}
 """What the program as it is must bear."""

@@ -7,7 +7,7 @@ from bot.prove.audit import Kind as Finds
 from bot.prove.audit import Tally
 from bot.prove.cases import Quiet, case_of, played
 from bot.prove.crashes import Point, Victim, points
-from bot.prove.faults import Trouble, pairs, troubles
+from bot.prove.faults import Trouble, pairs, troubles, vanishings
 from bot.prove.forks import forking
 from bot.prove.parts import Order, Part
 from bot.prove.relay import Asked, Side
@@ -33,6 +33,7 @@ FAULTS = (
     "faults:provet:move:14:broken_json",
     "faults:careportals:book:14:answer_lost",
     "faults:cliniko:book:10:refused+13:answer_lost",
+    "faults:cliniko:book:13:vanished",
 )
 
 TIMES = (
@@ -43,6 +44,9 @@ TIMES = (
     "time:qmatic:move:night:autumn",
     "time:cliniko:book:asleep:store:80:after",
 )
+
+WRITTEN = "POST /cliniko/v1/individual_appointments"
+"""The one call that books at Cliniko."""
 
 
 @pytest.mark.parametrize("name", CRASHES)
@@ -71,6 +75,7 @@ def test_a_case_of_time_is_known_by_its_name(name: str) -> None:
         (crashes, "crashes:cliniko:dance:vendor:1:after"),
         (faults, "faults:cliniko:book:1:earthquake"),
         (faults, "faults:cliniko:book:1:down:goes"),
+        (faults, "faults:cliniko:book:1:vanished:stays"),
         (clocks, "time:cliniko:book:yesterday"),
         (clocks, "time:cliniko:book:lapse:soon"),
         (clocks, "time:cliniko:book:asleep:vendor"),
@@ -129,6 +134,12 @@ def test_what_nobody_could_tell_is_not_tried() -> None:
     assert len(troubles("cliniko", calls)) == 2 * 7 * 2
 
 
+def test_what_was_written_may_vanish() -> None:
+    """After each call that can have written; a look writes nothing."""
+    calls = [Asked(number=number, name=f"{method} /x") for number, method in enumerate(("GET", "POST", "PATCH"), 1)]
+    assert [str(one) for one in vanishings(calls)] == ["2:vanished", "3:vanished"]
+
+
 @pytest.mark.slow
 @pytest.mark.xdist_group("prove")
 @pytest.mark.parametrize(("part", "names"), [(crashes, CRASHES), (faults, FAULTS), (clocks, TIMES)])
@@ -141,6 +152,22 @@ async def test_whatever_happens_meanwhile_the_person_is_told_what_the_calendar_h
     assert [finding for tally in tallies for finding in tally.findings] == []
     assert sum(tally.attempts for tally in tallies) >= len(names)
     assert sum(tally.booked + tally.unsure for tally in tallies) >= len(names)
+
+
+@pytest.mark.slow
+@pytest.mark.xdist_group("prove")
+async def test_a_worker_that_takes_a_yes_for_a_booking_is_found_out() -> None:
+    """The proof can fail: what was written vanishes, and without the read-back *booked* is said of nothing."""
+    async with forking() as forks:
+        whole = await played(forks, case_of("faults", "cliniko", Deed.BOOK, "", Quiet))
+        (write,) = (one for one in whole.counted[Kind.VENDOR] if one.name == WRITTEN)
+        case = faults.case_named(f"faults:cliniko:book:{write.number}:vanished")
+        sound = await played(forks, case)
+        sabotaged = await played(forks, case, ("tests.prove.sabotaged", "skip_read_back"))
+    assert sound.came
+    assert sabotaged.came
+    assert sound.tally.findings == ()
+    assert Finds.WRONG_TICK in {finding.kind for finding in sabotaged.tally.findings}
 
 
 @pytest.mark.slow
