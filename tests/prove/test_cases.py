@@ -136,7 +136,8 @@ def test_what_nobody_could_tell_is_not_tried() -> None:
 
 def test_what_was_written_may_vanish() -> None:
     """After each call that can have written; a look writes nothing."""
-    calls = [Asked(number=number, name=f"{method} /x") for number, method in enumerate(("GET", "POST", "PATCH"), 1)]
+    names = ("GET /x", "POST /x", "PATCH /x", "POST /x/search")
+    calls = [Asked(number=number, name=name) for number, name in enumerate(names, 1)]
     assert [str(one) for one in vanishings(calls)] == ["2:vanished", "3:vanished"]
 
 
