@@ -18,6 +18,7 @@ from bot.pauses import Pause
 from bot.setting_aside import SettingAside
 from bot.store.codec import Unreadable
 from bot.store.port import Conflict, Effect, Lane, NotOnDisk, Store, StoreUnreachable, Waiting
+from bot.store.terms import LEASE
 from bot.turns import (
     OUTGOING,
     SHOW,
@@ -70,7 +71,8 @@ class Tools:
 class Shift:
     """Goes on with one chat until nothing waits. `work` once; raises `Conflict` if the lane was lost.
 
-    `left`: somebody had the lane with this first event in it and is no more. It may have been the event.
+    `left`: somebody had the lane with this first event in it and is no more. It may have been the event. `ours_until`:
+    by our own clock; after that we ask before anything is shown, for a successor may be showing what came later.
     """
 
     lane: Lane
@@ -82,9 +84,11 @@ class Shift:
     unsaid: dict[str, Outgoing] = field(default_factory=dict)
     failures: int = 0
     silent_until: float = 0.0
+    ours_until: float = 0.0
 
     async def work(self) -> None:
         """Step, say, finish, until `finish` finds nothing waiting. Raises also what reading a session may raise."""
+        self.ours_until = self.tools.seconds() + LEASE
         self.session = self.tools.turns.read(self.lane.session)
         self.panel = Panel.read(self.lane.panel)
         await self._take_over(self.lane.effects)
@@ -143,11 +147,14 @@ class Shift:
         )
 
     async def _on_disk(self, move: Awaitable[Waiting | None]) -> tuple[Waiting | None, bool]:
+        asked = self.tools.seconds()
         try:
-            return await move, True
+            following = await move
         except NotOnDisk as late:
             self._tell_late_disk()
             return late.following, False
+        self.ours_until = asked + LEASE
+        return following, True
 
     async def _set_aside(self, event: Waiting, error: Exception | None, tries: int) -> Waiting | None:
         """The chat goes on without this event. What is said instead is written down in the same move."""
@@ -249,6 +256,8 @@ class Shift:
                 del self.unsaid[id_]
         show = self.unsaid.get(SHOW)
         if isinstance(show, Show):
+            if self.tools.seconds() >= self.ours_until:
+                await self._ask_again()
             await self._show(show)
 
     async def _say_one(self, id_: str, outgoing: Post | TellStaff) -> None:
@@ -296,9 +305,15 @@ class Shift:
     async def _waited(self, seconds: float) -> Waiting | None:
         """After a while: the first event that came in, which is stepped even while nothing may be said."""
         await self.tools.pause(min(seconds, SLICE))
+        return await self._ask_again()
+
+    async def _ask_again(self) -> Waiting | None:
+        """The first event that waits, the lane being ours for another lease. Raises `Conflict` if it is ours no more."""
+        asked = self.tools.seconds()
         lane = await self.tools.store.lease(self.lane.chat, token=self.lane.token)
         if lane is None or (self.session is not None and lane.turn != self.session.turn):
             raise Conflict
+        self.ours_until = asked + LEASE
         return lane.event
 
     @property

@@ -90,6 +90,26 @@ async def test_a_lane_somebody_else_has_is_let_go(town: Town) -> None:
     assert [showing.view.body[0].id for showing in town.channel.shown] == ["home"]
 
 
+async def test_a_process_that_slept_through_its_lease_shows_nothing_old(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Put to sleep between a turn and its view: by then the panel is a successor's, and buttons of old would mislead."""
+    commit, sleeps = town.store.commit, iter([True])
+
+    async def sleeping(*args: Any, **options: Any) -> Waiting | None:
+        following = await commit(*args, **options)
+        if next(sleeps, False):
+            town.time += 6
+            other = town.process()
+            await other.accept(CHAT, town.orders(Order.START))
+            await other.idle()
+        return following
+
+    monkeypatch.setattr(town.store, "commit", sleeping)
+    await town.does(town.orders(Order.HELP))
+    assert [showing.view.body[0].id for showing in town.channel.shown] == ["home"]
+
+
 async def test_a_session_of_a_newer_release_is_left_as_it_is(town: Town) -> None:
     """Untouched, told to the operator, and not tried again at every sweep."""
     await town.store.accept(CHAT, Waiting(id="1", blob=b""), token="newer")
