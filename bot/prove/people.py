@@ -67,6 +67,7 @@ class Patient:
         self.diary: deque[str] = deque(maxlen=DIARY)
         self._changed = asyncio.Event()
         self._acted: Message | None = None
+        self._answered: Message | None = None
         self._zone = ZoneInfo(wish.zone)
 
     @property
@@ -199,7 +200,9 @@ class Patient:
         own = next((answer for text, answer in self.wish.answers.items() if text in panel.said), None)
         if detail is None and own is None and (skip := panel.key(words.skip)) is not None:
             await self.press(panel, skip)
-        else:
+        elif panel != self._answered:
+            # Said once: what is said twice is the answer to the next question.
+            self._answered = panel
             await self.write(own or self.details.get(detail or "", "Example"))
 
     def _note(self, what: str) -> None:

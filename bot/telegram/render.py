@@ -60,9 +60,10 @@ class Message:
     keyboard: bool = False
 
 
-def render(view: View, stamp: int, voice: Voice) -> Message:
-    """The message that shows this view."""
-    text = _fitted(_pieces(view, voice))
+def render(view: View, stamp: int, voice: Voice, *, earlier: bool = False) -> Message:
+    """The message that shows this view. `earlier`: it comes because a button of an earlier message was pressed."""
+    reason = [(voice.say(say("telegram-earlier-message")), "i"), GAP] if earlier else []
+    text = _fitted(reason + _pieces(view, voice))
     if shares_contact(view):
         return Message(text, _keyboard(view, voice), keyboard=True)
     link = view.link if isinstance(view, Note) else None

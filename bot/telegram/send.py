@@ -74,8 +74,10 @@ class Telegram:
     async def show(self, chat: str, showing: Showing, panel: bytes | None) -> bytes:
         """Put the view on the panel; see `bot.channel.Channel`."""
         voice = self._speech.voice(showing.language, self.clearance)
-        message, old, where = render(showing.view, showing.stamp, voice), Panel.read(panel), _number(chat)
-        elsewhere = showing.below or (old is not None and showing.origin not in ("", str(old.message)))
+        old, where = Panel.read(panel), _number(chat)
+        earlier = old is not None and showing.origin not in ("", str(old.message))
+        message = render(showing.view, showing.stamp, voice, earlier=earlier)
+        elsewhere = showing.below or earlier
         editable = old is not None and not elsewhere and Under.KEYBOARD not in (old.under, _under(message))
         try:
             if old and editable and await self._edited(where, old, message):

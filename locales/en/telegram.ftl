@@ -26,3 +26,6 @@ telegram-keyboard-away = Thank you.
 
 # An answer given before, under the question when it is asked again.
 telegram-field-value = Now: { $value }
+
+# Above the panel, which came down because somebody pressed a button further up.
+telegram-earlier-message = That was a button of an earlier message. This is how things stand now:

@@ -124,12 +124,13 @@ async def test_a_channel_carries_only_what_it_is_cleared_for(world: World) -> No
 
 
 async def test_a_press_on_an_old_message_brings_the_panel_to_the_person(world: World, channel: Telegram) -> None:
-    """They are looking at that message: the panel comes below, and the one above loses its buttons."""
+    """They are looking at that message: the panel comes below and says why, and the one above loses its buttons."""
     panel = await channel.show(world.chat, showing(words("one")), None)
     pressed = replace(showing(words("two"), 2), origin="1")
     again = await channel.show(world.chat, pressed, panel)
     assert again != panel
-    assert [(m["text"], bool(m["buttons"])) for m in world.messages] == [("Now: one", False), ("Now: two", True)]
+    said = f"{SPEECH.voice('en', Privacy.HEALTH).say(say('telegram-earlier-message'))}\n\nNow: two"
+    assert [(m["text"], bool(m["buttons"])) for m in world.messages] == [("Now: one", False), (said, True)]
     here = replace(showing(words("three"), 3), origin=again.decode().partition(":")[0])
     assert await channel.show(world.chat, here, again) == again
 
