@@ -308,7 +308,7 @@ class Shift:
         return await self._ask_again()
 
     async def _ask_again(self) -> Waiting | None:
-        """The first event that waits, the lane being ours for another lease. Raises `Conflict` if it is ours no more."""
+        """The first event that waits; the lane is ours for another lease. Raises `Conflict` if it is not ours."""
         asked = self.tools.seconds()
         lane = await self.tools.store.lease(self.lane.chat, token=self.lane.token)
         if lane is None or (self.session is not None and lane.turn != self.session.turn):

@@ -93,7 +93,7 @@ async def test_a_lane_somebody_else_has_is_let_go(town: Town) -> None:
 async def test_a_process_that_slept_through_its_lease_shows_nothing_old(
     town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Put to sleep between a turn and its view: by then the panel is a successor's, and buttons of old would mislead."""
+    """Put to sleep between a turn and its view: by then the panel is a successor's, and old buttons would mislead."""
     commit, sleeps = town.store.commit, iter([True])
 
     async def sleeping(*args: Any, **options: Any) -> Waiting | None:

@@ -21,8 +21,8 @@ from vendors.vendor import Attempt, Contended
 
 _log = structlog.get_logger("vendors")
 _read = Reader("cliniko")
-_LOOKS = (0.0, 0.25, 0.25, 0.5, 1.0, 1.5, 2.5)
-_LAG = sum(_LOOKS)
+_PAUSES = (0.25, 0.25, 0.5, 1.0, 1.5, 2.5)
+_LAG = sum(_PAUSES)
 """Seconds. Cliniko reads through a cache (its page on telehealth, November 2026), whose age it does not tell: as long
 as we look for ourselves. An appointment stands before any list need have shown it.
 """
@@ -81,14 +81,14 @@ class Appointments:
     async def _others(self, ours: Row) -> tuple[Row, ...]:
         """Who else takes that time of the practitioner, once the lists show ours. Blocks count as well."""
         query, ref, start = mapping.write_rivals(ours), mapping.read_id(ours), mapping.read_start(ours)
-        rows: tuple[Row, ...] = ()
-        for seconds in _LOOKS:
-            await self._pause(seconds)
+        for seconds in (*_PAUSES, None):
             rows = tuple(await self._access.rows("bookings", "bookings", query))
             if any(mapping.read_id(row) == ref and mapping.read_start(row) == start for row in rows):
                 break
-        else:
-            _log.warning("booking_not_listed", vendor="cliniko", seconds=_LAG)
+            if seconds is None:
+                _log.warning("booking_not_listed", vendor="cliniko", seconds=_LAG)
+            else:
+                await self._pause(seconds)
         return tuple(row for row in rows if mapping.read_id(row) != ref)
 
 
