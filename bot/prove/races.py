@@ -37,7 +37,7 @@ RIVALS = 0.1
 LURKING = 0.7
 """Of the rivals: how many wait for somebody's write and are a moment faster."""
 
-LOST = 0.02
+LOST = 0.01
 """Of the tries: how often the answer to the next booking is lost."""
 
 LAG = 0.5
