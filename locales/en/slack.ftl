@@ -1,0 +1,25 @@
+# Words that only Slack needs: forms on one screen, and what a screen reader is told. No markup here.
+
+# Below a message that is read out instead of shown, and in notifications: what its buttons say.
+slack-choices = To choose from: { $labels }
+
+# One of several answers that may be ticked, and is.
+slack-ticked = { $name } (ticked)
+
+# In the field in which any date can be picked.
+slack-pick-day = Pick a day
+
+# The button that opens the form; title, send and close of the form have at most 24 characters.
+slack-form-open = Answer on one screen
+slack-form-title = A few questions
+slack-form-send = Send
+slack-form-close = Close
+
+# An answer given before, under the question when it is asked again.
+slack-field-value = Now: { $value }
+
+# Above the panel, which came down because somebody pressed a button further up.
+slack-earlier-message = That was a button of an earlier message. This is how things stand now:
+
+# Said only to the one who asked, in a channel where others read along.
+slack-elsewhere = Appointments are private. Please write to me in a direct message.

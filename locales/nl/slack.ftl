@@ -1,0 +1,25 @@
+# Woorden die alleen Slack nodig heeft: formulieren op één scherm, en wat een schermlezer voorleest. Zonder opmaak.
+
+# Onder een bericht dat wordt voorgelezen in plaats van getoond, en in meldingen: wat de knoppen zeggen.
+slack-choices = U kunt kiezen uit: { $labels }
+
+# Een van meer antwoorden die kunnen worden aangevinkt, en is aangevinkt.
+slack-ticked = { $name } (aangevinkt)
+
+# In het veld waarin elke datum kan worden gekozen.
+slack-pick-day = Kies een dag
+
+# De knop die het formulier opent; titel, versturen en sluiten hebben hoogstens 24 tekens.
+slack-form-open = Op één scherm beantwoorden
+slack-form-title = Enkele vragen
+slack-form-send = Versturen
+slack-form-close = Sluiten
+
+# Een eerder gegeven antwoord, onder de vraag als die opnieuw wordt gesteld.
+slack-field-value = Nu: { $value }
+
+# Boven het paneel, dat naar beneden kwam omdat iemand hogerop op een knop drukte.
+slack-earlier-message = Dat was een knop van een eerder bericht. Zo staat het er nu voor:
+
+# Alleen gezegd tegen wie het vroeg, in een kanaal waar anderen meelezen.
+slack-elsewhere = Afspraken zijn privé. Schrijf mij in een direct bericht.
