@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum, auto
-from typing import Any
+from typing import Any, assert_never
 
 from bot.slack.blocks import DAY, FORM, LINK
 from bot.slack.limits import MESSAGE_TEXT
@@ -78,6 +78,11 @@ _SAID = ("", "file_share", "me_message", "thread_broadcast")
 """Subtypes of messages that a person wrote; all others tell of changes, joins and bots."""
 
 _ORDERS = {f"/{order.value}": order for order in Order}
+_WORDS = {order.value: order for order in (Order.START, Order.HELP)}
+"""Orders that are also given by a word alone, for Slack brings no slash but that of its own commands. Neither of them
+takes anything away, so little is lost where such a word was meant as an answer.
+"""
+
 _CARRIED = re.compile(r"(\d{1,18}):([0-9A-Za-z_-]{1,40})", re.ASCII)
 _PLACE = re.compile(r"([TE][0-9A-Z]{1,40})\.(D[0-9A-Z]{1,40}):(\d{1,18}):([\d.]{0,40})", re.ASCII)
 _CONTROL = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
@@ -95,6 +100,8 @@ def receive(kind: Kind, payload: JSON, now: datetime) -> Received:
             return _view(payload, now)
         case Kind.COMMAND:
             return _command(payload, now)
+        case _:
+            assert_never(kind)
 
 
 # Events API
@@ -122,7 +129,7 @@ def _event(payload: JSON, now: datetime) -> Received:
 def _said(about: dict[str, Any], message: JSON) -> Done:
     """What a person wrote, as an event; a picture without words is an empty text, and gets an answer, too."""
     text = _written(_text(message, "text"))
-    order = _order(text)
+    order = _order(text) or _WORDS.get(text.strip().lower())
     return Ordered(**about, order=order) if order else Typed(**about, text=text)
 
 
@@ -160,19 +167,23 @@ def _action(payload: JSON, now: datetime) -> Received:
     channel = _id(_object(payload, "channel"), "id")
     if not (team and user and trigger and channel.startswith("D")):
         return Nothing(why="press_elsewhere")
-    action = next(_objects(payload, "actions"), {})
-    about, origin = _about(trigger, team, user, now), _text(_object(payload, "message"), "ts")
-    stamp, key = _carried(_text(action, "value"))
-    match _text(action, "action_id"):
-        case str() as id_ if id_ == LINK:
-            return Nothing(why="link")
-        case str() as id_ if id_ == DAY and (day := _day(action)):
-            return _heard(team, channel, Typed(**about, text=day))
-        case str() as id_ if id_ == FORM and key == FORM:
-            chat = f"{CHANNEL}:{team}.{channel}"
-            return OpensForm(chat=chat, owner=about["by"], stamp=stamp, trigger_id=trigger, origin=origin)
-        case _:
-            return _heard(team, channel, Pressed(**about, stamp=stamp, key=key, origin=origin))
+    action = next(_objects(payload, "actions"), None)
+    if action is None:
+        return Nothing(why="unknown_kind")
+    return _pressed(team, channel, action, _about(trigger, team, user, now), _text(_object(payload, "message"), "ts"))
+
+
+def _pressed(team: str, channel: str, action: JSON, about: dict[str, Any], origin: str) -> Received:
+    """What a press means by what was pressed; whatever we do not know is a press on a button of another age."""
+    id_, (stamp, key) = _text(action, "action_id"), _carried(_text(action, "value"))
+    if id_ == LINK:
+        return Nothing(why="link")
+    if id_ == DAY and (day := _day(action)):
+        return _heard(team, channel, Typed(**about, text=day))
+    if id_ == FORM and key == FORM:
+        chat = f"{CHANNEL}:{team}.{channel}"
+        return OpensForm(chat=chat, owner=about["by"], stamp=stamp, trigger_id=about["id"], origin=origin)
+    return _heard(team, channel, Pressed(**about, stamp=stamp, key=key, origin=origin))
 
 
 def _carried(value: str) -> tuple[int, str]:
@@ -209,7 +220,7 @@ def _filled(values: JSON) -> Iterator[Filled]:
     for block in sorted((name for name in values if _is_number(name)), key=int):
         for key, element in _object(values, block).items():
             said = _answer(element) if isinstance(element, dict) else ""
-            if said.strip() and isinstance(key, str):
+            if said.strip():
                 yield Filled(key=_stored(key), text=said)
 
 
@@ -219,8 +230,8 @@ def _answer(element: JSON) -> str:
     return _text(element, "value") or _text(element, "selected_date") or picked or ", ".join(ticked)
 
 
-def _is_number(name: object) -> bool:
-    return isinstance(name, str) and re.fullmatch("[0-9]{1,3}", name, re.ASCII) is not None
+def _is_number(name: str) -> bool:
+    return re.fullmatch("[0-9]{1,3}", name) is not None
 
 
 # What all events have.

@@ -29,7 +29,7 @@ from bot.slack.blocks import (
 )
 from bot.slack.breaches import breaches
 from bot.slack.modal import render_modal
-from bot.slack.wording import bare, label_of, remarks
+from bot.slack.wording import bare, remarks
 from bot.speech import Voice
 from conversations.text import Link, Text, say
 from conversations.views import Button, Calendar, Choices, Field, Form, Note, Tone, View, Wait, buttons
@@ -137,9 +137,10 @@ def _read_out(paragraphs: Sequence[Paragraph], labels: Sequence[str], voice: Voi
     text = "\n".join(said).strip() or "…"
     most = limits.MESSAGE_TEXT.most
     escaped = escape(cut(text, most))
-    while (over := limits.length(escaped) - limits.MESSAGE_TEXT.most) > 0:
-        most -= over
-        escaped = escape(cut(text, max(most, 1)))
+    # An escaped sign is up to five characters long.
+    while (is_ := limits.length(escaped)) > limits.MESSAGE_TEXT.most:
+        most = most * limits.MESSAGE_TEXT.most // is_
+        escaped = escape(cut(text, most))
     return escaped
 
 
@@ -175,7 +176,7 @@ def _rows(view: View, stamp: int, voice: Voice) -> list[list[Element]]:
         rows += _weeks([(date.fromisoformat(day.value), next(keyed)) for day in view.days], stamp, voice)
     for row in view.rows:
         pairs = [next(keyed) for _ in row]
-        rows.append([_element(key, one, label_of(one.label, voice), stamp) for key, one in pairs])
+        rows.append([_element(key, one, bare(one.label, voice), stamp) for key, one in pairs])
     return [
         row[start : start + limits.ACTIONS.most] for row in rows for start in range(0, len(row), limits.ACTIONS.most)
     ]

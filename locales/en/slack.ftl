@@ -23,3 +23,11 @@ slack-earlier-message = That was a button of an earlier message. This is how thi
 
 # Said only to the one who asked, in a channel where others read along.
 slack-elsewhere = Appointments are private. Please write to me in a direct message.
+
+# Above the days of a month, each of them a button that names the day.
+slack-choose-day = Which day? Shown are the days with a free time; you can also pick or write another one.
+
+# The orders there are: /book is a command of Slack, the other two are words in the direct message.
+slack-help-orders = /book begins or continues a booking, wherever you are in Slack. Write start here for the menu, and help to see this again.
+slack-payment-from-menu = Your appointment stands. You can get a new link from the menu: write start.
+slack-payment-later = Your appointment stands, but I cannot get the link to pay the deposit just now. Please ask for it again in a moment, from the menu: write start.

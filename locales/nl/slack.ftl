@@ -23,3 +23,11 @@ slack-earlier-message = Dat was een knop van een eerder bericht. Zo staat het er
 
 # Alleen gezegd tegen wie het vroeg, in een kanaal waar anderen meelezen.
 slack-elsewhere = Afspraken zijn privé. Schrijf mij in een direct bericht.
+
+# Boven de dagen van een maand, elk een knop die de dag noemt.
+slack-choose-day = Welke dag? U ziet de dagen met een vrije tijd; u kunt ook een andere kiezen of schrijven.
+
+# De opdrachten die er zijn: /book is een opdracht van Slack, de andere twee zijn woorden in het directe bericht.
+slack-help-orders = Met /book begint u een afspraak of gaat u ermee verder, waar u ook bent in Slack. Schrijf hier start voor het menu, en help om dit nog eens te zien.
+slack-payment-from-menu = Uw afspraak blijft staan. Een nieuwe link krijgt u via het menu: schrijf start.
+slack-payment-later = Uw afspraak staat vast, maar de link voor de aanbetaling kan ik nu niet krijgen. Vraag hem zo meteen opnieuw, via het menu: schrijf start.
