@@ -55,6 +55,10 @@ class MemoryStore:
         one.announced = now
         return Accepted(fresh=fresh, lane=self._take(chat, one, token))
 
+    async def session(self, chat: str) -> bytes | None:
+        """See `Store`."""
+        return self._chat(chat).session
+
     async def lease(self, chat: str, *, token: str) -> Lane | None:
         """See `Store`."""
         return self._take(chat, self._chat(chat), token)

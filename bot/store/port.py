@@ -99,6 +99,9 @@ class Store(Protocol):
     async def accept(self, chat: str, event: Waiting, *, token: str) -> Accepted:
         """Queue an event, once. An event seen in the last 48 hours is dropped (but the lane is still offered)."""
 
+    async def session(self, chat: str) -> bytes | None:
+        """The session as its last turn left it, to be looked at and not gone on with: the lane stays whose it is."""
+
     async def lease(self, chat: str, *, token: str) -> Lane | None:
         """Take the lane, or renew it with the same token; None if another worker has it."""
 

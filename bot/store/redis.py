@@ -27,7 +27,7 @@ from bot.store.asides import Keys, announcing, asides, count_try, give_up, retry
 from bot.store.durability import Durability, run_on_disk
 from bot.store.link import Link
 from bot.store.port import Accepted, Aside, Conflict, Effect, Lane, NotOnDisk, Waiting
-from bot.store.scripts import UNREACHABLE, Asked, Server, run, run_in_order, script, unreachable
+from bot.store.scripts import UNREACHABLE, Asked, Server, ask, checked, run, run_in_order, script, unreachable
 from bot.store.slot_leases_redis import RedisSlotLeases
 from bot.store.standing import Standing, standing_of
 from bot.store.terms import CLAIM, KEEP, LEASE, SEEN
@@ -71,6 +71,13 @@ class RedisStore:
         except TimeoutError as error:
             raise unreachable(error) from error
         return Accepted(fresh=fresh == 1, lane=_lane(chat, token, lane[0]) if lane else None)
+
+    async def session(self, chat: str) -> bytes | None:
+        """One round trip."""
+        [key] = _keys(chat, "session")
+        [blob] = await ask(self._server, ("HGET", key, "blob"), again=True)
+        found: bytes | None = checked(blob)
+        return found
 
     async def lease(self, chat: str, *, token: str) -> Lane | None:
         """One round trip."""

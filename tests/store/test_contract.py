@@ -54,6 +54,16 @@ async def test_an_event_is_forgotten_after_48_hours(world: World) -> None:
     assert (await world.store.accept(CHAT, event("e1"), token="w2")).fresh
 
 
+async def test_a_session_can_be_looked_at_by_anybody(world: World) -> None:
+    """session: as the last turn left it, whoever has the lane, which stays theirs."""
+    assert await world.store.session(CHAT) is None
+    await taken(world.store)
+    assert await world.store.session(CHAT) is None
+    await world.store.commit(CHAT, token="w1", turn=1, event="e1", session=b"s1")
+    assert await world.store.session(CHAT) == b"s1"
+    assert await world.store.lease(CHAT, token="w2") is None
+
+
 async def test_a_lane_has_one_owner(world: World) -> None:
     """None if another worker has it; with the same token it is renewed."""
     lane = await taken(world.store)
