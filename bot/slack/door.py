@@ -1,0 +1,135 @@
+"""Where what Slack sends comes in, whichever way it came: HTTP and Socket Mode both go through here.
+
+A payload is *taken* once what it says is in the store; only then is Slack answered. Whatever need not outlive the
+process (a form opened, the way to a private chat shown) is done after the answer.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol, assert_never
+
+import structlog
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.channel import Blocked, HeldUp, NotSent
+from bot.slack.api import Refused, answer
+from bot.slack.members import Members
+from bot.slack.receive import CHANNEL, JSON, STALE, Elsewhere, Heard, Kind, Nothing, OpensForm, receive
+from bot.slack.render import render_modal
+from bot.speech import Speech
+from bot.store.port import StoreUnreachable
+from conversations import machine
+from conversations.desk import House
+from conversations.events import Event, Pressed
+from conversations.session import Session
+from conversations.text import Privacy, say
+from conversations.views import Form
+
+_log = structlog.get_logger(__name__)
+
+
+class Accept(Protocol):
+    """Put an event into a chat's inbox, once. Returns when it is stored; raises when it is not."""
+
+    def __call__(self, chat: str, event: Event, /) -> Awaitable[None]: ...
+
+
+Sessions = Callable[[str], Awaitable[Session | None]]
+"""A chat's session as its last turn left it; None for a chat never seen. Raises `StoreUnreachable`, `Unreadable`."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Door:
+    """Takes payloads. `clearance` is the channel's: a form shows what was answered before."""
+
+    accept: Accept
+    sessions: Sessions
+    house: House
+    speech: Speech
+    members: Members
+    client: AsyncWebClient
+    now: Callable[[], datetime]
+    clearance: Privacy = Privacy.HEALTH
+    _after: set[asyncio.Task[None]] = field(default_factory=set, init=False)
+
+    async def take(self, kind: Kind, payload: JSON) -> None:
+        """Take one payload. Raises what `accept`, `sessions` and `answer` raise: then it is not taken."""
+        received = receive(kind, payload, self.now())
+        match received:
+            case Heard(chat=chat, event=event):
+                if await self.members.admits(payload, event.by):
+                    await self.accept(chat, event)
+            case OpensForm(owner=owner):
+                if await self.members.admits(payload, owner):
+                    await self._form(received)
+            case Elsewhere(team=team, user=user):
+                if await self.members.admits(payload, f"{team}.{user}"):
+                    await self._elsewhere(received)
+            case Nothing(why=why):
+                _log.debug("update_ignored", why=why)
+            case _:
+                assert_never(received)
+
+    async def drain(self, seconds: float = 5.0) -> None:
+        """Let what is left to be done after an answer come to its end; cut it off after so many seconds."""
+        if self._after:
+            _, late = await asyncio.wait(self._after, timeout=seconds)
+            for task in late:
+                task.cancel()
+
+    async def _form(self, pressed: OpensForm) -> None:
+        """The form that is asked for now, as a modal; if another view came since, the press is a stale one."""
+        session = await self.sessions(pressed.chat)
+        if session is None or (session.owner, session.stamp) != (pressed.owner, pressed.stamp):
+            await self._redraw(pressed)
+            return
+        view, desk = machine.view(session, self.house), self.house.desk(session.desk)
+        if not isinstance(view, Form):
+            await self._redraw(pressed)
+            return
+        voice = self.speech.voice(session.language or desk.languages[0], self.clearance)
+        where = pressed.chat.partition(":")[2]
+        modal = render_modal(view, pressed.stamp, voice, where=where, origin=pressed.origin)
+        self._later(self._opened(pressed, modal))
+
+    async def _opened(self, pressed: OpensForm, modal: dict[str, Any]) -> None:
+        try:
+            await answer(self.client.views_open(trigger_id=pressed.trigger_id, view=modal))
+        except (Blocked, HeldUp, NotSent, Refused) as error:
+            _log.warning("form_not_opened", error=type(error).__name__, said=getattr(error, "code", ""))
+            await self._redraw(pressed)
+
+    async def _redraw(self, pressed: OpensForm) -> None:
+        """A press that carried nothing we know: the person sees how things stand."""
+        event = Pressed(
+            id=pressed.trigger_id, at=self.now(), by=pressed.owner, stamp=STALE, key="", origin=pressed.origin
+        )
+        await self.accept(pressed.chat, event)
+
+    async def _elsewhere(self, said: Elsewhere) -> None:
+        if said.event is None:
+            self._later(self._shown_the_way(said))
+        elif direct := await self.members.direct_message(said.user):
+            await self.accept(f"{CHANNEL}:{said.team}.{direct}", said.event)
+
+    async def _shown_the_way(self, said: Elsewhere) -> None:
+        voice = self.speech.voice(self.house.desk(None).languages[0], Privacy.PLAIN)
+        words = voice.say(say("slack-elsewhere"))
+        try:
+            await answer(self.client.chat_postEphemeral(channel=said.channel, user=said.user, text=words))
+        except (Blocked, HeldUp, NotSent, Refused) as error:
+            _log.info("way_not_shown", error=type(error).__name__, said=getattr(error, "code", ""))
+
+    def _later(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._after.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: "asyncio.Task[None]") -> None:
+        self._after.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            # The person presses again: nothing was said to have been done.
+            remedy = "the store's trouble is told beside" if isinstance(error, StoreUnreachable) else "please report it"
+            _log.error("not_done_after_answer", error=type(error).__name__, remedy=remedy)

@@ -1,0 +1,143 @@
+"""The way to people in Slack: shows views on the panel, posts what stays. Decides nothing.
+
+The panel is one message of the direct message with the app, updated in place. What is remembered of it (`Panel`) is all
+this module knows between calls.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.channel import Blocked, HeldUp, NotSent, Showing
+from bot.slack.api import Refused, answer
+from bot.slack.receive import CHANNEL
+from bot.slack.render import Message, render, render_post
+from bot.speech import Speech
+from conversations.text import Link, Privacy, Text
+
+# What chat.update says (docs.slack.dev/reference/methods/chat.update, November 2026).
+_GONE = ("cant_update_message", "edit_window_closed", "message_not_found")
+
+_PANEL = re.compile(rb"([0-9]{1,20}\.[0-9]{1,10}):([+-])")
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The message that shows a chat's view: its `ts`, which is its name, and whether anything in it can be pressed."""
+
+    ts: str
+    pressable: bool
+
+    @classmethod
+    def read(cls, remembered: bytes | None) -> "Panel | None":
+        """The panel from what was remembered; None where nothing was, or nothing we can read."""
+        found = _PANEL.fullmatch(remembered or b"")
+        return cls(found[1].decode(), found[2] == b"+") if found else None
+
+    def written(self) -> bytes:
+        """What to remember."""
+        return f"{self.ts}:{'+' if self.pressable else '-'}".encode()
+
+
+class Slack:
+    """The channel. `clearance`: what a patient wrote in their own chat may be shown to them there again; a clinic that
+    wants less on Slack's servers sets it lower.
+    """
+
+    name = CHANNEL
+
+    def __init__(self, client: AsyncWebClient, speech: Speech, clearance: Privacy = Privacy.HEALTH) -> None:
+        self.clearance = clearance
+        self._client = client
+        self._speech = speech
+
+    async def show(self, chat: str, showing: Showing, panel: bytes | None) -> bytes:
+        """Put the view on the panel; see `bot.channel.Channel`."""
+        voice = self._speech.voice(showing.language, self.clearance)
+        old, channel = Panel.read(panel), _channel(chat)
+        earlier = old is not None and showing.origin not in ("", old.ts)
+        message = render(showing.view, showing.stamp, voice, earlier=earlier)
+        try:
+            if old and not (showing.below or earlier) and await self._updated(channel, old, message):
+                return Panel(old.ts, _pressable(message.blocks)).written()
+            return (await self._anew(channel, old, message)).written()
+        except Refused as error:
+            # Ours to mend, and no better the next time: logged once, and the chat goes on.
+            _log.error("message_refused", said=error.code, what=type(showing.view).__name__)
+            return panel or b""
+
+    async def post(self, chat: str, body: tuple[Text, ...], language: str, link: Link | None = None) -> None:
+        """Say something that stays; see `bot.channel.Channel`."""
+        try:
+            await self._sent(_channel(chat), render_post(body, self._speech.voice(language, self.clearance), link))
+        except Refused as error:
+            _log.error("message_refused", said=error.code, what="post")
+
+    async def busy(self, chat: str) -> None:
+        """Nothing: Slack shows no bot of the Web API as typing (November 2026)."""
+
+    async def _updated(self, channel: str, old: Panel, message: Message) -> bool:
+        """Whether the panel now shows the message; False if that panel cannot be updated any more."""
+        try:
+            await answer(self._client.chat_update(channel=channel, ts=old.ts, text=message.text, blocks=message.blocks))
+        except Refused as error:
+            if error.code in _GONE:
+                return False
+            raise
+        return True
+
+    async def _anew(self, channel: str, old: Panel | None, message: Message) -> Panel:
+        """A new panel at the end of the chat. The old one loses its buttons: two live panels would confuse."""
+        panel = Panel(await self._sent(channel, message), _pressable(message.blocks))
+        if old and old.pressable:
+            await self._retire(channel, old)
+        return panel
+
+    async def _retire(self, channel: str, old: Panel) -> None:
+        """Take the buttons of an old panel away. If that fails they stay, and a press on them redraws the present.
+
+        Slack has no call for that alone, so the message is read first: what it said is not kept here.
+        """
+        try:
+            found = await answer(
+                self._client.conversations_history(
+                    channel=channel, latest=old.ts, oldest=old.ts, inclusive=True, limit=1
+                )
+            )
+            for said in found.get("messages", []):
+                kept = [_unpressable(block) for block in said.get("blocks", []) if not _is_control(block)]
+                text = said.get("text") or "…"
+                await answer(self._client.chat_update(channel=channel, ts=old.ts, text=text, blocks=kept))
+        except (Blocked, HeldUp, NotSent, Refused) as error:
+            _log.debug("old_panel_kept", error=type(error).__name__)
+
+    async def _sent(self, channel: str, message: Message) -> str:
+        """Its `ts`."""
+        sent = await answer(
+            self._client.chat_postMessage(
+                channel=channel, text=message.text, blocks=message.blocks, unfurl_links=False, unfurl_media=False
+            )
+        )
+        return str(sent["ts"])
+
+
+def _pressable(blocks: list[dict[str, Any]]) -> bool:
+    return any(_is_control(block) or "accessory" in block for block in blocks)
+
+
+def _is_control(block: dict[str, Any]) -> bool:
+    return block.get("type") in ("actions", "input")
+
+
+def _unpressable(block: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in block.items() if name != "accessory"}
+
+
+def _channel(chat: str) -> str:
+    """`slack:T0123.D0456` is the channel D0456."""
+    return chat.rpartition(".")[2]
