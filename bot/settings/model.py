@@ -105,6 +105,40 @@ class TelegramSettings(Section):
     webhook: WebhookSettings = Field(default_factory=WebhookSettings)
 
 
+class SlackSettings(Section):
+    """`[slack]`: the same conversation in Slack; without a token Slack is left out."""
+
+    token: SecretStr | None = Field(
+        None, description="the bot token of the app (`xoxb-`), as its page *OAuth & Permissions* shows it"
+    )
+    signing_secret: SecretStr | None = Field(
+        None,
+        min_length=1,
+        description="what Slack signs its requests with, from *Basic Information*; for `frontdesk serve`",
+    )
+    app_token: SecretStr | None = Field(
+        None,
+        description="an app-level token (`xapp-`) with `connections:write`, for Socket Mode; for `frontdesk poll`",
+    )
+    api_base_url: Annotated[str, AfterValidator(_url)] = Field(
+        "https://slack.com/api/",
+        description="the Web API up to the method; any stand-in can play Slack",
+        examples=["https://slack.com/api/"],
+    )
+    path: str = Field(
+        "/slack",
+        pattern=r"^/[A-Za-z0-9/_-]+$",
+        description="where events, presses and commands come in, at the address of `[web]`",
+        examples=["/slack"],
+    )
+    clearance: Clearance = Field(
+        Clearance.HEALTH,
+        description="what of a patient's own answers is said again in their direct message; with `personal`, answers "
+        "to the clinic's questions are hidden there",
+        examples=["personal"],
+    )
+
+
 class WebSettings(Section):
     """`[web]`: where this process listens: `/health`, `/ready`, and the webhook."""
 
@@ -153,6 +187,7 @@ class Settings(BaseSettings):
     )
     redis: StoreSettings = Field(default_factory=StoreSettings)
     telegram: TelegramSettings = Field(default_factory=TelegramSettings)
+    slack: SlackSettings = Field(default_factory=SlackSettings)
     web: WebSettings = Field(default_factory=WebSettings)
     log: LogSettings = Field(default_factory=LogSettings)
     desks: dict[str, DeskSettings] = Field(min_length=1, description="at least one")
@@ -170,4 +205,11 @@ class Settings(BaseSettings):
                 "missing: with redis.url every process must be given the same one",
                 {"key": "secret", "absent": True},
             )
+        return self
+
+    @model_validator(mode="after")
+    def _paths_differ(self) -> "Settings":
+        if self.slack.token is not None and self.slack.path == self.telegram.webhook.path:
+            wrong = "expected another path than telegram.webhook.path"
+            raise PydanticCustomError("path", wrong, {"key": "slack.path", "given": self.slack.path})
         return self
