@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Mount
 from starlette.types import ASGIApp
 
-from sandbox import calendars, careportals, cliniko, options, provet, qmatic, showing, telegram
+from sandbox import calendars, careportals, cliniko, options, provet, qmatic, showing, slack, telegram
 from sandbox.asking import show_error
 from sandbox.careportals import staff as lakeside_staff
 from sandbox.cliniko import staff as harbour_staff
@@ -37,22 +37,25 @@ class Settings:
     telegram_token: str = field(repr=False)
     clock_file: Path | None = None
     keeper: Path | None = None
+    slack_app: slack.Installation = field(default_factory=slack.Installation)
     seed: int = 7
 
 
 def build(settings: Settings) -> Starlette:
-    """The town, new. `app.state.town` and `app.state.telegram` are what is behind it, for tests in process."""
+    """The town, new. `app.state.town`, `.telegram` and `.slack` are what is behind it, for tests in process."""
     town = Town(clock=Clock(file=settings.clock_file), seed=settings.seed)
     # Written at once: what an earlier town left in the file is not this town's time.
     town.clock.advance(timedelta())
     account = telegram.open_account(town, settings.telegram_token)
+    workspace = slack.Workspace(town, settings.slack_app)
     visits = Visits(town.clock)
     town.faults.heard = lambda: town.news.tell("faults")
     phones = Phones(account)
     routes = [
-        *_doors(town, account, visits),
-        *Control(town, account, visits, Keeper(settings.keeper)).routes(),
+        *_doors(town, account, workspace, visits),
+        *Control(town, account, workspace, visits, Keeper(settings.keeper)).routes(),
         *Handling(town, account, phones).routes(),
+        *slack.Handling(workspace, slack.Hands(workspace)).routes(),
         *calendars.routes(town),
         *options.routes(town),
         *harbour_staff.routes(town),
@@ -60,15 +63,17 @@ def build(settings: Settings) -> Starlette:
         *paw_street_staff.routes(town),
         *showing.routes(),
     ]
-    app = Starlette(routes=routes, exception_handlers={HTTPException: show_error}, lifespan=_closing(account))
+    app = Starlette(
+        routes=routes, exception_handlers={HTTPException: show_error}, lifespan=_closing(account, workspace)
+    )
     app.router.redirect_slashes = False
-    app.state.town, app.state.telegram = town, account
+    app.state.town, app.state.telegram, app.state.slack = town, account, workspace
     return app
 
 
-def _doors(town: Town, account: telegram.Account, visits: Visits) -> list[Mount]:
+def _doors(town: Town, account: telegram.Account, workspace: slack.Workspace, visits: Visits) -> list[Mount]:
     vendors = {"qmatic": qmatic, "cliniko": cliniko, "careportals": careportals, "provet": provet}
-    doors: dict[str, ASGIApp] = {"telegram": telegram.application(account)}
+    doors: dict[str, ASGIApp] = {"telegram": telegram.application(account), "slack": slack.application(workspace)}
     for name, vendor in vendors.items():
         doors[name] = Faulty(
             app=vendor.application(town),
@@ -83,10 +88,13 @@ def _say(answer: Callable[[Town, float], Response], town: Town) -> Callable[[Swi
     return lambda switch: answer(town, switch.seconds)
 
 
-def _closing(account: telegram.Account) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+def _closing(
+    account: telegram.Account, workspace: slack.Workspace
+) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         yield
         account.close()
+        await workspace.close()
 
     return lifespan

@@ -21,12 +21,13 @@ from sandbox.asking import check, read, read_instant, read_object, take_seconds
 from sandbox.faults import Fault, Switch
 from sandbox.keeper import Keeper, NoKeeper
 from sandbox.news import Item
+from sandbox.slack import Workspace
 from sandbox.strict import Rule
 from sandbox.telegram import Account
 from sandbox.town import Town
 from sandbox.visits import Visit, Visits
 
-STAND_INS = ("telegram", "qmatic", "cliniko", "careportals", "provet")
+STAND_INS = ("telegram", "slack", "qmatic", "cliniko", "careportals", "provet")
 # A stream that says nothing for this long says so: both sides notice a dead line.
 HEARTBEAT_SECONDS = 15.0
 # How soon a browser whose line broke comes again; its own choice would be seconds.
@@ -49,6 +50,7 @@ class Control:
 
     town: Town
     account: Account
+    workspace: Workspace
     visits: Visits
     keeper: Keeper
 
@@ -153,6 +155,7 @@ class Control:
         """Phones, calendars and faults as on the first morning; the clock and the bot's registrations stay."""
         self.town.reset()
         self.account.reset()
+        self.workspace.reset()
         self.visits.clear()
         self.visits.seconds.clear()
         for person in self.town.people:
@@ -160,6 +163,8 @@ class Control:
         for desk in self.town.desks:
             # Without a date: whichever day a page shows is another now.
             self.town.news.tell("calendar", vendor=desk.vendor)
+        for person in self.town.people:
+            self.town.news.tell("slack", person=person.id)
         return Response(status_code=204)
 
     async def restart_bot(self, _: Request) -> Response:
