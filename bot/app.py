@@ -2,10 +2,10 @@
 
 import secrets
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote, urlsplit, urlunsplit
 
 import structlog
@@ -14,6 +14,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.backlog import Backlog
 from bot.calls import Calls
+from bot.channel import Channel
 from bot.clock import Clock
 from bot.desks import connect, house_of
 from bot.effects import Effects
@@ -36,8 +37,12 @@ from bot.traces import place_of
 from bot.turns import Turns
 from bot.understanding.reading import Reading
 from bot.web import Check, Remembered
+from conversations.session import Session
 from vendors.errors import Misconfigured, VendorError
 from vendors.vendor import Vendor
+
+if TYPE_CHECKING:
+    from bot.slack.opening import InSlack
 
 Needed = TypeVar("Needed")
 
@@ -56,6 +61,7 @@ class App:
     lanes: Lanes
     backlog: Backlog
     door: Door
+    slack: "InSlack | None"
     vendors: dict[str, Vendor]
 
     async def weigh(self) -> bool:
@@ -77,7 +83,8 @@ class App:
     def checks(self) -> dict[str, Check]:
         """What `/ready` asks."""
         desks = {f"desk {name}": _fit(vendor) for name, vendor in self.vendors.items()}
-        seldom = {name: Remembered(check, time.monotonic) for name, check in {"telegram": self._token, **desks}.items()}
+        channels = {"telegram": self._token} | ({"slack": self.slack.check} if self.slack else {})
+        seldom = {name: Remembered(check, time.monotonic) for name, check in {**channels, **desks}.items()}
         return {"store": self._store, **seldom}
 
     async def _store(self) -> str:
@@ -122,11 +129,13 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
         vendors = {name: connect(desk, clock.now) for name, desk in settings.desks.items()}
         for vendor in vendors.values():
             stack.push_async_callback(vendor.close)
-        channel = Telegram(bot, speech, settings.telegram.clearance.privacy)
+        telegram = Telegram(bot, speech, settings.telegram.clearance.privacy)
+        channels: dict[str, Channel] = {telegram.name: telegram}
+        turns = Turns(house=house, understand=Reading(speech))
         lanes = Lanes(
             store=store,
-            turns=Turns(house=house, understand=Reading(speech)),
-            effects=Effects(channels={channel.name: channel}, house=house, names=names),
+            turns=turns,
+            effects=Effects(channels=channels, house=house, names=names),
             calls=Calls(
                 vendors=vendors,
                 identity=identities(secret),
@@ -139,6 +148,22 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
         )
         backlog = Backlog(store=store, chats=lanes, names=names, worker=secrets.token_hex(4))
         door = Door(backlog.accept, speech, clock.now)
+        slack = None
+        if settings.slack.token is not None:
+            # Half a second of imports, for those who are in Slack.
+            from bot.slack.opening import open_slack
+
+            slack = open_slack(
+                settings.slack,
+                settings.slack.token,
+                accept=backlog.accept,
+                sessions=_sessions(store, turns),
+                house=house,
+                speech=speech,
+                now=clock.now,
+            )
+            stack.push_async_callback(slack.close)
+            channels[slack.channel.name] = slack.channel
         yield App(
             settings=settings,
             secret=secret,
@@ -148,8 +173,16 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
             lanes=lanes,
             backlog=backlog,
             door=door,
+            slack=slack,
             vendors=vendors,
         )
+
+
+def _sessions(store: RedisStore, turns: Turns) -> Callable[[str], Awaitable[Session | None]]:
+    async def session(chat: str) -> Session | None:
+        return turns.read(await store.session(chat))
+
+    return session
 
 
 def address_of(settings: StoreSettings) -> str | None:

@@ -19,7 +19,7 @@ from bot.app import App, open_app, require
 from bot.keys import webhook_secret
 from bot.pauses import pause_after
 from bot.settings import Settings
-from bot.settings.model import WebSettings
+from bot.settings.model import SlackSettings, WebSettings
 from bot.telegram.pending import Pending
 from bot.telegram.poll import Poll
 from bot.telegram.register import bring_updates_to, introduce, keep_updates
@@ -53,6 +53,8 @@ async def live(settings: Settings, way: Way, stop: asyncio.Event) -> None:
     """Work until `stop` is set, then end in order. Raises what `open_app` raises, and `CannotListen`."""
     if way is Way.SERVE:
         require(settings.telegram.webhook.url, "telegram.webhook.url")
+    if settings.slack.token is not None:
+        _slack_secret(settings.slack, way)
     with _listening(settings.web) as listening:
         async with open_app(settings) as app:
             for language in app.speech.languages:
@@ -106,6 +108,8 @@ async def _updates(app: App, way: Way) -> None:
         if way is Way.POLL:
             await keep_updates(app.bot)
             both.create_task(Poll(app.bot, app.door, backlog=app.backlog).run())
+            if app.slack:
+                both.create_task(app.slack.listen(_slack_secret(app.settings.slack, way)))
         else:
             both.create_task(_brought(app))
 
@@ -136,7 +140,17 @@ def _hooks(app: App, way: Way) -> list[Hook]:
     if way is Way.POLL:
         return []
     webhook = Webhook(app.door, webhook_secret(app.settings, app.secret))
-    return [Hook(app.settings.telegram.webhook.path, webhook)]
+    hooks = [Hook(app.settings.telegram.webhook.path, webhook)]
+    if app.slack:
+        hooks.append(app.slack.hook(_slack_secret(app.settings.slack, way)))
+    return hooks
+
+
+def _slack_secret(settings: SlackSettings, way: Way) -> str:
+    """What Slack's payloads come in by: signed requests, or a connection of ours. Raises `SettingsWrong`."""
+    if way is Way.SERVE:
+        return require(settings.signing_secret, "slack.signing_secret").get_secret_value()
+    return require(settings.app_token, "slack.app_token").get_secret_value()
 
 
 def _listening(settings: WebSettings) -> socket.socket:

@@ -1,29 +1,48 @@
-"""The Slack side of a process, put together from its parts. Starts nothing; `bot.life` does."""
+"""The Slack side of a process, put together from its parts. Starts nothing; `bot.life` does.
+
+`bot.app` comes here only where there is a token: the libraries take half a second to import.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from pydantic import SecretStr
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.channel import Blocked, HeldUp, NotSent
-from bot.slack.api import TokenRefused, answer
+from bot.settings.model import SlackSettings
+from bot.slack.api import Refused, TokenRefused, answer, close_client, open_client
 from bot.slack.door import Accept, Door, Sessions
+from bot.slack.http import Requests
 from bot.slack.listeners import listening
 from bot.slack.members import Members
+from bot.slack.send import Slack
+from bot.slack.signing import Signing
+from bot.slack.socket_mode import SocketMode
 from bot.speech import Speech
+from bot.web import Hook
 from conversations.desk import House
-from conversations.text import Privacy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InSlack:
     """What a bot has besides that is in Slack."""
 
+    settings: SlackSettings
     client: AsyncWebClient
+    channel: Slack
     door: Door
     listeners: AsyncApp
+
+    def hook(self, signing_secret: str) -> Hook:
+        """Where Slack's requests come in."""
+        return Hook(self.settings.path, Requests(self.listeners, Signing(signing_secret)))
+
+    async def listen(self, app_token: str) -> None:
+        """Have it all come in by a connection of ours; until cancelled."""
+        await SocketMode(self.listeners, self.client, app_token).run()
 
     async def check(self) -> str:
         """For `/ready`: raises `TokenRefused`; any other trouble would be every process'."""
@@ -31,22 +50,28 @@ class InSlack:
             await answer(self.client.auth_test())
         except TokenRefused:
             raise
-        except (Blocked, HeldUp, NotSent):
+        except (Blocked, HeldUp, NotSent, Refused):
             return "not reached"
         return "token is good"
 
+    async def close(self) -> None:
+        """Bring to an end what is under way, and give back connections."""
+        await self.door.drain()
+        await close_client(self.client)
 
-def put_together(
-    client: AsyncWebClient,
+
+def open_slack(
+    settings: SlackSettings,
+    token: SecretStr,
     *,
     accept: Accept,
     sessions: Sessions,
     house: House,
     speech: Speech,
     now: Callable[[], datetime],
-    clearance: Privacy,
 ) -> InSlack:
-    """The door in front of this inbox, and the listeners that lead to it."""
+    """The Slack side in front of this inbox; needs a running loop. Close it when the lanes have ended."""
+    client, clearance = open_client(token.get_secret_value(), settings.api_base_url), settings.clearance.privacy
     door = Door(
         accept=accept,
         sessions=sessions,
@@ -57,4 +82,10 @@ def put_together(
         now=now,
         clearance=clearance,
     )
-    return InSlack(client=client, door=door, listeners=listening(door, client))
+    return InSlack(
+        settings=settings,
+        client=client,
+        channel=Slack(client, speech, clearance),
+        door=door,
+        listeners=listening(door, client),
+    )
