@@ -1,4 +1,4 @@
-"""The limits against a second source: the constants of Slack's own SDK."""
+"""The limits against a second source: the constants of Slack's own SDK; where it has none, the stand-in's."""
 
 import pytest
 from hypothesis import given
@@ -18,6 +18,7 @@ from slack_sdk.models.blocks.block_elements import InputInteractiveElement, Inte
 from slack_sdk.models.views import View
 
 from bot.slack import limits
+from sandbox.slack import limits as town
 
 
 @pytest.mark.parametrize(
@@ -44,6 +45,12 @@ from bot.slack import limits
         (limits.CLOSE, View.close_max_length),
         (limits.CALLBACK_ID, View.callback_id_max_length),
         (limits.METADATA, View.private_metadata_max_length),
+        (limits.MESSAGE_BLOCKS, town.MESSAGE_BLOCKS),
+        (limits.MESSAGE_TEXT, town.UPDATED_TEXT),
+        (limits.CONTEXT_TEXT, town.CONTEXT_TEXT),
+        (limits.RADIO, town.RADIO_OPTIONS),
+        (limits.CHECKBOXES, town.CHECKBOX_OPTIONS),
+        (limits.TYPED, town.INPUT_LENGTH),
     ],
     ids=lambda limit: limit.what if isinstance(limit, limits.Limit) else "",
 )
