@@ -11,6 +11,7 @@ from typing import Any
 
 from sandbox.slack.refusal import Json
 from sandbox.slack.shapes import BLOCKS, COMPOSED, ELEMENTS, MESSAGE_BLOCKS, VIEW, VIEWS, Field, Kind, Shape
+from sandbox.telegram.html import count_units
 
 _TYPED_SHAPES: Mapping[str, Shape] = {**BLOCKS, **ELEMENTS, **VIEWS}
 _TEXT_FIELDS = {"plain_text": {"type", "text", "emoji"}, "mrkdwn": {"type", "text", "verbatim"}}
@@ -74,9 +75,10 @@ def _check(value: object, field: Field, pointer: str) -> Iterator[str]:
 
 
 def _check_text(value: str, field: Field, pointer: str) -> Iterator[str]:
-    if len(value) > field.most:
+    length = count_units(value)
+    if length > field.most:
         yield _say(f"must be less than {field.most + 1} characters", pointer)
-    elif len(value) < field.least:
+    elif length < field.least:
         yield _say(f"must be more than {field.least - 1} characters", pointer)
     elif field.among is not None and value not in field.among:
         yield _say(f"must be one of {', '.join(sorted(field.among))}", pointer)

@@ -5,6 +5,7 @@ from sandbox.slack.blocks import check_blocks, complete
 from sandbox.slack.channels import Channel, Message
 from sandbox.slack.refusal import Json, Refusal
 from sandbox.slack.workspace import APP, BOT, BOT_USER, TEAM, Workspace
+from sandbox.telegram.html import count_units
 
 
 async def post_message(workspace: Workspace, given: Json) -> Json:
@@ -62,7 +63,7 @@ def read_content(given: Json, longest: int) -> Json:
     text = given.get("text") or ""
     if not text.strip():
         raise Refusal("no_text")
-    if len(text) > longest:
+    if count_units(text) > longest:
         raise Refusal("msg_too_long")
     if given.get("blocks") is None:
         return {"text": text}

@@ -1,4 +1,6 @@
-"""Slack's limits, as its documentation had them in November 2026. Lengths are in characters.
+"""Slack's limits, as its documentation had them in November 2026.
+
+Lengths are in characters, and Slack does not say what one is; counted are UTF-16 units, of which there are never fewer.
 
 Sources, all below docs.slack.dev: [b] reference/block-kit/blocks, [e] reference/block-kit/block-elements,
 [c] reference/block-kit/composition-objects, [v] reference/views, [m] reference/methods, [i] interactivity,

@@ -70,6 +70,12 @@ def test_a_message_may_be_as_big_as_slack_says_and_no_bigger(name: str) -> None:
     assert "[json-pointer:/blocks" in mistakes[0]
 
 
+def test_a_character_beyond_the_basic_ones_counts_twice() -> None:
+    """Slack does not say what a character is; whoever keeps within the larger number is within the smaller."""
+    assert check_blocks([actions(button(text="\N{SLIGHTLY SMILING FACE}" * 37))]) == []
+    assert len(check_blocks([actions(button(text="\N{SLIGHTLY SMILING FACE}" * 38))])) == 1
+
+
 VIEW_EDGES: dict[str, tuple[int, Callable[[int], object]]] = {
     "title": (limits.VIEW_TITLE, lambda size: modal(title=plain("x" * size))),
     "submit": (limits.VIEW_TITLE, lambda size: modal(submit=plain("x" * size))),
