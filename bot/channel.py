@@ -1,4 +1,4 @@
-"""The channel's port: what Telegram (and later Slack) promise to the lanes. Nothing here decides what is said."""
+"""The channel's port: what Telegram and Slack promise to the lanes. Nothing here decides what is said."""
 
 from dataclasses import dataclass
 from typing import Protocol

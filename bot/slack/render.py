@@ -9,8 +9,8 @@ from datetime import date
 from enum import Enum, auto
 from itertools import groupby
 from typing import NamedTuple, assert_never
-from urllib.parse import quote
 
+from bot.addresses import spelt
 from bot.slack import limits
 from bot.slack.blocks import (
     DAY,
@@ -37,9 +37,6 @@ from conversations.views import Button, Calendar, Choices, Field, Form, Note, To
 __all__ = ["Message", "breaches", "render", "render_modal", "render_post"]
 
 STYLES = {Tone.MAIN: "primary", Tone.DANGER: "danger"}
-
-RESERVED = "!#$%&'()*+,/:;=?@[]~"
-"""Signs that mean something in an address, or are part of an escape (RFC 3986, 2.1 and 2.2)."""
 
 
 class Look(Enum):
@@ -162,7 +159,7 @@ def _ways(view: View, stamp: int, link: Link | None, voice: Voice) -> list[list[
 
 def _linked(link: Link, voice: Voice) -> Element:
     says = bare(link.label, voice)
-    return Element(says, opening(says, quote(link.url, safe=RESERVED)))
+    return Element(says, opening(says, spelt(link.url)))
 
 
 def _element(key: str, pressed: Button, says: str, stamp: int) -> Element:

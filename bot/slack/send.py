@@ -120,7 +120,12 @@ class Slack:
         """Its `ts`."""
         sent = await answer(
             self._client.chat_postMessage(
-                channel=channel, text=message.text, blocks=message.blocks, unfurl_links=False, unfurl_media=False
+                channel=channel,
+                text=message.text,
+                blocks=message.blocks,
+                mrkdwn=False,
+                unfurl_links=False,
+                unfurl_media=False,
             )
         )
         return str(sent["ts"])

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple, assert_never
-from urllib.parse import quote
 
+from bot.addresses import spelt
 from bot.speech import Voice
 from bot.telegram import limits
 from conversations.text import Link, Text, say
@@ -44,9 +44,6 @@ NOT_OFFERED = "·"
 
 WEB = re.compile(r"https?://[!-~]+")
 """A web address: nothing but visible ASCII (RFC 3986), or Telegram refuses the whole message."""
-
-RESERVED = "!#$%&'()*+,/:;=?@[]~"
-"""Signs that mean something in an address, or are part of an escape (RFC 3986, 2.1 and 2.2)."""
 
 MONDAY_FIRST = Weeks(MONDAY)
 
@@ -82,7 +79,7 @@ def render_post(body: Sequence[Text], voice: Voice, link: Link | None = None) ->
 
 def _linked(link: Link | None, voice: Voice) -> list[list[JSON]]:
     """A row that opens an address, where there is one to open."""
-    return [[{"text": _label(link.label, voice), "url": quote(link.url, safe=RESERVED)}]] if link else []
+    return [[{"text": _label(link.label, voice), "url": spelt(link.url)}]] if link else []
 
 
 def shares_contact(view: View) -> bool:
