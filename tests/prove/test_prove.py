@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.prove import crowd, people
+from bot.prove import crowd, people, races
 from bot.prove.audit import Kind
 from bot.prove.parts import VENDORS
 from bot.prove.report import Report, as_text
@@ -69,6 +69,8 @@ async def test_without_a_safeguard_the_proof_fails(mutation: str, monkeypatch: p
     # What will never come need not be waited for as long as what may.
     monkeypatch.setattr(people, "LOST", 40.0)
     monkeypatch.setattr(crowd, "SETTLING", 15.0)
+    # Further behind than we look after a write, so that nothing but the lease keeps our own apart.
+    monkeypatch.setattr(races, "LAG", 10.0)
     asked, kinds = PLAN[mutation]
     report, told = await proved(replace(asked, program=(SABOTAGED, mutation)))
     assert not report.clean, told

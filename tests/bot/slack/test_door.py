@@ -14,6 +14,8 @@ from tests.bot.slack.conftest import STAMP, World, asking
 from tests.bot.slack.payloads import command, message, press, submission
 from tests.bot.slack.web_api import CHANNEL, CHAT, TEAM, USER
 
+pytestmark = pytest.mark.slow
+
 FORM_PRESS = press("form", f"{STAMP}:form")
 
 

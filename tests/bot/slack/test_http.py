@@ -18,6 +18,8 @@ from tests.bot.slack.payloads import JSON, command, message, press, sent, submis
 from tests.bot.slack.test_signing import SECRET, signed
 from tests.bot.slack.web_api import CHAT
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 async def client(world: World) -> AsyncIterator[httpx.AsyncClient]:

@@ -12,6 +12,8 @@ from tests.bot.slack.conftest import World
 from tests.bot.slack.payloads import message, press
 from tests.bot.slack.web_api import CHANNEL, OWNER, TEAM, USER
 
+pytestmark = pytest.mark.slow
+
 
 async def test_a_member_is_let_in_and_looked_up_once(world: World) -> None:
     """One `auth.test` for good, one `users.info` in ten minutes."""

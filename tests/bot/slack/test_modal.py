@@ -15,6 +15,8 @@ from sandbox.slack.blocks import check_view
 from tests.bot.slack.drawn import SPEECH, VOICE, button, many_fields, text_objects, words
 from tests.strategies import NOW
 
+pytestmark = pytest.mark.slow
+
 WHERE = "T0TEAM.D0CHAT"
 
 

@@ -15,6 +15,8 @@ from conversations.views import Act, Button, Choices, Note, View
 from tests.bot.slack.conftest import SPEECH, World
 from tests.bot.slack.web_api import CHANNEL, CHAT, TOKEN
 
+pytestmark = pytest.mark.slow
+
 
 def words(text: str) -> Note:
     """A view that says so, with a button."""

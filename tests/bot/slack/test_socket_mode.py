@@ -16,6 +16,8 @@ from conversations.events import Ordered, Pressed, Submitted, Typed
 from tests.bot.slack.conftest import Link, World
 from tests.bot.slack.payloads import JSON, command, message, press, submission
 
+pytestmark = pytest.mark.slow
+
 APP_TOKEN = "xapp-not-a-real-token"
 SOON = 10.0
 
