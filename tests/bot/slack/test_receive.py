@@ -253,6 +253,7 @@ def test_half_characters_and_zeros_do_not_get_in() -> None:
 NAMES = ("actions", "channel", "event", "state", "team", "trigger_id", "type", "user", "value", "values", "view")
 
 
+@pytest.mark.slow
 @given(st.sampled_from(Kind), st.dictionaries(st.sampled_from(NAMES) | st.text(max_size=8), json_values))
 def test_any_object_is_an_answer_and_never_an_exception(kind: Kind, payload: dict[str, Any]) -> None:
     """The world's worst payload is still only data."""
@@ -263,6 +264,7 @@ ODD = json_values | st.sampled_from([ADA, TEAM, DIRECT, {"action_id": "day"}, [{
 SHAPED = st.fixed_dictionaries({}, optional=dict.fromkeys(NAMES, ODD))
 
 
+@pytest.mark.slow
 @given(SHAPED, SHAPED)
 def test_nearly_right_payloads_are_answers_too(outer: dict[str, Any], inner: dict[str, Any]) -> None:
     """Right names with wrong things in them are where readers break."""

@@ -19,6 +19,7 @@ from tests.strategies import bodies, links, views
 PAY = Link(label=words("pay"), url="https://pay.example.org/1?a=b&c=d")
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(views, st.integers(min_value=0, max_value=10**12))
 def test_every_view_makes_a_legal_message(view: View, stamp: int) -> None:
@@ -37,6 +38,7 @@ def test_every_post_makes_a_legal_message(body: tuple[Text, ...], link: Link | N
     assert check_blocks(message.blocks) == []
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(views)
 def test_every_button_of_a_view_is_on_the_message_once(view: View) -> None:

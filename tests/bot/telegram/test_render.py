@@ -111,6 +111,7 @@ def test_a_page_of_a_consent_is_shown_whole_beside_the_longest_notice() -> None:
     assert breaches(message) == []
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(views, st.integers(min_value=0, max_value=10**12))
 def test_every_view_makes_a_legal_message(view: View, stamp: int) -> None:
@@ -127,6 +128,7 @@ def test_no_word_becomes_markup(text: str) -> None:
     assert ">" not in rest
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(views)
 def test_a_button_carries_the_stamp_and_its_key_and_nothing_else(view: View) -> None:
