@@ -14,7 +14,7 @@ from conversations.session import Session, State
 from conversations.states import SCENES
 from conversations.text import say
 from conversations.values import replace
-from conversations.views import Act, View, buttons
+from conversations.views import Act, Form, View, buttons
 
 SILENT = frozenset({Act.PICK, Act.BOOK, Act.MOVE_IT, Act.CANCEL_IT})
 """Acts that are not taken from a button's words: picks have all their options read, what is written at the vendor wants
@@ -212,8 +212,13 @@ def _submitted(session: Session, event: Submitted, desk: Desk) -> Step | None:
 
 
 def _fill(session: Session, filled: Filled, event: Submitted, desk: Desk) -> Step | None:
-    focused = replace(session, focus=filled.key)
-    scene = SCENES[focused.state]
+    scene = SCENES[session.state]
+    form = scene.view(session, desk)
+    if not isinstance(form, Form) or filled.key not in {field.key for field in form.fields}:
+        return None
+    # Which page of a consent was leafed to says nothing about another one.
+    page = session.page if form.focus == filled.key else 0
+    focused = replace(session, focus=filled.key, page=page)
     for pick in _meant(focused, filled.readings, desk):
         return act_on(focused, Act.PICK, pick.partition(":")[2], desk)
     typed = Typed(id=event.id, at=event.at, by=event.by, text=filled.text, readings=filled.readings)

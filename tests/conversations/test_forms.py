@@ -7,12 +7,21 @@ import pytest
 from conversations.answering import PAGE, pages_of
 from conversations.booking import Question, QuestionKind
 from conversations.commands import Book, Command
-from conversations.events import Order, QuestionsFound, ServicesFound, SlotsFound, Why
+from conversations.events import (
+    Filled,
+    Order,
+    QuestionsFound,
+    Readings,
+    ServicesFound,
+    SlotsFound,
+    Submitted,
+    Why,
+)
 from conversations.session import State
 from conversations.text import Text, Words
 from conversations.views import Act, FieldKind, Form, Note
 from tests.conversations.conversation import Conversation
-from tests.conversations.world import ADVICE, CONSENT_TEXT, DAY, FORM, GATE, NOTHING, SIDES, SLOTS, house
+from tests.conversations.world import ADVICE, CONSENT_TEXT, DAY, FORM, GATE, NOTHING, OWNER, SIDES, SLOTS, house
 
 
 def asked(*questions: Question) -> Conversation:
@@ -280,6 +289,33 @@ def test_a_consent_longer_than_a_message_is_read_in_pages_and_agreed_to_on_the_l
     chat.presses(Act.PAGE, "1")
     chat.writes("I agree", yes=True)
     assert chat.at(State.DETAILS)
+
+
+def submitted(chat: Conversation, *keys: str) -> None:
+    """The form sent as a whole, *yes* to each of these."""
+    yes = tuple(Filled(key=key, text="yes", readings=Readings(yes=True)) for key in keys)
+    chat.happens(Submitted(id="form", at=chat.now, by=OWNER, stamp=chat.session.stamp, fields=yes))
+
+
+def test_who_leafed_through_one_consent_has_not_read_another() -> None:
+    """In a form sent as a whole each long consent is read to its own end, or it is not agreed to."""
+    first = question("consent")
+    chat = asked(first, replace(first, key="other"))
+    chat.presses(Act.PAGE, "1")
+    submitted(chat, "other")
+    assert chat.session.draft is not None
+    assert chat.session.draft.answers == ()
+    assert chat.tells("consent-goes-on")
+
+
+def test_what_was_not_asked_is_not_answered() -> None:
+    """A field nobody asked for answers no other question."""
+    chat = asked(question("consent"))
+    chat.presses(Act.PAGE, "1")
+    submitted(chat, "mystery")
+    assert chat.session.draft is not None
+    assert chat.session.draft.answers == ()
+    assert chat.tells("not-understood")
 
 
 def test_a_page_ends_at_a_line_or_a_word_and_loses_no_letter() -> None:
