@@ -26,7 +26,7 @@ from bot.store.terms import CLAIM
 from bot.traces import place_of
 from bot.turns import EVENTS
 from conversations.commands import WatchPayment
-from conversations.events import Delayed, Event
+from conversations.events import Delayed, Event, Failed
 
 RENEWED = CLAIM / 3
 """Seconds between two renewals of a claim: one that fails leaves time for another."""
@@ -134,9 +134,21 @@ class Errands:
         try:
             late = partial(self._late, errand.chat, told)
             answer = await self._calls.answer(errand.command, errand.account, late, again=errand.again)
+            if isinstance(answer, Failed) and not await self._still_ours(errand):
+                return
             await self._bring_back(errand, Waiting(id=answer.id, blob=EVENTS.encode(answer)))
         finally:
             del self._claims[errand.command.id]
+
+    async def _still_ours(self, errand: Errand) -> bool:
+        """Whether our *no* is the last word: whoever slept through their claim has a successor, who may be booking."""
+        try:
+            ours = await self._store.claim(errand.chat, errand.command.id, token=errand.token)
+        except StoreUnreachable:
+            return True  # nobody else can claim it now either
+        if not ours:
+            _log.info("answer_left_to_successor", chat=self._names.of(errand.chat))
+        return ours
 
     async def _busy_when_slow(self, chat: str) -> None:
         await self._pause(BUSY_AFTER)
