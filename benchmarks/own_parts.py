@@ -60,9 +60,10 @@ class ClockedStore(RedisStore):
         effects: tuple[str, ...] = (),
         reply: Waiting | None = None,
         panel: bytes | None = None,
+        claimed: str | None = None,
     ) -> Waiting | None:
         """See `Store`."""
-        moved = super().finish(chat, token=token, effects=effects, reply=reply, panel=panel)
+        moved = super().finish(chat, token=token, effects=effects, reply=reply, panel=panel, claimed=claimed)
         return await self.clocks["finish"].of(moved)
 
 

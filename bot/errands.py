@@ -26,7 +26,7 @@ from bot.store.terms import CLAIM
 from bot.traces import place_of
 from bot.turns import EVENTS
 from conversations.commands import WatchPayment
-from conversations.events import Delayed, Event, Failed
+from conversations.events import Delayed, Event, Failed, Replied
 
 RENEWED = CLAIM / 3
 """Seconds between two renewals of a claim: one that fails leaves time for another."""
@@ -134,31 +134,24 @@ class Errands:
         try:
             late = partial(self._late, errand.chat, told)
             answer = await self._calls.answer(errand.command, errand.account, late, again=errand.again)
-            if isinstance(answer, Failed) and not await self._still_ours(errand):
-                return
-            await self._bring_back(errand, Waiting(id=answer.id, blob=EVENTS.encode(answer)))
+            await self._bring_back(errand, answer)
         finally:
             del self._claims[errand.command.id]
-
-    async def _still_ours(self, errand: Errand) -> bool:
-        """Whether our *no* is the last word: whoever slept through their claim has a successor, who may be booking."""
-        try:
-            ours = await self._store.claim(errand.chat, errand.command.id, token=errand.token)
-        except StoreUnreachable:
-            return True  # nobody else can claim it now either
-        if not ours:
-            _log.info("answer_left_to_successor", chat=self._names.of(errand.chat))
-        return ours
 
     async def _busy_when_slow(self, chat: str) -> None:
         await self._pause(BUSY_AFTER)
         await self._effects.busy(chat)
 
-    async def _bring_back(self, errand: Errand, answer: Waiting) -> None:
-        """Queue the answer, however long the store is away: what the vendor did is known nowhere else."""
+    async def _bring_back(self, errand: Errand, answer: Replied | Failed) -> None:
+        """Queue the answer, however long the store is away: what the vendor did is known nowhere else.
+
+        A *no* only while the claim is ours: whoever slept through it has a successor, who may be booking just that.
+        """
+        chat, effect, reply = errand.chat, errand.command.id, Waiting(id=answer.id, blob=EVENTS.encode(answer))
         for failures in itertools.count(1):
+            claimed = self._claims[effect][0].token if isinstance(answer, Failed) else None
             try:
-                await self._store.finish(errand.chat, token=None, effects=(errand.command.id,), reply=answer)
+                await self._store.finish(chat, token=None, effects=(effect,), reply=reply, claimed=claimed)
             except StoreUnreachable as error:
                 _log.warning("answer_not_stored", chat=self._names.of(errand.chat), said=str(error))
                 await self._pause(pause_after(failures))

@@ -6,10 +6,13 @@
 --
 -- With a token the caller says "I was carrying out the lane's own effects". If the lane is not theirs any more, nothing
 -- is touched: another worker may have committed a newer view under the same id, which must not be dropped as shown.
--- Without one the work was done apart from the lane (a vendor call), and the effect's own id is all that counts.
+-- Without one the work was done apart from the lane (a vendor call), and the effect's own id is all that counts: what
+-- was done was done, whoever did it. That nothing was done only the last to claim it can say: with `claimed`, nothing is
+-- touched once somebody else has claimed the effect, for they may be doing it.
 --
 -- KEYS  lease session inbox outbox claims
--- ARGV  token or '', lease ms, 1 if a panel comes, panel, answer's id or '', answer's blob, then the effects' ids
+-- ARGV  token or '', lease ms, 1 if a panel comes, panel, answer's id or '', answer's blob, claimed or '', then the
+--       effects' ids
 -- Answer: next event's id and blob, or nothing when there is none (the lane is free then, or was not ours)
 
 local lease, session, inbox, outbox, claims = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
@@ -19,8 +22,17 @@ if token ~= '' and redis.call('GET', lease) ~= token then
   return {}
 end
 
+if ARGV[7] ~= '' then
+  for i = 8, #ARGV do
+    local owner = string.match(redis.call('HGET', claims, ARGV[i]) or '', '^%d+ (.*)$')
+    if owner and owner ~= ARGV[7] then
+      return {}
+    end
+  end
+end
+
 local dropped = 0
-for i = 7, #ARGV do
+for i = 8, #ARGV do
   dropped = dropped + redis.call('HDEL', outbox, ARGV[i])
   redis.call('HDEL', claims, ARGV[i])
 end

@@ -103,10 +103,13 @@ class MemoryStore:
         effects: tuple[str, ...] = (),
         reply: Waiting | None = None,
         panel: bytes | None = None,
+        claimed: str | None = None,
     ) -> Waiting | None:
         """See `Store`."""
         one = self._chat(chat)
         if token is not None and not self._holds(one, token):
+            return None
+        if claimed is not None and any(one.claims.get(id_, (0, claimed))[1] != claimed for id_ in effects):
             return None
         self._drop(one, effects, reply)
         if panel is not None and one.session is not None:

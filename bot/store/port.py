@@ -124,10 +124,13 @@ class Store(Protocol):
         effects: tuple[str, ...] = (),
         reply: Waiting | None = None,
         panel: bytes | None = None,
+        claimed: str | None = None,
     ) -> Waiting | None:
         """Drop effects that are done and queue the answer one of them brought; None for `panel` leaves it.
 
-        The answer is queued only if one of the effects was still there: an effect done twice answers once.
+        The answer is queued only if one of the effects was still there: an effect done twice answers once. With
+        `claimed` nothing happens if somebody else has claimed one of them since: for an answer that says that nothing
+        was done, which whoever took over may be doing.
         With the lane's token: returns the next waiting event, or frees the lane and returns None.
         Without a token (work done apart from the lane): always None.
         """

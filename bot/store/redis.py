@@ -102,12 +102,15 @@ class RedisStore:
         effects: tuple[str, ...] = (),
         reply: Waiting | None = None,
         panel: bytes | None = None,
+        claimed: str | None = None,
     ) -> Waiting | None:
         """One round trip."""
         keys = _keys(chat, "lease", "session", "inbox", "outbox", "claims")
         shown = (0, b"") if panel is None else (1, panel)
         answer = ("", b"") if reply is None else (reply.id, reply.blob)
-        found = await run(self._server, _FINISH, keys, token or "", self._lease, *shown, *answer, *effects)
+        found = await run(
+            self._server, _FINISH, keys, token or "", self._lease, *shown, *answer, claimed or "", *effects
+        )
         return _waiting(found)
 
     async def claim(self, chat: str, effect: str, *, token: str, durable: bool = False) -> bool:

@@ -13,11 +13,15 @@ from bot.channel import HeldUp
 from bot.lanes import LEFT
 from bot.store.codec import NewerSchema
 from bot.store.port import Conflict, StoreUnreachable, Waiting
+from bot.store.terms import CLAIM
 from bot.turns import EVENTS
+from conversations.booking import Ref
 from conversations.events import Order
 from conversations.session import State
 from conversations.views import Act
 from tests.bot.town import CHAT, Town
+from vendors.errors import Unreachable
+from vendors.vendor import Attempt
 
 
 @pytest.fixture
@@ -108,6 +112,34 @@ async def test_a_process_that_slept_through_its_lease_shows_nothing_old(
     monkeypatch.setattr(town.store, "commit", sleeping)
     await town.does(town.orders(Order.HELP))
     assert [showing.view.body[0].id for showing in town.channel.shown] == ["home"]
+
+
+async def test_a_no_of_who_slept_through_their_claim_is_not_told(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its write was fenced, so nothing was done by it; but its successor may be booking just that."""
+    awake = asyncio.Event()
+
+    async def fenced(_attempt: Attempt) -> Ref:
+        await awake.wait()
+        raise Unreachable("test", "book")
+
+    monkeypatch.setattr(town.vendor, "book", fenced)
+    await town.walk(until=Act.BOOK)
+    key = town.button(Act.BOOK)
+    assert key is not None
+    await town.lanes.accept(CHAT, town.presses(town.channel.last, key))
+    await town.settle()
+    (order,) = (await town.known()).awaiting
+    town.time += CLAIM + 1
+    assert await town.store.claim(CHAT, order.id, token="successor")
+    awake.set()
+    await town.settle()
+    assert (await town.known()).awaiting == (order,)
+    town.time += CLAIM + 1
+    monkeypatch.undo()
+    await town.lanes.sweep()
+    await town.lanes.idle()
+    assert (await town.known()).state is State.BOOKED
+    assert len(town.vendor.booked) == 1
 
 
 async def test_a_session_of_a_newer_release_is_left_as_it_is(town: Town) -> None:

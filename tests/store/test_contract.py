@@ -237,6 +237,23 @@ async def test_an_effect_done_twice_answers_once(world: World) -> None:
     assert await store.commit(CHAT, token="w1", turn=2, event="reply:c1", session=b"s2") is None
 
 
+async def test_that_nothing_was_done_says_only_who_claimed_it_last(world: World) -> None:
+    """Whoever slept through their claim changes nothing: their successor may be doing it."""
+    store = world.store
+    await taken(store)
+    call = Effect(id="c1", blob=b"call", claimed=True)
+    await store.commit(CHAT, token="w1", turn=1, event="e1", session=b"s1", effects=(call,))
+    await world.pass_time(16)
+    assert await store.claim(CHAT, "c1", token="w2")
+    await store.finish(CHAT, token=None, effects=("c1",), reply=event("no"), claimed="w1")
+    await world.pass_time(16)
+    assert (await leased(store, "w3")).effects == (call,)
+    assert (await leased(store, "w3")).event is None
+    await store.finish(CHAT, token=None, effects=("c1",), reply=event("no"), claimed="w2")
+    assert (await leased(store, "w3")).event == event("no")
+    assert (await leased(store, "w3")).effects == ()
+
+
 async def test_an_answer_queued_apart_is_found_by_the_lane(world: World) -> None:
     """With the token finish returns the next waiting event, whoever queued it."""
     store = world.store
