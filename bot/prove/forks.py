@@ -6,9 +6,10 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from bot.kept import NotUp
@@ -100,6 +101,37 @@ class Forks:
             forked.over.set()
         for began in self._asked:
             began.set_exception(NotUp("the process that starts workers is gone; what it wrote above says why"))
+
+
+@contextmanager
+def said_by(pipe: Path) -> Iterator[Callable[[], Awaitable[bytes]]]:
+    """A named pipe for a process' standard output, and a way to wait for the first line in it.
+
+    No transport of the loop's: it would close the pipe a turn later, when another had been given that number.
+    """
+    os.mkfifo(pipe)
+    # Opened for writing as well, so that there is no end of it before there was a beginning.
+    end = os.open(pipe, os.O_RDWR | os.O_NONBLOCK)
+    try:
+        yield partial(_line, end)
+    finally:
+        os.close(end)
+
+
+async def _line(end: int) -> bytes:
+    loop, came, whole = asyncio.get_running_loop(), bytearray(), asyncio.Event()
+
+    def read() -> None:
+        came.extend(os.read(end, 4096))
+        if b"\n" in came:
+            whole.set()
+
+    loop.add_reader(end, read)
+    try:
+        await whole.wait()
+    finally:
+        loop.remove_reader(end)
+    return bytes(came.partition(b"\n")[0])
 
 
 @asynccontextmanager

@@ -24,7 +24,7 @@ import httpx
 from bot import trial
 from bot.kept import SOON, NotUp
 from bot.notify import READY, VARIABLE
-from bot.prove.forks import Forked, Forks
+from bot.prove.forks import Forked, Forks, said_by
 from bot.prove.framing import Http, Resp
 from bot.prove.relay import Relay, relaying
 from bot.prove.stage import DESKS, OPTIONS, PROGRAM, UNHURRIED
@@ -198,12 +198,7 @@ def _alive(process: int) -> bool:
 async def _town(stack: AsyncExitStack, folder: Path, forks: Forks) -> int:
     """A town; its port."""
     said = folder / "said"
-    os.mkfifo(said)
-    loop, reader = asyncio.get_running_loop(), asyncio.StreamReader()
-    # Opened for writing as well, so that there is no end of it before there was a beginning.
-    pipe = stack.enter_context(os.fdopen(os.open(said, os.O_RDWR | os.O_NONBLOCK), "rb", 0))
-    transport, _ = await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), pipe)
-    stack.callback(transport.close)
+    first_line = stack.enter_context(said_by(said))
     town = await forks.begin(
         "sandbox",
         *("--port", "0", "--telegram-token", TOKEN, "--clock-file", str(folder / CLOCK)),
@@ -215,7 +210,7 @@ async def _town(stack: AsyncExitStack, folder: Path, forks: Forks) -> int:
     stack.push_async_callback(town.kill)
     try:
         async with asyncio.timeout(SOON):
-            url = json.loads(await reader.readline())["url"]
+            url = json.loads(await first_line())["url"]
     except TimeoutError:
         raise NotUp(f"the sandbox did not come up; {folder / 'out'} says why") from None
     return int(url.rpartition(":")[2])

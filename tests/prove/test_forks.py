@@ -5,12 +5,11 @@ import json
 import os
 import signal
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 
-from bot.prove.forks import Forks, forking
+from bot.prove.forks import Forks, forking, said_by
 from bot.trial import TOKEN, bot_environment
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("prove")]
@@ -25,29 +24,29 @@ async def forks() -> AsyncIterator[Forks]:
         yield made
 
 
-@asynccontextmanager
-async def lines_of(pipe: Path) -> AsyncIterator[asyncio.StreamReader]:
-    """What is written into a named pipe."""
-    os.mkfifo(pipe)
-    reader = asyncio.StreamReader()
-    with os.fdopen(os.open(pipe, os.O_RDWR | os.O_NONBLOCK), "rb", 0) as end:
-        loop = asyncio.get_running_loop()
-        transport, _ = await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), end)
-        yield reader
-        transport.close()
-
-
 async def test_what_is_forked_is_the_program_itself(forks: Forks, tmp_path: Path) -> None:
     """The town says where it is, as it does when it is started from a terminal, and ends when it is killed."""
-    async with lines_of(tmp_path / "said") as said:
+    with said_by(tmp_path / "said") as first_line:
         town = await forks.begin(
             "sandbox", *TOWN, folder=tmp_path, store=tmp_path, environment=bot_environment(), said=tmp_path / "said"
         )
-        url = json.loads(await said.readline())["url"]
+        url = json.loads(await first_line())["url"]
     assert url.startswith("http://127.0.0.1:")
     await town.kill()
     with pytest.raises(ProcessLookupError):
         os.kill(town.pid, 0)
+
+
+async def test_a_pipe_is_closed_once(tmp_path: Path) -> None:
+    """Closed a second time, it would be a socket of somebody who was given its number since."""
+    with said_by(tmp_path / "said") as first_line:
+        (tmp_path / "said").write_bytes(b"here\n")
+        assert await first_line() == b"here"
+    numbers = [os.open(tmp_path, os.O_RDONLY) for _ in range(8)]
+    for _ in range(3):
+        await asyncio.sleep(0)
+    for number in numbers:
+        os.close(number)
 
 
 async def test_a_program_that_ends_by_itself_is_known_to_be_over(forks: Forks, tmp_path: Path) -> None:
@@ -60,11 +59,12 @@ async def test_a_program_that_ends_by_itself_is_known_to_be_over(forks: Forks, t
 
 async def test_all_that_was_begun_ends_with_the_standby(tmp_path: Path) -> None:
     """Nothing is left on the machine of whoever proves something."""
-    async with forking() as forks, lines_of(tmp_path / "said") as said:
-        town = await forks.begin(
-            "sandbox", *TOWN, folder=tmp_path, store=tmp_path, environment=bot_environment(), said=tmp_path / "said"
-        )
-        await said.readline()
+    with said_by(tmp_path / "said") as first_line:
+        async with forking() as forks:
+            town = await forks.begin(
+                "sandbox", *TOWN, folder=tmp_path, store=tmp_path, environment=bot_environment(), said=tmp_path / "said"
+            )
+            await first_line()
     async with asyncio.timeout(10):
         while True:
             try:
