@@ -1,8 +1,10 @@
 """The channel's port: what Telegram and Slack promise to the lanes. Nothing here decides what is said."""
 
+from collections.abc import Awaitable
 from dataclasses import dataclass
 from typing import Protocol
 
+from conversations.events import Event
 from conversations.text import Link, Privacy, Text
 from conversations.views import View
 
@@ -36,6 +38,12 @@ class Showing:
     language: str
     below: bool = False
     origin: str = ""
+
+
+class Accept(Protocol):
+    """Put an event into a chat's inbox, once. Returns when it is stored; raises when it is not."""
+
+    def __call__(self, chat: str, event: Event, /) -> Awaitable[None]: ...
 
 
 class Channel(Protocol):

@@ -37,15 +37,13 @@ args: st.SearchStrategy[Arg] = st.one_of(
         currency=st.sampled_from(("EUR", "GBP", "JPY", "XYZ")),
     ),
 )
-said = args.map(lambda arg: say("telegram-field-value", value=arg))
+said = args.map(lambda arg: say("field-value", value=arg))
 texts: st.SearchStrategy[Text] = st.one_of(
     st.sampled_from(IDS).map(say),
     said,
-    said.map(lambda text: say("telegram-field-value", value=text)),
+    said.map(lambda text: say("field-value", value=text)),
 )
-labels: st.SearchStrategy[Text] = st.one_of(
-    texts, st.text(max_size=80).map(lambda t: say("telegram-field-value", value=t))
-)
+labels: st.SearchStrategy[Text] = st.one_of(texts, st.text(max_size=80).map(lambda t: say("field-value", value=t)))
 plain_buttons = st.builds(
     Button, label=labels, act=st.sampled_from(Act), value=st.text(max_size=100), tone=st.sampled_from(Tone)
 )

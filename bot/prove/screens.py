@@ -78,7 +78,7 @@ class Words:
         self._waits = self._all(_WAITS)
         self._unsure, self._never = self._all(("not-sure",)), self._all(("never-sure",))
         self._refusals = self._all(_REFUSALS)
-        self._over = self._all(("draft-dropped", "telegram-earlier-message"))
+        self._over = self._all(("draft-dropped", "earlier-message"))
         self._card = self._text("card-booked", desk=_GAP).partition(_GAP)[0]
         self._time, self._code = (self._pattern(name) for name in ("line-time", "card-code"))
         self.details = {

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.lengths import Limit, cut, length
 from bot.slack import limits
 
 JSON = dict[str, Any]
@@ -31,20 +32,6 @@ _SIGNS = {"So", "Sm", "Sk"}
 _POINTERS = "‹›\ufe0f\u200d "
 
 
-def cut(text: str, most: int) -> str:
-    """At most so many UTF-16 units: cut at the end of a line or word if one is near, marked with a `…`."""
-    if limits.length(text) <= most:
-        return text
-    kept = text[: most - 1]
-    while limits.length(kept) > most - 1:
-        kept = kept[:-1]
-    for edge in ("\n", " "):
-        at = kept.rfind(edge)
-        if at > len(kept) // 2:
-            return kept[:at].rstrip() + "…"
-    return kept.rstrip() + "…"
-
-
 def undecorated(said: str) -> str:
     """The words without the signs before them and arrows around them, which a screen reader would read out.
 
@@ -56,13 +43,13 @@ def undecorated(said: str) -> str:
     return bare or said
 
 
-def plain(text: str, limit: limits.Limit) -> JSON:
+def plain(text: str, limit: Limit) -> JSON:
     """A text object; never empty, which Slack refuses."""
     shown = cut(text, limit.most)
     return {"type": "plain_text", "text": shown if shown.strip() else "…", "emoji": False}
 
 
-def label(said: str, limit: limits.Limit = limits.LABEL) -> JSON:
+def label(said: str, limit: Limit = limits.LABEL) -> JSON:
     """A text object of one line."""
     return plain(" ".join(said.split()), limit)
 
@@ -79,7 +66,7 @@ def aside(text: str) -> JSON:
 
 def heading(text: str) -> JSON:
     """A heading, for screen readers as well; a paragraph where it is too long for one."""
-    if limits.length(text) > limits.HEADER.most:
+    if length(text) > limits.HEADER.most:
         return section(text)
     return {"type": "header", "text": label(text, limits.HEADER)}
 

@@ -3,12 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from bot.addresses import WEB
+from bot.lengths import Limit, length, outside
 from bot.slack import limits
 from bot.slack.blocks import JSON, Message
-from bot.slack.limits import Limit
-
-WEB = re.compile(r"https?://[!-~]+")
-"""A web address: nothing but visible ASCII (RFC 3986)."""
 
 _OPTIONS = {
     "static_select": limits.SELECT,
@@ -20,21 +18,16 @@ _OPTIONS = {
 def breaches(made: Message | JSON) -> list[str]:
     """What is wrong with a message or a modal, each with its source; empty for a legal one."""
     if isinstance(made, Message):
-        found = [*_long(limits.MESSAGE_TEXT, made.text), *_outside(limits.MESSAGE_BLOCKS, len(made.blocks))]
+        found = [*_long(limits.MESSAGE_TEXT, made.text), *outside(limits.MESSAGE_BLOCKS, len(made.blocks))]
         return [*found, *_markup(made.text), *_blocks(made.blocks)]
     found = [*_long(limits.METADATA, made["private_metadata"]), *_long(limits.CALLBACK_ID, made["callback_id"])]
     for name, limit in (("title", limits.TITLE), ("submit", limits.SUBMIT), ("close", limits.CLOSE)):
         found += _long(limit, made[name]["text"])
-    return [*found, *_outside(limits.MODAL_BLOCKS, len(made["blocks"])), *_blocks(made["blocks"])]
-
-
-def _outside(limit: Limit, is_: int) -> Iterator[str]:
-    if not limit.least <= is_ <= limit.most:
-        yield f"{limit.what}: {is_}, allowed are {limit.least} to {limit.most} ({limit.source})"
+    return [*found, *outside(limits.MODAL_BLOCKS, len(made["blocks"])), *_blocks(made["blocks"])]
 
 
 def _long(limit: Limit, text: str) -> Iterator[str]:
-    yield from _outside(limit, limits.length(text if limit.least == 0 else text.strip() and text))
+    yield from outside(limit, length(text if limit.least == 0 else text.strip() and text))
 
 
 def _markup(text: str) -> Iterator[str]:
@@ -64,11 +57,11 @@ def _block(block: JSON) -> Iterator[str]:
         case "header":
             yield from _long(limits.HEADER, block["text"]["text"])
         case "context":
-            yield from _outside(limits.CONTEXT, len(block["elements"]))
+            yield from outside(limits.CONTEXT, len(block["elements"]))
             for element in block["elements"]:
                 yield from _long(limits.CONTEXT_TEXT, element["text"])
         case "actions":
-            yield from _outside(limits.ACTIONS, len(block["elements"]))
+            yield from outside(limits.ACTIONS, len(block["elements"]))
             yield from _twice([element["action_id"] for element in block["elements"]], limits.ACTION_ID)
             for element in block["elements"]:
                 yield from _element(element)
@@ -90,9 +83,9 @@ def _element(element: JSON) -> Iterator[str]:
         case "datepicker":
             yield from _long(limits.PLACEHOLDER, element["placeholder"]["text"])
         case "plain_text_input":
-            yield from _outside(limits.TYPED, element["max_length"])
+            yield from outside(limits.TYPED, element["max_length"])
         case str() as kind if kind in _OPTIONS:
-            yield from _outside(_OPTIONS[kind], len(element["options"]))
+            yield from outside(_OPTIONS[kind], len(element["options"]))
             for option in element["options"]:
                 yield from _long(limits.OPTION, option["text"]["text"])
                 yield from _long(limits.OPTION_VALUE, option["value"])

@@ -8,32 +8,27 @@ import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol, assert_never
+from typing import Any, assert_never
 
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.channel import Blocked, HeldUp, NotSent
+from bot.channel import Accept, Blocked, HeldUp, NotSent
+from bot.payloads import JSON, STALE
 from bot.slack.api import Refused, answer
 from bot.slack.members import Members
-from bot.slack.receive import CHANNEL, JSON, STALE, Elsewhere, Heard, Kind, Nothing, OpensForm, receive
+from bot.slack.receive import CHANNEL, Elsewhere, Heard, Kind, Nothing, OpensForm, receive
 from bot.slack.render import render_modal
 from bot.speech import Speech
 from bot.store.port import StoreUnreachable
 from conversations import machine
 from conversations.desk import House
-from conversations.events import Event, Pressed
+from conversations.events import Pressed
 from conversations.session import Session
 from conversations.text import Privacy, say
 from conversations.views import Form
 
 _log = structlog.get_logger(__name__)
-
-
-class Accept(Protocol):
-    """Put an event into a chat's inbox, once. Returns when it is stored; raises when it is not."""
-
-    def __call__(self, chat: str, event: Event, /) -> Awaitable[None]: ...
 
 
 Sessions = Callable[[str], Awaitable[Session | None]]

@@ -10,16 +10,10 @@ from slack_bolt.async_app import AsyncApp
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
+from bot.body import TooLarge, read_body
 from bot.slack.signing import Signing
 
-LARGEST_BODY = 1 << 20
-"""Bytes; an event is some thousand, a form of a hundred questions a few hundred thousand."""
-
 _log = structlog.get_logger(__name__)
-
-
-class TooLarge(Exception):
-    """The body is over 1 MiB; the rest was not read."""
 
 
 class Requests:
@@ -31,7 +25,7 @@ class Requests:
     async def __call__(self, request: Request) -> Response:
         """Take what is in this request."""
         try:
-            body = await _body(request)
+            body = await read_body(request)
         except TooLarge:
             return Response(status_code=413)
         except ClientDisconnect:
@@ -45,15 +39,3 @@ class Requests:
             _log.warning("request_refused", why="unreadable", error=type(error).__name__)
             return Response(status_code=400)
         return to_starlette_response(await self._app.async_dispatch(asked))
-
-
-async def _body(request: Request) -> bytes:
-    """The whole body, given up as soon as it is too large, whatever its length was said to be."""
-    parts: list[bytes] = []
-    left = LARGEST_BODY
-    async for part in request.stream():
-        left -= len(part)
-        if left < 0:
-            raise TooLarge
-        parts.append(part)
-    return b"".join(parts)

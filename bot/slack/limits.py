@@ -1,23 +1,12 @@
 """What Slack allows, as data with its source. `render` keeps within; `breaches` proves it. Read in November 2026."""
 
-from dataclasses import dataclass
+from bot.lengths import Limit
 
 DOCS = "https://docs.slack.dev/reference"
 BLOCK = f"{DOCS}/block-kit/blocks"
 ELEMENT = f"{DOCS}/block-kit/block-elements"
 COMPOSITION = f"{DOCS}/block-kit/composition-objects"
 MODAL = f"{DOCS}/views/modal-views"
-
-
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """At most `most` and at least `least` of something; see `length` for how texts are counted."""
-
-    most: int
-    what: str
-    source: str
-    least: int = 1
-
 
 MESSAGE_TEXT = Limit(4000, "text of a message; longer ones cannot be updated", f"{DOCS}/methods/chat.update")
 MESSAGE_BLOCKS = Limit(50, "blocks of a message", BLOCK)
@@ -46,8 +35,3 @@ SUBMIT = Limit(24, "button that sends a modal", MODAL)
 CLOSE = Limit(24, "button that closes a modal", MODAL)
 CALLBACK_ID = Limit(255, "callback_id", MODAL)
 METADATA = Limit(3000, "private_metadata", MODAL, least=0)
-
-
-def length(text: str) -> int:
-    """Length in UTF-16 units: Slack does not say what a character is, and no other way of counting gives more."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -4,22 +4,17 @@ What the text means is not read here; it may depend on what is being asked (`bot
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum, auto
 from typing import Any, assert_never
 
+from bot.payloads import JSON, carried, object_at, objects_at, stored, text_at
 from bot.slack.blocks import DAY, FORM, LINK
-from bot.slack.limits import MESSAGE_TEXT
 from conversations.events import Done, Filled, Order, Ordered, Pressed, Submitted, Typed
 
-JSON = Mapping[str, Any]
-
 CHANNEL = "slack"
-
-STALE = -1
-"""The stamp of a press that carried nothing we know: the core then shows the present truth."""
 
 
 class Kind(StrEnum):
@@ -83,7 +78,6 @@ _WORDS = {order.value: order for order in (Order.START, Order.HELP)}
 takes anything away, so little is lost where such a word was meant as an answer.
 """
 
-_CARRIED = re.compile(r"(\d{1,18}):([0-9A-Za-z_-]{1,40})", re.ASCII)
 _PLACE = re.compile(r"([TE][0-9A-Z]{1,40})\.(D[0-9A-Z]{1,40}):(\d{1,18}):([\d.]{0,40})", re.ASCII)
 _CONTROL = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
 _ID = re.compile(r"[0-9A-Z]{1,40}", re.ASCII)
@@ -108,12 +102,12 @@ def receive(kind: Kind, payload: JSON, now: datetime) -> Received:
 
 
 def _event(payload: JSON, now: datetime) -> Received:
-    event = _object(payload, "event")
+    event = object_at(payload, "event")
     team, channel, user = _id(payload, "team_id"), _id(event, "channel"), _id(event, "user")
-    type_ = _text(event, "type")
+    type_ = text_at(event, "type")
     if type_ not in ("message", "app_mention"):
         return Nothing(why="unknown_kind")
-    if event.get("bot_id") or _text(event, "subtype") not in _SAID or user == "USLACKBOT":
+    if event.get("bot_id") or text_at(event, "subtype") not in _SAID or user == "USLACKBOT":
         return Nothing(why="not_a_person")
     if not (team and channel and user):
         return Nothing(why="malformed")
@@ -121,14 +115,14 @@ def _event(payload: JSON, now: datetime) -> Received:
         return Nothing(why="other_workspace")
     if type_ == "app_mention":
         return Elsewhere(team=team, channel=channel, user=user)
-    if _text(event, "channel_type") != "im":
+    if text_at(event, "channel_type") != "im":
         return Nothing(why="not_direct")
-    return _heard(team, channel, _said(_about(_text(payload, "event_id"), team, user, now), event))
+    return _heard(team, channel, _said(_about(text_at(payload, "event_id"), team, user, now), event))
 
 
 def _said(about: dict[str, Any], message: JSON) -> Done:
     """What a person wrote, as an event; a picture without words is an empty text, and gets an answer, too."""
-    text = _written(_text(message, "text"))
+    text = _written(text_at(message, "text"))
     order = _order(text) or _WORDS.get(text.strip().lower())
     return Ordered(**about, order=order) if order else Typed(**about, text=text)
 
@@ -150,7 +144,7 @@ def _order(text: str) -> Order | None:
 
 def _command(payload: JSON, now: datetime) -> Received:
     team, channel, user = (_id(payload, name) for name in ("team_id", "channel_id", "user_id"))
-    trigger, order = _text(payload, "trigger_id"), _order(_text(payload, "command"))
+    trigger, order = text_at(payload, "trigger_id"), _order(text_at(payload, "command"))
     if not (team and channel and user and trigger):
         return Nothing(why="malformed")
     if order is None:
@@ -163,19 +157,20 @@ def _command(payload: JSON, now: datetime) -> Received:
 
 
 def _action(payload: JSON, now: datetime) -> Received:
-    team, user, trigger = _id(_object(payload, "team"), "id"), _user(payload), _text(payload, "trigger_id")
-    channel = _id(_object(payload, "channel"), "id")
+    team, user, trigger = _id(object_at(payload, "team"), "id"), _user(payload), text_at(payload, "trigger_id")
+    channel = _id(object_at(payload, "channel"), "id")
     if not (team and user and trigger and channel.startswith("D")):
         return Nothing(why="press_elsewhere")
-    action = next(_objects(payload, "actions"), None)
+    action = next(objects_at(payload, "actions"), None)
     if action is None:
         return Nothing(why="unknown_kind")
-    return _pressed(team, channel, action, _about(trigger, team, user, now), _text(_object(payload, "message"), "ts"))
+    origin = text_at(object_at(payload, "message"), "ts")
+    return _pressed(team, channel, action, _about(trigger, team, user, now), origin)
 
 
 def _pressed(team: str, channel: str, action: JSON, about: dict[str, Any], origin: str) -> Received:
     """What a press means by what was pressed; whatever we do not know is a press on a button of another age."""
-    id_, (stamp, key) = _text(action, "action_id"), _carried(_text(action, "value"))
+    id_, (stamp, key) = text_at(action, "action_id"), carried(text_at(action, "value"))
     if id_ == LINK:
         return Nothing(why="link")
     if id_ == DAY and (day := _day(action)):
@@ -186,15 +181,10 @@ def _pressed(team: str, channel: str, action: JSON, about: dict[str, Any], origi
     return _heard(team, channel, Pressed(**about, stamp=stamp, key=key, origin=origin))
 
 
-def _carried(value: str) -> tuple[int, str]:
-    carried = _CARRIED.fullmatch(value)
-    return (int(carried[1]), carried[2]) if carried else (STALE, "")
-
-
 def _day(action: JSON) -> str:
     """The date that was picked, ISO; empty if there is none."""
     try:
-        return date.fromisoformat(_text(action, "selected_date")).isoformat()
+        return date.fromisoformat(text_at(action, "selected_date")).isoformat()
     except ValueError:
         return ""
 
@@ -203,14 +193,14 @@ def _day(action: JSON) -> str:
 
 
 def _view(payload: JSON, now: datetime) -> Received:
-    team, user, trigger = _id(_object(payload, "team"), "id"), _user(payload), _text(payload, "trigger_id")
-    view = _object(payload, "view")
-    if _text(payload, "type") != "view_submission" or _text(view, "callback_id") != FORM:
+    team, user, trigger = _id(object_at(payload, "team"), "id"), _user(payload), text_at(payload, "trigger_id")
+    view = object_at(payload, "view")
+    if text_at(payload, "type") != "view_submission" or text_at(view, "callback_id") != FORM:
         return Nothing(why="unknown_view")
-    place = _PLACE.fullmatch(_text(view, "private_metadata"))
+    place = _PLACE.fullmatch(text_at(view, "private_metadata"))
     if not (team and user and trigger and place and place[1] == team):
         return Nothing(why="malformed")
-    fields = tuple(_filled(_object(_object(view, "state"), "values")))
+    fields = tuple(_filled(object_at(object_at(view, "state"), "values")))
     event = Submitted(**_about(trigger, team, user, now), stamp=int(place[3]), fields=fields)
     return _heard(team, place[2], event)
 
@@ -218,16 +208,16 @@ def _view(payload: JSON, now: datetime) -> Received:
 def _filled(values: JSON) -> Iterator[Filled]:
     """What was filled in, in the order of the form; what was left empty is not among it."""
     for block in sorted((name for name in values if _is_number(name)), key=int):
-        for key, element in _object(values, block).items():
+        for key, element in object_at(values, block).items():
             said = _answer(element) if isinstance(element, dict) else ""
             if said.strip():
-                yield Filled(key=_stored(key), text=said)
+                yield Filled(key=stored(key), text=said)
 
 
 def _answer(element: JSON) -> str:
-    ticked = [_text(option, "value") for option in _objects(element, "selected_options")]
-    picked = _text(_object(element, "selected_option"), "value")
-    return _text(element, "value") or _text(element, "selected_date") or picked or ", ".join(ticked)
+    ticked = [text_at(option, "value") for option in objects_at(element, "selected_options")]
+    picked = text_at(object_at(element, "selected_option"), "value")
+    return text_at(element, "value") or text_at(element, "selected_date") or picked or ", ".join(ticked)
 
 
 def _is_number(name: str) -> bool:
@@ -248,37 +238,14 @@ def _about(id_: str, team: str, user: str, now: datetime) -> dict[str, Any]:
     return {"id": id_, "at": now, "by": f"{team}.{user}", "language": ""}
 
 
-# JSON of unknown shape, read without trust.
-
-
-def _object(holder: JSON, key: str) -> JSON:
-    value = holder.get(key)
-    return value if isinstance(value, dict) else {}
-
-
-def _objects(holder: JSON, key: str) -> Iterator[JSON]:
-    value = holder.get(key)
-    return (item for item in value if isinstance(item, dict)) if isinstance(value, list) else iter(())
-
-
-def _text(holder: JSON, key: str) -> str:
-    value = holder.get(key)
-    return _stored(value) if isinstance(value, str) else ""
-
-
-def _stored(text: str) -> str:
-    """The text so that it can be stored anywhere: JSON may hold halves of characters and zeros."""
-    return text[: MESSAGE_TEXT.most].encode("utf-8", "replace").decode().replace("\0", "")
-
-
 def _id(holder: JSON, key: str) -> str:
     """An id of Slack's, or nothing: it becomes part of a chat's name."""
-    value = _text(holder, key)
+    value = text_at(holder, key)
     return value if _ID.fullmatch(value) else ""
 
 
 def _user(payload: JSON) -> str:
     """Who pressed; nobody, if they are of another workspace than the app."""
-    user = _object(payload, "user")
-    own = _id(user, "team_id") in ("", _id(_object(payload, "team"), "id"))
+    user = object_at(payload, "user")
+    own = _id(user, "team_id") in ("", _id(object_at(payload, "team"), "id"))
     return _id(user, "id") if own else ""

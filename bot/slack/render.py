@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import NamedTuple, assert_never
 
 from bot.addresses import spelt
+from bot.lengths import cut, length
 from bot.slack import limits
 from bot.slack.blocks import (
     DAY,
@@ -21,7 +22,6 @@ from bot.slack.blocks import (
     actions,
     aside,
     button,
-    cut,
     heading,
     label,
     opening,
@@ -59,7 +59,7 @@ class Element(NamedTuple):
 
 def render(view: View, stamp: int, voice: Voice, *, earlier: bool = False) -> Message:
     """The message that shows this view. `earlier`: it comes because a button of an earlier message was pressed."""
-    reason = [(Look.ASIDE, voice.say(say("slack-earlier-message")))] if earlier else []
+    reason = [(Look.ASIDE, voice.say(say("earlier-message")))] if earlier else []
     rows = _rows(view, stamp, voice)
     link = view.link if isinstance(view, Note) else None
     ways = _ways(view, stamp, link, voice)
@@ -135,7 +135,7 @@ def _read_out(paragraphs: Sequence[Paragraph], labels: Sequence[str], voice: Voi
     most = limits.MESSAGE_TEXT.most
     escaped = escape(cut(text, most))
     # An escaped sign is up to five characters long.
-    while (is_ := limits.length(escaped)) > limits.MESSAGE_TEXT.most:
+    while (is_ := length(escaped)) > limits.MESSAGE_TEXT.most:
         most = most * limits.MESSAGE_TEXT.most // is_
         escaped = escape(cut(text, most))
     return escaped

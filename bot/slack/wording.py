@@ -29,7 +29,7 @@ def bare(text: Text, voice: Voice) -> str:
 def remarks(field: Field, voice: Voice) -> list[str]:
     """What is said beside a question: its hint, and what was answered before."""
     said = [voice.say(field.hint)] if field.hint is not None else []
-    return said + ([voice.say(say("slack-field-value", value=field.value))] if field.value is not None else [])
+    return said + ([voice.say(say("field-value", value=field.value))] if field.value is not None else [])
 
 
 def _ours(text: Text) -> Text:

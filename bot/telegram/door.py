@@ -4,27 +4,22 @@ An update is *taken* once it is in the store. What is left to say at once (a pre
 private chat) is handed back as a Bot API call, which a webhook can put into its own answer for nothing.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol, assert_never
+from typing import Any, assert_never
 
 import structlog
 
+from bot.channel import Accept
+from bot.payloads import JSON
 from bot.speech import Speech
-from bot.telegram.receive import JSON, Group, Heard, Nothing, receive
-from conversations.events import Event
+from bot.telegram.receive import Group, Heard, Nothing, receive
 from conversations.text import Privacy, say
 
 _log = structlog.get_logger(__name__)
 
 LARGEST_ID = 2**63
-
-
-class Accept(Protocol):
-    """Put an event into a chat's inbox, once. Returns when it is stored; raises when it is not."""
-
-    def __call__(self, chat: str, event: Event, /) -> Awaitable[None]: ...
 
 
 @dataclass(slots=True)

@@ -3,21 +3,10 @@
 Read in November 2026 (Bot API 10.0). Where the source is a client's behaviour, the documentation is silent.
 """
 
-from dataclasses import dataclass
+from bot.lengths import Limit
 
 API = "https://core.telegram.org/bots/api"
 OBSERVED = "not documented; seen in Telegram's own apps"
-
-
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """At most `most` and at least `least` of something. Texts are counted in UTF-16 units, as entities are."""
-
-    most: int
-    what: str
-    source: str
-    least: int = 1
-
 
 TEXT = Limit(4096, "text of a message, after entities are parsed", f"{API}#sendmessage")
 CALLBACK_DATA = Limit(64, "callback_data of a button, in bytes", f"{API}#inlinekeyboardbutton")
@@ -29,8 +18,3 @@ SECRET_TOKEN = Limit(256, "secret token of a webhook: A-Z, a-z, 0-9, _ and -", f
 BUTTONS = Limit(100, "buttons of one message", OBSERVED, least=0)
 BUTTONS_IN_A_ROW = Limit(8, "inline buttons of one row", OBSERVED)
 LABEL = Limit(64, "label of a button; longer ones are cut off by the apps", OBSERVED)
-
-
-def length(text: str) -> int:
-    """Length as the Bot API counts it: UTF-16 units."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2

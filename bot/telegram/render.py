@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple, assert_never
 
-from bot.addresses import spelt
+from bot.addresses import WEB, spelt
+from bot.lengths import cut, length, outside
 from bot.speech import Voice
 from bot.telegram import limits
 from conversations.text import Link, Text, say
@@ -42,9 +43,6 @@ BLANK = "\u2800"
 
 NOT_OFFERED = "·"
 
-WEB = re.compile(r"https?://[!-~]+")
-"""A web address: nothing but visible ASCII (RFC 3986), or Telegram refuses the whole message."""
-
 MONDAY_FIRST = Weeks(MONDAY)
 
 
@@ -59,7 +57,7 @@ class Message:
 
 def render(view: View, stamp: int, voice: Voice, *, earlier: bool = False) -> Message:
     """The message that shows this view. `earlier`: it comes because a button of an earlier message was pressed."""
-    reason = [(voice.say(say("telegram-earlier-message")), "i"), GAP] if earlier else []
+    reason = [(voice.say(say("earlier-message")), "i"), GAP] if earlier else []
     text = _fitted(reason + _pieces(view, voice))
     if shares_contact(view):
         return Message(text, _keyboard(view, voice), keyboard=True)
@@ -90,25 +88,20 @@ def shares_contact(view: View) -> bool:
 def breaches(message: Message) -> list[str]:
     """What the Bot API would refuse or the apps would spoil; empty for a legal message."""
     plain = html.unescape(re.sub("<[^>]*>", "", message.text))
-    found = list(_outside(limits.TEXT, limits.length(plain.strip())))
+    found = list(outside(limits.TEXT, length(plain.strip())))
     kind = "keyboard" if message.keyboard else "inline_keyboard"
     rows = (message.markup or {}).get(kind, [])
     everything = [button for row in rows for button in row]
-    found.extend(_outside(limits.BUTTONS, len(everything)))
+    found.extend(outside(limits.BUTTONS, len(everything)))
     for row in rows:
-        found.extend(_outside(limits.BUTTONS_IN_A_ROW, len(row)))
+        found.extend(outside(limits.BUTTONS_IN_A_ROW, len(row)))
     for button in everything:
-        found.extend(_outside(limits.LABEL, limits.length(button["text"].strip())))
+        found.extend(outside(limits.LABEL, length(button["text"].strip())))
         if "url" in button and not WEB.fullmatch(button["url"]):
             found.append(f"url of a button: not a web address ({limits.API}#inlinekeyboardbutton)")
         if "callback_data" in button:
-            found.extend(_outside(limits.CALLBACK_DATA, len(button["callback_data"].encode())))
+            found.extend(outside(limits.CALLBACK_DATA, len(button["callback_data"].encode())))
     return found
-
-
-def _outside(limit: limits.Limit, is_: int) -> Iterator[str]:
-    if not limit.least <= is_ <= limit.most:
-        yield f"{limit.what}: {is_}, allowed are {limit.least} to {limit.most} ({limit.source})"
 
 
 # What is said: pieces with a tag each, empty for none. They stand on lines of their own.
@@ -122,7 +115,7 @@ def _pieces(view: View, voice: Voice) -> list[Piece]:
     pieces: list[Piece] = []
     for said, tag, share in ((view.verdict, "b", 8), (view.notice, "i", 2)):
         if said is not None:
-            pieces += [(_cut(voice.say(said), limits.TEXT.most // share), tag), GAP]
+            pieces += [(cut(voice.say(said), limits.TEXT.most // share), tag), GAP]
     pieces += [(voice.say(text), "") for text in view.body]
     match view:
         case Form():
@@ -143,7 +136,7 @@ def _question(form: Form, voice: Voice) -> list[Piece]:
     if field.hint is not None:
         pieces.append((voice.say(field.hint), "i"))
     if field.value is not None:
-        pieces.append((voice.say(say("telegram-field-value", value=field.value)), ""))
+        pieces.append((voice.say(say("field-value", value=field.value)), ""))
     return pieces
 
 
@@ -155,28 +148,14 @@ def _fitted(pieces: Sequence[Piece]) -> str:
         # One unit for the line's end; what no longer fits in a useful way is left out with all after it.
         if left < 2:
             break
-        cut = _cut(said, left - 1)
-        left -= limits.length(cut) + 1
-        escaped = html.escape(cut, quote=False)
-        lines.append(f"<{tag}>{escaped}</{tag}>" if tag and cut.strip() else escaped)
-        if cut != said:
+        short = cut(said, left - 1)
+        left -= length(short) + 1
+        escaped = html.escape(short, quote=False)
+        lines.append(f"<{tag}>{escaped}</{tag}>" if tag and short.strip() else escaped)
+        if short != said:
             break
     text = "\n".join(lines).strip()
     return text or "…"
-
-
-def _cut(text: str, most: int) -> str:
-    """At most so many UTF-16 units: cut at the end of a line or word if one is near, marked with a `…`."""
-    if limits.length(text) <= most:
-        return text
-    kept = text[: most - 1]
-    while limits.length(kept) > most - 1:
-        kept = kept[:-1]
-    for edge in ("\n", " "):
-        at = kept.rfind(edge)
-        if at > len(kept) // 2:
-            return kept[:at].rstrip() + "…"
-    return kept.rstrip() + "…"
 
 
 # What can be pressed.
@@ -189,7 +168,7 @@ def _styled(label: Label) -> JSON:
 
 def _label(text: Text, voice: Voice) -> str:
     said = " ".join(voice.say(text).split())
-    return _cut(said, limits.LABEL.most) or "…"
+    return cut(said, limits.LABEL.most) or "…"
 
 
 def _labelled(button: Button, key: str, voice: Voice) -> Label:
@@ -217,7 +196,7 @@ def _wrapped(row: list[Label]) -> Iterator[list[Label]]:
 
 
 def _fits(row: list[Label], size: int) -> bool:
-    return max(limits.length(label.says) for label in row) * size <= ROW_WIDTH
+    return max(length(label.says) for label in row) * size <= ROW_WIDTH
 
 
 def _few_enough(rows: list[list[Label]], most: int) -> list[list[Label]]:

@@ -12,16 +12,12 @@ import structlog
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
+from bot.body import TooLarge, read_body
 from bot.telegram.door import Door, is_update
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header, not a secret
-LARGEST_BODY = 1 << 20
 
 _log = structlog.get_logger(__name__)
-
-
-class TooLarge(Exception):
-    """The body is over 1 MiB; the rest was not read."""
 
 
 class Webhook:
@@ -40,7 +36,7 @@ class Webhook:
             _log.warning("webhook_refused", why="secret")
             return Response(status_code=403)
         try:
-            update = json.loads(await _body(request))
+            update = json.loads(await read_body(request))
         except TooLarge:
             return Response(status_code=413)
         except (ValueError, RecursionError, ClientDisconnect):
@@ -54,15 +50,3 @@ class Webhook:
             _log.error("update_not_stored", error=type(error).__name__)
             return Response(status_code=503)
         return JSONResponse(answer) if answer else Response(status_code=200)
-
-
-async def _body(request: Request) -> bytes:
-    """The whole body, given up as soon as it is too large, whatever its length was said to be."""
-    parts: list[bytes] = []
-    left = LARGEST_BODY
-    async for part in request.stream():
-        left -= len(part)
-        if left < 0:
-            raise TooLarge
-        parts.append(part)
-    return b"".join(parts)

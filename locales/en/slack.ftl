@@ -15,12 +15,6 @@ slack-form-title = A few questions
 slack-form-send = Send
 slack-form-close = Close
 
-# An answer given before, under the question when it is asked again.
-slack-field-value = Now: { $value }
-
-# Above the panel, which came down because somebody pressed a button further up.
-slack-earlier-message = That was a button of an earlier message. This is how things stand now:
-
 # Said only to the one who asked, in a channel where others read along.
 slack-elsewhere = Appointments are private. Please write to me in a direct message.
 

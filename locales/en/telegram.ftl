@@ -23,9 +23,3 @@ telegram-share-phone = 📱 Share my phone number
 
 # Said when the keyboard with the share button goes away.
 telegram-keyboard-away = Thank you.
-
-# An answer given before, under the question when it is asked again.
-telegram-field-value = Now: { $value }
-
-# Above the panel, which came down because somebody pressed a button further up.
-telegram-earlier-message = That was a button of an earlier message. This is how things stand now:

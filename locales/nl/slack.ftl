@@ -15,12 +15,6 @@ slack-form-title = Enkele vragen
 slack-form-send = Versturen
 slack-form-close = Sluiten
 
-# Een eerder gegeven antwoord, onder de vraag als die opnieuw wordt gesteld.
-slack-field-value = Nu: { $value }
-
-# Boven het paneel, dat naar beneden kwam omdat iemand hogerop op een knop drukte.
-slack-earlier-message = Dat was een knop van een eerder bericht. Zo staat het er nu voor:
-
 # Alleen gezegd tegen wie het vroeg, in een kanaal waar anderen meelezen.
 slack-elsewhere = Afspraken zijn privé. Schrijf mij in een direct bericht.
 

@@ -23,9 +23,3 @@ telegram-share-phone = 📱 Mijn telefoonnummer delen
 
 # Gezegd als het toetsenbord met de deelknop weggaat.
 telegram-keyboard-away = Dank u wel.
-
-# Een eerder gegeven antwoord, onder de vraag als die opnieuw wordt gesteld.
-telegram-field-value = Nu: { $value }
-
-# Boven het paneel, dat naar beneden kwam omdat iemand hogerop op een knop drukte.
-telegram-earlier-message = Dat was een knop van een eerder bericht. Zo staat het er nu voor:

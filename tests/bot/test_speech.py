@@ -91,7 +91,7 @@ def test_a_message_can_ask_for_other_forms_of_a_day(spoken: Speech) -> None:
 def test_dutch_days_are_dutch() -> None:
     """A language brings its own manner of dates."""
     voice = SPEECH.voice("nl", Privacy.PLAIN)
-    assert voice.say(say("telegram-field-value", value=WHEN)) == "Nu: dinsdag 24 november om 14:05"
+    assert voice.say(say("field-value", value=WHEN)) == "Nu: dinsdag 24 november om 14:05"
     assert voice.month(date(2026, 11, 1)) == "november 2026"
     assert voice.weekdays() == ("ma", "di", "wo", "do", "vr", "za", "zo")
 

@@ -19,7 +19,7 @@ VOICE = SPEECH.voice("en", Privacy.PERSONAL)
 
 def words(text: str) -> Text:
     """A text that is these words after `Now: `."""
-    return say("slack-field-value", value=text)
+    return say("field-value", value=text)
 
 
 def button(text: str = "x", tone: Tone = Tone.PLAIN, value: str = "", act: Act = Act.PICK) -> Button:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.slack import limits
-from bot.slack.blocks import cut, plain, undecorated
+from bot.slack.blocks import plain, undecorated
 
 
 @pytest.mark.parametrize(
@@ -35,28 +35,6 @@ def test_nothing_but_ends_is_taken_away(said: str) -> None:
     """What is left is a piece of what was said, and never nothing of something."""
     assert undecorated(said) in said
     assert bool(undecorated(said)) == bool(said)
-
-
-@given(st.text(max_size=60), st.integers(min_value=1, max_value=70))
-def test_a_cut_text_is_short_enough_and_says_so(text: str, most: int) -> None:
-    """What fits is left as it is."""
-    short = cut(text, most)
-    assert limits.length(short) <= most
-    assert short == text or short.endswith("…")
-
-
-@pytest.mark.parametrize(
-    ("text", "short"),
-    [
-        ("one two three", "one two…"),
-        ("one two\nthr", "one two…"),
-        ("abcdefghijklm", "abcdefghi…"),
-        ("😀" * 9, "😀😀😀😀…"),
-    ],
-)
-def test_a_text_is_cut_at_a_line_or_word_where_one_is_near(text: str, short: str) -> None:
-    """At ten units here; no character is halved."""
-    assert cut(text, 10) == short
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n"])

@@ -7,7 +7,8 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.channel import NotSent
-from bot.slack.receive import STALE, Kind
+from bot.payloads import STALE
+from bot.slack.receive import Kind
 from conversations.events import Ordered, Pressed, Submitted, Typed
 from conversations.session import State
 from tests.bot.slack.conftest import STAMP, World, asking

@@ -8,7 +8,8 @@ import pytest
 from starlette.requests import Request
 from structlog.testing import capture_logs
 
-from bot.slack.http import LARGEST_BODY, Requests
+from bot.body import LARGEST_BODY
+from bot.slack.http import Requests
 from bot.slack.listeners import listening
 from bot.slack.signing import Signing
 from bot.web import Hook, build

@@ -1,8 +1,6 @@
 """The limits against a second source: the constants of Slack's own SDK; where it has none, the stand-in's."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
@@ -17,6 +15,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.blocks.block_elements import InputInteractiveElement, InteractiveElement
 from slack_sdk.models.views import View
 
+from bot.lengths import Limit
 from bot.slack import limits
 from sandbox.slack import limits as town
 
@@ -52,14 +51,8 @@ from sandbox.slack import limits as town
         (limits.CHECKBOXES, town.CHECKBOX_OPTIONS),
         (limits.TYPED, town.INPUT_LENGTH),
     ],
-    ids=lambda limit: limit.what if isinstance(limit, limits.Limit) else "",
+    ids=lambda limit: limit.what if isinstance(limit, Limit) else "",
 )
-def test_two_readers_of_the_manual_agree(ours: limits.Limit, theirs: int) -> None:
+def test_two_readers_of_the_manual_agree(ours: Limit, theirs: int) -> None:
     """A limit that changes is noticed when the library is brought up to date."""
     assert ours.most == theirs
-
-
-@given(st.text())
-def test_lengths_are_counted_in_the_way_that_gives_the_most(text: str) -> None:
-    """In UTF-16 units, of which a text never has fewer than characters."""
-    assert limits.length(text) == len(text.encode("utf-16-le")) // 2 >= len(text)

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.slack.receive import STALE, Elsewhere, Heard, Kind, Nothing, OpensForm, Received, receive
+from bot.payloads import STALE
+from bot.slack.receive import Elsewhere, Heard, Kind, Nothing, OpensForm, Received, receive
 from conversations.events import Done, Filled, Order, Ordered, Pressed, Submitted, Typed
 from tests.strategies import NOW, json_values
 

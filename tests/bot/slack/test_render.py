@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.lengths import length
 from bot.slack import limits
 from bot.slack.render import breaches, render, render_post
 from conversations.answering import PAGE
@@ -73,7 +74,7 @@ def test_what_is_read_out_says_what_is_shown() -> None:
 def test_what_is_read_out_is_cut_where_it_is_too_long(text: str) -> None:
     """Counted as it is sent, signs escaped; no escape is torn."""
     message = render(Note(body=(say("name", name=text), say("name", name=text))), 1, VOICE)
-    assert 2000 < limits.length(message.text) <= limits.MESSAGE_TEXT.most
+    assert 2000 < length(message.text) <= limits.MESSAGE_TEXT.most
     assert breaches(message) == []
 
 
@@ -99,7 +100,7 @@ def test_a_message_that_says_nothing_is_still_a_message() -> None:
 def test_whoever_pressed_an_earlier_message_is_told() -> None:
     """Above all else, for the panel has just come down to them."""
     message = render(Choices(body=(words("b"),), rows=()), 1, VOICE, earlier=True)
-    assert shown(message) == [VOICE.say(say("slack-earlier-message")), "Now: b"]
+    assert shown(message) == [VOICE.say(say("earlier-message")), "Now: b"]
 
 
 def test_a_page_of_a_consent_is_shown_whole_beside_the_longest_notice() -> None:
@@ -205,7 +206,7 @@ def test_more_buttons_than_allowed_lose_the_last_before_the_way_out() -> None:
 
 def test_what_the_channel_may_not_carry_is_not_in_the_message() -> None:
     """Law 11: no value leaves by a channel that is not cleared for its class."""
-    secret = say("slack-field-value", value=Words("sore knee", Privacy.HEALTH))
+    secret = say("field-value", value=Words("sore knee", Privacy.HEALTH))
     message = render(Choices(body=(secret,), rows=((Button(label=secret, act=Act.PICK),),)), 1, VOICE)
     assert "sore knee" not in f"{message.text}{message.blocks}"
 

@@ -20,9 +20,7 @@ pytestmark = pytest.mark.slow
 
 def words(text: str) -> Note:
     """A view that says so, with a button."""
-    return Note(
-        body=(say("slack-field-value", value=text),), rows=((Button(label=say("slack-form-open"), act=Act.HOME),),)
-    )
+    return Note(body=(say("field-value", value=text),), rows=((Button(label=say("slack-form-open"), act=Act.HOME),),))
 
 
 def showing(view: View, stamp: int = 1, *, below: bool = False) -> Showing:
@@ -59,7 +57,7 @@ async def test_the_panel_is_updated_in_place(world: World, channel: Slack) -> No
 async def test_every_message_has_a_text_beside_its_blocks(world: World, channel: Slack) -> None:
     """For screen readers and notifications, which read no blocks."""
     await channel.show(CHAT, showing(words("one")), None)
-    await channel.post(CHAT, (say("slack-field-value", value="two"),), "en")
+    await channel.post(CHAT, (say("field-value", value="two"),), "en")
     assert ["one" in world.api.texts[0], "two" in world.api.texts[1]] == [True, True]
 
 
@@ -107,7 +105,7 @@ async def test_a_press_on_an_old_message_brings_the_panel_to_the_person(world: W
     again = await channel.show(CHAT, replace(showing(words("two"), 2), origin="1780000000.000009"), panel)
     assert again != panel
     assert has_buttons(world) == [False, True]
-    assert says(world, 1, SPEECH.voice("en", Privacy.PLAIN).say(say("slack-earlier-message")))
+    assert says(world, 1, SPEECH.voice("en", Privacy.PLAIN).say(say("earlier-message")))
     read = Panel.read(again)
     assert read is not None
     assert await channel.show(CHAT, replace(showing(words("three"), 3), origin=read.ts), again) == again
@@ -116,7 +114,7 @@ async def test_a_press_on_an_old_message_brings_the_panel_to_the_person(world: W
 async def test_posts_stay(world: World, channel: Slack) -> None:
     """What is posted is not the panel and is not touched by it."""
     panel = await channel.show(CHAT, showing(words("one")), None)
-    await channel.post(CHAT, (say("slack-field-value", value="three"),), "en")
+    await channel.post(CHAT, (say("field-value", value="three"),), "en")
     await channel.show(CHAT, showing(words("two"), 2), panel)
     assert says(world, 0, "Now: two")
     assert says(world, 1, "Now: three")
@@ -125,7 +123,7 @@ async def test_posts_stay(world: World, channel: Slack) -> None:
 
 async def test_a_channel_carries_only_what_it_is_cleared_for(world: World) -> None:
     """11. Their own words go back to their own chat, unless the clinic wants less on Slack's servers."""
-    said = (say("slack-field-value", value=Words("sore knee", Privacy.HEALTH)),)
+    said = (say("field-value", value=Words("sore knee", Privacy.HEALTH)),)
     await Slack(world.client, SPEECH).post(CHAT, said, "en")
     await Slack(world.client, SPEECH, Privacy.PERSONAL).post(CHAT, said, "en")
     assert ["sore knee" in text for text in world.api.texts] == [True, False]

@@ -1,8 +1,6 @@
 """The limits against a second source: python-telegram-bot's own constants."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from telegram.constants import (
     BotCommandLimit,
     BotDescriptionLimit,
@@ -12,6 +10,7 @@ from telegram.constants import (
     WebhookLimit,
 )
 
+from bot.lengths import Limit
 from bot.telegram import limits
 
 
@@ -27,12 +26,6 @@ from bot.telegram import limits
         (limits.SECRET_TOKEN, WebhookLimit.MAX_SECRET_TOKEN_LENGTH),
     ],
 )
-def test_two_readers_of_the_manual_agree(ours: limits.Limit, theirs: int) -> None:
+def test_two_readers_of_the_manual_agree(ours: Limit, theirs: int) -> None:
     """A limit that changes is noticed when the library is brought up to date."""
     assert ours.most == int(theirs)
-
-
-@given(st.text())
-def test_lengths_are_counted_as_entities_are(text: str) -> None:
-    """In UTF-16 units."""
-    assert limits.length(text) == len(text.encode("utf-16-le")) // 2

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.telegram.receive import KINDS, STALE, Group, Heard, Nothing, Received, receive
+from bot.payloads import STALE
+from bot.telegram.receive import KINDS, Group, Heard, Nothing, Received, receive
 from conversations.events import Done, Order, Ordered, Pressed, Shared, Typed
 from tests.strategies import NOW, json_values
 

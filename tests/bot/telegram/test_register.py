@@ -3,6 +3,7 @@
 import pytest
 from structlog.testing import capture_logs
 
+from bot.lengths import Limit, length
 from bot.telegram import limits
 from bot.telegram.register import bring_updates_to, introduce, keep_updates
 from conversations.events import Order
@@ -36,12 +37,12 @@ def test_every_command_of_the_core_is_registered() -> None:
         (limits.SHORT_DESCRIPTION, ["telegram-short-description"]),
     ],
 )
-def test_the_words_are_within_telegrams_limits(limit: limits.Limit, messages: list[str]) -> None:
+def test_the_words_are_within_telegrams_limits(limit: Limit, messages: list[str]) -> None:
     """In every language, before anybody starts the bot."""
     for language in SPEECH.languages:
         for message in messages:
             said = SPEECH.voice(language, Privacy.PLAIN).say(say(message))
-            assert limit.least <= limits.length(said) <= limit.most, (language, message)
+            assert limit.least <= length(said) <= limit.most, (language, message)
 
 
 async def test_a_telegram_that_cannot_be_reached_does_not_stop_the_start(world: World) -> None:

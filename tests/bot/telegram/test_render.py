@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.lengths import length
 from bot.speech import Speech
 from bot.telegram import limits
 from bot.telegram.render import BLANK, NOT_OFFERED, Message, breaches, render, render_post
@@ -33,7 +34,7 @@ VOICE = Speech.load().voice("en", Privacy.PERSONAL)
 
 def words(text: str) -> Text:
     """A text that is these words after `Now: `."""
-    return say("telegram-field-value", value=text)
+    return say("field-value", value=text)
 
 
 def button(text: str = "x", tone: Tone = Tone.PLAIN, value: str = "") -> Button:
@@ -211,7 +212,7 @@ def test_a_long_text_is_cut_at_a_line() -> None:
     lines = "\n".join(f"line {number} & more" for number in range(600))
     body = (words(lines[:2300]), words(lines[:2300]))
     plain = html.unescape(render(Note(body=body), 1, VOICE).text)
-    assert limits.length(plain) <= limits.TEXT.most
+    assert length(plain) <= limits.TEXT.most
     assert plain.endswith("& more…")
 
 
@@ -220,8 +221,8 @@ def test_nothing_follows_where_a_text_was_cut() -> None:
     long, last = words("x" * 2300), words("last")
     plain = render(Note(body=(long, long, last)), 1, VOICE).text
     assert "last" not in plain
-    assert limits.length(plain) == limits.TEXT.most - 1
-    full = say("telegram-field-value", value="y" * (limits.TEXT.most // 2 - 7))
+    assert length(plain) == limits.TEXT.most - 1
+    full = say("field-value", value="y" * (limits.TEXT.most // 2 - 7))
     assert "last" not in render(Note(body=(full, full, last)), 1, VOICE).text
 
 
@@ -247,7 +248,7 @@ def test_a_phone_is_asked_with_a_key_that_shares_it() -> None:
 
 def test_what_the_channel_may_not_carry_is_not_in_the_message() -> None:
     """Law 11: no value leaves by a channel that is not cleared for its class."""
-    secret = say("telegram-field-value", value=Words("sore knee", Privacy.HEALTH))
+    secret = say("field-value", value=Words("sore knee", Privacy.HEALTH))
     message = render(Choices(body=(secret,), rows=((Button(label=secret, act=Act.PICK),),)), 1, VOICE)
     assert "sore knee" not in f"{message.text}{message.markup}"
 

@@ -18,9 +18,7 @@ from tests.bot.telegram.conftest import SPEECH, TOKEN, World
 
 def words(text: str) -> Note:
     """A view that says so, with a button."""
-    return Note(
-        body=(say("telegram-field-value", value=text),), rows=((Button(label=say("telegram-group"), act=Act.HOME),),)
-    )
+    return Note(body=(say("field-value", value=text),), rows=((Button(label=say("telegram-group"), act=Act.HOME),),))
 
 
 def phone_form() -> Form:
@@ -110,14 +108,14 @@ async def test_a_phone_asked_again_keeps_its_keyboard(world: World, channel: Tel
 async def test_posts_stay(world: World, channel: Telegram) -> None:
     """What is posted is not the panel and is not touched by it."""
     panel = await channel.show(world.chat, showing(words("one")), None)
-    await channel.post(world.chat, (say("telegram-field-value", value="a < b"),), "nl")
+    await channel.post(world.chat, (say("field-value", value="a < b"),), "nl")
     await channel.show(world.chat, showing(words("two"), 2), panel)
     assert texts(world) == ["Now: two", "Nu: a < b"]
 
 
 async def test_a_channel_carries_only_what_it_is_cleared_for(world: World) -> None:
     """11. Their own words go back to their own chat, unless the clinic wants less on Telegram's servers."""
-    said = (say("telegram-field-value", value=Words("sore knee", Privacy.HEALTH)),)
+    said = (say("field-value", value=Words("sore knee", Privacy.HEALTH)),)
     await Telegram(world.bot, SPEECH).post(world.chat, said, "en")
     await Telegram(world.bot, SPEECH, Privacy.PERSONAL).post(world.chat, said, "en")
     assert texts(world) == ["Now: sore knee", "Now: •••"]
@@ -129,7 +127,7 @@ async def test_a_press_on_an_old_message_brings_the_panel_to_the_person(world: W
     pressed = replace(showing(words("two"), 2), origin="1")
     again = await channel.show(world.chat, pressed, panel)
     assert again != panel
-    said = f"{SPEECH.voice('en', Privacy.HEALTH).say(say('telegram-earlier-message'))}\n\nNow: two"
+    said = f"{SPEECH.voice('en', Privacy.HEALTH).say(say('earlier-message'))}\n\nNow: two"
     assert [(m["text"], bool(m["buttons"])) for m in world.messages] == [("Now: one", False), (said, True)]
     here = replace(showing(words("three"), 3), origin=again.decode().partition(":")[0])
     assert await channel.show(world.chat, here, again) == again

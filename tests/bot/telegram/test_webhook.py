@@ -9,10 +9,11 @@ import httpx
 import pytest
 from starlette.requests import Request
 
+from bot.body import LARGEST_BODY
 from bot.telegram.door import Door
 from bot.telegram.register import bring_updates_to
 from bot.telegram.send import Telegram
-from bot.telegram.webhook import LARGEST_BODY, SECRET_HEADER, Webhook
+from bot.telegram.webhook import SECRET_HEADER, Webhook
 from bot.web import Hook, build
 from conversations.events import Pressed
 from sandbox.server import serving
