@@ -54,6 +54,8 @@ def _show_message(message: Message, user: str) -> Json:
         "text": unescape(shown["text"]) if whose != "app" else shown["text"],
         "blocks": shown.get("blocks", []) if message.by_app else [],
         "edited": "edited" in shown,
+        # So many earlier states of it are kept: a slow hand presses what was there some changes `ago`.
+        "changes": len(message.former),
         "ephemeral": message.only_for is not None,
     }
 
