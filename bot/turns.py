@@ -16,7 +16,7 @@ from bot.traces import place_of
 from conversations import machine
 from conversations.commands import AskPayment, Call, Command, Post, TellStaff, Write
 from conversations.desk import House
-from conversations.events import Done, Event, Failed, Ordered, Pressed, Replied, Shared, Typed, Why
+from conversations.events import Done, Event, Failed, Ordered, Pressed, Replied, Shared, Submitted, Typed, Why
 from conversations.machine import Turn
 from conversations.session import Awaited, Session
 from conversations.text import say
@@ -183,7 +183,7 @@ def _how(event: Event, owed: Show | None) -> Show:
     """How the panel is to come to the person; what an earlier view owed them is still owed."""
     before = owed or Show()
     wrote = isinstance(event, Typed | Shared | Ordered)
-    origin = event.origin if isinstance(event, Pressed) else ""
+    origin = event.origin if isinstance(event, Pressed | Submitted) else ""
     return Show(below=before.below or wrote, origin=origin or before.origin)
 
 

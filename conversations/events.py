@@ -92,19 +92,21 @@ class Shared(_Done):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filled:
-    """One field of a submitted form."""
+    """One field of a submitted form: what was written, or, where choices were offered, the places of those `chosen`."""
 
     key: str
-    text: str = field(repr=False)
+    text: str = field(default="", repr=False)
     readings: Readings = Readings()
+    chosen: tuple[int, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submitted(_Done):
-    """A form was sent as a whole; `stamp` is that of the view it was opened from."""
+    """A form was sent as a whole, or a day picked in the field of a calendar; `stamp` and `origin` as of a press."""
 
     stamp: int
     fields: tuple[Filled, ...]
+    origin: str = ""
 
 
 class Why(StrEnum):

@@ -14,7 +14,7 @@ from conversations.session import Session, State
 from conversations.states import SCENES
 from conversations.text import say
 from conversations.values import replace
-from conversations.views import Act, Form, View, buttons
+from conversations.views import Act, Calendar, Field, FieldKind, Form, View, buttons
 
 SILENT = frozenset({Act.PICK, Act.BOOK, Act.MOVE_IT, Act.CANCEL_IT})
 """Acts that are not taken from a button's words: picks have all their options read, what is written at the vendor wants
@@ -202,24 +202,52 @@ def _which(session: Session, picks: tuple[str, ...]) -> Step:
 def _submitted(session: Session, event: Submitted, desk: Desk) -> Step | None:
     if event.stamp != session.stamp:
         return None
-    session, state = fresh(session), session.state
+    asked, session = SCENES[session.state].view(session, desk), fresh(session)
+    state = session.state
     for filled in event.fields:
-        step = _fill(session, filled, event, desk)
+        step = _fill(session, asked, filled, event, desk)
         if step is None or not step.onward or step.session.state is not state:
             return step or _missed(replace(session, focus=filled.key))
         session = step.session
     return onward(session)
 
 
-def _fill(session: Session, filled: Filled, event: Submitted, desk: Desk) -> Step | None:
+def _fill(session: Session, asked: View, filled: Filled, event: Submitted, desk: Desk) -> Step | None:
+    """One answer of a form; what `asked` is the view it was opened from, `session` has the answers before this one."""
     scene = SCENES[session.state]
-    form = scene.view(session, desk)
-    if not isinstance(form, Form) or filled.key not in {field.key for field in form.fields}:
+    typed = Typed(id=event.id, at=event.at, by=event.by, text=filled.text, readings=filled.readings)
+    if isinstance(asked, Calendar):
+        return scene.read(session, typed, desk)
+    field = _field(asked, filled.key)
+    if field is None or _field(scene.view(session, desk), filled.key) is None:
         return None
     # Which page of a consent was leafed to says nothing about another one.
-    page = session.page if form.focus == filled.key else 0
+    page = session.page if isinstance(asked, Form) and asked.focus == filled.key else 0
     focused = replace(session, focus=filled.key, page=page)
-    for pick in _meant(focused, filled.readings, desk):
-        return act_on(focused, Act.PICK, pick.partition(":")[2], desk)
-    typed = Typed(id=event.id, at=event.at, by=event.by, text=filled.text, readings=filled.readings)
-    return scene.read(focused, typed, desk)
+    if chosen := _chosen(focused, field, filled, desk):
+        return _choose(focused, field, chosen, desk)
+    return (scene.fill or scene.read)(focused, typed, desk)
+
+
+def _field(asked: View, key: str) -> Field | None:
+    fields = asked.fields if isinstance(asked, Form) else ()
+    return next((field for field in fields if field.key == key), None)
+
+
+def _chosen(session: Session, field: Field, filled: Filled, desk: Desk) -> tuple[str, ...]:
+    """What was chosen, by place or in words; nothing where words may mean more than one thing."""
+    if filled.chosen:
+        return tuple(field.choices[place][0] for place in filled.chosen if 0 <= place < len(field.choices))
+    known = {f"{Act.PICK}:{option.value}": option.value for option in SCENES[session.state].options(session, desk)}
+    several = filled.readings.several if field.kind is FieldKind.CHOICES else ()
+    picks = tuple(dict.fromkeys(known[pick] for pick in filled.readings.picks if pick in known))
+    return picks if len(picks) == 1 else tuple(known[pick] for pick in several if pick in known)
+
+
+def _choose(session: Session, field: Field, chosen: tuple[str, ...], desk: Desk) -> Step | None:
+    """In a form what is ticked is all that is meant; in a chat each tick is a press of its own."""
+    if field.kind is not FieldKind.CHOICES:
+        return act_on(session, Act.PICK, chosen[0], desk)
+    order = tuple(ref for ref, _ in field.choices)
+    ticked = tuple(sorted(set(chosen), key=order.index))
+    return act_on(replace(session, ticked=ticked), Act.TICKED, "", desk)

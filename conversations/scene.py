@@ -41,6 +41,11 @@ class Option:
     label: Text
 
 
+def choices(options: tuple[Option, ...]) -> tuple[tuple[str, Text], ...]:
+    """The options as the choices of a form's field."""
+    return tuple((option.value, option.label) for option in options)
+
+
 Enter = Callable[[Session, Desk], Step]
 Pick = Callable[[Session, str, Desk], Step]
 Read = Callable[[Session, Typed, Desk], Step | None]
@@ -88,6 +93,7 @@ class Scene:
     pick     one of the options was picked
     press    a button that only this state has; None if it is not its own
     read     free text that is not one of the options; None if it means nothing here
+    fill     what was written into one field of a form sent as a whole; as `read`, where no other field matters
     takes_text  the text itself is the answer, so that it is never taken for a button's label
     """
 
@@ -98,4 +104,5 @@ class Scene:
     pick: Pick = pick_nothing
     press: Press = press_nothing
     read: Read = read_nothing
+    fill: Read | None = None
     takes_text: Callable[[Session, Desk], bool] = never_done

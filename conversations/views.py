@@ -126,7 +126,11 @@ class FieldKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One question of a form; `value` is what was answered before, shown when it is asked again."""
+    """One question of a form; `value` is what was answered before, shown when it is asked again.
+
+    `choices` are all there are to choose from, each with what it is called in the core and how it is labelled; none
+    where there is nothing to choose, or not yet: a consent is agreed to once it was read to its end.
+    """
 
     key: str
     kind: FieldKind
@@ -134,6 +138,7 @@ class Field:
     hint: Text | None = None
     required: bool = True
     value: Text | None = None
+    choices: tuple[tuple[str, Text], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from conversations.drafts import BREED, awaits, draft_of, proven, revise, visit_
 from conversations.events import Typed
 from conversations.pages import main, named, paged, plain, way_out
 from conversations.questions import asked, before
-from conversations.scene import Option, Scene, Step, onward, stay
+from conversations.scene import Option, Scene, Step, choices, onward, stay
 from conversations.session import Awaited, Session
 from conversations.text import Text, Words, say
 from conversations.values import replace
@@ -81,10 +81,18 @@ def _take(session: Session, animal: Animal) -> Step:
 
 def _options(session: Session, _desk: Desk) -> tuple[Option, ...]:
     match _asking(session):
-        case Line(key="which"):
+        case None:
+            return ()
+        case line:
+            return _open(session, line)
+
+
+def _open(session: Session, line: Line) -> tuple[Option, ...]:
+    match line.key:
+        case "which":
             members = tuple(Option(one.ref, _called(one)) for one in _animals(session).members)
             return (*members, Option(NEW, say("new-animal")))
-        case Line(key="species"):
+        case "species":
             return tuple(Option(choice.ref, named(choice.name)) for choice in _animals(session).species)
         case _:
             return ()
@@ -154,6 +162,7 @@ def _field(session: Session, line: Line) -> Field:
         label=say(f"ask-animal-{line.key}"),
         required=line.key != BREED,
         value=_value(session, line.key),
+        choices=choices(_open(session, line)),
     )
 
 

@@ -11,7 +11,7 @@ from conversations.drafts import awaits, draft_of, drop, questions_of, revise, v
 from conversations.events import Shared, Typed
 from conversations.pages import leaf, main, paged, plain, way_out
 from conversations.questions import asked, before, leave
-from conversations.scene import Option, Scene, Step, onward, stay
+from conversations.scene import Option, Scene, Step, choices, onward, stay
 from conversations.session import Awaited, Session, State
 from conversations.text import Text, say
 from conversations.values import replace
@@ -200,6 +200,7 @@ def _field(question: Question, session: Session) -> Field:
         hint=_hint(question),
         required=not _optional(question),
         value=shown(question, said) if said is not None else None,
+        choices=choices(_open(session, question)),
     )
 
 

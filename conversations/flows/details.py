@@ -10,7 +10,7 @@ from conversations.drafts import draft_of, forget_animals, revise
 from conversations.events import Shared, Typed
 from conversations.pages import main, plain, way_out
 from conversations.questions import asked, before
-from conversations.scene import Option, Scene, Step, onward, stay
+from conversations.scene import Option, Scene, Step, choices, onward, stay
 from conversations.session import Draft, Session
 from conversations.text import say
 from conversations.values import replace
@@ -21,6 +21,8 @@ OWN = "own"
 
 SELF, OTHER = "self", "other"
 NAME_LIMIT = 255
+
+WHOSE = (Option(SELF, say("for-self")), Option(OTHER, say("for-other")))
 
 KINDS = {
     Detail.FIRST_NAME: FieldKind.NAME,
@@ -79,9 +81,7 @@ def _pick(session: Session, value: str, _desk: Desk) -> Step:
 
 def _options(session: Session, desk: Desk) -> tuple[Option, ...]:
     line = _asking(session, desk)
-    if line is None or line.need is not None:
-        return ()
-    return (Option(SELF, say("for-self")), Option(OTHER, say("for-other")))
+    return WHOSE if line is not None and line.need is None else ()
 
 
 def _read(session: Session, typed: Typed, desk: Desk) -> Step | None:
@@ -103,6 +103,14 @@ def _read(session: Session, typed: Typed, desk: Desk) -> Step | None:
             return _tell(session, birth_date=born) if born else _miss(session, "not-a-birth-date")
         case _:
             assert_never(line.need.detail)
+
+
+def _fill(session: Session, typed: Typed, desk: Desk) -> Step | None:
+    """Where the last name has a field of its own, two words are a first name."""
+    line = _asking(session, desk)
+    if line is not None and line.need is not None and line.need.detail is Detail.FIRST_NAME:
+        return _read_name(session, Detail.FIRST_NAME, typed.text)
+    return _read(session, typed, desk)
 
 
 def _read_first_name(session: Session, text: str) -> Step:
@@ -160,7 +168,7 @@ def _skip(session: Session, detail: Detail) -> Session:
 
 def _field(line: Line, draft: Draft) -> Field:
     if line.need is None:
-        return Field(key=OWN, kind=FieldKind.YES_NO, label=say("ask-own"))
+        return Field(key=OWN, kind=FieldKind.YES_NO, label=say("ask-own"), choices=choices(WHOSE))
     return Field(
         key=line.key,
         kind=KINDS[line.need.detail],
@@ -192,4 +200,13 @@ def _takes_text(session: Session, desk: Desk) -> bool:
     return line is not None and line.need is not None and KINDS[line.need.detail] is FieldKind.NAME
 
 
-DETAILS = Scene(view=_view, done=_done, options=_options, pick=_pick, press=_press, read=_read, takes_text=_takes_text)
+DETAILS = Scene(
+    view=_view,
+    done=_done,
+    options=_options,
+    pick=_pick,
+    press=_press,
+    read=_read,
+    fill=_fill,
+    takes_text=_takes_text,
+)
