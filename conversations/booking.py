@@ -244,6 +244,26 @@ class Booking:
     confirmed: bool = False
 
 
+class Presence(StrEnum):
+    """What staff note of a visit: whether the person came."""
+
+    ARRIVED = auto()
+    MISSED = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appointment:
+    """A visit as the practice's own book has it, whoever made it. `person_ref` and `place_ref` are empty where it names
+    none; `customer` is None where the book does not tell names. `mine`: it was made through us.
+    """
+
+    booking: Booking
+    person_ref: Ref = ""
+    place_ref: Ref = ""
+    customer: Customer | None = field(default=None, repr=False)
+    mine: bool = False
+
+
 class PaymentStatus(StrEnum):
     """What the provider's record says of a payment. Only `PAID` is paid; the last three are the end of that link."""
 

@@ -5,6 +5,7 @@ Capabilities are declared data; the core never orders what the desk cannot do.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import time
 from enum import StrEnum, auto
 
 
@@ -65,6 +66,9 @@ class Capabilities:
     hints: bool = False  # the vendor calls us when something changed
     pay: Paying = Paying.NONE
     settles: bool = True  # what became of a booking whose answer was lost can always be found out
+    diary: bool = False  # what is in the practice's book can be read, whoever made it
+    marks: bool = False  # that the person came, or did not, can be noted
+    override: bool = False  # staff can book a time that is taken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +88,15 @@ DEFAULT_NEEDS = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """From when to when somebody is at the desk on a weekday (0 is Monday), by its own clock; `closes` is exclusive."""
+
+    weekday: int
+    opens: time
+    closes: time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sibling:
     """Another desk of the same house, as far as a chooser needs to know it."""
 
@@ -93,7 +106,12 @@ class Sibling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """One desk. `zone` is an IANA name; `contact` says how else to reach the clinic when we cannot help."""
+    """One desk. `zone` is an IANA name; `contact` says how else to reach the clinic when we cannot help.
+
+    `staffed`: people of the desk can be talked to and hear of every visit. `hours` are when; without them none are said.
+    Staff are reminded of somebody who waits after `remind_minutes`; a talk of which nothing is heard for
+    `silence_minutes` is over.
+    """
 
     name: str
     title: str
@@ -109,6 +127,10 @@ class Desk:
     contact: str = ""
     country: str = ""
     siblings: tuple[Sibling, ...] = ()
+    staffed: bool = False
+    hours: tuple[Opening, ...] = ()
+    remind_minutes: int = 10
+    silence_minutes: int = 60
 
 
 @dataclass(frozen=True, slots=True)
