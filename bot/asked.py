@@ -10,6 +10,7 @@ from conversations.commands import (
     Book,
     Call,
     Cancel,
+    Confirm,
     Find,
     FindAnimals,
     FindDays,
@@ -21,6 +22,7 @@ from conversations.commands import (
     FindServices,
     FindSlots,
     HoldSlot,
+    Mark,
     Move,
     Rehearse,
     Release,
@@ -61,6 +63,7 @@ def attempt_of(book: Book, identity: str) -> Attempt:
         answers=book.answers,
         animal=book.animal,
         proven=book.proven,
+        override=book.override,
     )
 
 
@@ -77,7 +80,7 @@ async def asked(vendor: Vendor, command: Call, who: str) -> Value:
             return Rehearsed()
         case AskPayment(booking=booking, language=language):
             return Paying(await vendor.pay_link(booking, identity=who, key=command.id, language=language))
-        case Book() | Move() | Cancel() | Settle() | SettleMove() | Reread() | WatchPayment():
+        case Book() | Move() | Cancel() | Confirm() | Mark() | Settle() | SettleMove() | Reread() | WatchPayment():
             raise AssertionError("a booking is not asked for once and believed")
         case find:
             return await _found(vendor, find)

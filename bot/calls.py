@@ -21,7 +21,7 @@ from bot.leasing import Leasing
 from bot.looks import Looks
 from bot.pauses import Pause
 from bot.writes import Writes, tell_broken
-from conversations.commands import Book, Call, Cancel, Move, Reread, Settle, SettleMove, WatchPayment
+from conversations.commands import Book, Call, Cancel, Confirm, Mark, Move, Reread, Settle, SettleMove, WatchPayment
 from conversations.events import Delayed, Failed, Replied, Value, Why
 from vendors.errors import AnswerLost, HoldExpired, Invalid, NotFound, Refused, SlotTaken, Unreachable, VendorError
 from vendors.vendor import Vendor
@@ -70,6 +70,8 @@ class Calls:
                 return await writes.written(vendor, command, who, again=again)
             case Cancel():
                 return await writes.cancelled(vendor, command, who, delayed, again=again)
+            case Confirm() | Mark():
+                return await writes.noted(vendor, command, who, delayed)
             case Settle() | SettleMove() | Reread():
                 return await looks.known(vendor, command, who, delayed)
             case WatchPayment(payment=payment):

@@ -13,8 +13,9 @@ from bot.channel import Blocked, Channel, HeldUp, NotSent, Showing
 from bot.identity import LogNames
 from bot.traces import place_of
 from bot.turns import Show
-from conversations.commands import Post, TellStaff
+from conversations.commands import Post, Say, TellStaff
 from conversations.desk import House
+from conversations.matters import Trouble
 from conversations.session import Session
 from conversations.views import View
 
@@ -49,8 +50,9 @@ class Panel:
 
 async def log_for_staff(told: TellStaff) -> None:
     """Where no staff channel is set up, the operator's log is what staff hear from."""
-    code = told.booking.code if told.booking else ""
-    _log.warning("staff_told", desk=told.desk, what=told.what, booking=code)
+    if isinstance(told.news, Trouble):
+        code = told.news.booking.code if told.news.booking else ""
+        _log.warning("staff_told", desk=told.desk, what=told.news.what, booking=code)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,12 +76,12 @@ class Effects:
             self._given_up(session.chat, type(view).__name__, error)
             raise GivenUp from error
 
-    async def say(self, session: Session, what: Post | TellStaff) -> None:
+    async def say(self, session: Session, what: Say) -> None:
         """Post, or tell staff. Raises `Blocked`, `HeldUp`, `NotSent`, `GivenUp`."""
         try:
             if isinstance(what, TellStaff):
                 await self.tell_staff(what)
-            else:
+            elif isinstance(what, Post):
                 await self._channel(session.chat).post(session.chat, what.body, self._language(session), what.link)
         except (Blocked, HeldUp, NotSent):
             raise

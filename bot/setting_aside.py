@@ -16,6 +16,7 @@ from bot.store.port import Effect, Lane, Store, Waiting
 from bot.traces import place_of
 from bot.turns import EVENTS, Played, Show, Turns, no_answer
 from conversations.commands import TellStaff
+from conversations.matters import Trouble
 from conversations.session import Session
 
 _log = structlog.get_logger(__name__)
@@ -84,7 +85,9 @@ class SettingAside:
 
     async def _tell(self, about: str, session: Session | None) -> None:
         desk = self.turns.house.desk(session.desk if session else "")
+        matter, news = f"trouble:set-aside:{about}", Trouble(what="set-aside")
+        told = TellStaff(id=f"{about}.aside", desk=desk.name, matter=matter, news=news)
         try:
-            await self.effects.tell_staff(TellStaff(id=f"{about}.aside", desk=desk.name, what="set-aside"))
+            await self.effects.tell_staff(told)
         except Exception as error:  # noqa: BLE001 - the evidence is kept whether or not they hear of it now
             _log.error("staff_not_told", chat=self.name, error=type(error).__name__, at=place_of(error))

@@ -29,7 +29,7 @@ from bot.turns import (
     effect_of,
     leaves_a_trace,
 )
-from conversations.commands import Call, Post, TellStaff
+from conversations.commands import Call, Post, Say
 from conversations.session import Session
 from conversations.views import View
 
@@ -250,7 +250,7 @@ class Shift:
 
     async def _say_all(self) -> None:
         for id_, outgoing in list(self.unsaid.items()):
-            if isinstance(outgoing, Post | TellStaff):
+            if isinstance(outgoing, Say):
                 await self._say_one(id_, outgoing)
                 await self._drop(id_)
                 del self.unsaid[id_]
@@ -260,7 +260,7 @@ class Shift:
                 await self._ask_again()
             await self._show(show)
 
-    async def _say_one(self, id_: str, outgoing: Post | TellStaff) -> None:
+    async def _say_one(self, id_: str, outgoing: Say) -> None:
         if self.session is None or (self.panel.blocked and isinstance(outgoing, Post)):
             return
         try:

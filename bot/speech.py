@@ -17,7 +17,7 @@ from fluent.runtime import FluentBundle
 from bot.catalogue import MEASURE, Catalogue, mistakes, read_all
 from bot.manner import FUNCTIONS, Manner, MannerUnclear, When, read_manner, weekdays, written
 from conversations.booking import Price
-from conversations.text import Arg, Privacy, Text, Words
+from conversations.text import Arg, Mention, Privacy, Text, Words
 
 HIDDEN = "•••"
 """Said instead of words that are above the channel's clearance."""
@@ -147,6 +147,8 @@ class Speech:
                 return When(self.manner(language), arg, None)
             case time():
                 return When(self.manner(language), None, arg)
+            case Mention(user=user):
+                return f"<@{user}>"
             case Price():
                 return format_currency(arg.amount, arg.currency, locale=self.manner(language).locale)
             case str():

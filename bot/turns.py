@@ -14,11 +14,12 @@ from bot.store.codec import Codec, Unreadable, decode_session, encode_session
 from bot.store.port import Effect, Waiting
 from bot.traces import place_of
 from conversations import machine
-from conversations.commands import AskPayment, Call, Command, Post, TellStaff, Write
+from conversations.commands import AskPayment, Call, Command, Say, Write
 from conversations.desk import House
 from conversations.events import Done, Event, Failed, Ordered, Pressed, Replied, Shared, Submitted, Typed, Why
 from conversations.machine import Turn
 from conversations.session import Awaited, Session
+from conversations.telling import trouble
 from conversations.text import say
 from conversations.views import View
 from conversations.waiting import contact as contact_of
@@ -110,11 +111,12 @@ class Turns:
         before = session or (_new(chat, event) if event else Session(chat=chat, owner="", turn=int(at.timestamp())))
         before = _owned(before, event) if event else before
         turn = self._no_answer(before, waiting, event, at)
+        desk = self.house.desk(before.desk)
         if turn is None:
-            contact = contact_of(self.house.desk(before.desk))
+            contact = contact_of(desk)
             after = replace(before, turn=before.turn + 1, notice=say("set-aside", contact=contact))
             turn = Turn(session=after, view=self.look(after, self.house), redraw=True)
-        told = TellStaff(id=f"{chat}.{turn.session.turn}.aside", desk=turn.session.desk or "", what="set-aside")
+        told = replace(trouble(turn.session, "set-aside", desk), id=f"{chat}.{turn.session.turn}.aside")
         turn = replace(turn, commands=(*turn.commands, told))
         how = _how(event, owed) if event else owed or Show()
         return self._played(turn, how, owed, person=isinstance(event, Done))
@@ -188,7 +190,7 @@ def _how(event: Event, owed: Show | None) -> Show:
 
 
 def _outgoing(turn: Turn, how: Show, owed: bool) -> list[tuple[str, Outgoing]]:
-    said: list[tuple[str, Outgoing]] = [(one.id, one) for one in turn.commands if isinstance(one, Post | TellStaff)]
+    said: list[tuple[str, Outgoing]] = [(one.id, one) for one in turn.commands if isinstance(one, Say)]
     calls: list[tuple[str, Outgoing]] = [(one.id, one) for one in turn.commands if isinstance(one, Call)]
     changed = turn.session.stamp == turn.session.turn
     show: list[tuple[str, Outgoing]] = [(SHOW, how)] if changed or turn.redraw or owed else []

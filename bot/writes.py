@@ -3,6 +3,7 @@ repeated blindly. Raises what the vendor raises; turning that into an event is f
 
     a booking, a move   one place writes them (`_write`); a lost answer is looked for under the same key
     a cancellation      may simply be called again; asked until it is known
+    what staff note     may simply be called again; asked until the record was read
 """
 
 from collections.abc import Awaitable, Callable
@@ -17,8 +18,8 @@ from bot.leasing import Leasing
 from bot.pauses import Pause, wait_after
 from bot.traces import place_of
 from conversations.booking import Ref
-from conversations.commands import Book, Call, Cancel, Move
-from conversations.events import Cancelled, Written
+from conversations.commands import Book, Call, Cancel, Confirm, Mark, Move
+from conversations.events import Cancelled, Read, Written
 from vendors.errors import AnswerLost, ContractBroken, NotFound, Unreachable, VendorError
 from vendors.vendor import Attempt, Vendor
 
@@ -114,6 +115,33 @@ class Writes:
                 if failures == 1:
                     await late()
                 await self.pause(wait_after(error, failures))
+
+    async def noted(self, vendor: Vendor, command: Confirm | Mark, who: str, late: Delay) -> Read:
+        """The record once it was noted. What was lost on the way is noted again: it comes to the same."""
+        failures, doubt = 0, False
+        while True:
+            try:
+                await _note(vendor, command, who)
+                doubt = True
+                return Read(await vendor.reread(command.booking, identity=who, language=command.language))
+            except (AnswerLost, Unreachable) as error:
+                doubt, failures = doubt or isinstance(error, AnswerLost), failures + 1
+                if not doubt:
+                    raise
+                _log.warning("call_tried_again", desk=command.desk, call=type(command).__name__, failures=failures)
+                if failures == 1:
+                    await late()
+                await self.pause(wait_after(error, failures))
+
+
+async def _note(vendor: Vendor, command: Confirm | Mark, who: str) -> None:
+    match command:
+        case Confirm(booking=booking):
+            await vendor.confirm(booking, identity=who, key=command.id)
+        case Mark(booking=booking, what=what):
+            await vendor.mark(booking, what, identity=who, key=command.id)
+        case _:
+            assert_never(command)
 
 
 def tell_broken(command: Call, error: Exception) -> None:

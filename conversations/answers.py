@@ -37,6 +37,7 @@ from conversations.flows.confirm import booked, moved
 from conversations.payments import concerns, told
 from conversations.scene import Step, onward, stay
 from conversations.session import Awaited, Awaiting, Found, Session, State
+from conversations.telling import trouble
 from conversations.text import Text, say
 from conversations.values import replace
 from conversations.waiting import contact
@@ -138,8 +139,7 @@ def _read(session: Session, item: Awaiting, booking: Booking, desk: Desk) -> Ste
     if stands and draft.moving and not draft.booking and same_moment(draft.moving.start, booking.start):
         return not_done(session, say("not-moved-after-all"), desk)
     differs = say("booking-differs", contact=contact(desk), code=booking.code)
-    staff = TellStaff(what="booking-differs", booking=booking, desk=desk.name)
-    return stay(_home(_as_it_is(session, booking), differs), staff)
+    return stay(_home(_as_it_is(session, booking), differs), trouble(session, "booking-differs", desk, booking))
 
 
 def settled(step: Step, item: Awaiting, booking: Booking | None, desk: Desk) -> Step:
@@ -147,7 +147,7 @@ def settled(step: Step, item: Awaiting, booking: Booking | None, desk: Desk) -> 
     if item.what is not Awaited.SETTLE or any(isinstance(command, TellStaff) for command in step.commands):
         return step
     what = "settled-there" if booking else "settled-not-there"
-    return replace(step, commands=(*step.commands, TellStaff(what=what, booking=booking, desk=desk.name)))
+    return replace(step, commands=(*step.commands, trouble(step.session, what, desk, booking)))
 
 
 def other(session: Session, item: Awaiting) -> bool:
@@ -244,8 +244,8 @@ def lost(session: Session, command: str, desk: Desk) -> Step:
 def _unsure(session: Session, desk: Desk) -> TellStaff:
     moving = draft_of(session).moving
     if moving is None:
-        return TellStaff(what="booking-unsure", desk=desk.name)
-    return TellStaff(what="move-unsure", booking=moving, desk=desk.name)
+        return trouble(session, "booking-unsure", desk)
+    return trouble(session, "move-unsure", desk, moving)
 
 
 def _never_known(session: Session, desk: Desk) -> Step:

@@ -2,14 +2,26 @@
 
 Answers come back as events (`Replied`, `Failed`) that carry the id. Which command is answered by what:
 Find* by *Found, `HoldSlot` by `Held`, `Release` by `Released`, `Rehearse` by `Rehearsed`, `Book` and `Move` by
-`Written`, `Cancel` by `Cancelled`, `Reread`, `Settle` and `SettleMove` by `Read`, `AskPayment` and `WatchPayment` by
-`Paying`. `Post` and `TellStaff` are not answered.
+`Written`, `Cancel` by `Cancelled`, `Confirm`, `Mark`, `Reread`, `Settle` and `SettleMove` by `Read`, `AskPayment` and
+`WatchPayment` by `Paying`. What is said (`Say`) is not answered; a `Ring` brings `Rang` when its instant has come.
 """
 
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from conversations.booking import Animal, Answer, Booking, Customer, Hold, Ref, Slot, Visit
+from conversations.booking import (
+    Animal,
+    Answer,
+    Booking,
+    Customer,
+    Hold,
+    PaymentStatus,
+    Presence,
+    Ref,
+    Slot,
+    Visit,
+)
+from conversations.matters import FileRef, News
 from conversations.text import Link, Text
 
 
@@ -109,8 +121,8 @@ class Release(_Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book(_Command):
-    """Make the booking. `hold` is None where the vendor keeps no slots; `proven` says that the chat's own platform
-    vouches for the customer's phone.
+    """Make the booking. `hold` is None where the vendor keeps no slots; `proven` says that the chat's own platform, or
+    staff, vouch for the customer's phone. `override` is why staff book a time that is not free, empty for one that is.
     """
 
     visit: Visit
@@ -120,6 +132,7 @@ class Book(_Command):
     answers: tuple[Answer, ...] = field(default=(), repr=False)
     animal: Animal | None = field(default=None, repr=False)
     proven: bool = False
+    override: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +149,23 @@ class Cancel(_Command):
 
     booking: Ref
     reason: Ref = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirm(_Command):
+    """Note that the person will come, and read the record, named in `language` where the vendor can."""
+
+    booking: Ref
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark(_Command):
+    """Note whether the person came, and read the record, named in `language` where the vendor can."""
+
+    booking: Ref
+    what: Presence
+    language: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,18 +215,68 @@ class WatchPayment(_Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post(_Command):
-    """Say something that stays in the chat, apart from the panel."""
+    """Say something that stays in the chat, apart from the panel; in a chat of the desk, in the thread of its panel.
+
+    `mark` is the other side's name for what is said, under which it can be changed or taken back; empty: neither.
+    """
 
     body: tuple[Text, ...]
     link: Link | None = None
+    mark: str = ""
+    file: FileRef | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repost(_Command):
+    """Say this instead of what was posted under the mark; nothing was: nothing is done."""
+
+    mark: str
+    body: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unpost(_Command):
+    """Take back what was posted under the mark; nothing was: nothing is done."""
+
+    mark: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TellStaff(_Command):
-    """Something a person of the desk must look at: an id of the catalogue, a booking's code; nothing personal."""
+    """Something for the desk. `matter` says of what, the same for all that is said of it: `visit:<its first ref>`,
+    `talk:<the turn it began>`, `trouble:<what>:<turn>`.
+    """
 
-    what: str
-    booking: Booking | None = None
+    matter: str
+    news: News
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TellChat(_Command):
+    """Something from the desk for the chat of a patient, by its name."""
+
+    chat: str
+    news: News
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ring(_Command):
+    """Bring `Rang(name)` into this chat at that instant (aware) or later; one ordered later under the same name takes
+    its place. None: it is no longer wanted.
+    """
+
+    at: datetime | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enter(_Command):
+    """Write the visit of this chat of the desk into the ledger, in place of what stands there of it."""
+
+    booking: Booking
+    customer: Customer = field(repr=False)
+    patient: str = ""
+    paid: PaymentStatus | None = None
 
 
 Find = (
@@ -210,6 +290,9 @@ Find = (
     | FindSlots
     | FindReasons
 )
-Write = HoldSlot | Release | Book | Move | Cancel
+Write = HoldSlot | Release | Book | Move | Cancel | Confirm | Mark
 Call = Find | Write | Rehearse | Settle | SettleMove | Reread | AskPayment | WatchPayment
-Command = Call | Post | TellStaff
+Say = Post | Repost | Unpost | TellStaff | TellChat | Ring | Enter
+"""What is carried out in the order it was given, by whoever holds the chat's lane."""
+
+Command = Call | Say

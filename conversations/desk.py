@@ -108,7 +108,7 @@ class Sibling:
 class Desk:
     """One desk. `zone` is an IANA name; `contact` says how else to reach the clinic when we cannot help.
 
-    `staffed`: people of the desk can be talked to and hear of every visit. `hours` are when; without them none are said.
+    `staffed`: people of it can be talked to and hear of every visit. `hours` are when; without them it is not said.
     Staff are reminded of somebody who waits after `remind_minutes`; a talk of which nothing is heard for
     `silence_minutes` is over.
     """

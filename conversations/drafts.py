@@ -11,7 +11,10 @@ from conversations.scene import Step, stay
 from conversations.session import Awaited, Draft, Found, Session
 from conversations.values import replace
 
-WRITES = frozenset({Awaited.HOLD, Awaited.RELEASE, Awaited.BOOK, Awaited.MOVE, Awaited.CANCEL})
+NOTES = frozenset({Awaited.CONFIRM, Awaited.MARK})
+"""What staff note of a visit."""
+
+WRITES = frozenset({Awaited.HOLD, Awaited.RELEASE, Awaited.BOOK, Awaited.MOVE, Awaited.CANCEL}) | NOTES
 COMMITTED = frozenset({Awaited.BOOK, Awaited.MOVE, Awaited.REREAD, Awaited.SETTLE})
 LASTING = frozenset({Awaited.PAYMENT, Awaited.WATCH})
 """What is awaited of a booking that was made, whatever becomes of the draft."""
@@ -240,6 +243,7 @@ def order_of(session: Session) -> Book | None:
         answers=told,
         animal=draft.animal,
         proven=proven(draft),
+        override=draft.override,
     )
 
 

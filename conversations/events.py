@@ -7,7 +7,21 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum, auto
 
-from conversations.booking import Animals, Booking, Choice, Hold, Payment, People, Place, Question, Ref, Service, Slot
+from conversations.booking import (
+    Animals,
+    Booking,
+    Choice,
+    Customer,
+    Hold,
+    Payment,
+    People,
+    Place,
+    Question,
+    Ref,
+    Service,
+    Slot,
+)
+from conversations.matters import FileRef, News
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +50,8 @@ class Order(StrEnum):
     HELP = auto()
     LANGUAGE = auto()
     CANCEL = auto()
+    PERSON = auto()
+    CALLER = auto()  # staff alone: book for somebody on the phone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,17 +64,22 @@ class _Happened:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Done(_Happened):
-    """Done by a person: `by` is who, `language` what their channel says they read (may be empty)."""
+    """Done by a person: `by` is who, `language` what their channel says they read (may be empty).
+
+    In a chat of the desk `by` is "staff" and `actor` who of them: the edge asked whether they are, when it happened.
+    """
 
     by: str
     language: str = ""
+    actor: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ordered(_Done):
-    """A named command was given."""
+    """A named command was given; `desk` is whose staff gave it, empty for a patient."""
 
     order: Order
+    desk: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,10 +97,43 @@ class Pressed(_Done):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typed(_Done):
-    """Something was written, and this is what it may mean."""
+    """Something was written, and this is what it may mean. `mark` is what the channel calls the message."""
 
     text: str = field(repr=False)
     readings: Readings = Readings()
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent(_Done):
+    """A picture or a document came, with the words under it."""
+
+    file: FileRef
+    text: str = field(default="", repr=False)
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rewritten(_Done):
+    """The message of that mark was changed by who wrote it."""
+
+    mark: str
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawn(_Done):
+    """The message of that mark was deleted by who wrote it."""
+
+    mark: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked(_Done):
+    """Somebody came by a link that staff gave them: this chat is that customer's of the desk."""
+
+    desk: str
+    customer: Customer = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +161,22 @@ class Submitted(_Done):
     stamp: int
     fields: tuple[Filled, ...]
     origin: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told(_Happened):
+    """The other side of the desk said this. `of` is the name of its chat, `desk` whose matter it is."""
+
+    of: str
+    desk: str
+    news: News
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rang(_Happened):
+    """The instant of a `Ring` of that name has come."""
+
+    name: str
 
 
 class Why(StrEnum):
@@ -275,6 +345,6 @@ class Delayed(_Happened):
     desk: str
 
 
-Done = Ordered | Pressed | Typed | Shared | Submitted
+Done = Ordered | Pressed | Typed | Shared | Submitted | Sent | Rewritten | Withdrawn | Linked
 Answered = Replied | Failed | Delayed
-Event = Done | Answered
+Event = Done | Answered | Told | Rang

@@ -24,6 +24,7 @@ from conversations.events import Failed, Why
 from conversations.payments import concerns
 from conversations.scene import Step, stay
 from conversations.session import Awaited, Awaiting, Session, State
+from conversations.telling import trouble
 from conversations.text import Text, Words, say
 from conversations.values import replace
 from conversations.waiting import contact, stands
@@ -93,8 +94,8 @@ def _deed_failed(session: Session, event: Failed, desk: Desk) -> Step:
     return _judged(session, stands(session, _sentence(event, desk), desk), desk)
 
 
-def _staff(event: Failed, what: str, desk: Desk) -> tuple[TellStaff, ...]:
-    return (TellStaff(what=what, desk=desk.name),) if event.why is Why.BROKEN else ()
+def _staff(session: Session, event: Failed, what: str, desk: Desk) -> tuple[TellStaff, ...]:
+    return (trouble(session, what, desk),) if event.why is Why.BROKEN else ()
 
 
 def _follow(session: Session, step: Step) -> Step:
@@ -105,7 +106,7 @@ def _follow(session: Session, step: Step) -> Step:
 def _find_failed(session: Session, item: Awaiting, event: Failed, desk: Desk) -> Step:
     session = _tell(session, event, desk)
     if event.why is not Why.GONE or item.what is Awaited.SERVICES or session.draft is None:
-        return stay(session, *_staff(event, "find-failed", desk))
+        return stay(session, *_staff(session, event, "find-failed", desk))
     if session.draft.moving is not None:
         return _not_movable(session, desk)
     step = forget_service(session, desk)
@@ -120,7 +121,7 @@ def _hold_failed(session: Session, item: Awaiting, event: Failed, desk: Desk) ->
         return stay(session)
     session = _tell(session, event, desk)
     if event.why in (Why.LATER, Why.BROKEN):
-        return stay(session, *_staff(event, "hold-failed", desk))
+        return stay(session, *_staff(session, event, "hold-failed", desk))
     if event.why is Why.GONE and draft.moving is not None:
         return _not_movable(session, desk)
     if event.why is Why.GONE:
@@ -132,7 +133,7 @@ def _book_failed(session: Session, event: Failed, desk: Desk) -> Step:
     if event.why is Why.UNSURE:
         return lost(session, event.to, desk)
     told = _deed_failed(session, event, desk)
-    step = _put_right(told.session, event, desk) or stay(told.session, *_staff(event, "book-failed", desk))
+    step = _put_right(told.session, event, desk) or stay(told.session, *_staff(session, event, "book-failed", desk))
     return _follow(session, replace(step, commands=(*told.commands, *step.commands)))
 
 
@@ -148,7 +149,7 @@ def _move_failed(session: Session, event: Failed, desk: Desk) -> Step:
     final = event.why is Why.REFUSED or (event.why is Why.INVALID and in_place(draft_of(session), desk))
     if final:
         return _follow(session, stay(told.session, *told.commands, *look_at(session, moving, desk)))
-    step = _put_right(told.session, event, desk) or stay(told.session, *_staff(event, "move-failed", desk))
+    step = _put_right(told.session, event, desk) or stay(told.session, *_staff(session, event, "move-failed", desk))
     return _follow(session, replace(step, commands=(*told.commands, *step.commands)))
 
 
@@ -168,7 +169,7 @@ def _cancel_failed(session: Session, item: Awaiting, event: Failed, desk: Desk) 
     looks = look_at(session, visit, desk) if visit and event.why not in (Why.LATER, Why.GONE) else ()
     if event.why is Why.GONE:
         session = forgotten(session, item.about)
-    staff = _staff(event, "cancel-failed", desk)
+    staff = _staff(session, event, "cancel-failed", desk)
     sentence = _not_cancelled(event, desk)
     if session.state is State.CANCELLING:
         return stay(replace(session, state=State.HOME, ending=None, verdict=sentence, notice=None), *looks, *staff)
@@ -192,7 +193,7 @@ def _rehearsal_failed(session: Session, event: Failed, desk: Desk) -> Step:
         return _not_movable(session, desk)
     step = _put_right(told, event, desk)
     if step is None or (event.why is Why.INVALID and not _known(told, event.fields)):
-        return stay(step.session if step else told, *_staff(event, "rehearsal-failed", desk))
+        return stay(step.session if step else told, *_staff(session, event, "rehearsal-failed", desk))
     return _follow(session, step)
 
 
@@ -218,7 +219,7 @@ def _put_right(session: Session, event: Failed, desk: Desk) -> Step | None:
 
 def _payment_failed(session: Session, item: Awaiting, event: Failed, desk: Desk) -> Step:
     """Without a link the person may ask again; what cannot be watched, or given, is for staff to look at."""
-    staff = (TellStaff(what="payment-unsure", desk=desk.name),)
+    staff = (trouble(session, "payment-unsure", desk),)
     if item.what is Awaited.WATCH:
         return stay(session, *staff)
     if not concerns(session, item):
@@ -250,7 +251,7 @@ def _look_failed(session: Session, item: Awaiting, event: Failed, desk: Desk) ->
     if item.what is Awaited.REREAD:
         return lost(session, draft.key, desk)
     if event.why is not Why.GONE:
-        return stay(session, TellStaff(what="booking-unsure", desk=desk.name))
+        return stay(session, trouble(session, "booking-unsure", desk))
     if draft.moving is not None:
         step = _not_movable(revise(session, replace(draft, key="", booking=None)), desk)
         gone = stay(step.session, *step.commands, *look_at(session, draft.moving, desk))
@@ -262,4 +263,4 @@ def _other_look_failed(session: Session, item: Awaiting, event: Failed, desk: De
     """A look at what stands: the last booking is gone, or staff must look."""
     if event.why is Why.GONE and is_last(session, item.about):
         return stay(forgotten(session, item.about), Post(body=(say("visit-gone"),), desk=desk.name))
-    return stay(session, TellStaff(what="booking-unsure", desk=desk.name))
+    return stay(session, trouble(session, "booking-unsure", desk))

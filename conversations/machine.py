@@ -30,12 +30,18 @@ from conversations.events import (
     Done,
     Event,
     Failed,
+    Linked,
     Ordered,
     Pressed,
+    Rang,
     Replied,
+    Rewritten,
+    Sent,
     Shared,
     Submitted,
+    Told,
     Typed,
+    Withdrawn,
 )
 from conversations.failures import failed
 from conversations.orders import numbered
@@ -78,13 +84,15 @@ def step(session: Session, event: Event, house: House) -> Turn:
     """What follows from an event. Never raises; anything else is a bug."""
     turn, touched = session.turn + 1, max(session.touched, event.at)
     match event:
-        case Ordered() | Pressed() | Typed() | Shared() | Submitted():
+        case Ordered() | Pressed() | Typed() | Shared() | Submitted() | Sent() | Rewritten() | Withdrawn() | Linked():
             if event.by != session.owner:
                 return _draw(session, Progress(session=replace(session, turn=turn)), house, redraw=False)
             language = _language(session, event, house)
             return _person(session, replace(session, turn=turn, touched=touched, language=language), event, house)
         case Replied() | Failed() | Delayed():
             return _world(session, replace(session, turn=turn, touched=touched), event, house)
+        case Told() | Rang():
+            return _draw(session, Progress(session=replace(session, turn=turn, touched=touched)), house, redraw=False)
         case _:
             assert_never(event)
 

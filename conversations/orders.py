@@ -6,6 +6,7 @@ from conversations.commands import (
     Book,
     Cancel,
     Command,
+    Confirm,
     FindAnimals,
     FindDays,
     FindExtras,
@@ -16,6 +17,7 @@ from conversations.commands import (
     FindServices,
     FindSlots,
     HoldSlot,
+    Mark,
     Move,
     Rehearse,
     Release,
@@ -73,8 +75,10 @@ AWAITED: dict[type[Command], Awaited] = {
     Reread: Awaited.REREAD,
     AskPayment: Awaited.PAYMENT,
     WatchPayment: Awaited.WATCH,
+    Confirm: Awaited.CONFIRM,
+    Mark: Awaited.MARK,
 }
-"""What is awaited of a command; `Post` and `TellStaff` bring no answer, the rest depends on what they ask."""
+"""What is awaited of a command; what is only said brings no answer, the rest depends on what they ask."""
 
 
 def awaited_of(command: Command) -> Awaited | None:
@@ -95,6 +99,8 @@ def _about(command: Command) -> Ref:
         case Release(hold=hold):
             return hold.ref
         case Move(booking=booking) | Cancel(booking=booking) | Reread(booking=booking) | AskPayment(booking=booking):
+            return booking
+        case Confirm(booking=booking) | Mark(booking=booking):
             return booking
         case WatchPayment(payment=payment):
             return payment

@@ -7,7 +7,21 @@ from typing import assert_never
 
 from conversations import changes, payments
 from conversations.desk import Desk
-from conversations.events import Done, Filled, Order, Ordered, Pressed, Readings, Shared, Submitted, Typed
+from conversations.events import (
+    Done,
+    Filled,
+    Linked,
+    Order,
+    Ordered,
+    Pressed,
+    Readings,
+    Rewritten,
+    Sent,
+    Shared,
+    Submitted,
+    Typed,
+    Withdrawn,
+)
 from conversations.flows import ask, details, home
 from conversations.scene import Option, Step, onward, stay
 from conversations.session import Session, State
@@ -39,6 +53,10 @@ def heard(session: Session, event: Done, desk: Desk) -> Step | None:
             return _shared(fresh(session), event, desk)
         case Submitted():
             return _submitted(session, event, desk)
+        case Sent() | Linked():
+            return _missed(fresh(session))
+        case Rewritten() | Withdrawn():
+            return None
         case _:
             assert_never(event)
 
@@ -72,6 +90,8 @@ def _ordered(session: Session, event: Ordered, desk: Desk) -> Step:
             return _languages(session)
         case Order.CANCEL:
             return home.give_up(session, desk)
+        case Order.PERSON | Order.CALLER:
+            return _missed(session)
         case _:
             assert_never(event.order)
 

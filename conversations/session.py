@@ -21,6 +21,7 @@ from conversations.booking import (
     Service,
     Slot,
 )
+from conversations.matters import Matter
 from conversations.text import Text
 from conversations.views import Offer
 
@@ -66,6 +67,13 @@ class State(StrEnum):
     CANCEL = auto()
     CANCELLING = auto()
     CANCELLED = auto()
+    WITH_PERSON = auto()
+    OVERRIDE = auto()
+    VISIT = auto()
+    VISIT_CANCEL = auto()
+    TALK = auto()
+    TALK_OVER = auto()
+    TROUBLE = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +85,7 @@ class Draft:
     vendor's texts were read. `proven` is the phone number the person shared as their own; an `animal` without a ref is
     one being described. `rehearsed`: the vendor would take the order as it stands. `booking` is what the vendor called
     it when it was written but not yet read back, `key` the id of the command that wrote it, or may have. `moving` is
-    the booking that is to get this time, None for a new one.
+    the booking that is to get this time, None for a new one. `override` is why staff book a time that is not free.
     """
 
     number: int
@@ -101,6 +109,7 @@ class Draft:
     booking: Ref | None = None
     key: str = ""
     moving: Booking | None = None
+    override: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +151,8 @@ class Awaited(StrEnum):
     REREAD = auto()
     PAYMENT = auto()
     WATCH = auto()
+    CONFIRM = auto()
+    MARK = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +167,21 @@ class Awaiting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Talk:
+    """A patient's talk with a person of the desk. `matter` is its key there; `since` is when a person was asked for,
+    `rings` when it ends unless a word is said; `marks` are what was passed on and can be changed, the newest last.
+    `by_staff`: they asked to talk.
+    """
+
+    matter: str
+    desk: str
+    since: datetime
+    rings: datetime
+    marks: tuple[str, ...] = ()
+    by_staff: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
     """One chat. `turn` grows by one per event; `stamp` is the turn in which the shown view last changed.
 
@@ -166,6 +192,10 @@ class Session:
     paid, or empty; `payment` says by which link, and whether it was. `again` is the draft it was made of, for another
     one like it or another time: whole while the chat stays there, then without anything personal. `ending` is the
     booking that is being cancelled, or may be. `touched` is the instant of the last event.
+
+    `card` is the desk's matter about the last booking; `talk` the talk with a person, open while the state says so;
+    `known` whom the chat belongs to, by a link of the desk `known_desk`. In a chat of the desk `matter` is what it is
+    about, `actor` who of the staff did something last.
     """
 
     chat: str
@@ -197,3 +227,9 @@ class Session:
     due: str = ""
     payment: Payment | None = None
     touched: datetime = EPOCH
+    card: str = ""
+    talk: Talk | None = None
+    known: Customer | None = field(default=None, repr=False)
+    known_desk: str = ""
+    matter: Matter | None = None
+    actor: str = ""

@@ -57,6 +57,13 @@ SCENES: dict[State, Scene] = {
     State.CANCEL: cancel.CANCEL,
     State.CANCELLING: cancel.CANCELLING,
     State.CANCELLED: cancel.CANCELLED,
+    State.WITH_PERSON: home.HOME,
+    State.OVERRIDE: home.HOME,
+    State.VISIT: home.HOME,
+    State.VISIT_CANCEL: home.HOME,
+    State.TALK: home.HOME,
+    State.TALK_OVER: home.HOME,
+    State.TROUBLE: home.HOME,
 }
 
 _BEFORE = (

@@ -34,7 +34,14 @@ class Text:
     args: tuple[tuple[str, "Arg"], ...] = ()
 
 
-Arg = str | int | date | datetime | time | Price | Words | Text
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Somebody of the staff, by the id their channel knows them under; the channel shows whom it means."""
+
+    user: str
+
+
+Arg = str | int | date | datetime | time | Price | Words | Mention | Text
 """What can stand in a text. A `datetime` is aware and already in the zone it is to be read in;
 a `date` is said with its weekday; a `str` is plain (a service, a place), anything personal is `Words`."""
 

@@ -38,6 +38,14 @@ class Act(StrEnum):
     MOVE_IT = auto()  # to the time the card shows
     CANCEL = auto()  # show the last booking, and ask
     CANCEL_IT = auto()  # value: why, one of the vendor's reasons, or empty
+    PERSON = auto()  # talk to a person
+    RETURN = auto()  # the talk is over: back to the assistant
+    CONFIRM = auto()  # note that they will come
+    CAME = auto()
+    MISSED = auto()  # they did not come
+    MESSAGE = auto()  # open a talk with the patient of a visit
+    TAKE = auto()  # somebody of the staff takes a talk up
+    SEEN = auto()  # a trouble was seen to
 
 
 class Tone(StrEnum):

@@ -15,6 +15,7 @@ from bot.turns import EVENTS, SHOW
 from conversations.desk import House
 from conversations.events import Event, Failed, Order, Ordered, Replied
 from conversations.machine import Turn, step
+from conversations.matters import Trouble
 from conversations.session import Awaited, Session, State
 from conversations.views import Act
 from tests.bot.town import CHAT, Town
@@ -82,7 +83,7 @@ async def test_staff_are_told_and_the_person_hears_a_kind_word(town: Town) -> No
     before = await town.known()
     await town.does(town.orders(Order.CANCEL))
     await sweeps(town)
-    assert [told.what for told in town.told] == ["set-aside"]
+    assert [told.news for told in town.told] == [Trouble(what="set-aside")]
     assert town.channel.last.view.notice is not None
     assert town.channel.last.view.notice.id == "set-aside"
     after = await town.known()
@@ -180,7 +181,7 @@ async def test_an_event_that_kills_every_process_that_steps_it_is_set_aside(town
     await sweeps(town)
     [(_, evidence)] = await kept(town)
     assert (evidence.kind, evidence.error, evidence.where, evidence.tries) == ("Ordered", "died", "", TRIES)
-    assert [told.what for told in town.told] == ["set-aside"]
+    assert [told.news for told in town.told] == [Trouble(what="set-aside")]
     await town.does(town.orders(Order.HELP))
     assert town.channel.last.view.body[0].id == "help"
 
@@ -245,7 +246,7 @@ async def test_an_answer_that_cannot_be_stepped_is_told_to_who_waits_as_none(tow
     assert session.awaiting == ()
     assert session.notice is not None
     assert session.notice.id == "broken"
-    assert "set-aside" in [told.what for told in town.told]
+    assert Trouble(what="set-aside") in [told.news for told in town.told]
 
 
 async def test_a_booking_whose_answer_cannot_be_read_is_looked_for(town: Town) -> None:
@@ -303,7 +304,7 @@ async def test_where_not_even_a_kind_word_can_be_made_the_chat_goes_on(
         await sweeps(town)
     assert len(await kept(town)) == 1
     assert "not_excused" in [log["event"] for log in logs]
-    assert [told.what for told in town.told] == ["set-aside"]
+    assert [told.news for told in town.told] == [Trouble(what="set-aside")]
     assert town.channel.shown == []
     await town.does(town.orders(Order.HELP))
     assert town.channel.last.view.body[0].id == "help"
@@ -369,7 +370,7 @@ async def test_an_effect_nobody_can_read_is_given_up_after_three_tries(town: Tow
     [(aside, evidence)] = await kept(town)
     assert aside.what == Effect(id="c9", blob=b"{}", claimed=claimed)
     assert (evidence.kind, evidence.tries) == ("unreadable effect", TRIES)
-    assert [told.what for told in town.told] == ["set-aside"]
+    assert [told.news for told in town.told] == [Trouble(what="set-aside")]
     assert [chat async for chat in town.store.unfinished(older_than=0)] == []
 
 
@@ -380,7 +381,7 @@ async def test_what_a_channel_can_never_show_leaves_evidence(town: Town) -> None
     [(aside, evidence)] = await kept(town)
     assert (aside.what.id, evidence.kind, evidence.error, evidence.tries) == (SHOW, "Show", "KeyError", 1)
     assert SECRET_WORDS not in str(aside)
-    assert [told.what for told in town.told] == ["set-aside"]
+    assert [told.news for told in town.told] == [Trouble(what="set-aside")]
     await town.does(town.orders(Order.HELP))
     assert len(town.channel.shown) == 1
     assert [chat async for chat in town.store.unfinished(older_than=0)] == []

@@ -13,6 +13,7 @@ from bot.store.redis import RedisStore
 from bot.turns import leaves_a_trace
 from conversations.booking import Ref
 from conversations.commands import AskPayment, FindServices, Post, TellStaff
+from conversations.matters import Trouble
 from conversations.session import State
 from conversations.views import Act
 from tests.bot.calling import BOOK
@@ -56,7 +57,11 @@ def test_what_leaves_a_trace_at_a_vendor_is_durable() -> None:
     """Writes, and what makes a payment link; a question that is asked again costs nothing."""
     payment = AskPayment(id="c", desk="town", booking="b1", language="en")
     assert [leaves_a_trace(one) for one in (BOOK, payment)] == [True, True]
-    others = (FindServices(id="c", desk="town", language="en"), Post(id="c", body=()), TellStaff(id="c", what="x"))
+    others = (
+        FindServices(id="c", desk="town", language="en"),
+        Post(id="c", body=()),
+        TellStaff(id="c", matter="x", news=Trouble(what="x")),
+    )
     assert [leaves_a_trace(one) for one in others] == [False, False, False]
 
 

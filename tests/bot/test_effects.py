@@ -9,6 +9,7 @@ from bot.identity import LogNames
 from bot.turns import Show
 from conversations.booking import Booking, BookingStatus
 from conversations.commands import Post, TellStaff
+from conversations.matters import Trouble
 from conversations.session import Session
 from conversations.text import say
 from conversations.views import Note
@@ -68,13 +69,17 @@ async def test_what_can_never_be_sent_is_given_up(effects: Effects, channel: Fak
     assert isinstance(shown.value.__cause__, KeyError)
 
 
+def _told(id_: str, news: Trouble) -> TellStaff:
+    return TellStaff(id=id_, desk="town", matter="trouble", news=news)
+
+
 async def test_staff_are_told_what_and_which_booking_and_no_name(effects: Effects) -> None:
     """Where no staff channel is set up, the operator's log is what staff hear from."""
     booking = Booking(ref="b1", code="FD-1", status=BookingStatus.BOOKED, start=SLOT.start, person="Somebody")
     session = Session(chat=CHAT, owner="42")
     with capture_logs() as logs:
-        await effects.say(session, TellStaff(id="c1", desk="town", what="booking-differs", booking=booking))
-        await log_for_staff(TellStaff(id="c2", desk="town", what="find-failed"))
+        await effects.say(session, _told("c1", Trouble(what="booking-differs", booking=booking)))
+        await log_for_staff(_told("c2", Trouble(what="find-failed")))
     assert logs == [
         {"event": "staff_told", "log_level": "warning", "desk": "town", "what": "booking-differs", "booking": "FD-1"},
         {"event": "staff_told", "log_level": "warning", "desk": "town", "what": "find-failed", "booking": ""},

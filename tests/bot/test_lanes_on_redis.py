@@ -13,6 +13,7 @@ from bot.store.embedded import Embedded
 from bot.store.link import Link
 from bot.store.port import Waiting
 from conversations.events import Order
+from conversations.matters import Trouble
 from conversations.session import State
 from conversations.views import Act
 from tests.bot.town import CHAT, Town
@@ -105,7 +106,7 @@ async def test_what_nobody_can_read_is_set_aside_and_can_be_brought_back(town: T
     assert (aside.chat, aside.what) == (CHAT, poison)
     assert EVIDENCE.decode(aside.evidence).tries == TRIES
     assert town.channel.last.view.notice is not None
-    assert [told.what for told in town.told] == ["set-aside"]
+    assert [told.news for told in town.told] == [Trouble(what="set-aside")]
     assert await world.store.retry(aside)
     assert [aside async for aside in world.store.asides()] == []
     await swept(town, world)

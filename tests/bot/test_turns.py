@@ -12,6 +12,7 @@ from conversations.commands import Book, Post, Release, TellStaff
 from conversations.desk import House
 from conversations.events import Done, Event, Failed, Order, Ordered, Pressed, Typed, Why
 from conversations.machine import Turn, step, view
+from conversations.matters import Trouble
 from conversations.session import Session
 from conversations.text import say
 from tests.bot.calling import BOOK, HOLD
@@ -71,7 +72,7 @@ def test_posts_come_before_the_panel_and_calls_are_claimed() -> None:
         commands = (
             replace(BOOK, id="c1"),
             Post(id="c2", body=(say("a"),)),
-            TellStaff(id="c3", what="b"),
+            TellStaff(id="c3", matter="b", news=Trouble(what="b")),
             Post(id="c4", body=()),
             Release(id="c5", hold=HOLD, quiet=True),
         )

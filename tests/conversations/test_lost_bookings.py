@@ -6,6 +6,7 @@ from conversations.booking import Booking, BookingStatus
 from conversations.commands import Book, Post, Reread, Settle, TellStaff
 from conversations.desk import Capabilities
 from conversations.events import Delayed, Order, Read, Replied, Why, Written
+from conversations.matters import Trouble
 from conversations.session import State
 from conversations.views import Act
 from tests.conversations.conversation import Conversation
@@ -15,7 +16,8 @@ from tests.conversations.world import NOTHING, NOW, booking, house
 
 def staff_told(chat: Conversation) -> list[tuple[str, Booking | None]]:
     """What staff were told by the newest turn."""
-    return [(command.what, command.booking) for command in chat.turn.commands if isinstance(command, TellStaff)]
+    told = [command.news for command in chat.turn.commands if isinstance(command, TellStaff)]
+    return [(news.what, news.booking) for news in told if isinstance(news, Trouble)]
 
 
 def test_a_booking_that_was_not_made_after_all_can_be_made_then() -> None:

@@ -15,6 +15,7 @@ from conversations.events import (
     Why,
     Written,
 )
+from conversations.matters import Trouble
 from conversations.session import Awaited, Awaiting, State
 from conversations.values import replace
 from conversations.views import Act
@@ -207,7 +208,7 @@ def test_where_no_look_will_tell_nothing_is_promised() -> None:
     assert chat.at(State.HOME)
     assert told(chat, "never-sure-moved")
     (staff,) = (command for command in chat.turn.commands if isinstance(command, TellStaff))
-    assert (staff.what, staff.booking) == ("move-unsure", chat.session.booked)
+    assert staff.news == Trouble(what="move-unsure", booking=chat.session.booked)
     assert Reread in ordered(chat)
 
 
