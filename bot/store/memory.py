@@ -27,6 +27,8 @@ class _Chat:
     tries: Counter[str] = field(default_factory=Counter)
     tried: float = 0
     aside: dict[str, tuple[float, Aside]] = field(default_factory=dict)
+    posts: dict[str, bytes] = field(default_factory=dict)
+    posted: float = 0
 
 
 class MemoryStore:
@@ -185,6 +187,24 @@ class MemoryStore:
         for chat, one in list(self._chats.items()):
             if (one.inbox or one.outbox) and one.announced <= self._now() - older_than:
                 yield chat
+
+    async def keep_post(self, chat: str, mark: str, known: bytes) -> None:
+        """See `Posts`."""
+        one = self._chat(chat)
+        one.posts = {**self._posts(chat), mark: known}
+        one.posted = self._now()
+
+    async def kept_post(self, chat: str, mark: str) -> bytes | None:
+        """See `Posts`."""
+        return self._posts(chat).get(mark)
+
+    async def drop_post(self, chat: str, mark: str) -> None:
+        """See `Posts`."""
+        self._chat(chat).posts.pop(mark, None)
+
+    def _posts(self, chat: str) -> dict[str, bytes]:
+        one = self._chat(chat)
+        return one.posts if one.posted > self._now() - self._keep else {}
 
     async def ping(self) -> None:
         """Always fine."""

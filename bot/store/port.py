@@ -93,7 +93,23 @@ class Accepted:
     lane: Lane | None
 
 
-class Store(Protocol):
+class Posts(Protocol):
+    """What a channel has to remember of its posts in a chat to change them later, by the mark each was given.
+
+    Kept for 30 days after the chat's last one: a message so old is neither edited nor taken back.
+    """
+
+    async def keep_post(self, chat: str, mark: str, known: bytes) -> None:
+        """Remember it, in the place of what was remembered under that mark."""
+
+    async def kept_post(self, chat: str, mark: str) -> bytes | None:
+        """What is remembered; None for nothing."""
+
+    async def drop_post(self, chat: str, mark: str) -> None:
+        """Forget it."""
+
+
+class Store(Posts, Protocol):
     """What is promised of every store. `chat` is any string without braces; `token` says which worker's turn it is."""
 
     async def accept(self, chat: str, event: Waiting, *, token: str) -> Accepted:

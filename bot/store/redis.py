@@ -10,6 +10,7 @@ A chat's keys share the hash tag `{chat}` and so one slot of a cluster:
     {chat}:lease     who has the lane              seconds
     {chat}:tries     how often a thing was tried   a day since the last
     {chat}:aside     what could not be dealt with  30 days since the last
+    {chat}:posts     what may be changed later     30 days since the last
 
 The panel lives in the session's hash: one key less for every chat there ever was. The theory of each move is in its
 script, that of the list of unfinished chats in `unfinished`.
@@ -27,6 +28,7 @@ from bot.store.asides import Keys, announcing, asides, count_try, give_up, retry
 from bot.store.durability import Durability, run_on_disk
 from bot.store.link import Link
 from bot.store.port import Accepted, Aside, Conflict, Effect, Lane, NotOnDisk, Waiting
+from bot.store.posts import drop_post, keep_post, kept_post
 from bot.store.scripts import UNREACHABLE, Asked, Server, ask, checked, run, run_in_order, script, unreachable
 from bot.store.slot_leases_redis import RedisSlotLeases
 from bot.store.standing import Standing, standing_of
@@ -200,6 +202,18 @@ class RedisStore:
     def unfinished(self, *, older_than: float) -> AsyncIterator[str]:
         """See `unfinished`."""
         return unfinished(self._server, older_than=older_than)
+
+    async def keep_post(self, chat: str, mark: str, known: bytes) -> None:
+        """One round trip."""
+        await keep_post(self._server, chat, mark, known, keep_ms=self._keep)
+
+    async def kept_post(self, chat: str, mark: str) -> bytes | None:
+        """One round trip."""
+        return await kept_post(self._server, chat, mark)
+
+    async def drop_post(self, chat: str, mark: str) -> None:
+        """One round trip."""
+        await drop_post(self._server, chat, mark)
 
     async def ping(self) -> None:
         """Raises `StoreUnreachable` with the client's reason."""
