@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from sandbox.telegram import limits
 from sandbox.telegram.chats import Chat, Chats, Message
+from sandbox.telegram.files import Files
 from sandbox.telegram.pace import Pace
 from sandbox.telegram.profile import Profile
 from sandbox.telegram.queries import Queries
@@ -34,6 +35,7 @@ class Account:
         self.token = token
         self.clock = town.clock
         self.chats = Chats(town.people)
+        self.files = Files(town.clock)
         self.updates = Updates(town.faults)
         self.queries = Queries(town.clock)
         self.profile = Profile()
@@ -74,6 +76,7 @@ class Account:
     def reset(self) -> None:
         """Every phone as new and nothing pending; the webhook, the commands and the running numbers stay."""
         self.chats.forget()
+        self.files.forget()
         self.updates.clear()
         self.updates.sent.clear()
         self.queries.waiting.clear()

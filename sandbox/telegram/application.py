@@ -1,4 +1,7 @@
-"""The door of the Bot API stand-in: `/bot<token>/<method>`, GET or POST. A plain ASGI application, to be quick."""
+"""The door of the Bot API stand-in: `/bot<token>/<method>`, GET or POST, and files at `/file/bot<token>/<path>`.
+
+A plain ASGI application, to be quick.
+"""
 
 import asyncio
 import json
@@ -44,6 +47,9 @@ class _Door:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one call, well or with a refusal; a caller who left while it waited is not answered."""
+        if _path(scope).startswith("/file/"):
+            await self._send_file(scope, send)
+            return
         try:
             method = self._find_method(scope)
             given = read_body(_content_type(scope), await _read_all(receive), scope["query_string"])
@@ -57,8 +63,22 @@ class _Door:
             return
         await _send(send, status, answer)
 
+    async def _send_file(self, scope: Scope, send: Send) -> None:
+        try:
+            content = self._find_file(_path(scope))
+        except Refusal as refusal:
+            await _send(send, refusal.code, refusal.body())
+            return
+        await _send_bytes(send, 200, content, [(b"content-type", b"application/octet-stream")])
+
+    def _find_file(self, path: str) -> bytes:
+        token, _, place = path.removeprefix("/file/bot").partition("/")
+        if token != self.account.token:
+            raise Refusal(401, "Unauthorized")
+        return self.account.files.fetch(place)
+
     def _find_method(self, scope: Scope) -> str:
-        path = scope["path"].removeprefix(scope.get("root_path", ""))
+        path = _path(scope)
         token, slash, method = path.removeprefix("/bot").partition("/")
         if not path.startswith("/bot") or not slash or scope["method"] not in ("GET", "POST"):
             raise Refusal(404, "Not Found")
@@ -85,12 +105,20 @@ async def _unless_gone(calling: Coroutine[Any, Any, Any], receive: Receive) -> A
 
 
 async def _send(send: Send, status: int, answer: Json) -> None:
-    said = json.dumps(answer).encode()
-    headers = [(b"content-type", b"application/json"), (b"content-length", str(len(said)).encode())]
+    headers = [(b"content-type", b"application/json")]
     if status == 429:
         headers.append((b"retry-after", str(answer["parameters"]["retry_after"]).encode()))
+    await _send_bytes(send, status, json.dumps(answer).encode(), headers)
+
+
+async def _send_bytes(send: Send, status: int, body: bytes, headers: list[tuple[bytes, bytes]]) -> None:
+    headers = [*headers, (b"content-length", str(len(body)).encode())]
     await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": said})
+    await send({"type": "http.response.body", "body": body})
+
+
+def _path(scope: Scope) -> str:
+    return str(scope["path"].removeprefix(scope.get("root_path", "")))
 
 
 def _content_type(scope: Scope) -> str:

@@ -1,23 +1,38 @@
-"""Methods that change or take away what is in a chat: editMessageText, editMessageReplyMarkup, deleteMessage."""
+"""Methods that change or take away what is in a chat: editMessageText, -Caption and -ReplyMarkup, deleteMessage."""
 
 from datetime import timedelta
 
 from sandbox.telegram import limits
 from sandbox.telegram.account import Account
 from sandbox.telegram.chats import Chat, Message
-from sandbox.telegram.composing import compose
+from sandbox.telegram.composing import compose, compose_caption
 from sandbox.telegram.markup import Kind, Markup
 from sandbox.telegram.refusal import Json, bad_request
 from sandbox.telegram.sending import show_preview, show_text
 
-_CHANGEABLE = ("text", "entities", "reply_markup", "link_preview_options")
+_CHANGEABLE = ("text", "entities", "caption", "caption_entities", "reply_markup", "link_preview_options")
+_FILES = frozenset({"photo", "document"})
 
 
 async def edit_text(account: Account, given: Json) -> Json:
     """A new text, and a new inline keyboard or none: what is not given is removed."""
     chat, message = _find(account, given)
+    if _FILES & message.shown.keys():
+        raise bad_request("there is no text in the message to edit")
     text, entities = compose(given)
     return _change(account, chat, message, show_text(text, entities, _read_inline(given)) | show_preview(given))
+
+
+async def edit_caption(account: Account, given: Json) -> Json:
+    """Other words under a file, or none; the file stays."""
+    chat, message = _find(account, given)
+    if not _FILES & message.shown.keys():
+        raise bad_request("there is no caption in the message to edit")
+    caption, entities = compose_caption(given)
+    markup = _read_inline(given)
+    new: Json = {"caption": caption} if caption else {}
+    new |= {"caption_entities": entities} if entities else {}
+    return _change(account, chat, message, new | ({"reply_markup": markup.body} if markup else {}))
 
 
 async def edit_markup(account: Account, given: Json) -> Json:

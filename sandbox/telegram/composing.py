@@ -65,6 +65,16 @@ def compose(given: Json) -> tuple[str, list[Json]]:
     return text, _with_found(text, entities)
 
 
+def compose_caption(given: Json) -> tuple[str, list[Json]]:
+    """The text and entities of a `caption`, which may be empty or left out."""
+    source: str = given.get("caption", "")
+    renamed = {"parse_mode": given.get("parse_mode", ""), "entities": given.get("caption_entities", [])}
+    text, entities = _trim(*_parse(source, {name: value for name, value in renamed.items() if value}))
+    if count_units(text) > limits.CAPTION:
+        raise bad_request("message caption is too long")
+    return text, _with_found(text, entities)
+
+
 def find_entities(text: str) -> list[Json]:
     """What Telegram finds in a text nobody formatted: commands, addresses, numbers."""
     if not _HINT.search(text):

@@ -13,6 +13,16 @@ RAW_TEXT_BYTES = 1 << 15
 # Not in the manual: Telegram drops entities beyond the hundredth; here they are refused, so that it shows.
 ENTITIES = 100
 
+# sendPhoto and sendDocument, caption: "0-1024 characters after entities parsing".
+CAPTION = 1024
+# getFile: bots "can download files of up to 20MB"; sendDocument "up to 50 MB", sendPhoto "at most 10 MB".
+# Whether a MB is 10**6 bytes or 2**20 it does not say: the smaller is the strict one.
+DOWNLOAD = 20_000_000
+UPLOAD = 50_000_000
+PHOTO = 10_000_000
+# getFile promises an hour: "the link will be valid for at least 1 hour".
+FILE_PATH_AGE = timedelta(hours=1)
+
 # InlineKeyboardButton, callback_data: "1-64 bytes".
 CALLBACK_DATA_BYTES = 64
 # Not in the manual. More buttons are REPLY_MARKUP_TOO_LONG; from the ninth in a row they are not drawn legibly.

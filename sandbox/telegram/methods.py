@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sandbox.telegram import changing, delivering, introducing, sending
+from sandbox.telegram import changing, delivering, introducing, sending, uploading
 from sandbox.telegram.account import Account
 from sandbox.telegram.markup import read_markup
 from sandbox.telegram.profile import read_language, read_scope
@@ -20,6 +20,7 @@ from sandbox.telegram.reading import (
     json_fields,
     read_parameters,
     text,
+    upload_or_id,
 )
 from sandbox.telegram.refusal import Json, Refusal
 
@@ -51,22 +52,44 @@ _TEXT = {
     "entities": Parameter(read=json_array),
     "link_preview_options": Parameter(read=json_fields("LinkPreviewOptions", _PREVIEW)),
 }
+_CAPTION = {
+    "caption": Parameter(read=text),
+    "parse_mode": Parameter(read=text),
+    "caption_entities": Parameter(read=json_array),
+}
+_SENT = {
+    "disable_notification": Parameter(read=boolean),
+    "protect_content": Parameter(read=boolean),
+    "reply_parameters": Parameter(read=json_fields("ReplyParameters", _REPLY, "message_id")),
+}
 _ALLOWED = {"allowed_updates": Parameter(read=json_array)}
 _DROP = {"drop_pending_updates": Parameter(read=boolean)}
 
 METHODS: dict[str, Method] = {
     "getme": Method(introducing.get_me, {}),
-    "sendmessage": Method(
-        sending.send_message,
+    "sendmessage": Method(sending.send_message, {**_CHAT, **_TEXT, **_MARKUP, **_SENT}),
+    "sendphoto": Method(
+        uploading.send_photo,
         {
             **_CHAT,
-            **_TEXT,
+            "photo": Parameter(read=upload_or_id, missing="there is no photo in the request"),
+            **_CAPTION,
             **_MARKUP,
-            "disable_notification": Parameter(read=boolean),
-            "protect_content": Parameter(read=boolean),
-            "reply_parameters": Parameter(read=json_fields("ReplyParameters", _REPLY, "message_id")),
+            **_SENT,
         },
     ),
+    "senddocument": Method(
+        uploading.send_document,
+        {
+            **_CHAT,
+            "document": Parameter(read=upload_or_id, missing="there is no document in the request"),
+            **_CAPTION,
+            **_MARKUP,
+            **_SENT,
+            "disable_content_type_detection": Parameter(read=boolean),
+        },
+    ),
+    "getfile": Method(uploading.get_file, {"file_id": Parameter(read=text, missing="file_id is empty")}),
     "sendchataction": Method(
         sending.send_chat_action,
         {**_CHAT, "action": Parameter(read=text, missing="wrong parameter action in request")},
@@ -82,6 +105,7 @@ METHODS: dict[str, Method] = {
         },
     ),
     "editmessagetext": Method(changing.edit_text, {**_MESSAGE, **_TEXT, **_MARKUP}),
+    "editmessagecaption": Method(changing.edit_caption, {**_MESSAGE, **_CAPTION, **_MARKUP}),
     "editmessagereplymarkup": Method(changing.edit_markup, {**_MESSAGE, **_MARKUP}),
     "deletemessage": Method(changing.delete, _MESSAGE),
     "getupdates": Method(

@@ -19,10 +19,16 @@ async def send_message(account: Account, given: Json) -> Json:
     chat = account.chats.find(given["chat_id"])
     text, entities = compose(given)
     markup: Markup | None = given.get("reply_markup")
+    return place(account, chat, show_text(text, entities, markup) | show_preview(given), given)
+
+
+def place(account: Account, chat: Chat, content: Json, given: Json) -> Json:
+    """Put a new message of the bot's there; `content` is what it shows, the rest is as it was given."""
+    markup: Markup | None = given.get("reply_markup")
     check_markup(chat, markup)
-    more = show_preview(given) | _show_reply(chat, given)
+    more = _show_reply(chat, given) | _protection(given)
     account.pace.take(chat.id)
-    message = _make(account, chat, show_text(text, entities, markup) | more | _protection(given), markup)
+    message = _make(account, chat, content | more, markup)
     _place_keyboard(chat, markup)
     chat.typing_until = 0.0
     account.tell(chat, message)
