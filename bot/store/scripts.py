@@ -47,9 +47,9 @@ class Script:
     repeatable: bool
 
 
-def script(name: str, *, prelude: str = "", repeatable: bool = True) -> Script:
-    """The script in `<name>.lua` beside this module, with another one's functions put before it."""
-    text = "".join(files(__package__).joinpath(f"{part}.lua").read_text("utf-8") for part in (prelude, name) if part)
+def script(name: str, *, prelude: str = "", repeatable: bool = True, package: str = __package__) -> Script:
+    """The script in `<name>.lua` of a package, this one or another, with another one's functions put before it."""
+    text = "".join(files(package).joinpath(f"{part}.lua").read_text("utf-8") for part in (prelude, name) if part)
     # Not for safety: the digest is how the server names a script.
     return Script(name, text, sha1(text.encode(), usedforsecurity=False).hexdigest(), repeatable)
 
