@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from bot.rehearsal.backstage import NotSo
 from bot.rehearsal.player import PATIENCE, Player
 from bot.rehearsal.reading import ScriptUnclear, read
-from bot.rehearsal.script import AnyLine, Buttons, Journey, Posted, Shown
+from bot.rehearsal.script import AnyLine, Buttons, Journey, Shown
 from bot.rehearsal.stage import Stage, staged
 
 OURS = Path(__file__).parent.parent / "tests" / "journeys"
@@ -61,7 +61,7 @@ class Evening:
         return failed
 
     async def _play(self, stage: Stage, number: int, file: Path, journey: Journey) -> bool:
-        self.say(f"\n━━ {journey.title} · {journey.vendor}\n   {journey.about}\n")
+        self.say(f"\n━━ {journey.title} · {journey.vendor}, {journey.channel}\n   {journey.about}\n")
         began = time.monotonic()
         player = Player(stage=stage, journey=journey, number=number, came=self._came, patience=self.patience)
         try:
@@ -79,7 +79,7 @@ class Evening:
 
 def told(line: AnyLine, shown: str) -> str:
     """A line that came true, as the terminal shows it: what the bot really said stands to the right."""
-    if isinstance(line, Shown | Buttons | Posted):
+    if isinstance(line, Shown | Buttons):
         return "\n".join(f"        │ {part}" for part in shown.splitlines() if part)
     return f"   {line.source.text}"
 

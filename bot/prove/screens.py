@@ -11,7 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.prove.tries import Card, Word
-from bot.rehearsal.phones import read_time
+from bot.rehearsal.truth import read_time
 from bot.speech import Speech
 from conversations.text import Privacy, say
 

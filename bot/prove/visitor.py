@@ -16,7 +16,7 @@ from bot.prove.people import Patient, Wish
 from bot.prove.screens import JSON, Key, Message, Words, read_message
 from bot.prove.street import Street
 from bot.prove.tries import Word
-from bot.rehearsal.phones import read_time
+from bot.rehearsal.truth import read_time
 
 PATIENCE = 180.0
 """Seconds after which somebody goes home, whatever they were told: more than a vendor's lag and all pauses together."""

@@ -1,8 +1,9 @@
 """Rehearsing: whole conversations, written as readable transcripts, played against a real bot in a sandbox.
 
-script, reading   a journey and its lines; from text to these (pure)
-matching          whether what a phone shows is what a line says (pure)
-phones            what a phone shows, of a town's answer (pure)
-town, stage       the town's control surface; the processes of a rehearsal
-player            one journey, line by line
+script, reading, lines    a journey and its lines; from text to these (pure)
+screens, matching         what is seen; whether it is what a line says (pure)
+phones, *_phones          the phones of a journey's people: the port, and one implementation for each channel
+slack_screens, truth      what Slack's windows show, and what a vendor has, of a town's answer (pure)
+town, stage               the town's control surface; the processes of a rehearsal
+player, backstage         one journey, line by line; what goes on behind it
 """

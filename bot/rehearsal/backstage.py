@@ -6,7 +6,7 @@ from typing import Protocol, assert_never
 from zoneinfo import ZoneInfo
 
 from bot.rehearsal.matching import Known, fill, match
-from bot.rehearsal.phones import JSON, read_time, true_words
+from bot.rehearsal.screens import JSON
 from bot.rehearsal.script import (
     AnyLine,
     BotDies,
@@ -20,6 +20,7 @@ from bot.rehearsal.script import (
     VendorRecovers,
 )
 from bot.rehearsal.town import Town, TownRefused
+from bot.rehearsal.truth import read_time, true_words
 
 
 class NotSo(Exception):

@@ -2,57 +2,29 @@
 
 # Title                         what it shows, in the lines below
 Desks: qmatic | cliniko         systems it is played on
+Channels: telegram, slack       channels, Telegram only where the line is left out; slack at qmatic: on those desks only
 {service}: Passport | Massage   words that differ, one for each desk in their order, or one for all
 at qmatic, cliniko: …           a line for some of the desks; not at qmatic: …
+on slack: …                     a line for one of the channels
 ada> words                      ada [label]         ada and bram [label]    ada [label] on an earlier screen
 bot: text                       post: text          bot to bram: text       more lines of it are indented
-bot shows [label] [label]       post shows [label]
+bot shows [label] [label]       post shows [label]  form: text
+ada fills in                    and indented: question: answer
 (a stage direction)
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from typing import TypeAlias
+from collections.abc import Iterator, Mapping
 
-from bot.rehearsal.script import (
-    ANYTHING,
-    CAST,
-    ONE,
-    OTHER,
-    AnyLine,
-    BotDies,
-    BotStarts,
-    Buttons,
-    ClockMoves,
-    Journey,
-    LinkEnds,
-    Opens,
-    Pays,
-    Posted,
-    Presses,
-    Redelivery,
-    Rival,
-    Shown,
-    Source,
-    Truth,
-    VendorFails,
-    VendorHears,
-    VendorRecovers,
-    Writes,
-)
+from bot.rehearsal.lines import ScriptUnclear, read_line
+from bot.rehearsal.script import CHANNELS, AnyLine, Journey, Source
 from vendors.registry import NAMES
 
-
-class ScriptUnclear(ValueError):
-    """A line that cannot be read: which one, and what it should be."""
-
-    def __init__(self, number: int, said: str) -> None:
-        super().__init__(f"line {number}: {said}")
-        self.number = number
+__all__ = ["ScriptUnclear", "read"]
 
 
 def read(text: str) -> tuple[Journey, ...]:
-    """The journeys of a file, one for each desk. Raises `ScriptUnclear`."""
+    """The journeys of a file, one for each desk and channel. Raises `ScriptUnclear`."""
     sources = list(_sources(text))
     if not sources or not sources[0].text.startswith("# "):
         raise ScriptUnclear(1, "a journey begins with its title: # First booking")
@@ -61,15 +33,19 @@ def read(text: str) -> tuple[Journey, ...]:
         raise ScriptUnclear(sources[-1].number, "there is no line that names the desks: Desks: qmatic | cliniko")
     about = " ".join(" ".join(source.text.split()) for source in sources[1:at])
     vendors = _vendors(sources[at])
-    words, body = _words(sources[at + 1 :], len(vendors))
+    channels, rest = _channels(sources[at + 1 :], vendors)
+    words, body = _words(rest, len(vendors))
     return tuple(
         Journey(
             title=sources[0].text[2:].strip(),
             about=about,
             vendor=vendor,
-            lines=tuple(_lines(_at(body, vendor, vendors), words[place])),
+            channel=channel,
+            lines=tuple(_lines(_on(_at(body, vendor, vendors), channel, list(channels)), words[place])),
         )
+        for channel, there in channels.items()
         for place, vendor in enumerate(vendors)
+        if vendor in there
     )
 
 
@@ -79,6 +55,26 @@ def _vendors(source: Source) -> list[str]:
         if vendor not in NAMES:
             raise ScriptUnclear(source.number, f"no desk is on {vendor!r}; there are {', '.join(sorted(NAMES))}")
     return vendors
+
+
+def _channels(sources: list[Source], vendors: list[str]) -> tuple[dict[str, list[str]], list[Source]]:
+    """Each channel with the desks on which it is played there, and the lines after that."""
+    if not sources or not sources[0].text.startswith("Channels:"):
+        return {CHANNELS[0]: vendors}, sources
+    channels: dict[str, list[str]] = {}
+    for cell in _cells(sources[0].text.removeprefix("Channels:")):
+        channel, _, desks = cell.partition(" at ")
+        if channel not in CHANNELS:
+            raise ScriptUnclear(sources[0].number, f"there is no channel {channel!r}; there are {', '.join(CHANNELS)}")
+        named = desks.split(", ") if desks else vendors
+        _check_desks(sources[0].number, named, vendors)
+        channels[channel] = named
+    return channels, sources[1:]
+
+
+def _check_desks(number: int, named: list[str], vendors: list[str]) -> None:
+    if not set(named) <= set(vendors):
+        raise ScriptUnclear(number, f"it is played at {', '.join(vendors)}, not at all of {', '.join(named)}")
 
 
 def _sources(text: str) -> Iterator[Source]:
@@ -132,9 +128,23 @@ def _at(sources: list[Source], vendor: str, vendors: list[str]) -> Iterator[Sour
             yield source
             continue
         named = found["desks"].split(", ")
-        if not set(named) <= set(vendors):
-            raise ScriptUnclear(source.number, f"it is played at {', '.join(vendors)}, not at all of {found['desks']}")
+        _check_desks(source.number, named, vendors)
         if (vendor in named) != bool(found["others"]):
+            yield Source(source.number, found["line"])
+
+
+_ONE_CHANNEL = re.compile(r"on (?P<channel>[a-z]+): (?P<line>.+)", re.DOTALL)
+
+
+def _on(sources: Iterator[Source], channel: str, channels: list[str]) -> Iterator[Source]:
+    """The lines of one channel: those for all, and its own."""
+    for source in sources:
+        found = _ONE_CHANNEL.fullmatch(source.text)
+        if found is not None and found["channel"] not in channels:
+            raise ScriptUnclear(source.number, f"it is played on {', '.join(channels)}, not on {found['channel']}")
+        if found is None:
+            yield source
+        elif found["channel"] == channel:
             yield Source(source.number, found["line"])
 
 
@@ -143,118 +153,4 @@ def _lines(sources: Iterator[Source], words: Mapping[str, str]) -> Iterator[AnyL
         text = source.text
         for name, value in words.items():
             text = text.replace(f"{{{name}}}", value)
-        yield _line(Source(source.number, text))
-
-
-Make: TypeAlias = "Callable[[Source, re.Match[str]], AnyLine]"
-
-_BOT = r"( to (?P<who>[a-z ]+))?"
-_CALL = r"(?P<call>[A-Z*]+ \S+)"
-
-_SHAPES: tuple[tuple[str, Make], ...] = (
-    (r"(?P<who>[a-z]+)> (?P<words>.+)", lambda at, line: Writes(source=at, who=line["who"], words=line["words"])),
-    (
-        r"(?P<who>the other|[a-z]+( and [a-z]+)*) \[(?P<label>[^\]]+)\](?P<earlier> on an earlier screen)?",
-        lambda at, line: Presses(
-            source=at, who=tuple(line["who"].split(" and ")), label=line["label"], earlier=bool(line["earlier"])
-        ),
-    ),
-    (rf"bot{_BOT}: (?P<said>.+)", lambda at, line: Shown(source=at, who=line["who"], said=line["said"])),
-    (rf"post{_BOT}: (?P<said>.+)", lambda at, line: Posted(source=at, who=line["who"], said=line["said"])),
-    (
-        rf"(?P<place>bot|post) shows{_BOT} (?P<labels>(\[[^\]]+\]|…)(\s+(\[[^\]]+\]|…))*)",
-        lambda at, line: Buttons(
-            source=at, who=line["who"], labels=_labels(line["labels"]), posted=line["place"] == "post"
-        ),
-    ),
-    (
-        r"\((?P<who>[a-z]+) opens \[(?P<label>[^\]]+)\]: (?P<said>.+)\)",
-        lambda at, line: Opens(source=at, who=line["who"], label=line["label"], said=line["said"]),
-    ),
-    (r"\((?P<who>[a-z]+) pays\)", lambda at, line: Pays(source=at, who=line["who"], do="pay")),
-    (r"\((?P<who>[a-z]+)'s card is refused\)", lambda at, line: Pays(source=at, who=line["who"], do="refuse")),
-    (r"\((?P<who>[a-z]+) leaves without paying\)", lambda at, line: Pays(source=at, who=line["who"], do="abort")),
-    (r"\(the link runs out\)", lambda at, _: LinkEnds(source=at)),
-    (
-        r"\(the clock moves on (?P<minutes>\d+) minutes?\)",
-        lambda at, line: ClockMoves(source=at, minutes=int(line["minutes"])),
-    ),
-    (r"\(the vendor is down\)", lambda at, _: VendorFails(source=at, fault="down")),
-    (r"\(the vendor is back\)", lambda at, _: VendorRecovers(source=at)),
-    (
-        rf"\(the next answer to {_CALL} is lost\)",
-        lambda at, line: VendorFails(source=at, fault="answer_lost", match=line["call"], times=1),
-    ),
-    (
-        rf"\(the next answer to {_CALL} takes (?P<seconds>\d+) seconds?\)",
-        lambda at, line: VendorFails(
-            source=at, fault="slow", match=line["call"], times=1, seconds=int(line["seconds"])
-        ),
-    ),
-    (
-        rf"\(the vendor hears {_CALL}(?P<twice> twice)?\)",
-        lambda at, line: VendorHears(source=at, match=line["call"], times=2 if line["twice"] else 1),
-    ),
-    (
-        rf"\(every call to {_CALL} fails\)",
-        lambda at, line: VendorFails(source=at, fault="down", match=line["call"]),
-    ),
-    (
-        r"\(a rival takes a place in (?P<group>[^,]+), (?P<time>.+)\)",
-        lambda at, line: Rival(source=at, time=line["time"], group=line["group"]),
-    ),
-    (r"\(a rival takes (?P<time>.+)\)", lambda at, line: Rival(source=at, time=line["time"])),
-    (
-        r"\(a rival will be a moment faster at (?P<time>.+)\)",
-        lambda at, line: Rival(source=at, time=line["time"], lurks=True),
-    ),
-    (r"\(the bot is killed\)", lambda at, _: BotDies(source=at)),
-    (r"\(the bot starts again\)", lambda at, _: BotStarts(source=at)),
-    (
-        r"\(Telegram delivers (?P<who>[a-z]+)'s last( (?P<updates>\d+))? updates? again\)",
-        lambda at, line: Redelivery(source=at, who=line["who"], updates=int(line["updates"] or 1)),
-    ),
-    (
-        r"\(the calendar has (?P<count>no|\d+) bookings?(: (?P<of>.+))?\)",
-        lambda at, line: Truth(source=at, what="bookings", count=_count(line["count"]), of=line["of"] or ANYTHING),
-    ),
-    (
-        r"\((?P<count>no|\d+) holds? (is|are) left\)",
-        lambda at, line: Truth(source=at, what="holds", count=_count(line["count"])),
-    ),
-    (
-        r"\(the till has (?P<count>no|\d+) payments?(: (?P<of>.+))?\)",
-        lambda at, line: Truth(source=at, what="payments", count=_count(line["count"]), of=line["of"] or ANYTHING),
-    ),
-    (
-        r"\(the practice knows (?P<of>\w+: .+)\)",
-        lambda at, line: Truth(source=at, what="answers", count=1, of=line["of"]),
-    ),
-    (
-        r"\(the practice does not know (?P<of>\w+)\)",
-        lambda at, line: Truth(source=at, what="answers", count=0, of=f"{line['of']}: …"),
-    ),
-)
-
-
-def _line(at: Source) -> AnyLine:
-    for shape, make in _SHAPES:
-        found = re.fullmatch(shape, at.text, re.DOTALL)
-        if found is not None:
-            _check_names(at, found.groupdict().get("who"))
-            return make(at, found)
-    raise ScriptUnclear(at.number, f"{at.text!r} is no line of a journey; the kinds are in tests/journeys/README.md")
-
-
-def _check_names(at: Source, who: str | None) -> None:
-    for name in who.split(" and ") if who else ():
-        if name not in (*CAST, ONE, OTHER):
-            raise ScriptUnclear(at.number, f"nobody is called {name}; there are {', '.join(CAST)}")
-
-
-def _labels(text: str) -> tuple[str, ...]:
-    return tuple(found[1] or ANYTHING for found in re.finditer(r"\[([^\]]+)\]|…", text))
-
-
-def _count(text: str) -> int:
-    return 0 if text == "no" else int(text)
+        yield read_line(Source(source.number, text))

@@ -3,12 +3,17 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from bot.rehearsal.screens import Surface
+
 ANYTHING = "…"
 """Stands for any run of characters, or of buttons."""
 
 ONE, OTHER = "one", "the other"
 """Two people who did the same at the same moment: whoever it turns out to be, and the one left."""
 
+
+CHANNELS = ("telegram", "slack")
+"""Where a patient can be."""
 
 CAST = {
     "ada": {"name": "Ada Example", "language": "en", "phone": "+31600000001"},
@@ -54,32 +59,38 @@ class Presses(Line):
     earlier: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question of a form, and what is written or chosen there."""
+
+    question: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FillsIn(Line):
+    """`ada fills in`, then `question: answer` on lines of their own: the open form, which is sent then."""
+
+    who: str
+    answers: tuple[Answered, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown(Line):
-    """`bot: text`: the panel says so. `who` None: to whoever did something last."""
+    """`bot: text`: the panel says so; `post: text`, `form: text`. `who` None: to whoever did something last."""
 
+    where: Surface = Surface.PANEL
     who: str | None
     said: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Buttons(Line):
-    """`bot shows [label] [label]`: the panel's buttons, all of them, in their order.
+    """`bot shows [label] [label]`: the panel's buttons, all of them, in their order; `post shows [label]`."""
 
-    `posted`: `post shows [label]`, what can be opened from the newest message that stays.
-    """
-
+    where: Surface = Surface.PANEL
     who: str | None
     labels: tuple[str, ...]
-    posted: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Posted(Line):
-    """`post: text`: the newest message that stays."""
-
-    who: str | None
-    said: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +173,7 @@ class BotStarts(Line):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Redelivery(Line):
-    """`(Telegram delivers ada's last update again)`."""
+    """`(ada's last update comes again)`: the channel delivers what it has delivered."""
 
     who: str
     updates: int
@@ -180,19 +191,20 @@ class Truth(Line):
     of: str = ANYTHING
 
 
-Deed: TypeAlias = Writes | Presses | Pays
-Claim: TypeAlias = Shown | Buttons | Posted | Opens | VendorHears | Truth
+Deed: TypeAlias = Writes | Presses | FillsIn | Pays
+Claim: TypeAlias = Shown | Buttons | Opens | VendorHears | Truth
 Direction: TypeAlias = ClockMoves | LinkEnds | VendorFails | VendorRecovers | Rival | BotDies | BotStarts | Redelivery
 AnyLine: TypeAlias = Deed | Claim | Direction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Journey:
-    """A whole conversation at one desk. `vendor` names the desk's system; `about` says what it shows."""
+    """A whole conversation at one desk, in one channel. `vendor`: the desk's system; `about`: what it shows."""
 
     title: str
     about: str
     vendor: str
+    channel: str
     lines: tuple[AnyLine, ...]
 
     @property
@@ -204,7 +216,7 @@ class Journey:
 def doers(line: AnyLine) -> tuple[str, ...]:
     """Who does something in this line."""
     match line:
-        case Writes(who=who) | Pays(who=who):
+        case Writes(who=who) | FillsIn(who=who) | Pays(who=who):
             return (who,)
         case Presses(who=several):
             return several

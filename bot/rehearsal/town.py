@@ -19,7 +19,11 @@ Found = TypeVar("Found")
 LOOK = 0.25
 """Seconds between two looks when the town tells no news: some things that come true are none."""
 
-_SPOKEN = ("/sendMessage", "/editMessageText")
+_SPOKEN = {
+    "telegram": ("/sendMessage", "/editMessageText"),
+    "slack": ("/chat.postMessage", "/chat.update", "/views.open", "/views.update", "/views.publish"),
+}
+"""The calls by which the bot says something, by stand-in."""
 
 
 class TownRefused(Exception):
@@ -62,10 +66,10 @@ class Town:
         """Make it that instant now."""
         await self.post("clock", {"to": to.isoformat()})
 
-    async def spoken(self) -> int:
-        """How many times the bot has said something, to anybody."""
-        seen = (await self.get("log?stand_in=telegram"))["requests"]
-        return sum(1 for visit in seen if visit["status"] and visit["path"].endswith(_SPOKEN))
+    async def spoken(self, stand_in: str) -> int:
+        """How many times the bot has said something there, to anybody."""
+        seen = (await self.get(f"log?stand_in={stand_in}"))["requests"]
+        return sum(1 for visit in seen if visit["status"] and visit["path"].endswith(_SPOKEN[stand_in]))
 
     async def until(self, look: Callable[[], Awaitable[Found | None]], seconds: float) -> Found | None:
         """What `look` finds, as soon as it finds something; None if it does not in that time."""

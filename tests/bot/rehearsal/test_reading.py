@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.rehearsal.reading import ScriptUnclear, read
+from bot.rehearsal.screens import Surface
 from bot.rehearsal.script import (
     ANYTHING,
     AnyLine,
@@ -15,7 +16,6 @@ from bot.rehearsal.script import (
     LinkEnds,
     Opens,
     Pays,
-    Posted,
     Presses,
     Redelivery,
     Rival,
@@ -64,10 +64,10 @@ def test_words_that_differ_are_filled_in_for_each_desk() -> None:
         ("bot: Which?", Shown(source=AT, who=None, said="Which?")),
         ("bot: Which?\n     …\n     Day: {day}", Shown(source=AT, who=None, said="Which?\n…\nDay: {day}")),
         ("bot to the other: Which?", Shown(source=AT, who="the other", said="Which?")),
-        ("post to dov: ✅ Booked", Posted(source=AT, who="dov", said="✅ Booked")),
+        ("post to dov: ✅ Booked", Shown(source=AT, where=Surface.POST, who="dov", said="✅ Booked")),
         ("bot shows [A] … [B, C]", Buttons(source=AT, who=None, labels=("A", ANYTHING, "B, C"))),
         ("bot shows to one [A]", Buttons(source=AT, who="one", labels=("A",))),
-        ("post shows [Pay now]", Buttons(source=AT, who=None, labels=("Pay now",), posted=True)),
+        ("post shows [Pay now]", Buttons(source=AT, who=None, labels=("Pay now",), where=Surface.POST)),
         ("(ada opens [Pay now]: To pay)", Opens(source=AT, who="ada", label="Pay now", said="To pay")),
         ("(ada pays)", Pays(source=AT, who="ada", do="pay")),
         ("(ada's card is refused)", Pays(source=AT, who="ada", do="refuse")),

@@ -1,0 +1,51 @@
+"""What somebody can see and press, in the words of a journey, whatever the channel. Pure."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from html import unescape
+from typing import Any
+
+JSON = dict[str, Any]
+
+
+class Surface(StrEnum):
+    """Where something is seen, by the word a line begins with."""
+
+    PANEL = "bot"
+    POST = "post"
+    FORM = "form"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A button: what it says, and where it is, as the town wants to hear it. `opens`: an address, where that is all
+    a press does.
+    """
+
+    label: str
+    place: Mapping[str, object]
+    opens: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One message of the bot, or one form, with what can be pressed."""
+
+    said: str
+    keys: tuple[Key, ...] = ()
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What the buttons say, in their order; what only fills a calendar's grid left out."""
+        return tuple(key.label for key in self.keys if key.label.strip("\u2800·"))
+
+    def __str__(self) -> str:
+        return self.said + "".join(f"\n[{label}]" for label in self.labels)
+
+
+def read_page(html: str) -> str:
+    """The words of a page, one space between them."""
+    shown = re.sub(r"<(style|script)\b.*?</\1>|<[^>]+>", " ", html, flags=re.DOTALL)
+    return " ".join(unescape(shown).split())

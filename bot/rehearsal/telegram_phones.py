@@ -1,0 +1,145 @@
+"""Phones with Telegram: one chat with the bot each, a keyboard below it, buttons in rows."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bot.rehearsal.phones import NotHere, Says, person_id
+from bot.rehearsal.screens import JSON, Key, Screen, Surface
+from bot.rehearsal.script import CAST, Answered
+from bot.rehearsal.town import Town
+
+Pressable = tuple[str, int, str]
+"""A button as the Bot API has it: label, message, and what it carries."""
+
+
+@dataclass(slots=True)
+class TelegramPhones:
+    """See `Phones`. `number`: of the journey, which makes its people new in town."""
+
+    town: Town
+    number: int
+    stand_in: str = "telegram"
+    seen: dict[str, dict[Pressable, None]] = field(default_factory=lambda: defaultdict(dict))
+    late: int = 0
+
+    def plain(self, words: str) -> str:
+        """As they are."""
+        return words
+
+    async def write(self, who: str, words: str) -> None:
+        """A message."""
+        await self._do(who, "text", {"text": words})
+
+    async def press(self, who: str, key: Key) -> None:
+        """A button, or a key of the keyboard, which says words or shares the number."""
+        await self._do(who, "press" if "message" in key.place else "keyboard", dict(key.place))
+
+    async def press_earlier(self, who: str, says: Says) -> None:
+        """As a press arrives that was made before the screen changed."""
+        chat = await self._chat(who)
+        now = set(read_screens(chat))
+        gone = [one for one in self.seen[who] if one not in now and says(one[0])]
+        if not gone:
+            raise NotHere("no earlier screen had such a button")
+        _, message, data = gone[-1]
+        self.late += 1
+        query = {
+            "id": f"earlier-{self.number}-{self.late}",
+            "from": {
+                "id": (await self._phone(who))["chat_id"],
+                "is_bot": False,
+                "first_name": who,
+                "language_code": CAST[who]["language"],
+            },
+            "message": next(one for one in chat["messages"] if one["message_id"] == message),
+            "chat_instance": "1",
+            "data": data,
+        }
+        await self.town.post("telegram/updates", {"callback_query": query})
+
+    async def fill_in(self, who: str, answers: tuple[Answered, ...]) -> None:
+        """There are no forms."""
+        raise NotHere(f"{who} has no form to fill in: Telegram asks one question after the other")
+
+    async def redeliver(self, who: str, last: int) -> None:
+        """Updates, confirmed or not."""
+        await self._do(who, "redeliver", {"last": last})
+
+    async def look(self, who: str, where: Surface) -> tuple[Screen, ...]:
+        """The panel, or the newest message that stays."""
+        phone = await self._phone(who)
+        shown = {Surface.PANEL: read_panel, Surface.POST: read_post}
+        screen = shown[where](phone) if where in shown else None
+        return () if screen is None else (screen,)
+
+    async def pressable(self, who: str) -> tuple[Screen, ...]:
+        """The panel."""
+        return await self.look(who, Surface.PANEL)
+
+    async def links(self, who: str) -> tuple[Key, ...]:
+        """Of all messages."""
+        return tuple(read_links(await self._phone(who)))
+
+    async def remember(self, who: str) -> None:
+        """Every button of the chat, with what it carries."""
+        self.seen[who] |= dict.fromkeys(read_screens(await self._chat(who)))
+
+    async def _do(self, who: str, what: str, asked: JSON) -> None:
+        await self.town.post(f"phone/{person_id(who, self.number)}/{what}", asked)
+
+    async def _phone(self, who: str) -> JSON:
+        return await self.town.get(f"phone/{person_id(who, self.number)}")
+
+    async def _chat(self, who: str) -> JSON:
+        return await self.town.get(f"telegram/chats/{(await self._phone(who))['chat_id']}")
+
+
+def read_panel(phone: JSON) -> Screen | None:
+    """The message that is the conversation's present: the newest one that asks for something, else the newest."""
+    messages = _from_bot(phone)
+    if not messages:
+        return None
+    newest = messages[-1]
+    asking = next((message for message in reversed(messages) if _asks(message)), None)
+    if phone["keyboard"] and not _asks(newest):
+        return Screen(newest["text"], tuple(_keys(phone["keyboard"], None)))
+    shown = asking or newest
+    return Screen(shown["text"], tuple(_keys(shown["buttons"], shown["id"])))
+
+
+def read_post(phone: JSON) -> Screen | None:
+    """The newest message that asks for nothing: it can be read, and what it links to be opened."""
+    quiet = [message for message in _from_bot(phone) if not _asks(message)]
+    return Screen(quiet[-1]["text"], tuple(_keys(quiet[-1]["buttons"], quiet[-1]["id"]))) if quiet else None
+
+
+def read_links(phone: JSON) -> Iterator[Key]:
+    """Every button of the chat that opens an address, the newest first."""
+    for message in reversed(_from_bot(phone)):
+        yield from (key for key in _keys(message["buttons"], message["id"]) if key.opens)
+
+
+def read_screens(chat: JSON) -> Iterator[Pressable]:
+    """Every button of a chat that can be pressed."""
+    for message in chat["messages"]:
+        for row in message.get("reply_markup", {}).get("inline_keyboard", []):
+            for button in row:
+                if "callback_data" in button:
+                    yield button["text"], message["message_id"], button["callback_data"]
+
+
+def _asks(message: JSON) -> bool:
+    """Whether there is something to press; an address to open is not pressed here."""
+    return any(button["kind"] == "callback" for row in message["buttons"] for button in row)
+
+
+def _from_bot(phone: JSON) -> list[JSON]:
+    return [message for message in phone["messages"] if message["from"] == "bot"]
+
+
+def _keys(rows: list[list[JSON]], message: int | None) -> Iterator[Key]:
+    below = {} if message is None else {"message": message}
+    for row, buttons in enumerate(rows):
+        for column, button in enumerate(buttons):
+            yield Key(button["text"], {**below, "row": row, "column": column}, button.get("url", ""))
