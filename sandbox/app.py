@@ -50,12 +50,13 @@ def build(settings: Settings) -> Starlette:
     workspace = slack.Workspace(town, settings.slack_app)
     visits = Visits(town.clock)
     town.faults.heard = lambda: town.news.tell("faults")
-    phones = Phones(account)
+    phones, writing = Phones(account), slack.Writing(workspace)
     routes = [
         *_doors(town, account, workspace, visits),
         *Control(town, account, workspace, visits, Keeper(settings.keeper)).routes(),
         *Handling(town, account, phones).routes(),
-        *slack.Handling(workspace, slack.Hands(workspace)).routes(),
+        *slack.Administering(workspace).routes(),
+        *slack.Handling(workspace, slack.Hands(workspace, writing), writing).routes(),
         *calendars.routes(town),
         *options.routes(town),
         *harbour_staff.routes(town),

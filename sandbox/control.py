@@ -80,6 +80,8 @@ class Control:
                 "faults": self._faults(),
                 "desks": [asdict(desk) for desk in self.town.desks],
                 "people": [{"id": person.id, "name": person.name} for person in self.town.people],
+                "staff": [{"id": person.id, "name": person.name} for person in self.town.staff],
+                "slack": {"app": self.workspace.delivering.line is not None},
                 "bot": {"restart": self.keeper.there},
             }
         )
@@ -163,7 +165,7 @@ class Control:
         for desk in self.town.desks:
             # Without a date: whichever day a page shows is another now.
             self.town.news.tell("calendar", vendor=desk.vendor)
-        for person in self.town.people:
+        for person in (*self.town.people, *self.town.staff):
             self.town.news.tell("slack", person=person.id)
         return Response(status_code=204)
 

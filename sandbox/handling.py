@@ -75,7 +75,7 @@ class Handling:
     async def add_person(self, request: Request) -> Response:
         """Somebody moves to town, with a phone."""
         asked = await read(request, _PERSON)
-        if self.town.person(asked["id"]) is not None:
+        if asked["id"] in {one.id for one in (*self.town.people, *self.town.staff)}:
             raise HTTPException(409, f"There is a {asked['id']!r} already; choose another id.")
         person = _make_person(asked, len(self.town.people))
         self.town.move_in(person)

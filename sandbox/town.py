@@ -63,6 +63,12 @@ PEOPLE = (
     _person("Dov", "Example", 4, "en"),
 )
 
+# Those who work at the desks: members of the Slack workspace, without a phone in this town.
+STAFF = (
+    _person("Eva", "Example", 5, "en"),
+    _person("Finn", "Voorbeeld", 6, "nl"),
+)
+
 DESKS = (
     Desk(name="town-hall", title="Town Hall", vendor="qmatic", zone="Europe/Amsterdam"),
     Desk(name="harbour", title="Harbour Physio", vendor="cliniko", zone="Europe/Amsterdam"),
@@ -80,6 +86,7 @@ class Town:
     news: News = field(default_factory=News)
     seed: int = 7
     people: tuple[Person, ...] = PEOPLE
+    staff: tuple[Person, ...] = STAFF
     desks: tuple[Desk, ...] = DESKS
     qmatic: QmaticAccount = field(default_factory=QmaticAccount)
     cliniko: ClinikoAccount = field(default_factory=ClinikoAccount)

@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from sandbox.clock import Clock
 
 KEPT = 2000
-_TOKEN = re.compile(r"/bot[^/]*")
+_TOKEN = re.compile(r"/bot[^/]*|(?<=/response/)[^/]+|(?<=/upload/)[^/]+")
 
 
 @dataclass(slots=True, kw_only=True)

@@ -4,9 +4,11 @@ Refused here and not by Slack: unknown parameters and fields, block types a desk
 for screen readers. `application(workspace)` is the Web API; `screens.py` and `hands.py` are the members' side.
 """
 
+from sandbox.slack.administering import Administering
 from sandbox.slack.application import application
 from sandbox.slack.handling import Handling
 from sandbox.slack.hands import Hands
 from sandbox.slack.workspace import Installation, Workspace
+from sandbox.slack.writing import Writing
 
-__all__ = ["Handling", "Hands", "Installation", "Workspace", "application"]
+__all__ = ["Administering", "Handling", "Hands", "Installation", "Workspace", "Writing", "application"]

@@ -1,12 +1,28 @@
-"""What Slack does with an app's answer to a submission or to a slash command."""
+"""What Slack does with an app's answer to a submission or to a slash command, and with one by a response_url."""
 
-from sandbox.slack.channels import Channel
-from sandbox.slack.chatting import read_content, write
+from sandbox.slack.channels import Channel, Message
+from sandbox.slack.chatting import read_content, replace, take_away, write
 from sandbox.slack.limits import POSTED_TEXT
 from sandbox.slack.refusal import Json, Refusal
+from sandbox.slack.responding import Response
+from sandbox.slack.threads import reply_to
 from sandbox.slack.viewing import check
 from sandbox.slack.views import View
 from sandbox.slack.workspace import Workspace
+from sandbox.strict import Rule, find_wrongs
+
+_RESPONSE = {
+    "text": Rule(),
+    "blocks": Rule(kind=list),
+    "response_type": Rule(among=frozenset({"in_channel", "ephemeral"})),
+    "replace_original": Rule(kind=bool),
+    "delete_original": Rule(kind=bool),
+    "thread_ts": Rule(),
+    "mrkdwn": Rule(kind=bool),
+    "unfurl_links": Rule(kind=bool),
+    "unfurl_media": Rule(kind=bool),
+    "metadata": Rule(kind=dict),
+}
 
 
 def take_submission_answer(workspace: Workspace, view: View, answer: Json) -> None:
@@ -30,6 +46,29 @@ def take_command_answer(workspace: Workspace, channel: Channel, user: str, answe
         write(workspace, channel, read_content(content, POSTED_TEXT), only_for=only_for)
     except Refusal as refusal:
         workspace.notice(user, f"The command failed with the error: {refusal.error}")
+
+
+def take_response(workspace: Workspace, response: Response, answer: Json) -> None:
+    """A message where it happened, for that member unless it is for all; or another in place of what was pressed on."""
+    wrong = find_wrongs(answer, _RESPONSE)
+    if wrong:
+        raise Refusal("invalid_payload", [f"{name}: {why}" for name, why in wrong.items()], status=400)
+    channel = response.channel
+    if answer.get("delete_original"):
+        take_away(workspace, channel, _original(response))
+    elif answer.get("replace_original"):
+        replace(workspace, channel, _original(response), read_content(answer, POSTED_TEXT))
+    else:
+        only_for = None if answer.get("response_type") == "in_channel" else response.user
+        content = read_content(answer, POSTED_TEXT) | reply_to(channel, answer.get("thread_ts"))
+        write(workspace, channel, content, only_for=only_for)
+
+
+def _original(response: Response) -> Message:
+    message = response.message
+    if message is None or not message.by_app or response.channel.messages.get(message.ts) is not message:
+        raise Refusal("message_not_found", status=404)
+    return message
 
 
 def _respond(workspace: Workspace, view: View, answer: Json) -> None:

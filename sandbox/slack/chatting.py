@@ -1,17 +1,20 @@
-"""chat.postMessage, chat.update, chat.postEphemeral, chat.delete."""
+"""chat.postMessage, chat.update, chat.postEphemeral, chat.delete, chat.getPermalink."""
 
 from sandbox.slack import limits
 from sandbox.slack.blocks import check_blocks, complete
 from sandbox.slack.channels import Channel, Message
 from sandbox.slack.refusal import Json, Refusal
-from sandbox.slack.workspace import APP, BOT, BOT_USER, TEAM, Workspace
+from sandbox.slack.threads import count_replies, reply_to
+from sandbox.slack.workspace import APP, BOT, BOT_USER, DOMAIN, TEAM, Workspace
 from sandbox.telegram.html import count_units
+
+TOMBSTONE = "This message was deleted."
 
 
 async def post_message(workspace: Workspace, given: Json) -> Json:
     """A message of the app's; a member's id stands for their direct message."""
-    channel = _find_open(workspace, given["channel"])
-    content = read_content(given, limits.POSTED_TEXT)
+    channel = find_open(workspace, given["channel"])
+    content = read_content(given, limits.POSTED_TEXT) | reply_to(channel, given.get("thread_ts"))
     message = write(workspace, channel, content)
     return {"ok": True, "channel": channel.id, "ts": message.ts, "message": message.shown}
 
@@ -22,26 +25,18 @@ async def update(workspace: Workspace, given: Json) -> Json:
     message = channel.find(given["ts"])
     if not message.by_app:
         raise Refusal("cant_update_message")
-    kept = {"blocks": message.shown["blocks"]} if "blocks" in message.shown and given.get("blocks") is None else {}
-    content = kept | read_content(given, limits.UPDATED_TEXT)
-    before = message.shown
-    message.former.append(before)
-    fixed = {name: value for name, value in before.items() if name not in ("text", "blocks")}
-    edited = {"edited": {"user": BOT_USER, "ts": workspace.channels.next_ts()}}
-    message.shown = fixed | {name: value for name, value in content.items() if value != []} | edited
-    workspace.tell(channel)
-    _send_change(workspace, channel, "message_changed", {"message": message.shown, "previous_message": before})
+    replace(workspace, channel, message, read_content(_with_kept(message, given), limits.UPDATED_TEXT))
     shown = {"ok": True, "channel": channel.id, "ts": message.ts, "text": message.shown["text"]}
     return shown | {"message": message.shown}
 
 
 async def post_ephemeral(workspace: Workspace, given: Json) -> Json:
     """A message only that member sees. It cannot be found again."""
-    channel = _find_open(workspace, given["channel"])
-    person = workspace.person(given["user"])
-    if person is None or channel.user not in (None, given["user"]):
+    channel = find_open(workspace, given["channel"])
+    if workspace.person(given["user"]) is None or not channel.admits(given["user"]):
         raise Refusal("user_not_in_channel")
-    message = write(workspace, channel, read_content(given, limits.POSTED_TEXT), only_for=given["user"])
+    content = read_content(given, limits.POSTED_TEXT) | reply_to(channel, given.get("thread_ts"))
+    message = write(workspace, channel, content, only_for=given["user"])
     return {"ok": True, "message_ts": message.ts}
 
 
@@ -51,26 +46,33 @@ async def delete(workspace: Workspace, given: Json) -> Json:
     message = channel.find(given["ts"])
     if not message.by_app:
         raise Refusal("cant_delete_message")
-    del channel.messages[message.ts]
-    workspace.tell(channel)
-    change = {"deleted_ts": message.ts, "previous_message": message.shown}
-    _send_change(workspace, channel, "message_deleted", change)
+    take_away(workspace, channel, message)
     return {"ok": True, "channel": channel.id, "ts": message.ts}
 
 
+async def get_permalink(workspace: Workspace, given: Json) -> Json:
+    """Where a browser finds the message; a reply's leads to its thread."""
+    channel = workspace.channels.find(given["channel"])
+    message = channel.find(given["message_ts"])
+    thread = f"?thread_ts={message.thread}&cid={channel.id}" if message.thread else ""
+    address = f"https://{DOMAIN}.slack.com/archives/{channel.id}/p{message.ts.replace('.', '')}{thread}"
+    return {"ok": True, "channel": channel.id, "permalink": address}
+
+
 def read_content(given: Json, longest: int) -> Json:
-    """Text and blocks, as they may be. Blocks need a text here: whoever cannot see them is read it."""
+    """Text, blocks and metadata, as they may be. Blocks need a text here: whoever cannot see them is read it."""
     text = given.get("text") or ""
     if not text.strip():
         raise Refusal("no_text")
     if count_units(text) > longest:
         raise Refusal("msg_too_long")
+    content = {"text": text} | _read_metadata(given.get("metadata"))
     if given.get("blocks") is None:
-        return {"text": text}
+        return content
     mistakes = check_blocks(given["blocks"])
     if mistakes:
         raise Refusal("invalid_blocks", mistakes)
-    return {"text": text, "blocks": complete(given["blocks"])}
+    return content | {"blocks": complete(given["blocks"])}
 
 
 def write(workspace: Workspace, channel: Channel, content: Json, *, only_for: str | None = None) -> Message:
@@ -82,17 +84,69 @@ def write(workspace: Workspace, channel: Channel, content: Json, *, only_for: st
         "app_id": APP,
         "team": TEAM,
         "ts": workspace.channels.next_ts(),
-        **{name: value for name, value in content.items() if value != []},
+        **{name: value for name, value in content.items() if value not in ([], {})},
     }
-    message = Message(shown=shown, by_app=True, only_for=only_for)
+    return place(workspace, channel, Message(shown=shown, by_app=True, only_for=only_for))
+
+
+def place(workspace: Workspace, channel: Channel, message: Message) -> Message:
+    """Put a message there, the app's or a member's, and tell of it."""
     channel.messages[message.ts] = message
+    if message.only_for is None:
+        count_replies(channel, message.thread)
+        message.event = workspace.send_message_event(channel, message.shown)
     workspace.tell(channel)
-    if only_for is None:
-        workspace.send_message_event(channel, message.shown)
     return message
 
 
-def _find_open(workspace: Workspace, channel: str) -> Channel:
+def replace(workspace: Workspace, channel: Channel, message: Message, content: Json) -> None:
+    """Have the message say that in place of what it said, and tell of it."""
+    before = message.shown
+    message.former.append(before)
+    fixed = {name: value for name, value in before.items() if name not in ("text", "blocks", "metadata")}
+    edited = {"edited": {"user": before["user"], "ts": workspace.channels.next_ts()}}
+    message.shown = fixed | {name: value for name, value in content.items() if value not in ([], {})} | edited
+    workspace.tell(channel)
+    if message.only_for is None:
+        _tell_changed(workspace, channel, message, before)
+
+
+def take_away(workspace: Workspace, channel: Channel, message: Message) -> None:
+    """Delete it; where there are replies to it, a stone is left above them."""
+    if any(channel.replies(message.ts)):
+        stone = {"type": "message", "subtype": "tombstone", "user": "USLACKBOT", "hidden": True, "text": TOMBSTONE}
+        before, message.shown = message.shown, stone | {"ts": message.ts}
+        count_replies(channel, message.ts)
+        _tell_changed(workspace, channel, message, before)
+    else:
+        del channel.messages[message.ts]
+        if message.only_for is None:
+            _tell_gone(workspace, channel, message)
+    workspace.tell(channel)
+
+
+def _tell_gone(workspace: Workspace, channel: Channel, message: Message) -> None:
+    count_replies(channel, message.thread)
+    change = {"deleted_ts": message.ts, "previous_message": message.shown}
+    message.event = _tell(workspace, channel, "message_deleted", change)
+
+
+def _tell_changed(workspace: Workspace, channel: Channel, message: Message, before: Json) -> None:
+    change = {"message": _told(message.shown), "previous_message": _told(before)}
+    message.event = _tell(workspace, channel, "message_changed", change)
+
+
+def _told(shown: Json) -> Json:
+    return {name: value for name, value in shown.items() if name != "metadata"}
+
+
+def _tell(workspace: Workspace, channel: Channel, subtype: str, change: Json) -> str:
+    event = {"type": "message", "subtype": subtype, "hidden": True, "ts": workspace.channels.next_ts(), **change}
+    return workspace.send_message_event(channel, event)
+
+
+def find_open(workspace: Workspace, channel: str) -> Channel:
+    """The conversation the app may write in; a member's id stands for their direct message."""
     person = workspace.person(channel)
     found = workspace.direct(person) if person is not None else workspace.channels.find(channel)
     if not found.has_app:
@@ -100,6 +154,20 @@ def _find_open(workspace: Workspace, channel: str) -> Channel:
     return found
 
 
-def _send_change(workspace: Workspace, channel: Channel, subtype: str, change: Json) -> None:
-    event = {"type": "message", "subtype": subtype, "hidden": True, "ts": workspace.channels.next_ts(), **change}
-    workspace.send_message_event(channel, event)
+def _with_kept(message: Message, given: Json) -> Json:
+    kept = {name: message.shown[name] for name in ("blocks", "metadata") if name in message.shown}
+    return kept | {name: value for name, value in given.items() if value is not None}
+
+
+def _read_metadata(metadata: object) -> Json:
+    match metadata:
+        case None:
+            return {}
+        case {"event_type": str(kind), "event_payload": dict(), **rest} if not rest:
+            if not 1 <= len(kind) <= limits.METADATA_TYPE:
+                raise Refusal("invalid_metadata_format")
+            return {"metadata": metadata}
+        case dict() if not metadata:
+            return {"metadata": {}}
+        case _:
+            raise Refusal("invalid_metadata_format")

@@ -1,16 +1,14 @@
-"""What a member's hands do: write, press, choose, fill in, submit, command. Everything done is brought to the app."""
+"""What a member's hands do: press, choose, fill in, submit, command. Everything done is brought to the app."""
 
 from dataclasses import dataclass
-from uuid import uuid4
 
 from sandbox.phones import CannotDo
-from sandbox.slack import limits
+from sandbox.slack.aiming import Aim, field_of
 from sandbox.slack.answers import take_command_answer, take_submission_answer
-from sandbox.slack.blocks import elements_of
 from sandbox.slack.channels import Channel, Message
 from sandbox.slack.parcels import Kind
 from sandbox.slack.refusal import Json
-from sandbox.slack.screens import escape, is_seen_by
+from sandbox.slack.screens import is_seen_by
 from sandbox.slack.telling import (
     describe_action,
     tell_closing,
@@ -20,33 +18,11 @@ from sandbox.slack.telling import (
     tell_view_action,
 )
 from sandbox.slack.values import Given, is_empty, put_in
+from sandbox.slack.viewing import show_view
 from sandbox.slack.views import View
-from sandbox.slack.workspace import TEAM, Workspace
+from sandbox.slack.workspace import Workspace
+from sandbox.slack.writing import Writing
 from sandbox.town import Person
-
-
-@dataclass(frozen=True, slots=True)
-class _Aim:
-    """What a hand is put on, and what it chooses there."""
-
-    action_id: str
-    block_id: str
-    value: Given
-
-    def find(self, blocks: list[Json]) -> tuple[Json, Json]:
-        """The block and the element in it; `CannotDo` unless there is exactly one."""
-        found = [
-            (block, element)
-            for block in blocks
-            if self.block_id in ("", block["block_id"])
-            for element in elements_of(block)
-            if element["action_id"] == self.action_id
-        ]
-        if not found:
-            raise CannotDo(f"There is nothing with the action_id {self.action_id!r} here (any more).")
-        if len(found) > 1:
-            raise CannotDo(f"There are {len(found)} with the action_id {self.action_id!r}; give the block_id too.")
-        return found[0]
 
 
 @dataclass(slots=True)
@@ -54,57 +30,41 @@ class Hands:
     """Every member's. What is not on the screen cannot be done: `CannotDo`."""
 
     workspace: Workspace
-
-    def say(self, person: Person, text: str, channel: str = "") -> str:
-        """Write in the direct message with the app, or in a channel; the event's id, where the app hears it."""
-        text = text.strip()
-        if not 1 <= len(text) <= limits.POSTED_TEXT:
-            raise CannotDo(f"A message has 1 to {limits.POSTED_TEXT} characters; write a shorter one.")
-        place = self._place(person, channel)
-        shown: Json = {
-            "client_msg_id": str(uuid4()),
-            "type": "message",
-            "text": escape(text),
-            "user": self.workspace.user_id(person),
-            "team": TEAM,
-            "ts": self.workspace.channels.next_ts(),
-            "blocks": [_as_rich_text(text)],
-        }
-        place.messages[shown["ts"]] = Message(shown=shown, by_app=False)
-        self.workspace.notice(self.workspace.user_id(person), None)
-        self.workspace.tell(place)
-        return self.workspace.send_message_event(place, shown) or ""
+    writing: Writing
 
     def act(
         self,
         person: Person,
-        action_id: str,
-        value: Given = None,
+        aim: Aim,
         *,
         ts: str = "",
-        block_id: str = "",
         channel: str = "",
         ago: int = 0,
         home: bool = False,
+        fields: dict[str, Given] | None = None,
     ) -> str:
-        """Press a button, or choose `value`: in the message `ts`, on the home tab, or in the open modal.
+        """Press or choose what is aimed at: in the message `ts`, on the home tab, in the open modal, or in the newest
+        message of the channel that has it.
 
-        `ago`: as the message was so many changes earlier, by a hand slower than the app. The trigger id.
+        `ago`: as the message was so many changes earlier, by a hand slower than the app. `fields`: what stands in the
+        view's fields by then. The trigger id.
         """
-        if ts:
-            message = self._find_message(person, self._place(person, channel), ts)
-            payload = self._act_in_message(person, channel, message, _Aim(action_id, block_id, value), ago)
-        else:
+        if home or not (ts or channel or self._top(person) is None):
             view = self._home(person) if home else self._modal(person)
-            payload = self._act_in_view(person, view, _Aim(action_id, block_id, value))
+            _put_in(view, fields or {})
+            payload = self._act_in_view(person, view, aim)
+        else:
+            place = self.writing.place(person, channel)
+            message = self.writing.find(person, place, ts) if ts else self._newest(person, place, aim)
+            payload = self._act_in_message(person, place, message, aim, ago)
         return self._interact(person, payload)
 
     def submit(self, person: Person, fields: dict[str, Given]) -> str:
-        """Fill in the open modal, by block id, and submit it; the trigger id."""
+        """Fill in the open modal, by block id or label, and submit it; the trigger id."""
         view = self._modal(person)
         if view.waiting:
             raise CannotDo("The modal is submitted already; wait for the app.")
-        self._fill_in(view, fields)
+        _check_filled(view, _put_in(view, fields))
         view.errors = {}
         view.waiting = True
         payload = tell_submission(self.workspace, person, view)
@@ -132,9 +92,10 @@ class Hands:
         """Type a slash command, in the direct message or in a channel; the trigger id."""
         if not command.startswith("/") or " " in command:
             raise CannotDo(f"{command!r} is no slash command; it begins with / and is one word.")
-        if self.workspace.commands and command not in self.workspace.commands:
-            raise CannotDo(f"{command} is none of the app's commands: {', '.join(sorted(self.workspace.commands))}.")
-        place = self._place(person, channel)
+        known = self.workspace.manifest.commands
+        if known and command not in known:
+            raise CannotDo(f"{command} is none of the app's commands: {', '.join(sorted(known))}.")
+        place = self.writing.place(person, channel)
         payload = tell_command(self.workspace, person, place, command, text)
         user = self.workspace.user_id(person)
         self.workspace.delivering.ask(
@@ -151,50 +112,36 @@ class Hands:
         user = self.workspace.user_id(person)
         ts = self.workspace.channels.next_ts()
         event = {"type": "app_home_opened", "user": user, "channel": self.workspace.direct(person).id, "tab": tab}
-        return self.workspace.send_event(event | {"event_ts": ts})
+        if "app_home_opened" not in self.workspace.manifest.events:
+            return ""
+        home = self.workspace.views.homes.get(user) if tab == "home" else None
+        view = {"view": show_view(home)} if home is not None else {}
+        return self.workspace.send_event(event | view | {"event_ts": ts})
 
     def redeliver(self, person: Person, last: int) -> list[str]:
         """Slack sends this member's last events again; their ids."""
         return self.workspace.delivering.send_again(self.workspace.user_id(person), last)
 
-    def _find_message(self, person: Person, place: Channel, ts: str) -> Message:
-        message = place.messages.get(ts)
-        if message is None or not is_seen_by(message, self.workspace.user_id(person)):
-            raise CannotDo(f"There is no message {ts} here (any more).")
-        return message
-
-    def _act_in_message(self, person: Person, channel: str, message: Message, aim: _Aim, ago: int) -> Json:
+    def _act_in_message(self, person: Person, place: Channel, message: Message, aim: Aim, ago: int) -> Json:
         if not 0 <= ago <= len(message.former):
             raise CannotDo(f"This message is not known as it was {ago} changes ago; {len(message.former)} are kept.")
         shown = message.former[-ago] if ago else message.shown
         block, element = aim.find(shown.get("blocks", []))
         held = _hold(element, aim.value)
         if held is not None and element["type"] != "overflow":
-            message.values.setdefault(block["block_id"], {})[aim.action_id] = held
+            message.values.setdefault(block["block_id"], {})[element["action_id"]] = held
         act = describe_action(self.workspace, block, element, held)
         seen = Message(shown=shown, by_app=True, only_for=message.only_for, values=message.values)
-        return tell_message_action(self.workspace, person, self._place(person, channel), seen, act)
+        return tell_message_action(self.workspace, person, place, seen, act)
 
-    def _act_in_view(self, person: Person, view: View, aim: _Aim) -> Json:
+    def _act_in_view(self, person: Person, view: View, aim: Aim) -> Json:
         block, element = aim.find(view.given["blocks"])
         if block["type"] == "input" and not block.get("dispatch_action"):
             raise CannotDo("What is put into this field is told only when the modal is submitted.")
         held = _hold(element, aim.value)
         if held is not None and element["type"] != "overflow":
-            view.values.setdefault(block["block_id"], {})[aim.action_id] = held
+            view.values.setdefault(block["block_id"], {})[element["action_id"]] = held
         return tell_view_action(self.workspace, person, view, describe_action(self.workspace, block, element, held))
-
-    def _fill_in(self, view: View, fields: dict[str, Given]) -> None:
-        inputs = {block["block_id"]: block for block in view.given["blocks"] if block["type"] == "input"}
-        unknown = fields.keys() - inputs.keys()
-        if unknown:
-            raise CannotDo(f"The modal has no field {', '.join(sorted(unknown))}; it has: {', '.join(inputs)}.")
-        for block_id, given in fields.items():
-            element = inputs[block_id]["element"]
-            view.values[block_id][element["action_id"]] = put_in(element, given)
-        for block_id, block in inputs.items():
-            if not block.get("optional") and is_empty(view.values[block_id][block["element"]["action_id"]]):
-                raise CannotDo(f"The field {block_id} must be filled in.")
 
     def _interact(self, person: Person, payload: Json) -> str:
         self.workspace.notice(self.workspace.user_id(person), None)
@@ -214,16 +161,18 @@ class Hands:
         view.waiting = False
         self.workspace.notice(view.user, f"We had some trouble connecting. Try again? ({why})")
 
-    def _place(self, person: Person, channel: str) -> Channel:
-        if not channel:
-            return self.workspace.direct(person)
-        place = self.workspace.channels.by_id.get(channel)
-        if place is None or place.user not in (None, self.workspace.user_id(person)):
-            raise CannotDo(f"There is no channel {channel} for this member.")
-        return place
+    def _newest(self, person: Person, place: Channel, aim: Aim) -> Message:
+        user = self.workspace.user_id(person)
+        for message in reversed(place.messages.values()):
+            if is_seen_by(message, user) and aim.all(message.shown.get("blocks", [])):
+                return message
+        raise CannotDo(f"No message in {place.name} has {aim.label or aim.action_id!r}; name another, or its ts.")
+
+    def _top(self, person: Person) -> View | None:
+        return self.workspace.views.top(self.workspace.user_id(person))
 
     def _modal(self, person: Person) -> View:
-        view = self.workspace.views.top(self.workspace.user_id(person))
+        view = self._top(person)
         if view is None:
             raise CannotDo("No modal is open; name a message's ts, or have the app open one.")
         return view
@@ -235,14 +184,25 @@ class Hands:
         return view
 
 
+def _put_in(view: View, fields: dict[str, Given]) -> dict[str, Json]:
+    """Fill in those fields; all the view's input blocks by their ids."""
+    inputs = {block["block_id"]: block for block in view.given["blocks"] if block["type"] == "input"}
+    for name, given in fields.items():
+        block_id = field_of(inputs, name)
+        element = inputs[block_id]["element"]
+        view.values[block_id][element["action_id"]] = put_in(element, given)
+    return inputs
+
+
+def _check_filled(view: View, inputs: dict[str, Json]) -> None:
+    for block_id, block in inputs.items():
+        if not block.get("optional") and is_empty(view.values[block_id][block["element"]["action_id"]]):
+            raise CannotDo(f"The field {block_id} must be filled in.")
+
+
 def _hold(element: Json, value: Given) -> Json | None:
     if element["type"] != "button":
         return put_in(element, value)
     if value is not None:
         raise CannotDo("A button is pressed, nothing is chosen with it; leave value out.")
     return None
-
-
-def _as_rich_text(text: str) -> Json:
-    section = {"type": "rich_text_section", "elements": [{"type": "text", "text": text}]}
-    return {"type": "rich_text", "block_id": uuid4().hex[:5], "elements": [section]}

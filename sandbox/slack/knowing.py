@@ -1,4 +1,5 @@
-"""Methods that tell who is who: auth.test, users.info, usergroups.users.list, conversations.open; and the socket's."""
+"""Methods that tell who is who and what is what: auth.test, users.info, usergroups.users.list, conversations.open and
+conversations.info; and the socket's."""
 
 from sandbox.slack.refusal import Json, Refusal
 from sandbox.slack.workspace import BOT, BOT_USER, DOMAIN, TEAM, Workspace
@@ -49,6 +50,18 @@ async def open_conversation(workspace: Workspace, given: Json) -> Json:
     return {"ok": True, "no_op": True, "already_open": True, "channel": {"id": channel.id, **full}}
 
 
+async def show_conversation(workspace: Workspace, given: Json) -> Json:
+    """A conversation, and whether the app is in it. Of a private one the app is not in, nothing."""
+    channel = workspace.channels.find(given["channel"])
+    if channel.is_im:
+        return {"ok": True, "channel": {"id": channel.id, "is_im": True, "user": channel.user, "is_archived": False}}
+    if channel.private and not channel.has_app:
+        raise Refusal("channel_not_found")
+    kinds = {"is_channel": True, "is_group": False, "is_im": False, "is_private": channel.private, "is_archived": False}
+    shown = {"id": channel.id, "name": channel.name, "is_member": channel.has_app, **kinds}
+    return {"ok": True, "channel": shown}
+
+
 async def open_connection(workspace: Workspace, _: Json) -> Json:
     """A websocket address for Socket Mode, where that is on."""
     if workspace.delivering.line is not workspace.sockets:
@@ -68,8 +81,10 @@ def _find_only(workspace: Workspace, users: str) -> Person:
 
 
 def _show(workspace: Workspace, person: Person) -> Json:
+    user = workspace.user_id(person)
+    standing = workspace.standings.get(user)
     return {
-        "id": workspace.user_id(person),
+        "id": user,
         "team_id": TEAM,
         "name": person.id,
         "real_name": person.name,
@@ -84,4 +99,5 @@ def _show(workspace: Workspace, person: Person) -> Json:
             "first_name": person.first_name,
             "last_name": person.last_name,
         },
+        **(standing.show() if standing else {}),
     }

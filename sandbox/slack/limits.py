@@ -51,6 +51,12 @@ VIEW_BYTES = 250_000  # [m] views.open: view_too_large
 POSTED_TEXT = 40_000  # [r] longer ones are cut off by Slack; refused here
 UPDATED_TEXT = 4_000  # [m] chat.update: msg_too_long
 
+METADATA_TYPE = 255  # [m] chat.postMessage: metadata.event_type; its own limit is not told, this is other names'
+FILE_NAME = 255  # ours: Slack names none
+ALT_TEXT = 1000  # [m] files.getUploadURLExternal: alt_txt_too_large
+
+RESPONSES = 5  # [i] handling-user-interaction: response_url "up to 5 times within 30 minutes"
+RESPONSE_MINUTES = 30  # [i] the same
 TRIGGER_SECONDS = 3  # [i] handling-user-interaction: a trigger_id lives so long, and serves once
 ANSWER_SECONDS = 3.0  # [s] and [i]: within so long the app says 2xx
 # [s] An event is sent again at once, after a minute and after five: three times in all. Minutes pass faster in town.

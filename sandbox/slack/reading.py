@@ -44,13 +44,14 @@ def _convert(value: object, kind: type) -> object:
 
 def _read_body(kind: str, body: bytes) -> Json:
     if kind == "application/json":
-        return _read_json(body)
+        return read_json(body)
     if kind in ("application/x-www-form-urlencoded", ""):
         return _read_form(body)
     raise Refusal("invalid_post_type")
 
 
-def _read_json(body: bytes) -> Json:
+def read_json(body: bytes) -> Json:
+    """Any JSON object."""
     try:
         read = json.loads(body or b"{}")
     except ValueError:

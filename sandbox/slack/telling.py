@@ -6,7 +6,7 @@ from sandbox.slack.refusal import Json
 from sandbox.slack.values import initial
 from sandbox.slack.viewing import show_view
 from sandbox.slack.views import View
-from sandbox.slack.workspace import APP, DOMAIN, TEAM, Workspace
+from sandbox.slack.workspace import APP, DOMAIN, Workspace
 from sandbox.town import Person
 
 
@@ -18,10 +18,13 @@ def tell_message_action(workspace: Workspace, person: Person, channel: Channel, 
         "message_ts": message.ts,
         "channel_id": channel.id,
         "is_ephemeral": ephemeral,
+        **({"thread_ts": message.thread} if message.thread else {}),
     }
+    ticket = workspace.responding.give(workspace.user_id(person), channel, channel.messages.get(message.ts))
     return _frame(workspace, person, "block_actions") | {
         "container": container,
-        "channel": {"id": channel.id, "name": channel.name},
+        "channel": {"id": channel.id, "name": "privategroup" if channel.private else channel.name},
+        "response_url": _address(workspace, ticket),
         **({} if ephemeral else {"message": message.shown}),
         "state": {"values": values_of(message)},
         "actions": [act],
@@ -51,18 +54,20 @@ def tell_closing(workspace: Workspace, person: Person, view: View, *, cleared: b
 def tell_command(workspace: Workspace, person: Person, channel: Channel, command: str, text: str) -> Json:
     """A slash command: a flat form."""
     user = workspace.user_id(person)
+    team = workspace.describe(person)["team_id"]
     return {
         "token": "sandbox",
-        "team_id": TEAM,
+        "team_id": team,
         "team_domain": DOMAIN,
         "channel_id": channel.id,
-        "channel_name": channel.name,
+        "channel_name": "privategroup" if channel.private else channel.name,
         "user_id": user,
         "user_name": person.id,
         "command": command,
         "text": text,
         "api_app_id": APP,
         "is_enterprise_install": "false",
+        "response_url": _address(workspace, workspace.responding.give(user, channel)),
         "trigger_id": workspace.triggers.give(user),
     }
 
@@ -85,6 +90,10 @@ def values_of(message: Message) -> dict[str, dict[str, Json]]:
     return found
 
 
+def _address(workspace: Workspace, ticket: str) -> str:
+    return f"{workspace.address}/slack/response/{ticket}"
+
+
 def _frame(workspace: Workspace, person: Person, kind: str, *, trigger: bool = True) -> Json:
     user = workspace.user_id(person)
     return {
@@ -92,7 +101,7 @@ def _frame(workspace: Workspace, person: Person, kind: str, *, trigger: bool = T
         "user": workspace.describe(person),
         "api_app_id": APP,
         "token": "sandbox",
-        "team": {"id": TEAM, "domain": DOMAIN},
+        "team": {"id": workspace.describe(person)["team_id"], "domain": DOMAIN},
         "enterprise": None,
         "is_enterprise_install": False,
         **({"trigger_id": workspace.triggers.give(user)} if trigger else {}),

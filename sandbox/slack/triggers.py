@@ -29,8 +29,8 @@ class Triggers:
         self.given[trigger] = _Trigger(user, self.clock.now())
         return trigger
 
-    def exchange(self, trigger: str) -> str:
-        """The member whose it is; after that it is worth nothing."""
+    def find(self, trigger: str) -> _Trigger:
+        """What it is, if it is still good for anything."""
         found = self.given.get(trigger)
         if found is None:
             raise Refusal("invalid_trigger_id")
@@ -38,5 +38,10 @@ class Triggers:
             raise Refusal("exchanged_trigger_id")
         if self.clock.now() - found.at > timedelta(seconds=limits.TRIGGER_SECONDS):
             raise Refusal("expired_trigger_id")
+        return found
+
+    def exchange(self, trigger: str) -> str:
+        """The member whose it is; after that it is worth nothing."""
+        found = self.find(trigger)
         found.exchanged = True
         return found.user

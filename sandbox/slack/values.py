@@ -60,11 +60,12 @@ def put_in(element: Json, given: Given) -> Json:
 
 
 def find_option(element: Json, value: str) -> Json:
-    """The option with that value."""
-    for option in element["options"]:
-        if option["value"] == value:
-            found: Json = option
-            return found
+    """The option with that value, or with these words."""
+    for words in (False, True):
+        for option in element["options"]:
+            if value == (option["text"]["text"] if words else option["value"]):
+                found: Json = option
+                return found
     there = ", ".join(option["value"] for option in element["options"])
     raise CannotDo(f"There is no option {value!r}; there are: {there}.")
 

@@ -1,4 +1,4 @@
-"""views.open, views.update, views.publish; and how a view looks to the app."""
+"""views.open, views.push, views.update, views.publish; and how a view looks to the app."""
 
 import json
 
@@ -18,6 +18,16 @@ async def open_view(workspace: Workspace, given: Json) -> Json:
     return {"ok": True, "view": show_view(view)}
 
 
+async def push_view(workspace: Workspace, given: Json) -> Json:
+    """One more modal on top of the one that is open, for whoever did something in that one."""
+    check(given["view"], "modal")
+    trigger = workspace.triggers.find(given["trigger_id"])
+    if workspace.views.top(trigger.user) is None:
+        # Slack's own code for it is not written down anywhere we know of.
+        raise Refusal("no_view_open")
+    return await open_view(workspace, given)
+
+
 async def update(workspace: Workspace, given: Json) -> Json:
     """Another content for an open view; with `hash` only if it is still that one."""
     view = workspace.views.find(view_id=given.get("view_id", ""), external_id=given.get("external_id", ""))
@@ -33,6 +43,8 @@ async def publish(workspace: Workspace, given: Json) -> Json:
     check(given["view"], "home")
     if workspace.person(given["user_id"]) is None:
         raise Refusal("user_not_found")
+    if not workspace.manifest.home_tab:
+        raise Refusal("not_enabled")
     old = workspace.views.homes.get(given["user_id"])
     if old is not None:
         _check_hash(old, given)

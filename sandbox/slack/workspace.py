@@ -4,8 +4,12 @@ from dataclasses import dataclass, field
 
 from sandbox.slack.channels import Channel, Channels
 from sandbox.slack.delivering import Delivering
+from sandbox.slack.files import Files
 from sandbox.slack.refusal import Json
+from sandbox.slack.responding import Responding
+from sandbox.slack.scopes import ALL_EVENTS, ALL_SCOPES, HISTORY, SUBSCRIPTIONS
 from sandbox.slack.socket_mode import SocketMode
+from sandbox.slack.standing import Standing
 from sandbox.slack.triggers import Triggers
 from sandbox.slack.views import Views
 from sandbox.town import Person, Town
@@ -28,24 +32,49 @@ class Installation:
     signing_secret: str = field(default="sandbox-signing-secret", repr=False)
 
 
+@dataclass(slots=True, kw_only=True)
+class Manifest:
+    """What the app asked Slack for; until it is set up, everything. No `commands`: any may be typed."""
+
+    scopes: frozenset[str] = ALL_SCOPES
+    events: frozenset[str] = ALL_EVENTS
+    commands: frozenset[str] = frozenset()
+    home_tab: bool = True
+
+
 class Workspace:
-    """The members are the town's people; everybody is in #general, and so is the app."""
+    """The members are the town's people and those who work at its desks; everybody is in #general, and so is the app.
+
+    Each desk has a channel of its own, with the staff and the app in it.
+    """
 
     def __init__(self, town: Town, installation: Installation | None = None) -> None:
         self.town = town
         self.clock = town.clock
         self.installation = installation or Installation()
+        self.manifest = Manifest()
         self.channels = Channels(town.clock)
         self.triggers = Triggers(town.clock)
+        self.responding = Responding(town.clock)
         self.views = Views()
+        self.files = Files()
         self.delivering = Delivering(town.faults)
         self.sockets = SocketMode(APP)
-        self.groups: dict[str, list[str]] = {STAFF: []}
-        self.commands: frozenset[str] = frozenset()
         self.notices: dict[str, str] = {}
+        self.standings: dict[str, Standing] = {}
+        # Where whoever asked last found us; addresses the app is given begin with it.
+        self.address = "http://127.0.0.1"
         self._users: dict[str, str] = {}
         self._people: dict[str, Person] = {}
         self._events = 0
+        staff = [self._admit(person, f"U{100_000_000 + number}") for number, person in enumerate(town.staff, 1)]
+        self.groups: dict[str, list[str]] = {STAFF: staff}
+        for desk in town.desks:
+            self.channels.add(desk.name, frozenset(staff))
+
+    def find(self, name: str) -> Person | None:
+        """Whoever of the town or of its desks has that name."""
+        return self.town.person(name) or next((one for one in self.town.staff if one.id == name), None)
 
     def user_id(self, person: Person) -> str:
         """The person as a member; ids are given out in the order in which they came to town."""
@@ -57,14 +86,17 @@ class Workspace:
         self._register()
         return self._people.get(user)
 
+    @property
+    def members(self) -> dict[str, Person]:
+        """Everybody, by their ids."""
+        self._register()
+        return self._people
+
     def describe(self, person: Person) -> Json:
         """The member as an interaction names them."""
-        return {
-            "id": self.user_id(person),
-            "username": person.id,
-            "name": person.id,
-            "team_id": TEAM,
-        }
+        user = self.user_id(person)
+        team = self.standings[user].team if user in self.standings else TEAM
+        return {"id": user, "username": person.id, "name": person.id, "team_id": team}
 
     def locale(self, person: Person) -> str:
         """As Slack writes it."""
@@ -84,8 +116,8 @@ class Workspace:
 
     def tell(self, channel: Channel) -> None:
         """What members see there has changed."""
-        for person in self.town.people:
-            if channel.user in (None, self.user_id(person)):
+        for user, person in self.members.items():
+            if channel.admits(user):
                 self.town.news.tell("slack", person=person.id)
 
     def tell_member(self, user: str) -> None:
@@ -124,26 +156,41 @@ class Workspace:
         )
         return event_id
 
-    def send_message_event(self, channel: Channel, event: Json) -> str | None:
-        """`message.im`: what was said, changed or deleted in a direct message, the app's own words too."""
-        if not channel.is_im:
-            return None
-        return self.send_event(event | {"channel": channel.id, "channel_type": "im", "event_ts": event["ts"]})
+    def hears(self, channel: Channel) -> bool:
+        """Whether the app is told what is said there: it is in it, subscribed to it, and may read it."""
+        subscribed = SUBSCRIPTIONS[channel.kind] in self.manifest.events
+        return channel.has_app and subscribed and HISTORY[channel.kind] in self.manifest.scopes
+
+    def send_message_event(self, channel: Channel, event: Json) -> str:
+        """`message.im` and the like: what was said, changed or deleted there, the app's own words too. The event's id;
+        empty where the app does not hear.
+        """
+        if not self.hears(channel):
+            return ""
+        shown = {name: value for name, value in event.items() if name != "metadata"}
+        place = {"channel": channel.id, "channel_type": channel.kind, "event_ts": event["ts"]}
+        return self.send_event(shown | place)
 
     def reset(self) -> None:
         """Every channel empty, no modal open, nothing remembered of interactions; the app's settings stay."""
         self.channels.forget()
         self.triggers.given.clear()
+        self.responding.forget()
         self.views.forget()
+        self.files.forget()
         self.notices.clear()
         self.delivering.sent.clear()
         self.delivering.given_up.clear()
 
+    def _admit(self, person: Person, user: str) -> str:
+        self._users[person.id] = user
+        self._people[user] = person
+        return user
+
     def _register(self) -> None:
-        for person in self.town.people[len(self._users) :]:
-            user = f"U{len(self._users) + 1:09d}"
-            self._users[person.id] = user
-            self._people[user] = person
+        known = len(self._users) - len(self.town.staff)
+        for number, person in enumerate(self.town.people[known:], known + 1):
+            self._admit(person, f"U{number:09d}")
 
     async def close(self) -> None:
         """Deliver nothing any more."""

@@ -24,6 +24,9 @@ SECRETS = Installation()
 ADA = "U000000001"
 ADAS_CHAT = "D000000001"
 BRAM = "U000000002"
+EVA = "U100000001"  # works at the desks
+FINN = "U100000002"
+HARBOUR = "C000000004"  # the channel of the desk of that name
 
 
 def plain(text: str) -> Json:

@@ -7,7 +7,7 @@ import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from tests.sandbox.slack_app import ADA, ADAS_CHAT, BRAM, SECRETS, Slack, actions, open_slack, section
+from tests.sandbox.slack_app import ADA, ADAS_CHAT, BRAM, EVA, FINN, SECRETS, Slack, actions, open_slack, section
 
 LOBBY = "C000000002"
 
@@ -45,7 +45,7 @@ async def test_the_vendors_own_client_is_understood(slack: Slack) -> None:
     sent = await client.chat_postMessage(channel=opened["channel"]["id"], text="Hello", blocks=[section()])
     await client.chat_update(channel=sent["channel"], ts=sent["ts"], text="Hello again")
     assert (await client.users_info(user=BRAM, include_locale=True))["user"]["locale"] == "nl-NL"
-    assert (await client.usergroups_users_list(usergroup="S000000001"))["users"] == []
+    assert (await client.usergroups_users_list(usergroup="S000000001"))["users"] == [EVA, FINN]
     with pytest.raises(SlackApiError, match="channel_not_found"):
         await client.chat_postMessage(channel="C0", text="x")
 

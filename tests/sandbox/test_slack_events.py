@@ -60,9 +60,10 @@ async def test_the_apps_own_words_come_back_to_it(slack: Slack) -> None:
         assert (deleted["subtype"], deleted["deleted_ts"]) == ("message_deleted", ts)
 
 
-async def test_channels_are_not_listened_to(slack: Slack) -> None:
-    """The app is subscribed to `message.im` only."""
+async def test_only_what_the_app_subscribed_to_is_told(slack: Slack) -> None:
+    """With `message.im` only, channels are not listened to."""
     async with slack.listening() as app:
+        await slack.set_up(request_url=app.url, events=["message.im"])
         assert (await slack.do("text", text="Hi all", channel="C000000001"))["event_id"] == ""
         await slack.do("text", text="Hi app")
         assert (await app.wait_last(1))["event"]["text"] == "Hi app"
