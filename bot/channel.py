@@ -1,10 +1,11 @@
 """The channel's port: what Telegram and Slack promise to the lanes. Nothing here decides what is said."""
 
 from collections.abc import Awaitable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from conversations.events import Event
+from conversations.matters import FileRef
 from conversations.text import Link, Privacy, Text
 from conversations.views import View
 
@@ -23,6 +24,30 @@ class HeldUp(Exception):
 
 class NotSent(Exception):
     """It may or may not have arrived; sending it again does no harm."""
+
+
+class NoFile(Exception):
+    """The file cannot be had, now or later. `too_large`: it has more than `LARGEST_FILE` bytes; else it is gone."""
+
+    def __init__(self, *, too_large: bool = False) -> None:
+        super().__init__("too large" if too_large else "gone")
+        self.too_large = too_large
+
+
+LARGEST_FILE = 20_000_000
+"""Bytes of a file that is passed on. So much Telegram lets a bot fetch ("up to 20MB",
+core.telegram.org/bots/api#getfile, November 2026; to send, it lets it 50 MB). One number for all channels and both
+ways: whoever can send a file can be answered with one; and a file goes through memory whole.
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file to be posted. `name` and `kind` (its MIME type) are as whoever sent it has them: not to be trusted."""
+
+    name: str = field(repr=False)
+    kind: str
+    content: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +83,36 @@ class Channel(Protocol):
         Raises `Blocked`, `HeldUp`, `NotSent`.
         """
 
-    async def post(self, chat: str, body: tuple[Text, ...], language: str, link: Link | None = None) -> None:
-        """Say something that stays. Raises `Blocked`, `HeldUp`, `NotSent`."""
+    async def post(
+        self,
+        chat: str,
+        body: tuple[Text, ...],
+        language: str,
+        link: Link | None = None,
+        file: Attachment | None = None,
+    ) -> bytes:
+        """Say something that stays, with a file or without; with one, `body` may be empty.
+
+        Returns what to remember of it to change it later. Raises `Blocked`, `HeldUp`, `NotSent`.
+        """
+
+    async def repost(self, chat: str, known: bytes, body: tuple[Text, ...], language: str) -> bytes | None:
+        """Say this in the stead of what a post said; what to remember of it now, None if it can no longer be changed.
+
+        Raises `Blocked`, `HeldUp`, `NotSent`.
+        """
+
+    async def unpost(self, chat: str, known: bytes, language: str) -> bool:
+        """Take a post back, file and all; False if it, or a part of it, can no longer be.
+
+        Raises `Blocked`, `HeldUp`, `NotSent`.
+        """
+
+    async def fetch(self, file: FileRef) -> bytes:
+        """What is in a file that somebody sent here, at most `LARGEST_FILE` bytes.
+
+        Raises `NoFile`, `HeldUp`, `NotSent`.
+        """
 
     async def busy(self, chat: str) -> None:
         """Show that we are at work, where the channel can; never raises for a failure to do so."""

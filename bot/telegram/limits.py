@@ -9,6 +9,8 @@ API = "https://core.telegram.org/bots/api"
 OBSERVED = "not documented; seen in Telegram's own apps"
 
 TEXT = Limit(4096, "text of a message, after entities are parsed", f"{API}#sendmessage")
+CAPTION = Limit(1024, "words under a file, after entities are parsed", f"{API}#senddocument", least=0)
+PHOTO = Limit(10_000_000, "bytes of a photo; whether a MB is 10**6 or 2**20 is not said", f"{API}#sendphoto")
 CALLBACK_DATA = Limit(64, "callback_data of a button, in bytes", f"{API}#inlinekeyboardbutton")
 TOAST = Limit(200, "text answering a callback query", f"{API}#answercallbackquery", least=0)
 COMMAND_DESCRIPTION = Limit(256, "description of a command", f"{API}#botcommand")

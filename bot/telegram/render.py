@@ -70,9 +70,19 @@ def render(view: View, stamp: int, voice: Voice, *, earlier: bool = False) -> Me
 
 
 def render_post(body: Sequence[Text], voice: Voice, link: Link | None = None) -> Message:
-    """The message that says this and stays; its first line is what it is about."""
-    text = _fitted([(voice.say(text), "" if place else "b") for place, text in enumerate(body)])
+    """The message that says this and stays; the first of several lines is what it is about."""
+    first = "b" if len(body) > 1 else ""
+    text = _fitted([(voice.say(text), "" if place else first) for place, text in enumerate(body)])
     return Message(text, {"inline_keyboard": _linked(link, voice)} if link else None)
+
+
+def fits_under_a_file(message: Message) -> bool:
+    """Whether the words are short enough to stand under a picture or document."""
+    return length(_seen(message)) <= limits.CAPTION.most
+
+
+def _seen(message: Message) -> str:
+    return html.unescape(re.sub("<[^>]*>", "", message.text)).strip()
 
 
 def _linked(link: Link | None, voice: Voice) -> list[list[JSON]]:
@@ -87,8 +97,7 @@ def shares_contact(view: View) -> bool:
 
 def breaches(message: Message) -> list[str]:
     """What the Bot API would refuse or the apps would spoil; empty for a legal message."""
-    plain = html.unescape(re.sub("<[^>]*>", "", message.text))
-    found = list(outside(limits.TEXT, length(plain.strip())))
+    found = list(outside(limits.TEXT, length(_seen(message))))
     kind = "keyboard" if message.keyboard else "inline_keyboard"
     rows = (message.markup or {}).get(kind, [])
     everything = [button for row in rows for button in row]

@@ -3,30 +3,23 @@
 The panel is one message, edited in place. What is remembered of it (`Panel`) is all this module knows between calls.
 """
 
-import re
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import StrEnum, auto
-from typing import Any
 
 import structlog
-from telegram import Bot, LinkPreviewOptions
-from telegram.constants import ChatAction, ParseMode
-from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter, TelegramError
+from telegram import Bot
+from telegram.constants import ChatAction
+from telegram.error import BadRequest, TelegramError
 
-from bot.channel import Blocked, HeldUp, NotSent, Showing
+from bot.channel import Attachment, Showing
 from bot.speech import Speech, Voice
+from bot.telegram import calls, posts
+from bot.telegram.posts import Posted
 from bot.telegram.receive import CHANNEL
 from bot.telegram.render import Message, render, render_post
+from conversations.matters import FileRef
 from conversations.text import Link, Privacy, Text, say
-
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-
-# What Telegram says (November 2026); it has no codes for these.
-_SAME = ("message is not modified",)
-_GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
-_NOBODY = ("chat not found", "user is deactivated", "peer_id_invalid")
 
 _log = structlog.get_logger(__name__)
 
@@ -80,20 +73,53 @@ class Telegram:
         elsewhere = showing.below or earlier
         editable = old is not None and not elsewhere and Under.KEYBOARD not in (old.under, _under(message))
         try:
-            if old and editable and await self._edited(where, old, message):
+            if old and editable and await calls.edit(self._bot, where, old.message, message):
                 return Panel(old.message, _under(message)).written()
             return (await self._anew(where, old, message, voice)).written()
         except BadRequest as error:
             # Ours to mend, and no better the next time: logged once, and the chat goes on.
-            _log.error("message_refused", said=_unquoted(error.message), what=type(showing.view).__name__)
+            _log.error("message_refused", said=calls.unquoted(error.message), what=type(showing.view).__name__)
             return panel or b""
 
-    async def post(self, chat: str, body: tuple[Text, ...], language: str, link: Link | None = None) -> None:
+    async def post(
+        self,
+        chat: str,
+        body: tuple[Text, ...],
+        language: str,
+        link: Link | None = None,
+        file: Attachment | None = None,
+    ) -> bytes:
         """Say something that stays; see `bot.channel.Channel`."""
+        voice = self._speech.voice(language, self.clearance)
+        message = render_post(body, voice, link) if body or file is None else None
         try:
-            await self._sent(_number(chat), render_post(body, self._speech.voice(language, self.clearance), link))
+            return (await posts.post(self._bot, _number(chat), message, file)).written()
         except BadRequest as error:
-            _log.error("message_refused", said=_unquoted(error.message), what="post")
+            _log.error("message_refused", said=calls.unquoted(error.message), what="post")
+            return b""
+
+    async def repost(self, chat: str, known: bytes, body: tuple[Text, ...], language: str) -> bytes | None:
+        """Change what a post says; see `bot.channel.Channel`."""
+        message = render_post(body, self._speech.voice(language, self.clearance))
+        try:
+            posted = await posts.repost(self._bot, _number(chat), Posted.read(known), message)
+        except BadRequest as error:
+            _log.error("message_refused", said=calls.unquoted(error.message), what="repost")
+            return known
+        return posted.written() if posted else None
+
+    async def unpost(self, chat: str, known: bytes, language: str) -> bool:
+        """Take a post back; see `bot.channel.Channel`."""
+        voice = self._speech.voice(language, self.clearance)
+        try:
+            return await posts.unpost(self._bot, _number(chat), Posted.read(known), voice)
+        except BadRequest as error:
+            _log.error("message_refused", said=calls.unquoted(error.message), what="unpost")
+            return False
+
+    async def fetch(self, file: FileRef) -> bytes:
+        """What is in a file that somebody sent to the bot; see `bot.channel.Channel`."""
+        return await calls.fetch(self._bot, file.ref)
 
     async def busy(self, chat: str) -> None:
         """Show *typing…* for some seconds."""
@@ -102,32 +128,14 @@ class Telegram:
         except TelegramError as error:
             _log.debug("busy_not_shown", error=type(error).__name__)
 
-    async def _edited(self, chat: int, old: Panel, message: Message) -> bool:
-        """Whether the panel now shows the message; False if that panel cannot be edited any more."""
-        try:
-            await self._bot.edit_message_text(
-                message.text,
-                chat_id=chat,
-                message_id=old.message,
-                parse_mode=ParseMode.HTML,
-                link_preview_options=_NO_PREVIEW,
-                api_kwargs=_markup(message.markup),
-            )
-        except BadRequest as error:
-            if _is(error, _GONE):
-                return False
-            if not _is(error, _SAME):
-                raise _told(error) from error
-        except TelegramError as error:
-            raise _told(error) from error
-        return True
-
     async def _anew(self, chat: int, old: Panel | None, message: Message, voice: Voice) -> Panel:
         """A new panel at the end of the chat. The old one loses its buttons: two live panels would confuse."""
         if old and old.under is Under.KEYBOARD and not message.keyboard:
             # One message cannot both take a keyboard away and bring buttons, nor be edited after (Bot API 10).
-            await self._sent(chat, Message(voice.say(say("telegram-keyboard-away")), {"remove_keyboard": True}))
-        panel = Panel(await self._sent(chat, message), _under(message))
+            await calls.send(
+                self._bot, chat, Message(voice.say(say("telegram-keyboard-away")), {"remove_keyboard": True})
+            )
+        panel = Panel(await calls.send(self._bot, chat, message), _under(message))
         if old and old.under is Under.BUTTONS:
             await self._retire(chat, old)
         return panel
@@ -139,52 +147,11 @@ class Telegram:
         except TelegramError as error:
             _log.debug("old_panel_kept", error=type(error).__name__)
 
-    async def _sent(self, chat: int, message: Message) -> int:
-        try:
-            sent = await self._bot.send_message(
-                chat,
-                message.text,
-                parse_mode=ParseMode.HTML,
-                link_preview_options=_NO_PREVIEW,
-                api_kwargs=_markup(message.markup),
-            )
-        except TelegramError as error:
-            raise _told(error) from error
-        return sent.message_id
-
-
-def _told(error: TelegramError) -> Exception:
-    """The channel's word for what Telegram said; a refusal of the message itself stays as it is."""
-    if isinstance(error, Forbidden) or (isinstance(error, BadRequest) and _is(error, _NOBODY)):
-        return Blocked()
-    if isinstance(error, RetryAfter):
-        told = error.retry_after
-        return HeldUp(told.total_seconds() if isinstance(told, timedelta) else float(told))
-    if isinstance(error, BadRequest):
-        return error
-    if isinstance(error, InvalidToken):
-        _log.error("token_refused", remedy="set telegram.token to the one @BotFather shows")
-    return NotSent(type(error).__name__)
-
-
-def _unquoted(said: str) -> str:
-    """What Telegram said, without what it quotes: a piece of the message, or a payment's address, is no log's."""
-    return re.sub(r"""(['"]).*\1""", "…", said, flags=re.DOTALL)
-
-
-def _is(error: TelegramError, said: tuple[str, ...]) -> bool:
-    return any(words in error.message.lower() for words in said)
-
 
 def _under(message: Message) -> Under:
     if message.keyboard:
         return Under.KEYBOARD
     return Under.BUTTONS if message.markup and "inline_keyboard" in message.markup else Under.NOTHING
-
-
-def _markup(markup: dict[str, Any] | None) -> dict[str, Any] | None:
-    # Plain data instead of the library's objects: a calendar has sixty buttons.
-    return {"reply_markup": markup} if markup else None
 
 
 def _number(chat: str) -> int:

@@ -1,0 +1,126 @@
+"""Posts: said with their files, changed, and taken back. Remembers under its mark what may be changed later.
+
+What cannot be passed on is said in its place: nobody waits for a file that never comes. Carried out for whoever holds
+the lane of the chat that is spoken to; a file's own channel being away holds nobody up for long.
+"""
+
+import asyncio
+import mimetypes
+import re
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+import structlog
+
+from bot.channel import LARGEST_FILE, Attachment, Channel, HeldUp, NoFile, NotSent
+from bot.identity import LogNames
+from bot.store.port import Posts
+from conversations.commands import Post, Repost, Unpost
+from conversations.matters import FileRef
+from conversations.text import Text, say
+
+AT_ONCE = 4
+"""Files on their way at once: each is in memory whole."""
+
+LONGEST_NAME = 80
+"""Characters of a file's name; its ending is kept."""
+
+FETCH_SECONDS = 20.0
+"""What fetching a file may take, with a second try where the first came to nothing; then it is said to be lost."""
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posting:
+    """Carries out posts over the channels, by the name before the colon in a chat's."""
+
+    channels: Mapping[str, Channel]
+    posts: Posts
+    names: LogNames
+    fetch_seconds: float = FETCH_SECONDS
+    _room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
+
+    async def carry_out(self, chat: str, what: Post | Repost | Unpost, language: str) -> None:
+        """Post it, change it, or take it back. Raises `Blocked`, `HeldUp`, `NotSent`, `StoreUnreachable`."""
+        match what:
+            case Post():
+                await self._post(chat, what, language)
+            case Repost():
+                await self._repost(chat, what, language)
+            case Unpost():
+                await self._unpost(chat, what, language)
+
+    async def _post(self, chat: str, post: Post, language: str) -> None:
+        async with self._with_file(chat, post) as (body, file):
+            known = await self._channel(chat).post(chat, body, language, post.link, file)
+        if post.mark and known:
+            await self.posts.keep_post(chat, post.mark, known)
+
+    async def _repost(self, chat: str, repost: Repost, language: str) -> None:
+        known = await self.posts.kept_post(chat, repost.mark)
+        if known is None:
+            _log.info("post_not_known", chat=self.names.of(chat), what="repost")
+            return
+        now = await self._channel(chat).repost(chat, known, repost.body, language)
+        if now is None:
+            # Deleted on that side, or too old: a correction that nobody reads would be worse than one read twice.
+            _log.info("post_said_anew", chat=self.names.of(chat))
+            now = await self._channel(chat).post(chat, repost.body, language)
+        if now != known:
+            await self.posts.keep_post(chat, repost.mark, now)
+
+    async def _unpost(self, chat: str, unpost: Unpost, language: str) -> None:
+        known = await self.posts.kept_post(chat, unpost.mark)
+        if known is None:
+            _log.info("post_not_known", chat=self.names.of(chat), what="unpost")
+            return
+        if not await self._channel(chat).unpost(chat, known, language):
+            _log.warning("post_not_taken_back", chat=self.names.of(chat), remedy="it can still be read there")
+        await self.posts.drop_post(chat, unpost.mark)
+
+    @asynccontextmanager
+    async def _with_file(self, chat: str, post: Post) -> AsyncIterator[tuple[tuple[Text, ...], Attachment | None]]:
+        """What is to be said, and the file; where that cannot be had, words in its stead."""
+        if post.file is None:
+            yield post.body, None
+            return
+        async with self._room:
+            try:
+                content = await self._fetched(post.file)
+            except NoFile as no_file:
+                _log.warning("file_not_passed_on", chat=self.names.of(chat), why=str(no_file), size=post.file.size)
+                yield (*post.body, _in_its_stead(no_file)), None
+            else:
+                yield post.body, Attachment(name=name_of(post.file), kind=post.file.kind, content=content)
+
+    async def _fetched(self, file: FileRef) -> bytes:
+        if file.size > LARGEST_FILE:
+            raise NoFile(too_large=True)
+        channel = self.channels.get(file.channel)
+        if channel is None:
+            raise NoFile
+        try:
+            async with asyncio.timeout(self.fetch_seconds):
+                try:
+                    return await channel.fetch(file)
+                except NotSent:
+                    return await channel.fetch(file)
+        except (NotSent, HeldUp, TimeoutError) as error:
+            raise NoFile from error
+
+    def _channel(self, chat: str) -> Channel:
+        return self.channels[chat.partition(":")[0]]
+
+
+def name_of(file: FileRef) -> str:
+    """What the file is called where it is posted: one line, no path, an ending of its kind where it has none."""
+    stem, dot, ending = re.sub(r'[\x00-\x1f\x7f"\\/:*?<>|]+', "_", file.name).strip(" .").rpartition(".")
+    if not stem or len(ending) > 10:
+        stem, ending = f"{stem}{dot}{ending}" or "file", (mimetypes.guess_extension(file.kind) or "").removeprefix(".")
+    return f"{stem[: LONGEST_NAME - len(ending) - 1]}.{ending}" if ending else stem[:LONGEST_NAME]
+
+
+def _in_its_stead(no_file: NoFile) -> Text:
+    return say("file-left-out", most=LARGEST_FILE // 1_000_000) if no_file.too_large else say("file-lost")
