@@ -244,9 +244,9 @@ def _fill(session: Session, asked: View, filled: Filled, event: Submitted, desk:
     # Which page of a consent was leafed to says nothing about another one.
     page = session.page if isinstance(asked, Form) and asked.focus == filled.key else 0
     focused = replace(session, focus=filled.key, page=page)
-    if chosen := _chosen(focused, field, filled, desk):
+    if chosen := _placed(field, filled) or _worded(focused, field, filled, desk):
         return _choose(focused, field, chosen, desk)
-    return (scene.fill or scene.read)(focused, typed, desk)
+    return None if filled.chosen else (scene.fill or scene.read)(focused, typed, desk)
 
 
 def _field(asked: View, key: str) -> Field | None:
@@ -254,10 +254,12 @@ def _field(asked: View, key: str) -> Field | None:
     return next((field for field in fields if field.key == key), None)
 
 
-def _chosen(session: Session, field: Field, filled: Filled, desk: Desk) -> tuple[str, ...]:
-    """What was chosen, by place or in words; nothing where words may mean more than one thing."""
-    if filled.chosen:
-        return tuple(field.choices[place][0] for place in filled.chosen if 0 <= place < len(field.choices))
+def _placed(field: Field, filled: Filled) -> tuple[str, ...]:
+    return tuple(field.choices[place][0] for place in filled.chosen if 0 <= place < len(field.choices))
+
+
+def _worded(session: Session, field: Field, filled: Filled, desk: Desk) -> tuple[str, ...]:
+    """What the words chose; nothing where they may mean more than one thing."""
     known = {f"{Act.PICK}:{option.value}": option.value for option in SCENES[session.state].options(session, desk)}
     several = filled.readings.several if field.kind is FieldKind.CHOICES else ()
     picks = tuple(dict.fromkeys(known[pick] for pick in filled.readings.picks if pick in known))

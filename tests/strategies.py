@@ -61,6 +61,7 @@ fields = st.builds(
     hint=st.none() | texts,
     required=st.booleans(),
     value=st.none() | texts,
+    choices=st.lists(st.tuples(st.text(max_size=8), labels), max_size=12).map(tuple),
 )
 
 

@@ -16,6 +16,9 @@ JSON = dict[str, Any]
 KEY = "key:"
 """How the action_id of a button begins; what follows is its key."""
 
+CHOICE = "choice:"
+"""How the value of an option in a form begins; what follows is its place among the field's choices."""
+
 FORM, DAY, LINK = "form", "day", "link"
 """The action_ids of what is no button of the view: the way to the form, the date picker, an address to open."""
 

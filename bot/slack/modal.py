@@ -1,19 +1,19 @@
 """A form on one screen: every question as an input of a modal. Pure, like `render`.
 
 A block_id is the place of its field in the form, so that an error can be put beside it; its action_id is the
-key of the field.
+key of the field. What is chosen is sent as its place among the field's choices: no word is read twice, no id leaves.
 """
 
 from bot.slack import limits
-from bot.slack.blocks import FORM, JSON, aside, label, plain, section
-from bot.slack.wording import TICKED, bare, remarks
+from bot.slack.blocks import CHOICE, FORM, JSON, aside, label, plain, section
+from bot.slack.wording import bare, remarks
 from bot.speech import Voice
-from conversations.text import say
-from conversations.views import Act, Field, FieldKind, Form
+from conversations.text import Text, say
+from conversations.views import Field, FieldKind, Form
 
 _ONE_OF = {FieldKind.YES_NO, FieldKind.CHOICE}
 _PICKED = {*_ONE_OF, FieldKind.CHOICES, FieldKind.CONSENT}
-"""Kinds whose answers are offered by the view, and only for the field in focus."""
+"""Kinds that are answered by choosing."""
 
 
 def render_modal(form: Form, stamp: int, voice: Voice, *, where: str, origin: str = "") -> JSON:
@@ -29,54 +29,49 @@ def render_modal(form: Form, stamp: int, voice: Voice, *, where: str, origin: st
         "title": label(voice.say(say("slack-form-title")), limits.TITLE),
         "submit": label(voice.say(say("slack-form-send")), limits.SUBMIT),
         "close": label(voice.say(say("slack-form-close")), limits.CLOSE),
-        "blocks": [*above, *(_input(place, field, form, voice) for place, field in enumerate(shown))],
+        "blocks": [*above, *(_input(place, field, voice) for place, field in enumerate(shown))],
     }
 
 
-def _input(place: int, field: Field, form: Form, voice: Voice) -> JSON:
-    choices = _open(form, voice) if field.key == form.focus else []
+def _input(place: int, field: Field, voice: Voice) -> JSON:
     said = remarks(field, voice)
     hint = {"hint": plain("\n".join(said), limits.HINT)} if said else {}
     return {
         "type": "input",
         "block_id": str(place),
         "label": plain(voice.say(field.label), limits.INPUT_LABEL),
-        "element": _element(field, choices, voice) | {"action_id": field.key},
-        "optional": not _needed(field, choices),
+        "element": _element(field, voice) | {"action_id": field.key},
+        "optional": not _needed(field),
     } | hint
 
 
-def _needed(field: Field, choices: list[str]) -> bool:
-    """Whether the form cannot be sent without it. What was answered before stands if it is left empty; and what is
-    picked among choices that are not open now, or agreed to where it cannot be read whole, is asked in the chat.
+def _needed(field: Field) -> bool:
+    """Whether the form cannot be sent without it. What was answered before stands if it is left empty; and what cannot
+    be chosen yet, like a consent that was not read to its end, is asked in the chat.
     """
-    waits = field.kind in _PICKED and not choices
+    waits = field.kind in _PICKED and not field.choices
     return field.required and field.value is None and not waits
 
 
-def _open(form: Form, voice: Voice) -> list[str]:
-    """What can be picked for the field in focus; nothing where other pages have more."""
-    pressed = [button for row in form.rows for button in row]
-    picks = [button.label for button in pressed if button.act is Act.PICK]
-    if len(picks) > limits.SELECT.most or any(button.act is Act.PAGE for button in pressed):
-        return []
-    # What is ticked already would be unticked by being named again; the panel is the place for that.
-    return [bare(text, voice) for text in picks if text.id != TICKED]
+def _element(field: Field, voice: Voice) -> JSON:
+    options = [_option(place, text, voice) for place, (_, text) in enumerate(field.choices)]
+    match field.kind:
+        case FieldKind.CONSENT:
+            return {"type": "checkboxes", "options": options or [_agreed(voice)]}
+        case FieldKind.CHOICES if 0 < len(options) <= limits.CHECKBOXES.most:
+            return {"type": "checkboxes", "options": options}
+        case kind if kind in _ONE_OF and 0 < len(options) <= limits.SELECT.most:
+            fits = len(options) <= limits.RADIO.most
+            return {"type": "radio_buttons" if fits else "static_select", "options": options}
+        case kind:
+            # Also where there are more choices than Slack shows: their words are understood.
+            return {"type": "plain_text_input", "multiline": kind is FieldKind.TEXT, "max_length": limits.TYPED.most}
 
 
-def _element(field: Field, choices: list[str], voice: Voice) -> JSON:
-    if field.kind is FieldKind.CONSENT:
-        # Sent is the word for yes, which is understood wherever the consent stands in the form.
-        agreed = {"text": label(bare(say("agree"), voice), limits.OPTION), "value": voice.say(say("yes"))}
-        return {"type": "checkboxes", "options": [agreed]}
-    options = [_option(says) for says in choices]
-    if options and field.kind in _ONE_OF:
-        return {"type": "radio_buttons" if len(options) <= limits.RADIO.most else "static_select", "options": options}
-    if options and field.kind is FieldKind.CHOICES and len(options) <= limits.CHECKBOXES.most:
-        return {"type": "checkboxes", "options": options}
-    return {"type": "plain_text_input", "multiline": field.kind is FieldKind.TEXT, "max_length": limits.TYPED.most}
+def _option(place: int, text: Text, voice: Voice) -> JSON:
+    return {"text": label(bare(text, voice), limits.OPTION), "value": f"{CHOICE}{place}"}
 
 
-def _option(says: str) -> JSON:
-    """One choice; what is sent are its words, which are read as if they had been typed."""
-    return {"text": label(says, limits.OPTION), "value": label(says, limits.OPTION_VALUE)["text"]}
+def _agreed(voice: Voice) -> JSON:
+    """The box of a consent that goes on elsewhere: ticked, it is answered with where."""
+    return {"text": label(bare(say("agree"), voice), limits.OPTION), "value": voice.say(say("yes"))}

@@ -11,7 +11,7 @@ from enum import StrEnum, auto
 from typing import Any, assert_never
 
 from bot.payloads import JSON, carried, object_at, objects_at, stored, text_at
-from bot.slack.blocks import DAY, FORM, LINK
+from bot.slack.blocks import CHOICE, DAY, FORM, LINK
 from conversations.events import Done, Filled, Order, Ordered, Pressed, Submitted, Typed
 
 CHANNEL = "slack"
@@ -79,6 +79,7 @@ takes anything away, so little is lost where such a word was meant as an answer.
 """
 
 _PLACE = re.compile(r"([TE][0-9A-Z]{1,40})\.(D[0-9A-Z]{1,40}):(\d{1,18}):([\d.]{0,40})", re.ASCII)
+_CHOSEN = re.compile(rf"{CHOICE}(\d{{1,3}})", re.ASCII)
 _CONTROL = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
 _ID = re.compile(r"[0-9A-Z]{1,40}", re.ASCII)
 
@@ -174,7 +175,10 @@ def _pressed(team: str, channel: str, action: JSON, about: dict[str, Any], origi
     if id_ == LINK:
         return Nothing(why="link")
     if id_ == DAY and (day := _day(action)):
-        return _heard(team, channel, Typed(**about, text=day))
+        # The field has no value to carry a stamp; its block's name does.
+        stamp, _ = carried(text_at(action, "block_id"))
+        picked = (Filled(key=DAY, text=day),)
+        return _heard(team, channel, Submitted(**about, stamp=stamp, fields=picked, origin=origin))
     if id_ == FORM and key == FORM:
         chat = f"{CHANNEL}:{team}.{channel}"
         return OpensForm(chat=chat, owner=about["by"], stamp=stamp, trigger_id=about["id"], origin=origin)
@@ -209,15 +213,17 @@ def _filled(values: JSON) -> Iterator[Filled]:
     """What was filled in, in the order of the form; what was left empty is not among it."""
     for block in sorted((name for name in values if _is_number(name)), key=int):
         for key, element in object_at(values, block).items():
-            said = _answer(element) if isinstance(element, dict) else ""
-            if said.strip():
-                yield Filled(key=stored(key), text=said)
+            if isinstance(element, dict) and ((said := _answer(key, element)).text.strip() or said.chosen):
+                yield said
 
 
-def _answer(element: JSON) -> str:
-    ticked = [text_at(option, "value") for option in objects_at(element, "selected_options")]
-    picked = text_at(object_at(element, "selected_option"), "value")
-    return text_at(element, "value") or text_at(element, "selected_date") or picked or ", ".join(ticked)
+def _answer(key: str, element: JSON) -> Filled:
+    """What was filled in: a text, a date, or what was chosen; a choice that is no place of ours is its own words."""
+    options = (object_at(element, "selected_option"), *objects_at(element, "selected_options"))
+    picked = [value for option in options if (value := text_at(option, "value"))]
+    chosen = tuple(int(place[1]) for value in picked if (place := _CHOSEN.fullmatch(value)))
+    text = text_at(element, "value") or text_at(element, "selected_date")
+    return Filled(key=stored(key), text=text if chosen else text or ", ".join(picked), chosen=chosen)
 
 
 def _is_number(name: str) -> bool:

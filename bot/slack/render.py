@@ -191,7 +191,7 @@ def _pick_day(view: View, stamp: int, voice: Voice) -> list[JSON]:
         return []
     placeholder = label(voice.say(say("slack-pick-day")), limits.PLACEHOLDER)
     picker = {"type": "datepicker", "action_id": DAY, "placeholder": placeholder}
-    return [actions([picker], block_id=f"{DAY}:{stamp}")]
+    return [actions([picker], block_id=f"{stamp}:{DAY}")]
 
 
 def _few_enough(rows: list[list[Element]], most: int) -> list[list[Element]]:

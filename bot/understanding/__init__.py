@@ -4,9 +4,11 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.understanding.contacts import read_email, read_phone, read_shared_phone
@@ -22,22 +24,31 @@ LONGEST = 4096
 LONGEST_NAME = 120
 """Characters of a text that can be a label or a date; a longer one is an answer or a story."""
 
+NO_CHOICES: Mapping[str, Sequence[Option]] = MappingProxyType({})
+
 __all__ = ["Option", "lexicon", "read", "understood", "warm"]
 
 
-def understood(event: Done, options: Sequence[Option], *, language: str, zone: str, country: str) -> Done:
-    """The event with its words read; others as they are. `options` are those open now, as value and label."""
+def understood(
+    event: Done,
+    options: Sequence[Option],
+    *,
+    choices: Mapping[str, Sequence[Option]] = NO_CHOICES,
+    language: str,
+    zone: str,
+    country: str,
+) -> Done:
+    """The event with its words read; others as they are. `options` are those open now, as value and label; `choices`
+    those of each field of a form, by its key.
+    """
     match event:
         case Typed():
             readings = read(event.text, options, language=language, zone=zone, now=event.at, country=country)
             return replace(event, readings=readings)
         case Submitted():
+            about: Any = {"language": language, "zone": zone, "now": event.at, "country": country}
             fields = tuple(
-                replace(
-                    field,
-                    readings=read(field.text, options, language=language, zone=zone, now=event.at, country=country),
-                )
-                for field in event.fields
+                replace(field, readings=read(field.text, choices.get(field.key, ()), **about)) for field in event.fields
             )
             return replace(event, fields=fields)
         case Shared(phone=str() as phone):

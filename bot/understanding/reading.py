@@ -6,13 +6,14 @@ What `bot.turns` is given to understand with.
 from dataclasses import dataclass
 
 from bot.catalogue import MEASURE
-from bot.speech import Speech
+from bot.speech import Speech, Voice
 from bot.understanding import Option, understood
 from conversations import machine
 from conversations.desk import House
 from conversations.events import Done, Shared, Submitted, Typed
 from conversations.session import Session
 from conversations.text import Privacy
+from conversations.views import Act, Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +27,26 @@ class Reading:
         if not isinstance(event, Typed | Submitted | Shared):
             return event
         desk, language = house.desk(session.desk), self._language(event, session)
-        options = () if isinstance(event, Shared) else self._options(session, house, language)
-        return understood(event, options, language=language, zone=desk.zone, country=desk.country)
+        options = self._options(session, house, language) if isinstance(event, Typed) else ()
+        choices = self._choices(session, house, language) if isinstance(event, Submitted) else {}
+        return understood(event, options, choices=choices, language=language, zone=desk.zone, country=desk.country)
 
     def _language(self, event: Done, session: Session) -> str:
         known = self.speech.languages
         return next((one for one in (session.language, event.language) if one in known), MEASURE)
 
     def _options(self, session: Session, house: House, language: str) -> tuple[Option, ...]:
-        # Only compared with what was written, never sent: so no word need be hidden from the comparison.
-        voice = self.speech.voice(language, Privacy.HEALTH)
+        voice = self._voice(language)
         return tuple((option.value, voice.say(option.label)) for option in machine.options(session, house))
+
+    def _choices(self, session: Session, house: House, language: str) -> dict[str, tuple[Option, ...]]:
+        voice, form = self._voice(language), machine.view(session, house)
+        fields = form.fields if isinstance(form, Form) else ()
+        return {
+            field.key: tuple((f"{Act.PICK}:{value}", voice.say(label)) for value, label in field.choices)
+            for field in fields
+        }
+
+    def _voice(self, language: str) -> Voice:
+        """Only compared with what was written, never sent: so no word need be hidden from the comparison."""
+        return self.speech.voice(language, Privacy.HEALTH)

@@ -200,7 +200,7 @@ def _field(question: Question, session: Session) -> Field:
         hint=_hint(question),
         required=not _optional(question),
         value=shown(question, said) if said is not None else None,
-        choices=choices(_open(session, question)),
+        choices=choices(options_of(question, ())) if page + 1 == len(pages) else (),
     )
 
 

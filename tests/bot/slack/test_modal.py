@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from bot.slack.receive import Heard, Kind, receive
 from bot.slack.render import breaches, render_modal
 from conversations.events import Submitted
-from conversations.text import Privacy, Words, say
-from conversations.views import Act, Button, Field, FieldKind, Form
+from conversations.text import Privacy, Text, Words, say
+from conversations.views import Field, FieldKind, Form
 from sandbox.slack.blocks import check_view
-from tests.bot.slack.drawn import SPEECH, VOICE, button, many_fields, text_objects, words
+from tests.bot.slack.drawn import SPEECH, VOICE, many_fields, text_objects, words
 from tests.strategies import NOW
 
 pytestmark = pytest.mark.slow
@@ -30,15 +30,15 @@ def inputs(made: dict[str, Any]) -> list[dict[str, Any]]:
     return [block for block in made["blocks"] if block["type"] == "input"]
 
 
-def asked(kind: FieldKind, *buttons: Button, **more: Any) -> dict[str, Any]:
-    """How one question of this kind is asked while it is in focus, with these buttons in the chat."""
+def asked(kind: FieldKind, **more: Any) -> dict[str, Any]:
+    """How one question of this kind is asked while another one is in focus."""
     field = Field(key="a", kind=kind, label=words("label"), **more)
-    return inputs(modal(Form(fields=(field,), focus="a", rows=(buttons,) if buttons else ())))[0]
+    return inputs(modal(Form(fields=(replace(field, key="b"), field), focus="b")))[1]
 
 
-def picks(many: int) -> list[Button]:
+def choices(many: int) -> tuple[tuple[str, Text], ...]:
     """So many choices."""
-    return [button(f"choice {number}") for number in range(many)]
+    return tuple((f"ref-{number}", words(f"choice {number}")) for number in range(many))
 
 
 @settings(max_examples=100, deadline=None)
@@ -91,45 +91,41 @@ def test_what_is_sent_comes_back_as_it_was_asked(form: Form) -> None:
     assert isinstance(heard.event, Submitted)
     assert heard.event.stamp == 12
     assert [one.key for one in heard.event.fields] == [field.key for field in form.fields]
-    assert all(one.text for one in heard.event.fields)
+    assert all(one.text or one.chosen for one in heard.event.fields)
 
 
 @pytest.mark.parametrize(("many", "type_"), [(2, "radio_buttons"), (10, "radio_buttons"), (11, "static_select")])
 @pytest.mark.parametrize("kind", [FieldKind.YES_NO, FieldKind.CHOICE])
-def test_one_of_several_is_chosen_and_sent_in_its_words(kind: FieldKind, many: int, type_: str) -> None:
-    """What is sent is read like a text; no id of a vendor's is in it."""
-    block = asked(kind, *picks(many), button("back", act=Act.BACK))
+def test_one_of_several_is_chosen_and_sent_by_its_place(kind: FieldKind, many: int, type_: str) -> None:
+    """Of every field at once. No words that could be read in two ways are sent, and no id of a vendor's."""
+    block = asked(kind, choices=choices(many))
     assert block["element"]["type"] == type_
-    assert [option["value"] for option in block["element"]["options"]] == [f"Now: choice {n}" for n in range(many)]
+    shown = [(option["text"]["text"], option["value"]) for option in block["element"]["options"]]
+    assert shown == [(f"Now: choice {place}", f"choice:{place}") for place in range(many)]
     assert not block["optional"]
 
 
-@pytest.mark.parametrize(
-    "buttons", [[], [button("back", act=Act.BACK)], [*picks(3), button("more", act=Act.PAGE)], picks(101)]
-)
-def test_where_not_all_choices_are_open_one_may_write_or_wait(buttons: list[Button]) -> None:
-    """A choice among some would hide the others; left empty, it is asked in the chat."""
-    block = asked(FieldKind.CHOICE, *buttons)
-    assert (block["element"]["type"], block["optional"]) == ("plain_text_input", True)
+@pytest.mark.parametrize(("many", "optional"), [(0, True), (101, False)])
+def test_where_there_is_no_list_one_may_write(many: int, optional: bool) -> None:
+    """More than Slack shows are understood in their words; where nothing is known to choose, it waits for the chat."""
+    block = asked(FieldKind.CHOICE, choices=choices(many))
+    assert (block["element"]["type"], block["optional"]) == ("plain_text_input", optional)
 
 
 def test_several_are_ticked() -> None:
-    """Without those ticked in the chat already: named again, they would be unticked."""
-    ticked = Button(label=say("ticked", name="Ears"), act=Act.PICK)
-    element = asked(FieldKind.CHOICES, ticked, *picks(2), button("all", act=Act.TICKED))["element"]
+    """As many as Slack has boxes for; more are written."""
+    element = asked(FieldKind.CHOICES, choices=choices(10))["element"]
     assert element["type"] == "checkboxes"
-    assert [option["value"] for option in element["options"]] == ["Now: choice 0", "Now: choice 1"]
-    assert asked(FieldKind.CHOICES, *picks(11))["element"]["type"] == "plain_text_input"
+    assert [option["value"] for option in element["options"]] == [f"choice:{place}" for place in range(10)]
+    assert asked(FieldKind.CHOICES, choices=choices(11))["element"]["type"] == "plain_text_input"
 
 
-def test_consent_is_a_box_to_tick_whose_word_is_yes() -> None:
-    """In the language spoken; needed only where all of it can be read."""
-    agree = Button(label=say("agree"), act=Act.PICK, value="yes")
-    block = asked(FieldKind.CONSENT, agree)
+def test_consent_is_a_box_to_tick() -> None:
+    """Needed where all of it can be read. Where it goes on, ticking it is the word for yes, in the language spoken."""
+    block = asked(FieldKind.CONSENT, choices=(("yes", say("agree")),))
     (option,) = block["element"]["options"]
-    assert (option["text"]["text"], option["value"], block["optional"]) == ("I agree", "Yes", False)
-    assert asked(FieldKind.CONSENT, button("more", act=Act.PAGE))["optional"]
-    assert asked(FieldKind.CONSENT)["element"]["type"] == "checkboxes"
+    assert (option["text"]["text"], option["value"], block["optional"]) == ("I agree", "choice:0", False)
+    assert asked(FieldKind.CONSENT)["optional"]
     field = Field(key="a", kind=FieldKind.CONSENT, label=words("x"))
     dutch = render_modal(Form(fields=(field,), focus="a"), 1, SPEECH.voice("nl", Privacy.PERSONAL), where=WHERE)
     assert inputs(dutch)[0]["element"]["options"][0]["value"] == "Ja"
@@ -138,7 +134,7 @@ def test_consent_is_a_box_to_tick_whose_word_is_yes() -> None:
 @pytest.mark.parametrize("kind", [FieldKind.TEXT, FieldKind.NAME, FieldKind.EMAIL, FieldKind.PHONE, FieldKind.DATE])
 def test_the_rest_is_written(kind: FieldKind) -> None:
     """A birth date, too: nobody leafs back sixty years. Only a story has room for several lines."""
-    element = asked(kind, *picks(2))["element"]
+    element = asked(kind)["element"]
     assert (element["type"], element["multiline"]) == ("plain_text_input", kind is FieldKind.TEXT)
 
 

@@ -174,9 +174,12 @@ def test_a_button_of_another_age_is_a_stale_press(value: Any, action_id: Any) ->
     assert (found.stamp, found.key) == (STALE, "")
 
 
-def test_a_day_that_is_picked_is_typed() -> None:
-    """In ISO, which is read the same in every language."""
-    assert event(acted({"action_id": "day", "selected_date": "2026-12-24"})) == Typed(**ABOUT, text="2026-12-24")
+@pytest.mark.parametrize(("block_id", "stamp"), [("7:day", 7), ("day:7", STALE), ("", STALE), (None, STALE)])
+def test_a_day_that_is_picked_is_a_form_of_one_field(block_id: str | None, stamp: int) -> None:
+    """In ISO, which is read the same in every language; with the stamp of the calendar it was picked in."""
+    picked = {"action_id": "day", "block_id": block_id, "selected_date": "2026-12-24"}
+    fields = (Filled(key="day", text="2026-12-24"),)
+    assert event(acted(picked)) == Submitted(**ABOUT, stamp=stamp, fields=fields, origin="1.2")
 
 
 @pytest.mark.parametrize("day", [None, "", "tomorrow", "2026-02-30", 20261224])
@@ -210,7 +213,7 @@ def test_other_presses_are_nothing(more: dict[str, Any], why: str) -> None:
 
 
 def test_a_form_is_submitted_in_the_order_it_was_asked() -> None:
-    """Fields left empty are not among it; choices come in their words."""
+    """Fields left empty are not among it; choices come by their places, those of an older form in their words."""
     values = {
         "10": {"last": {"type": "plain_text_input", "value": "ten"}},
         "0": {"own": {"type": "radio_buttons", "selected_option": {"value": "For me"}}},
@@ -218,11 +221,14 @@ def test_a_form_is_submitted_in_the_order_it_was_asked() -> None:
         "2": {"mail": {"type": "plain_text_input", "value": None}},
         "3": {"extras": {"type": "checkboxes", "selected_options": [{"value": "Nails"}, {"value": "Ears"}]}},
         "4": {"agree": {"type": "checkboxes", "selected_options": []}},
+        "11": {"ears": {"type": "radio_buttons", "selected_option": {"value": "choice:0"}}},
+        "12": {"nails": {"type": "checkboxes", "selected_options": [{"value": "choice:2"}, {"value": "choice:10"}]}},
         "5": {"day": {"type": "datepicker", "selected_date": "2026-12-24"}},
         "x": {"other": {"type": "plain_text_input", "value": "none of ours"}},
     }
     said = [("own", "For me"), ("name", "Ada"), ("extras", "Nails, Ears"), ("day", "2026-12-24"), ("last", "ten")]
     fields = tuple(Filled(key=key, text=text) for key, text in said)
+    fields += (Filled(key="ears", chosen=(0,)), Filled(key="nails", chosen=(2, 10)))
     assert event(submitted(values)) == Submitted(**ABOUT, stamp=12, fields=fields)
 
 

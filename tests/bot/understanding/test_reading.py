@@ -232,16 +232,22 @@ def test_an_event_gets_its_words_read() -> None:
     typed = Typed(id="1", at=NOW, by="31", text="tomorrow")
     shared = Shared(id="1", at=NOW, by="31", phone="31600000001")
     unshared = Shared(id="1", at=NOW, by="31", phone=None)
-    form = Submitted(id="1", at=NOW, by="31", stamp=1, fields=(Filled(key="a", text="yes"),))
+    form = Submitted(
+        id="1", at=NOW, by="31", stamp=1, fields=(Filled(key="a", text="yes"), Filled(key="b", text="yes"))
+    )
     ordered = Ordered(id="1", at=NOW, by="31", order=Order.HELP)
     where = {"language": "en", "zone": "Europe/Amsterdam", "country": "NL"}
-    read_typed, read_shared, read_form = (understood(event, OPTIONS, **where) for event in (typed, shared, form))
+    choices = {"b": (("pick:agree", "Yes, I do"),)}
+    read_typed, read_shared, read_form = (
+        understood(event, OPTIONS, choices=choices, **where) for event in (typed, shared, form)
+    )
     assert isinstance(read_typed, Typed)
     assert read_typed.readings.days == (date(2026, 11, 23),)
     assert isinstance(read_shared, Shared)
     assert read_shared.phone == "+31600000001"
     assert isinstance(read_form, Submitted)
-    assert read_form.fields[0].readings.yes is True
+    assert [field.readings.yes for field in read_form.fields] == [True, True]
+    assert [field.readings.picks for field in read_form.fields] == [(), ("pick:agree",)]
     assert understood(unshared, OPTIONS, **where) == unshared
     assert understood(ordered, OPTIONS, **where) == ordered
 
