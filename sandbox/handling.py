@@ -12,9 +12,12 @@ from starlette.routing import Route
 
 from sandbox.asking import read, read_object
 from sandbox.phones import CannotDo, Phones
+from sandbox.pictures import UPLOAD, read_content, show_content
 from sandbox.raw import NotAnUpdate, add_raw
 from sandbox.strict import Rule, Rules
 from sandbox.telegram import Account
+from sandbox.telegram.refusal import Refusal
+from sandbox.telegram.uploading import picture_kind
 from sandbox.town import Person, Town
 
 _PERSON = {
@@ -23,6 +26,7 @@ _PERSON = {
     "language": Rule(form=re.compile(r"[a-z]{2}")),
     "phone": Rule(form=re.compile(r"\+[0-9]{8,15}")),
 }
+_MESSAGE = {"message": Rule(kind=int, required=True)}
 _PLACE = {"row": Rule(kind=int, required=True), "column": Rule(kind=int, required=True)}
 
 
@@ -41,9 +45,11 @@ class Handling:
             Route("/town/screens", self.stream_screens, methods=["GET"]),
             Route("/town/phone/{person}", self.show_phone, methods=["GET"]),
             self._route("text", {"text": Rule(required=True)}, self.phones.say),
-            self._route(
-                "press", {"message": Rule(kind=int, required=True), **_PLACE, "ago": Rule(kind=int)}, self.phones.press
-            ),
+            self._route("file", UPLOAD | {"caption": Rule()}, self._send_file),
+            self._route("edit", {**_MESSAGE, "text": Rule(required=True)}, self.phones.edit),
+            self._route("delete", _MESSAGE, self.phones.delete),
+            Route("/town/phone/{person}/files/{file}", self.show_file, methods=["GET"]),
+            self._route("press", {**_MESSAGE, **_PLACE, "ago": Rule(kind=int)}, self.phones.press),
             self._route("keyboard", _PLACE, self.phones.press_key),
             self._route("contact", {}, self.phones.share_contact),
             self._route("block", {}, self.phones.block),
@@ -55,7 +61,7 @@ class Handling:
             Route("/town/telegram/pace", self.set_pace, methods=["POST"]),
         ]
 
-    def _route(self, action: str, rules: Rules, do: Callable[..., int]) -> Route:
+    def _route(self, action: str, rules: Rules, do: Callable[..., int | None]) -> Route:
         async def handle(request: Request) -> Response:
             person = self._find(request)
             asked = await read(request, rules)
@@ -65,6 +71,18 @@ class Handling:
                 raise HTTPException(409, str(why)) from None
 
         return Route(f"/town/phone/{{person}}/{action}", handle, methods=["POST"])
+
+    def _send_file(self, person: Person, **asked: Any) -> int:
+        return self.phones.send_file(person, **asked | {"content": read_content(asked)})
+
+    async def show_file(self, request: Request) -> Response:
+        """A file's content, as the phone shows or keeps it."""
+        self._find(request)
+        try:
+            file = self.account.files.find(request.path_params["file"])
+        except Refusal:
+            raise HTTPException(404, "There is no such file (any more).") from None
+        return show_content(file.content, picture_kind(file.content) or file.kind, file.name)
 
     def _find(self, request: Request) -> Person:
         name = request.path_params["person"]

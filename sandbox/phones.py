@@ -7,14 +7,15 @@ import asyncio
 import json
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
+from sandbox.bubbles import show_keyboard, show_message
 from sandbox.telegram import Account, limits
 from sandbox.telegram.account import Seen
 from sandbox.telegram.chats import Chat, Message
 from sandbox.telegram.composing import find_entities
 from sandbox.telegram.html import count_units
-from sandbox.telegram.refusal import Json
+from sandbox.telegram.refusal import Json, Refusal
+from sandbox.telegram.uploading import picture_kind, show_document, show_photo
 from sandbox.town import Person
 
 
@@ -33,8 +34,8 @@ class Phones:
         chat = self.account.chats.open(person)
         commands = self.account.profile.shown_commands(chat.id, person.language)
         return {
-            "messages": [_show_message(message) for message in chat.messages.values()],
-            "keyboard": _show_keyboard(chat.keyboard),
+            "messages": [show_message(message) for message in chat.messages.values()],
+            "keyboard": show_keyboard(chat.keyboard),
             "typing": asyncio.get_running_loop().time() < chat.typing_until,
             "commands": list(commands),
             "toast": chat.toast["text"] if chat.toast else None,
@@ -67,6 +68,43 @@ class Phones:
             raise CannotDo(f"A message has 1 to {limits.TEXT} characters; write a shorter one.")
         entities = find_entities(text)
         return self._send(person, {"text": text} | ({"entities": entities} if entities else {}))
+
+    def send_file(self, person: Person, name: str, content: bytes, kind: str = "", caption: str = "") -> int:
+        """Send a picture as a photo, anything else as a document; a few words with it or none."""
+        caption = caption.strip()
+        if count_units(caption) > limits.CAPTION:
+            raise CannotDo(f"The words with a file have up to {limits.CAPTION} characters; write fewer.")
+        try:
+            if picture_kind(content):
+                shown = show_photo(self.account, content)
+            else:
+                shown = show_document(self.account, name, kind or "application/octet-stream", content)
+        except Refusal as why:
+            raise CannotDo(f"This file cannot be sent: {why.description}; choose another.") from None
+        return self._send(person, shown | ({"caption": caption} if caption else {}))
+
+    def edit(self, person: Person, message: int, text: str) -> int:
+        """Change one's own words, those with a file too."""
+        chat, found = self._own(person, message)
+        text = text.strip()
+        name = "caption" if "photo" in found.shown or "document" in found.shown else "text"
+        if not 1 <= count_units(text) <= (limits.TEXT if name == "text" else limits.CAPTION):
+            raise CannotDo("The new words are none or too many; write others.")
+        kept = {key: value for key, value in found.shown.items() if key not in ("entities", "caption_entities")}
+        entities = {"text": "entities", "caption": "caption_entities"}[name]
+        new = {name: text, "edit_date": self.account.now} | (
+            {entities: marks} if (marks := find_entities(text)) else {}
+        )
+        found.former.append(found.shown)
+        found.shown = kept | new
+        self.account.tell(chat)
+        return self.account.updates.add(chat.id, "edited_message", found.shown)
+
+    def delete(self, person: Person, message: int) -> None:
+        """Take a message back, for both sides. Telegram tells a bot nothing of it."""
+        chat, _ = self._own(person, message)
+        del chat.messages[message]
+        self.account.tell(chat)
 
     def share_contact(self, person: Person) -> int:
         """Share the person's own number."""
@@ -155,6 +193,13 @@ class Phones:
         self.account.tell(chat)
         return self.account.updates.add(chat.id, "message", shown)
 
+    def _own(self, person: Person, message: int) -> tuple[Chat, Message]:
+        chat = self._open(person)
+        found = chat.messages.get(message)
+        if found is None or found.by_bot:
+            raise CannotDo(f"There is no message {message} of this person's on this phone (any more).")
+        return chat, found
+
     def _open(self, person: Person) -> Chat:
         chat = self.account.chats.open(person)
         if chat.blocked:
@@ -163,7 +208,7 @@ class Phones:
 
 
 def _as_line(seen: Seen) -> bytes:
-    shown = {"person": seen.person, "message": _show_message(seen.message), "keyboard": seen.keyboard}
+    shown = {"person": seen.person, "message": show_message(seen.message), "keyboard": seen.keyboard}
     return json.dumps(shown).encode() + b"\n"
 
 
@@ -177,36 +222,3 @@ def _find_button(rows: list[list[Json]], row: int, column: int) -> Json:
     if not (0 <= row < len(rows) and 0 <= column < len(rows[row])):
         raise CannotDo(f"There is no button in row {row}, column {column} (counted from 0).")
     return rows[row][column]
-
-
-def _show_message(message: Message) -> Json:
-    shown = message.shown
-    contact = shown.get("contact")
-    rows = shown.get("reply_markup", {}).get("inline_keyboard", [])
-    return {
-        "id": shown["message_id"],
-        "from": "bot" if message.by_bot else "me",
-        "text": _show_contact(contact) if contact else shown.get("text", ""),
-        "entities": shown.get("entities", []),
-        "buttons": [[_show_button(button) for button in row] for row in rows],
-        "edited": "edit_date" in shown,
-        "date": datetime.fromtimestamp(shown["date"], UTC).isoformat(),
-    }
-
-
-def _show_contact(contact: Json) -> str:
-    return f"{contact['first_name']} {contact['last_name']}, +{contact['phone_number']}"
-
-
-def _show_button(button: Json) -> Json:
-    kind = "url" if "url" in button else "callback"
-    return {"text": button["text"], "kind": kind, **({"url": button["url"]} if kind == "url" else {})}
-
-
-def _show_keyboard(keyboard: Json | None) -> list[list[Json]] | None:
-    if keyboard is None:
-        return None
-    return [
-        [{"text": key["text"], "request_contact": key.get("request_contact", False)} for key in row]
-        for row in keyboard["keyboard"]
-    ]

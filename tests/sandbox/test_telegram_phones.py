@@ -159,10 +159,10 @@ async def test_nothing_to_redeliver_is_said(street: Street) -> None:
 
 async def test_somebody_can_move_in(street: Street) -> None:
     """With a phone of their own; ids are not given twice."""
-    answer = await street.do("/people", id="eva", name="Eva Example", language="de")
-    assert await street.start("eva") == answer["user_id"]
+    answer = await street.do("/people", id="gemma", name="Gemma Example", language="de")
+    assert await street.start("gemma") == answer["user_id"]
     assert (await _last(street))["message"]["from"]["language_code"] == "de"
-    assert "choose another id" in await _refused(street, "/people", id="eva", name="Eva")
+    assert "choose another id" in await _refused(street, "/people", id="gemma", name="Gemma")
     assert (await street.http.get("/town/phone/nobody")).status_code == 404
 
 
