@@ -133,7 +133,7 @@ def test_a_calendar_is_its_days_by_week_and_a_field_for_any_date() -> None:
     assert labels(message) == [["Fri 27 Nov", "Sun 29 Nov"], ["Mon 30 Nov"], ["Now: out"]]
     (block,) = [block for block in message.blocks if "block_id" in block]
     (picker,) = block["elements"]
-    assert (block["block_id"], picker["type"], picker["action_id"]) == ("day:3", "datepicker", "day")
+    assert (block["block_id"], picker["type"], picker["action_id"]) == ("3:day", "datepicker", "day")
     assert "initial_date" not in picker
     assert "number" not in message.text
 
