@@ -123,12 +123,12 @@ def _event(payload: JSON, now: datetime) -> Received:
 
 def _said(about: dict[str, Any], message: JSON) -> Done:
     """What a person wrote, as an event; a picture without words is an empty text, and gets an answer, too."""
-    text = _written(text_at(message, "text"))
+    text = unescaped(text_at(message, "text"))
     order = _order(text) or _WORDS.get(text.strip().lower())
     return Ordered(**about, order=order) if order else Typed(**about, text=text)
 
 
-def _written(text: str) -> str:
+def unescaped(text: str) -> str:
     """The text as the person wrote it: Slack escapes three signs and wraps addresses and mentions in `<…>`."""
     bare = _CONTROL.sub(lambda found: found[2] or re.sub("^(mailto|tel):", "", found[1]), text)
     return bare.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
@@ -204,12 +204,12 @@ def _view(payload: JSON, now: datetime) -> Received:
     place = _PLACE.fullmatch(text_at(view, "private_metadata"))
     if not (team and user and trigger and place and place[1] == team):
         return Nothing(why="malformed")
-    fields = tuple(_filled(object_at(object_at(view, "state"), "values")))
+    fields = tuple(filled(object_at(object_at(view, "state"), "values")))
     event = Submitted(**_about(trigger, team, user, now), stamp=int(place[3]), fields=fields)
     return _heard(team, place[2], event)
 
 
-def _filled(values: JSON) -> Iterator[Filled]:
+def filled(values: JSON) -> Iterator[Filled]:
     """What was filled in, in the order of the form; what was left empty is not among it."""
     for block in sorted((name for name in values if _is_number(name)), key=int):
         for key, element in object_at(values, block).items():
