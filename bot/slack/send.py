@@ -11,15 +11,15 @@ from typing import Any
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.channel import Blocked, HeldUp, NotSent, Showing
+from bot.channel import Attachment, Blocked, HeldUp, NotSent, Showing
+from bot.slack import files, posts
 from bot.slack.api import Refused, answer
+from bot.slack.posts import Posted
 from bot.slack.receive import CHANNEL
 from bot.slack.render import Message, render, render_post
 from bot.speech import Speech
+from conversations.matters import FileRef
 from conversations.text import Link, Privacy, Text
-
-# What chat.update says (docs.slack.dev/reference/methods/chat.update, November 2026).
-_GONE = ("cant_update_message", "edit_window_closed", "message_not_found")
 
 _PANEL = re.compile(rb"([0-9]{1,20}\.[0-9]{1,10}):([+-])")
 
@@ -63,7 +63,7 @@ class Slack:
         earlier = old is not None and showing.origin not in ("", old.ts)
         message = render(showing.view, showing.stamp, voice, earlier=earlier)
         try:
-            if old and not (showing.below or earlier) and await self._updated(channel, old, message):
+            if old and not (showing.below or earlier) and await posts.update(self._client, channel, old.ts, message):
                 return Panel(old.ts, _pressable(message.blocks)).written()
             return (await self._anew(channel, old, message)).written()
         except Refused as error:
@@ -71,29 +71,51 @@ class Slack:
             _log.error("message_refused", said=error.code, what=type(showing.view).__name__)
             return panel or b""
 
-    async def post(self, chat: str, body: tuple[Text, ...], language: str, link: Link | None = None) -> None:
+    async def post(
+        self,
+        chat: str,
+        body: tuple[Text, ...],
+        language: str,
+        link: Link | None = None,
+        file: Attachment | None = None,
+    ) -> bytes:
         """Say something that stays; see `bot.channel.Channel`."""
+        voice = self._speech.voice(language, self.clearance)
+        message = render_post(body, voice, link) if body or file is None else None
         try:
-            await self._sent(_channel(chat), render_post(body, self._speech.voice(language, self.clearance), link))
+            return (await posts.post(self._client, _channel(chat), message, file)).written()
         except Refused as error:
             _log.error("message_refused", said=error.code, what="post")
+            return b""
+
+    async def repost(self, chat: str, known: bytes, body: tuple[Text, ...], language: str) -> bytes | None:
+        """Change what a post says; see `bot.channel.Channel`."""
+        message = render_post(body, self._speech.voice(language, self.clearance))
+        try:
+            posted = await posts.repost(self._client, _channel(chat), Posted.read(known), message)
+        except Refused as error:
+            _log.error("message_refused", said=error.code, what="repost")
+            return known
+        return posted.written() if posted else None
+
+    async def unpost(self, chat: str, known: bytes, language: str) -> bool:
+        """Take a post back; see `bot.channel.Channel`."""
+        try:
+            return await posts.unpost(self._client, _channel(chat), Posted.read(known))
+        except Refused as error:
+            _log.error("message_refused", said=error.code, what="unpost")
+            return False
+
+    async def fetch(self, file: FileRef) -> bytes:
+        """What is in a file that was shared with the app; see `bot.channel.Channel`."""
+        return await files.fetch(self._client, file.ref)
 
     async def busy(self, chat: str) -> None:
         """Nothing: Slack shows no bot of the Web API as typing (November 2026)."""
 
-    async def _updated(self, channel: str, old: Panel, message: Message) -> bool:
-        """Whether the panel now shows the message; False if that panel cannot be updated any more."""
-        try:
-            await answer(self._client.chat_update(channel=channel, ts=old.ts, text=message.text, blocks=message.blocks))
-        except Refused as error:
-            if error.code in _GONE:
-                return False
-            raise
-        return True
-
     async def _anew(self, channel: str, old: Panel | None, message: Message) -> Panel:
         """A new panel at the end of the chat. The old one loses its buttons: two live panels would confuse."""
-        panel = Panel(await self._sent(channel, message), _pressable(message.blocks))
+        panel = Panel(await posts.send(self._client, channel, message), _pressable(message.blocks))
         if old and old.pressable:
             await self._retire(channel, old)
         return panel
@@ -115,20 +137,6 @@ class Slack:
                 await answer(self._client.chat_update(channel=channel, ts=old.ts, text=text, blocks=kept))
         except (Blocked, HeldUp, NotSent, Refused) as error:
             _log.debug("old_panel_kept", error=type(error).__name__)
-
-    async def _sent(self, channel: str, message: Message) -> str:
-        """Its `ts`."""
-        sent = await answer(
-            self._client.chat_postMessage(
-                channel=channel,
-                text=message.text,
-                blocks=message.blocks,
-                mrkdwn=False,
-                unfurl_links=False,
-                unfurl_media=False,
-            )
-        )
-        return str(sent["ts"])
 
 
 def _pressable(blocks: list[dict[str, Any]]) -> bool:
