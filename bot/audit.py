@@ -1,4 +1,4 @@
-"""The record of what staff did: who, what, when, on which visit. Each deed is one line in the log, and one in the store.
+"""The record of what staff did: who, what, when, on which visit. A deed is one line in the log and one in the store.
 
 Kept for a year for whoever has to answer for it (`frontdesk deeds`). Nothing personal of a patient is in it: a visit is
 named by its code, a member of staff by their Slack user id.
@@ -12,6 +12,9 @@ from typing import Protocol
 import structlog
 
 from bot.store.codec import Codec
+from conversations.events import Done, Ordered, Pressed, Rewritten, Sent, Submitted, Typed, Withdrawn
+from conversations.matters import AboutTrouble, AboutVisit
+from conversations.session import Session
 
 KEEP = timedelta(days=365)
 """How long a deed is kept."""
@@ -75,3 +78,42 @@ class Audit:
         when = deed.at.isoformat()
         _log.info("staff_did", desk=deed.desk, who=deed.who, what=deed.what, when=when, booking=deed.booking)
         await self.deeds.add(deed)
+
+
+def deed_of(before: Session, event: Done, after: Session) -> StaffDid | None:
+    """What somebody of the staff did in this turn of a chat of the desk; None where it was not one of them."""
+    if not event.actor:
+        return None
+    return StaffDid(
+        id=f"{after.chat}.{after.turn}.did",
+        at=event.at,
+        desk=after.desk or before.desk or "",
+        who=event.actor,
+        what=_what(before, event),
+        booking=_code(after) or _code(before),
+    )
+
+
+def _what(before: Session, event: Done) -> str:
+    match event:
+        case Pressed(stamp=stamp, key=key):
+            acts = [offer.act for offer in before.offers if offer.key == key and stamp == before.stamp]
+            return acts[0].value if acts else "stale_press"
+        case Ordered(order=order):
+            return order.value
+        case Submitted():
+            return "submitted"
+        case Typed() | Sent():
+            return "wrote"
+        case Rewritten() | Withdrawn():
+            return "changed_words"
+        case _:
+            return type(event).__name__.lower()
+
+
+def _code(session: Session) -> str:
+    match session.matter:
+        case AboutVisit(booking=booking) | AboutTrouble(booking=booking) if booking is not None:
+            return booking.code
+        case _:
+            return session.booked.code if session.booked else ""

@@ -1,25 +1,29 @@
-"""What is said to people: the panel shown, posts sent, staff told. Carried out for whoever holds the chat's lane.
+"""What is said to people: the panel shown, posts sent, changed and taken back. For whoever holds the chat's lane.
 
 What a channel cannot do now is for the lane to wait for (`HeldUp`, `NotSent`); what it can never do is logged and given
 up (`GivenUp`), since trying again would fail again.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import assert_never
 
 import structlog
 
-from bot.channel import Blocked, Channel, HeldUp, NotSent, Showing
+from bot.channel import Attachment, Blocked, Channel, HeldUp, NoFile, NotSent, Showing
 from bot.identity import LogNames
+from bot.store.port import Posts, StoreUnreachable
 from bot.traces import place_of
 from bot.turns import Show
-from conversations.commands import Post, Say, TellStaff
+from conversations.commands import Post, Repost, Unpost
 from conversations.desk import House
-from conversations.matters import Trouble
+from conversations.matters import FileRef
 from conversations.session import Session
+from conversations.text import Text, say
 from conversations.views import View
 
-TellDesk = Callable[[TellStaff], Awaitable[None]]
+Spoken = Post | Repost | Unpost
+"""What is said apart from the panel."""
 
 _log = structlog.get_logger(__name__)
 
@@ -48,13 +52,6 @@ class Panel:
         return (b"-" if self.blocked else b"+") + (self.known or b"")
 
 
-async def log_for_staff(told: TellStaff) -> None:
-    """Where no staff channel is set up, the operator's log is what staff hear from."""
-    if isinstance(told.news, Trouble):
-        code = told.news.booking.code if told.news.booking else ""
-        _log.warning("staff_told", desk=told.desk, what=told.news.what, booking=code)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effects:
     """Carries out effects over the channels, by the name before the colon in a chat's."""
@@ -62,7 +59,6 @@ class Effects:
     channels: Mapping[str, Channel]
     house: House
     names: LogNames
-    tell_staff: TellDesk = log_for_staff
 
     async def show(self, session: Session, view: View, how: Show, panel: bytes | None) -> bytes | None:
         """Put the view on the panel; what to remember of it. Raises `Blocked`, `HeldUp`, `NotSent`, `GivenUp`."""
@@ -76,18 +72,51 @@ class Effects:
             self._given_up(session.chat, type(view).__name__, error)
             raise GivenUp from error
 
-    async def say(self, session: Session, what: Say) -> None:
-        """Post, or tell staff. Raises `Blocked`, `HeldUp`, `NotSent`, `GivenUp`."""
+    async def say(self, session: Session, what: Spoken, posts: Posts) -> None:
+        """Post, change a post or take it back; `posts` remembers which is which.
+
+        Raises `Blocked`, `HeldUp`, `NotSent`, `GivenUp`, `StoreUnreachable`: after that it may be said twice.
+        """
         try:
-            if isinstance(what, TellStaff):
-                await self.tell_staff(what)
-            elif isinstance(what, Post):
-                await self._channel(session.chat).post(session.chat, what.body, self._language(session), what.link)
-        except (Blocked, HeldUp, NotSent):
+            await self._say(session, what, posts)
+        except (Blocked, HeldUp, NotSent, StoreUnreachable):
             raise
         except Exception as error:
             self._given_up(session.chat, type(what).__name__, error)
             raise GivenUp from error
+
+    async def _say(self, session: Session, what: Spoken, posts: Posts) -> None:
+        chat, channel, language = session.chat, self._channel(session.chat), self._language(session)
+        match what:
+            case Post(link=link, mark=mark):
+                body, file = await self._with_file(what)
+                known = await channel.post(chat, body, language, link, file)
+                if mark:
+                    await posts.keep_post(chat, mark, known)
+            case Repost(mark=mark, body=body):
+                if (before := await posts.kept_post(chat, mark)) is not None:
+                    changed = await channel.repost(chat, before, body, language)
+                    if changed is not None:
+                        await posts.keep_post(chat, mark, changed)
+            case Unpost(mark=mark):
+                if (before := await posts.kept_post(chat, mark)) is not None:
+                    await channel.unpost(chat, before, language)
+                    await posts.drop_post(chat, mark)
+            case _:
+                assert_never(what)
+
+    async def _with_file(self, post: Post) -> tuple[tuple[Text, ...], Attachment | None]:
+        """What to post. Of a file that cannot be had it is said that there was one, and why it is not here."""
+        if post.file is None:
+            return post.body, None
+        try:
+            return post.body, await self._attachment(post.file)
+        except NoFile as error:
+            return (*post.body, say("file-too-large" if error.too_large else "file-gone")), None
+
+    async def _attachment(self, file: FileRef) -> Attachment:
+        content = await self.channels[file.channel].fetch(file)
+        return Attachment(name=file.name, kind=file.kind, content=content)
 
     async def busy(self, chat: str) -> None:
         """Show that we are at work."""

@@ -34,6 +34,7 @@ from bot.errands import Errands, tell_if_broken
 from bot.identity import LogNames
 from bot.pauses import Pause
 from bot.shift import Shift, Tools
+from bot.staffing import Staffing
 from bot.store.codec import Unreadable
 from bot.store.port import Conflict, Lane, Store, StoreUnreachable, Waiting
 from bot.store.terms import CLAIM, LEASE
@@ -66,7 +67,8 @@ def _now() -> datetime:
 class Lanes:
     """All chats this process goes on with. `worker` names the process, differently at every start.
 
-    `pause` waits, `seconds` counts time and `now` is the instant; tests hand in their own.
+    `staffing` carries out what stays in the house; without it nobody is at any desk. `pause` waits, `seconds` counts
+    time and `now` is the instant; tests hand in their own.
     """
 
     def __init__(
@@ -78,6 +80,7 @@ class Lanes:
         calls: Calls,
         names: LogNames,
         worker: str,
+        staffing: Staffing | None = None,
         pause: Pause = asyncio.sleep,
         seconds: Callable[[], float] = time.monotonic,
         now: Callable[[], datetime] = _now,
@@ -94,18 +97,22 @@ class Lanes:
             pause=pause,
             seconds=seconds,
         )
+        in_house = staffing or Staffing(house=turns.house)
         self._tools = Tools(
             store=store,
             turns=turns,
             effects=effects,
             names=names,
             send_out=self._errands.send_out,
+            carry_out=partial(in_house.carry_out, accept=self.accept),
+            waits=self._waits,
             pause=pause,
             seconds=seconds,
             now=now,
         )
         self._tasks: set[asyncio.Task[None]] = set()
         self._shifts: dict[str, tuple[str, float]] = {}
+        self._waiting: set[str] = set()
         self._ended_one = asyncio.Event()
         self._at_work: Counter[str] = Counter()
         self._claimed: dict[str, tuple[float, float]] = {}  # the first and last look that found only claimed calls
@@ -198,10 +205,19 @@ class Lanes:
             await asyncio.wait(self._tasks)
 
     async def room(self, most: int, /) -> None:
-        """Return when fewer than so many chats are gone on with."""
-        while len(self._shifts) >= most:
+        """Return when fewer than so many chats are gone on with. Those that wait for a channel take no room: a channel
+        that is away would keep everybody out, those of another one among them.
+        """
+        while len(self._shifts) - len(self._waiting) >= most:
             self._ended_one.clear()
             await self._ended_one.wait()
+
+    def _waits(self, token: str, begins: bool) -> None:
+        if begins:
+            self._waiting.add(token)
+            self._ended_one.set()
+        else:
+            self._waiting.discard(token)
 
     async def go_on(self, chat: str, /, token: str = "") -> None:
         """Step what waits in a chat, unless somebody has its lane: they will find it. Raises nothing.

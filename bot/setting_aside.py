@@ -3,14 +3,14 @@
 Nothing personal is told or logged: kinds, places and counts. A move that fails is the lane's to try again.
 """
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
 
 from bot.aside import EVIDENCE, TRIES, evidence_of
-from bot.effects import Effects
+from bot.staffing import InHouse
 from bot.store.codec import Unreadable
 from bot.store.port import Effect, Lane, Store, Waiting
 from bot.traces import place_of
@@ -29,7 +29,7 @@ class SettingAside:
     lane: Lane
     store: Store
     turns: Turns
-    effects: Effects
+    carry_out: Callable[[str, InHouse], Awaitable[None]]
     name: str
     now: Callable[[], datetime]
 
@@ -47,7 +47,14 @@ class SettingAside:
             return None
 
     async def event(
-        self, event: Waiting, error: Exception | None, tries: int, *, played: Played | None, turn: int
+        self,
+        event: Waiting,
+        error: Exception | None,
+        tries: int,
+        *,
+        played: Played | None,
+        turn: int,
+        keep: float | None = None,
     ) -> Waiting | None:
         """End an event with what is `played` in its stead; the next one. `error`: None if processes died of it.
 
@@ -63,6 +70,7 @@ class SettingAside:
             session=played.blob if played else None,
             effects=played.effects if played else (),
             evidence=EVIDENCE.encode(found),
+            keep=keep,
         )
 
     async def unread(self, effect: Effect, session: Session, error: Unreadable) -> None:
@@ -88,6 +96,6 @@ class SettingAside:
         matter, news = f"trouble:set-aside:{about}", Trouble(what="set-aside")
         told = TellStaff(id=f"{about}.aside", desk=desk.name, matter=matter, news=news)
         try:
-            await self.effects.tell_staff(told)
+            await self.carry_out(self.lane.chat, told)
         except Exception as error:  # noqa: BLE001 - the evidence is kept whether or not they hear of it now
             _log.error("staff_not_told", chat=self.name, error=type(error).__name__, at=place_of(error))

@@ -12,13 +12,14 @@ import structlog
 
 from bot.aside import TRIES
 from bot.channel import Blocked, HeldUp, NotSent
-from bot.effects import Effects, GivenUp, Panel
-from bot.identity import LogNames
+from bot.effects import Effects, GivenUp, Panel, Spoken
+from bot.identity import LogNames, account_of
 from bot.pauses import Pause
 from bot.setting_aside import SettingAside
+from bot.staffing import InHouse
 from bot.store.codec import Unreadable
 from bot.store.port import Conflict, Effect, Lane, NotOnDisk, Store, StoreUnreachable, Waiting
-from bot.store.terms import LEASE
+from bot.store.terms import KEEP, LEASE
 from bot.turns import (
     OUTGOING,
     SHOW,
@@ -29,7 +30,7 @@ from bot.turns import (
     effect_of,
     leaves_a_trace,
 )
-from conversations.commands import Call, Post, Say
+from conversations.commands import Call
 from conversations.session import Session
 from conversations.views import View
 
@@ -55,13 +56,17 @@ class Errand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tools:
-    """What a shift works with. `send_out` starts an errand and does not wait for it."""
+    """What a shift works with. `send_out` starts an errand and does not wait for it, `carry_out` does what a chat wants
+    of the house itself. `waits` is told, by a lane's token, whether it waits for a channel now.
+    """
 
     store: Store
     turns: Turns
     effects: Effects
     names: LogNames
     send_out: Callable[[Errand], None]
+    carry_out: Callable[[str, InHouse], Awaitable[None]]
+    waits: Callable[[str, bool], None]
     pause: Pause
     seconds: Callable[[], float]
     now: Callable[[], datetime]
@@ -143,8 +148,12 @@ class Shift:
                 event=event.id,
                 session=played.blob,
                 effects=played.effects,
+                keep=self._kept_for(played),
             )
         )
+
+    def _kept_for(self, played: Played) -> float:
+        return KEEP if played.until is None else max(KEEP, (played.until - self.tools.now()).total_seconds())
 
     async def _on_disk(self, move: Awaitable[Waiting | None]) -> tuple[Waiting | None, bool]:
         asked = self.tools.seconds()
@@ -160,7 +169,8 @@ class Shift:
         """The chat goes on without this event. What is said instead is written down in the same move."""
         played = await self._aside.excuse(self.session, event, self._owed)
         turn = self.session.turn if self.session else self.lane.turn
-        move = self._aside.event(event, error, tries, played=played, turn=turn)
+        keep = self._kept_for(played) if played else None
+        move = self._aside.event(event, error, tries, played=played, turn=turn, keep=keep)
         following, on_disk = await self._on_disk(move)
         if played:
             self._goes_on(played, on_disk=on_disk)
@@ -173,7 +183,7 @@ class Shift:
             lane=self.lane,
             store=tools.store,
             turns=tools.turns,
-            effects=tools.effects,
+            carry_out=tools.carry_out,
             name=self._name,
             now=tools.now,
         )
@@ -188,8 +198,7 @@ class Shift:
         """What a turn ordered: a call is sent out at once, the rest is said when all waiting events are stepped."""
         if isinstance(outgoing, Call):
             assert self.session is not None
-            account = f"{self.lane.chat.partition(':')[0]}:{self.session.owner}"
-            token = self.lane.token
+            account, token = account_of(self.session), self.lane.token
             errand = Errand(chat=self.lane.chat, account=account, command=outgoing, token=token, again=again)
             self.tools.send_out(errand)
         else:
@@ -229,6 +238,7 @@ class Shift:
 
     async def _say(self) -> float | None:
         """Say everything unsaid; None when it is said, else the seconds to wait before the rest is tried again."""
+        await self._carry_out()
         left = self.silent_until - self.tools.seconds()
         if left > 0:
             return left
@@ -248,9 +258,32 @@ class Shift:
         self.silent_until = self.tools.seconds() + seconds
         return seconds
 
+    async def _carry_out(self) -> None:
+        """What stays in the house, before and whatever a channel says. Done twice it is done once, so one move drops
+        all of it.
+        """
+        staying = {id_: one for id_, one in self.unsaid.items() if isinstance(one, InHouse)}
+        if not staying:
+            return
+        for id_, what in staying.items():
+            await self._carry_out_one(id_, what)
+        await self.tools.store.finish(self.lane.chat, token=None, effects=tuple(staying))
+        for id_ in staying:
+            del self.unsaid[id_]
+
+    async def _carry_out_one(self, id_: str, what: InHouse) -> None:
+        assert self.session is not None
+        try:
+            await self.tools.carry_out(self.lane.chat, what)
+        except StoreUnreachable:
+            raise
+        except Exception as error:  # noqa: BLE001 - ours to mend, and no better the next time; the chat goes on
+            _log.error("not_carried_out", chat=self._name, what=type(what).__name__, error=type(error).__name__)
+            await self._aside.effect(effect_of(id_, what), self.session, error)
+
     async def _say_all(self) -> None:
         for id_, outgoing in list(self.unsaid.items()):
-            if isinstance(outgoing, Say):
+            if isinstance(outgoing, Spoken):
                 await self._say_one(id_, outgoing)
                 await self._drop(id_)
                 del self.unsaid[id_]
@@ -260,11 +293,11 @@ class Shift:
                 await self._ask_again()
             await self._show(show)
 
-    async def _say_one(self, id_: str, outgoing: Say) -> None:
-        if self.session is None or (self.panel.blocked and isinstance(outgoing, Post)):
+    async def _say_one(self, id_: str, outgoing: Spoken) -> None:
+        if self.session is None or self.panel.blocked:
             return
         try:
-            await self.tools.effects.say(self.session, outgoing)
+            await self.tools.effects.say(self.session, outgoing, self.tools.store)
         except Blocked:
             self._blocked()
         except GivenUp as given_up:
@@ -304,7 +337,11 @@ class Shift:
 
     async def _waited(self, seconds: float) -> Waiting | None:
         """After a while: the first event that came in, which is stepped even while nothing may be said."""
-        await self.tools.pause(min(seconds, SLICE))
+        self.tools.waits(self.lane.token, True)
+        try:
+            await self.tools.pause(min(seconds, SLICE))
+        finally:
+            self.tools.waits(self.lane.token, False)
         return await self._ask_again()
 
     async def _ask_again(self) -> Waiting | None:

@@ -1,23 +1,39 @@
 """One turn between bytes: an event from the inbox in, the session and its effects out. Asks nobody, waits for nothing.
 
-What leaves the house is written down in this order: posts and words to staff as they were given, vendor calls (claimed:
-carried out at once and apart from the lane), and the panel last, under one fixed id, so that only the newest is shown.
+What is ordered is written down in this order: what is said, as it was given; what staff did; vendor calls (claimed:
+carried out at once and apart from the lane); and the panel last, under one fixed id, so that only the newest is shown.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 
 import structlog
 
+from bot.audit import StaffDid, deed_of
+from bot.ledger.port import KEEP_DAYS
 from bot.store.codec import Codec, Unreadable, decode_session, encode_session
 from bot.store.port import Effect, Waiting
 from bot.traces import place_of
 from conversations import machine
 from conversations.commands import AskPayment, Call, Command, Say, Write
 from conversations.desk import House
-from conversations.events import Done, Event, Failed, Ordered, Pressed, Replied, Shared, Submitted, Typed, Why
+from conversations.events import (
+    Done,
+    Event,
+    Failed,
+    Linked,
+    Ordered,
+    Pressed,
+    Replied,
+    Sent,
+    Shared,
+    Submitted,
+    Typed,
+    Why,
+)
 from conversations.machine import Turn
+from conversations.matters import AboutVisit
 from conversations.session import Awaited, Session
 from conversations.telling import trouble
 from conversations.text import say
@@ -43,7 +59,7 @@ class Show:
     origin: str = ""
 
 
-Outgoing = Show | Command
+Outgoing = Show | Command | StaffDid
 """What an effect orders."""
 
 EVENTS: Codec[Event] = Codec(Event, "event")
@@ -63,7 +79,9 @@ def as_written(event: Done, _session: Session, _house: House) -> Done:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Played:
-    """A turn that was played. `person`: a person did it, so they want to hear from us."""
+    """A turn that was played. `person`: a person did it, so they want to hear from us. `until`: the session is kept at
+    least so long, None for as long as any.
+    """
 
     session: Session
     blob: bytes
@@ -71,13 +89,15 @@ class Played:
     effects: tuple[Effect, ...]
     outgoing: tuple[tuple[str, Outgoing], ...]
     person: bool
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turns:
-    """Plays turns in one house. `step` and `look` are the core's."""
+    """Plays turns in one house. `step` and `look` are the core's; `keep_days` by desk, for those that differ."""
 
     house: House
+    keep_days: Mapping[str, int] = field(default_factory=dict)
     understand: Understand = as_written
     step: Step = machine.step
     look: Look = machine.view
@@ -98,7 +118,8 @@ class Turns:
             before = machine.seen(before)
         read = self.understand(event, before, self.house) if isinstance(event, Done) else event
         turn = self.step(before, read, self.house)
-        return self._played(turn, _how(event, owed), owed, person=person)
+        deed = deed_of(before, event, turn.session) if isinstance(event, Done) else None
+        return self._played(turn, _how(event, owed), owed, person=person, deed=deed)
 
     def excuse(
         self, chat: str, session: Session | None, waiting: Waiting, at: datetime, owed: Show | None = None
@@ -131,8 +152,10 @@ class Turns:
             _log.error("not_answered", error=type(error).__name__, at=place_of(error))
             return None
 
-    def _played(self, turn: Turn, how: Show, owed: Show | None, *, person: bool) -> Played:
-        outgoing = tuple(_outgoing(turn, how, owed is not None))
+    def _played(
+        self, turn: Turn, how: Show, owed: Show | None, *, person: bool, deed: StaffDid | None = None
+    ) -> Played:
+        outgoing = tuple(_outgoing(turn, how, deed, owed=owed is not None))
         return Played(
             session=turn.session,
             blob=encode_session(turn.session),
@@ -140,7 +163,16 @@ class Turns:
             effects=tuple([effect_of(id_, one) for id_, one in outgoing]),
             outgoing=outgoing,
             person=person,
+            until=self._until(turn.session),
         )
+
+    def _until(self, session: Session) -> datetime | None:
+        """A visit's card is one for the visit's whole life, and as long after as its line in the ledger."""
+        if not isinstance(session.matter, AboutVisit):
+            return None
+        booking = session.matter.booking
+        days = self.keep_days.get(session.desk or "", KEEP_DAYS)
+        return (booking.end or booking.start) + timedelta(days=days)
 
 
 def no_answer(session: Session, command: str, at: datetime) -> Failed:
@@ -184,14 +216,15 @@ def leaves_a_trace(outgoing: Outgoing) -> bool:
 def _how(event: Event, owed: Show | None) -> Show:
     """How the panel is to come to the person; what an earlier view owed them is still owed."""
     before = owed or Show()
-    wrote = isinstance(event, Typed | Shared | Ordered)
+    wrote = isinstance(event, Typed | Shared | Ordered | Sent | Linked)
     origin = event.origin if isinstance(event, Pressed | Submitted) else ""
     return Show(below=before.below or wrote, origin=origin or before.origin)
 
 
-def _outgoing(turn: Turn, how: Show, owed: bool) -> list[tuple[str, Outgoing]]:
+def _outgoing(turn: Turn, how: Show, deed: StaffDid | None, *, owed: bool) -> list[tuple[str, Outgoing]]:
     said: list[tuple[str, Outgoing]] = [(one.id, one) for one in turn.commands if isinstance(one, Say)]
+    did: list[tuple[str, Outgoing]] = [(deed.id, deed)] if deed else []
     calls: list[tuple[str, Outgoing]] = [(one.id, one) for one in turn.commands if isinstance(one, Call)]
     changed = turn.session.stamp == turn.session.turn
     show: list[tuple[str, Outgoing]] = [(SHOW, how)] if changed or turn.redraw or owed else []
-    return said + calls + show
+    return said + did + calls + show

@@ -59,7 +59,7 @@ def _hours(hours: str) -> str:
 
 
 class StaffSettings(Section):
-    """`[desks.staff]`: the desk's people at work in Slack; without it nothing of a desk is in Slack but its patients."""
+    """`[desks.staff]`: a desk's people at work in Slack; without it only its patients may be there."""
 
     channel: str = Field(
         pattern=r"^[CG][A-Z0-9]{2,}$",

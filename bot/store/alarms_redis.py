@@ -1,7 +1,7 @@
 """Alarms on Redis or Valkey: `LISTS` lists, by a digest of the chat's name, so that a cluster carries them everywhere.
 
-    frontdesk:alarms:{n}           alarms by their instant in milliseconds   until rung
-    frontdesk:alarms:{n}:numbers   which order of its chat's set each        the same
+frontdesk:alarms:{n}           alarms by their instant in milliseconds   until rung
+frontdesk:alarms:{n}:numbers   which order of its chat's set each        the same
 """
 
 from datetime import datetime, timedelta

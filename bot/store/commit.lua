@@ -16,7 +16,7 @@
 --
 -- KEYS  lease session inbox outbox claims aside
 -- ARGV  token, lease ms, claim ms, keep ms, turn, event id, session blob, 1 if the session is to be written,
---       evidence or '' to drop the event, then per effect: id, 1 if claimed, blob
+--       evidence or '' to drop the event, ms the session is kept, then per effect: id, 1 if claimed, blob
 -- Answer: { 1, next event's id and blob (or nothing) } or { 0 }
 
 local lease, session, inbox, outbox, claims = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
@@ -38,12 +38,12 @@ if ARGV[9] ~= '' then
 end
 if ARGV[8] == '1' then
   redis.call('HSET', session, 'turn', turn, 'blob', ARGV[7])
-  redis.call('PEXPIRE', session, keep_ms)
+  redis.call('PEXPIRE', session, ARGV[10])
 end
 redis.call('LTRIM', inbox, 2, -1)
 redis.call('PEXPIRE', lease, lease_ms)
 
-for i = 10, #ARGV, 3 do
+for i = 11, #ARGV, 3 do
   local id, claimed, blob = ARGV[i], ARGV[i + 1], ARGV[i + 2]
   redis.call('HSET', outbox, id, string.format('%d%04d %s', turn, i, claimed) .. blob)
   if claimed == '1' then

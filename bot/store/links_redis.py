@@ -1,8 +1,8 @@
 """Links on Redis or Valkey. They are few, and a token does not tell whose desk it is: so all share one hash tag.
 
-    {links}:link:<digest>           hash: the link, and the chat that took it    72 hours, taken 24 at most
-    {links}:of:<desk>               digests by their end in milliseconds          as long as the last of them
-    {links}:chat:<desk>:<person>    the chat that opened a person's last link     a year
+{links}:link:<digest>           hash: the link, and the chat that took it    72 hours, taken 24 at most
+{links}:of:<desk>               digests by their end in milliseconds          as long as the last of them
+{links}:chat:<desk>:<person>    the chat that opened a person's last link     a year
 """
 
 from dataclasses import replace

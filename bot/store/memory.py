@@ -66,10 +66,18 @@ class MemoryStore:
         return self._take(chat, self._chat(chat), token)
 
     async def commit(
-        self, chat: str, *, token: str, turn: int, event: str, session: bytes, effects: tuple[Effect, ...] = ()
+        self,
+        chat: str,
+        *,
+        token: str,
+        turn: int,
+        event: str,
+        session: bytes,
+        effects: tuple[Effect, ...] = (),
+        keep: float | None = None,
     ) -> Waiting | None:
         """See `Store`."""
-        return self._end(chat, (token, turn, event), session, effects, None)
+        return self._end(chat, (token, turn, event), session, effects, keep=keep)
 
     def _end(
         self,
@@ -77,7 +85,9 @@ class MemoryStore:
         at: tuple[str, int, str],
         session: bytes | None,
         effects: tuple[Effect, ...],
-        evidence: bytes | None,
+        *,
+        evidence: bytes | None = None,
+        keep: float | None,
     ) -> Waiting | None:
         """The end of an event. `at`: the lane's token, the turn, the event's id."""
         one, now = self._chat(chat), self._now()
@@ -85,7 +95,7 @@ class MemoryStore:
         if not self._holds(one, token) or turn <= one.turn or not one.inbox or one.inbox[0].id != event:
             raise Conflict
         if session is not None:
-            one.turn, one.session, one.kept_until = turn, session, now + self._keep
+            one.turn, one.session, one.kept_until = turn, session, now + (self._keep if keep is None else keep)
         ended = one.inbox.pop(0)
         if evidence is not None:
             one.aside[f"event {event}"] = now, Aside(chat=chat, what=ended, evidence=evidence)
@@ -149,9 +159,10 @@ class MemoryStore:
         session: bytes | None,
         effects: tuple[Effect, ...] = (),
         evidence: bytes,
+        keep: float | None = None,
     ) -> Waiting | None:
         """See `Store`."""
-        return self._end(chat, (token, turn, event), session, effects, evidence)
+        return self._end(chat, (token, turn, event), session, effects, evidence=evidence, keep=keep)
 
     async def give_up(self, chat: str, effect: Effect, *, evidence: bytes, reply: Waiting | None = None) -> None:
         """See `Store`."""

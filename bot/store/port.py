@@ -122,14 +122,22 @@ class Store(Posts, Protocol):
         """Take the lane, or renew it with the same token; None if another worker has it."""
 
     async def commit(
-        self, chat: str, *, token: str, turn: int, event: str, session: bytes, effects: tuple[Effect, ...] = ()
+        self,
+        chat: str,
+        *,
+        token: str,
+        turn: int,
+        event: str,
+        session: bytes,
+        effects: tuple[Effect, ...] = (),
+        keep: float | None = None,
     ) -> Waiting | None:
         """End `event` (the first waiting one) with this session as turn `turn`, and return the next waiting event.
 
         `turn` must be greater than the stored one and the lane ours, else `Conflict`. An effect with the id of one
-        still undone replaces it. Renews the lease; keeps the session for 30 days from now. With a durable effect it
-        returns when all of it is on the disk, and raises `NotOnDisk` where that takes too long; where a server cannot
-        promise it (`bot.store.standing`), it returns all the same.
+        still undone replaces it. Renews the lease; keeps the session for `keep` seconds from now, where none are given
+        for 30 days. With a durable effect it returns when all of it is on the disk, and raises `NotOnDisk` where that
+        takes too long; where a server cannot promise it (`bot.store.standing`), it returns all the same.
         """
 
     async def finish(
@@ -170,6 +178,7 @@ class Store(Posts, Protocol):
         session: bytes | None,
         effects: tuple[Effect, ...] = (),
         evidence: bytes,
+        keep: float | None = None,
     ) -> Waiting | None:
         """As `commit`, and the event is kept aside. None for `session` leaves what is stored of the chat."""
 

@@ -88,13 +88,21 @@ class RedisStore:
         return None if found is None else _lane(chat, token, found)
 
     async def commit(
-        self, chat: str, *, token: str, turn: int, event: str, session: bytes, effects: tuple[Effect, ...] = ()
+        self,
+        chat: str,
+        *,
+        token: str,
+        turn: int,
+        event: str,
+        session: bytes,
+        effects: tuple[Effect, ...] = (),
+        keep: float | None = None,
     ) -> Waiting | None:
         """One round trip, never repeated: after a lost answer `StoreUnreachable` says that nobody knows.
 
         On a cluster a durable one is two, side by side: the list of unfinished chats is on another node's disk.
         """
-        return await self._ended(chat, (token, turn, event), session, effects, evidence=b"")
+        return await self._ended(chat, (token, turn, event), session, effects, evidence=b"", keep=keep)
 
     async def finish(
         self,
@@ -158,10 +166,11 @@ class RedisStore:
         session: bytes | None,
         effects: tuple[Effect, ...] = (),
         evidence: bytes,
+        keep: float | None = None,
     ) -> Waiting | None:
         """Two round trips: it is announced first that something is about to be kept."""
         await run_in_order(self._server, announcing(chat))
-        return await self._ended(chat, (token, turn, event), session, effects, evidence=evidence)
+        return await self._ended(chat, (token, turn, event), session, effects, evidence=evidence, keep=keep)
 
     async def give_up(self, chat: str, effect: Effect, *, evidence: bytes, reply: Waiting | None = None) -> None:
         """Two round trips."""
@@ -184,13 +193,15 @@ class RedisStore:
         effects: tuple[Effect, ...],
         *,
         evidence: bytes,
+        keep: float | None,
     ) -> Waiting | None:
         """The end of an event. `at`: the lane's token, the turn, the event's id."""
         token, turn, event = at
         keys = _keys(chat, "lease", "session", "inbox", "outbox", "claims", "aside")
         flat = [part for effect in effects for part in (effect.id, int(effect.claimed), effect.blob)]
         times = (self._lease, self._claim, self._keep)
-        written = (session or b"", int(session is not None), evidence)
+        lives = self._keep if keep is None else int(keep * 1000)
+        written = (session or b"", int(session is not None), evidence, lives)
         commit = Asked(_COMMIT, keys, (token, *times, turn, event, *written, *flat))
         (done, *waiting), kept = await self._moved(chat, commit, durable=any(effect.durable for effect in effects))
         if not done:

@@ -1,21 +1,23 @@
-"""What is said to people: in their language, over their channel; staff are told without a name."""
+"""What is said to people: in their language, over their channel; what was posted can be changed."""
 
 import pytest
 from structlog.testing import capture_logs
 
-from bot.channel import Blocked, HeldUp, NotSent
-from bot.effects import Effects, GivenUp, Panel, log_for_staff
+from bot.channel import Attachment, Blocked, HeldUp, NoFile, NotSent
+from bot.effects import Effects, GivenUp, Panel
 from bot.identity import LogNames
+from bot.store.memory import MemoryStore
+from bot.store.port import StoreUnreachable
 from bot.turns import Show
-from conversations.booking import Booking, BookingStatus
-from conversations.commands import Post, TellStaff
-from conversations.matters import Trouble
+from conversations.commands import Post, Repost, Unpost
+from conversations.matters import FileRef
 from conversations.session import Session
 from conversations.text import say
 from conversations.views import Note
-from tests.bot.practice import HOUSE, SLOT
+from tests.bot.practice import HOUSE
 from tests.bot.town import CHAT, FakeChannel
 
+SAID, AGAIN = (say("home"),), (say("help"),)
 NOTE = Note(body=(say("home"),))
 POST = Post(id="p1", body=(say("card-booked"),))
 
@@ -51,7 +53,7 @@ async def test_what_the_lane_can_wait_for_is_the_lanes(
     with pytest.raises(type(trouble)):
         await effects.show(session, NOTE, Show(), None)
     with pytest.raises(type(trouble)):
-        await effects.say(session, POST)
+        await effects.say(session, POST, MemoryStore())
 
 
 async def test_what_can_never_be_sent_is_given_up(effects: Effects, channel: FakeChannel) -> None:
@@ -62,28 +64,60 @@ async def test_what_can_never_be_sent_is_given_up(effects: Effects, channel: Fak
         with pytest.raises(GivenUp) as shown:
             await effects.show(session, NOTE, Show(), b"panel 3")
         with pytest.raises(GivenUp):
-            await effects.say(session, POST)
+            await effects.say(session, POST, MemoryStore())
         await effects.busy("elsewhere:1")
     assert [entry["what"] for entry in logs] == ["Note", "Post", "busy"]
     assert "somebody" not in str(logs)
     assert isinstance(shown.value.__cause__, KeyError)
 
 
-def _told(id_: str, news: Trouble) -> TellStaff:
-    return TellStaff(id=id_, desk="town", matter="trouble", news=news)
+async def test_a_post_with_a_mark_can_be_changed_and_taken_back(effects: Effects, channel: FakeChannel) -> None:
+    """What the channel calls it is remembered by the other side's name for it, in this chat."""
+    posts, session = MemoryStore(), Session(chat=CHAT, owner="42")
+    await effects.say(session, Post(id="p1", body=SAID, mark="17.1"), posts)
+    await effects.say(session, Repost(id="p2", mark="17.1", body=AGAIN), posts)
+    await effects.say(session, Unpost(id="p3", mark="17.1"), posts)
+    assert channel.changed == [(b"post 1", AGAIN), (b"post 1", None)]
+    assert await posts.kept_post(CHAT, "17.1") is None
 
 
-async def test_staff_are_told_what_and_which_booking_and_no_name(effects: Effects) -> None:
-    """Where no staff channel is set up, the operator's log is what staff hear from."""
-    booking = Booking(ref="b1", code="FD-1", status=BookingStatus.BOOKED, start=SLOT.start, person="Somebody")
-    session = Session(chat=CHAT, owner="42")
-    with capture_logs() as logs:
-        await effects.say(session, _told("c1", Trouble(what="booking-differs", booking=booking)))
-        await log_for_staff(_told("c2", Trouble(what="find-failed")))
-    assert logs == [
-        {"event": "staff_told", "log_level": "warning", "desk": "town", "what": "booking-differs", "booking": "FD-1"},
-        {"event": "staff_told", "log_level": "warning", "desk": "town", "what": "find-failed", "booking": ""},
-    ]
+async def test_what_was_never_posted_is_neither_changed_nor_taken_back(effects: Effects, channel: FakeChannel) -> None:
+    """A post without a mark, or of which nothing is remembered any more."""
+    posts, session = MemoryStore(), Session(chat=CHAT, owner="42")
+    await effects.say(session, Post(id="p1", body=SAID), posts)
+    await effects.say(session, Repost(id="p2", mark="17.1", body=AGAIN), posts)
+    await effects.say(session, Unpost(id="p3", mark="17.1"), posts)
+    assert channel.changed == []
+
+
+async def test_a_file_is_fetched_where_it_is_and_posted_here(effects: Effects, channel: FakeChannel) -> None:
+    """With its name and kind; its content is nowhere in between."""
+    file = FileRef(channel="test", ref="F1", name="knee.png", kind="image/png", size=2)
+    await effects.say(Session(chat=CHAT, owner="42"), Post(id="p1", body=(), file=file), MemoryStore())
+    assert channel.attached == [Attachment(name="knee.png", kind="image/png", content=b"F1")]
+
+
+@pytest.mark.parametrize(("too_large", "said"), [(False, "file-gone"), (True, "file-too-large")])
+async def test_of_a_file_that_cannot_be_had_it_is_said_why(
+    effects: Effects, channel: FakeChannel, *, too_large: bool, said: str
+) -> None:
+    """Nobody waits for a picture that never comes; the words with it are said."""
+    channel.trouble.append(NoFile(too_large=too_large))
+    post = Post(id="p1", body=SAID, file=FileRef(channel="test", ref="F1"))
+    await effects.say(Session(chat=CHAT, owner="42"), post, MemoryStore())
+    assert [text.id for text in channel.posted[0]] == [SAID[0].id, said]
+
+
+async def test_a_store_that_is_away_is_not_the_posts_fault(effects: Effects, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is said again by whoever goes on, and not given up."""
+    posts = MemoryStore()
+
+    async def away(*_: object) -> None:
+        raise StoreUnreachable("away")
+
+    monkeypatch.setattr(posts, "keep_post", away)
+    with pytest.raises(StoreUnreachable):
+        await effects.say(Session(chat=CHAT, owner="42"), Post(id="p1", body=SAID, mark="17.1"), posts)
 
 
 @pytest.mark.parametrize("panel", [Panel(), Panel(b"panel 3"), Panel(None, blocked=True), Panel(b"-+", blocked=True)])

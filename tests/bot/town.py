@@ -11,10 +11,11 @@ from datetime import datetime, timedelta
 from itertools import count
 
 from bot.calls import Calls
-from bot.channel import Showing
+from bot.channel import Attachment, Showing
 from bot.effects import Effects, Panel
 from bot.identity import LogNames, identity
 from bot.lanes import Lanes
+from bot.staffing import Staffing
 from bot.store.codec import decode_session
 from bot.store.memory import MemoryStore
 from bot.store.port import Effect, Lane, Store, Waiting
@@ -23,6 +24,7 @@ from conversations import machine
 from conversations.commands import TellStaff
 from conversations.desk import House
 from conversations.events import Done, Order, Ordered, Pressed, Readings, Typed
+from conversations.matters import FileRef
 from conversations.session import Session
 from conversations.text import Link, Privacy, Text
 from conversations.views import Act, Form, buttons
@@ -44,6 +46,8 @@ class FakeChannel:
     def __init__(self) -> None:
         self.shown: list[Showing] = []
         self.posted: list[tuple[Text, ...]] = []
+        self.attached: list[Attachment | None] = []
+        self.changed: list[tuple[bytes, tuple[Text, ...] | None]] = []
         self.order: list[str] = []
         self.panels: list[bytes | None] = []
         self.busies = 0
@@ -57,11 +61,37 @@ class FakeChannel:
         self.panels.append(panel)
         return b"panel" if panel is None else panel
 
-    async def post(self, chat: str, body: tuple[Text, ...], language: str, link: Link | None = None) -> None:
-        """Remembered."""
+    async def post(
+        self,
+        chat: str,
+        body: tuple[Text, ...],
+        language: str,
+        link: Link | None = None,
+        file: Attachment | None = None,
+    ) -> bytes:
+        """Remembered; `post 1`, `post 2` and so on, by which it is changed."""
         self._raise()
         self.posted.append(body)
+        self.attached.append(file)
         self.order.append("post")
+        return f"post {len(self.posted)}".encode()
+
+    async def repost(self, chat: str, known: bytes, body: tuple[Text, ...], language: str) -> bytes | None:
+        """Remembered."""
+        self._raise()
+        self.changed.append((known, body))
+        return known
+
+    async def unpost(self, chat: str, known: bytes, language: str) -> bool:
+        """Remembered."""
+        self._raise()
+        self.changed.append((known, None))
+        return True
+
+    async def fetch(self, file: FileRef) -> bytes:
+        """What is in it is what it is called."""
+        self._raise()
+        return file.ref.encode()
 
     async def busy(self, chat: str) -> None:
         """Counted."""
@@ -84,10 +114,20 @@ class WatchedStore(MemoryStore):
     stepped: list[str]
 
     async def commit(
-        self, chat: str, *, token: str, turn: int, event: str, session: bytes, effects: tuple[Effect, ...] = ()
+        self,
+        chat: str,
+        *,
+        token: str,
+        turn: int,
+        event: str,
+        session: bytes,
+        effects: tuple[Effect, ...] = (),
+        keep: float | None = None,
     ) -> Waiting | None:
         """See `Store`."""
-        following = await super().commit(chat, token=token, turn=turn, event=event, session=session, effects=effects)
+        following = await super().commit(
+            chat, token=token, turn=turn, event=event, session=session, effects=effects, keep=keep
+        )
         self.stepped.append(event)
         return following
 
@@ -126,7 +166,8 @@ class Town:
         return Lanes(
             store=store or self.shared or self.store,
             turns=self.turns,
-            effects=Effects(channels={"test": self.channel}, house=self.house, names=names, tell_staff=self._tell),
+            effects=Effects(channels={"test": self.channel}, house=self.house, names=names),
+            staffing=Staffing(house=self.house, unstaffed=self._tell, now=self.now),
             calls=calls,
             names=names,
             worker=f"life{next(self.lives)}",

@@ -1,0 +1,134 @@
+"""What stays in the house: what a chat tells another, when it wants to be rung, its line in the ledger, what staff did.
+
+Theory. Two chats write to each other as everybody does: what one tells is accepted into the other's inbox, under the
+command's id, and so arrives once, however often it is told. It goes through the store and never through a channel, so a
+channel that does not answer keeps nobody from hearing; and since it is written down in the turn's own commit, whoever
+finds it undone does it again. The same holds for alarms, lines and deeds: to do any of them twice is to do it once.
+
+Tells, rings and writes down. What it means, the core has decided.
+"""
+
+import hmac
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import assert_never
+
+import structlog
+
+from bot.alarms import Alarms, MemoryAlarms
+from bot.audit import Audit, MemoryDeeds, StaffDid
+from bot.channel import Accept
+from bot.ledger.memory import MemoryLedger
+from bot.ledger.port import Ledger, Line
+from conversations.booking import Ref
+from conversations.commands import Enter, Ring, TellChat, TellStaff
+from conversations.desk import House
+from conversations.events import Told
+from conversations.matters import Trouble
+
+STAFF = "staff"
+"""The channel of a matter at the desk: chats are named `staff:<desk>.<digest>`."""
+
+InHouse = TellStaff | TellChat | Ring | Enter | StaffDid
+"""What waits for no channel."""
+
+TellDesk = Callable[[TellStaff], Awaitable[None]]
+
+_DIGEST = 32
+_VISIT = "visit:"
+_ORDERS = 1000
+
+_log = structlog.get_logger(__name__)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _as_it_is(_desk: str, ref: Ref) -> Ref:
+    return ref
+
+
+async def log_for_staff(told: TellStaff) -> None:
+    """Where no staff are at work, the operator's log is what they hear from."""
+    if isinstance(told.news, Trouble):
+        code = told.news.booking.code if told.news.booking else ""
+        _log.warning("staff_told", desk=told.desk, what=told.news.what, booking=code)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Staffing:
+    """Carries out what stays in the house. `plain_ref` takes from a vendor's ref, by desk, what is secret in it; the
+    rest may be left out where no desk is staffed.
+    """
+
+    house: House
+    secret: str = field(default="", repr=False)
+    alarms: Alarms = field(default_factory=MemoryAlarms)
+    ledger: Ledger = field(default_factory=MemoryLedger)
+    audit: Audit = field(default_factory=lambda: Audit(deeds=MemoryDeeds()))
+    plain_ref: Callable[[str, Ref], Ref] = _as_it_is
+    unstaffed: TellDesk = log_for_staff
+    now: Callable[[], datetime] = _now
+
+    async def carry_out(self, chat: str, what: InHouse, accept: Accept) -> None:
+        """Do what this chat ordered. Raises `StoreUnreachable`: then it is to be done again."""
+        match what:
+            case TellStaff():
+                await self._tell_staff(chat, what, accept)
+            case TellChat(chat=other):
+                await accept(other, self._told(chat, what))
+            case Ring(at=at, name=name):
+                await self.alarms.set(chat, name, at, number=_number(what.id))
+            case Enter():
+                await self.ledger.put(self._line(chat, what))
+            case StaffDid():
+                await self.audit.did(what)
+            case _:
+                assert_never(what)
+
+    def staff_chat(self, desk: str, chat: str, matter: str) -> str:
+        """The chat at the desk about this matter of a chat's. A visit has one, whichever chat tells of it."""
+        about = f"{chat}:{matter}"
+        if matter.startswith(_VISIT):
+            about = _VISIT + self.plain_ref(desk, matter.removeprefix(_VISIT))
+        digest = hmac.new(self.secret.encode(), f"{STAFF}:{desk}:{about}".encode(), sha256).hexdigest()
+        return f"{STAFF}:{desk}.{digest[:_DIGEST]}"
+
+    async def _tell_staff(self, chat: str, what: TellStaff, accept: Accept) -> None:
+        desk = self.house.desk(what.desk)
+        if not desk.staffed:
+            await self.unstaffed(what)
+            return
+        await accept(self.staff_chat(desk.name, chat, what.matter), self._told(chat, what))
+
+    def _told(self, chat: str, what: TellStaff | TellChat) -> Told:
+        return Told(id=what.id, at=self.now(), of=chat, desk=what.desk, news=what.news)
+
+    def _line(self, chat: str, what: Enter) -> Line:
+        booking = what.booking
+        return Line(
+            desk=what.desk,
+            chat=chat,
+            number=_number(what.id),
+            ref=self.plain_ref(what.desk, booking.ref),
+            code=booking.code,
+            start=booking.start,
+            end=booking.end,
+            service=booking.service,
+            place=booking.place,
+            person=booking.person,
+            status=booking.status,
+            confirmed=booking.confirmed,
+            paid=what.paid,
+            patient=what.patient,
+            customer=what.customer,
+        )
+
+
+def _number(command: str) -> int:
+    """Which order of its chat's a command is, from its id `chat.turn.n`: later ones are greater."""
+    _, turn, place = command.rsplit(".", 2)
+    return int(turn) * _ORDERS + int(place)
