@@ -1,10 +1,12 @@
 """From the settings to the desks: what the core knows of them, and their connections. Nothing is sent from here."""
 
 import asyncio
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.settings import DeskSettings, Settings
-from conversations.desk import Desk, House, Need
+from bot.settings.staff import StaffSettings, openings
+from conversations.desk import Desk, House, Need, Opening
 from vendors import registry
 from vendors.pace import Now
 from vendors.vendor import Vendor
@@ -19,7 +21,7 @@ def desk_of(settings: DeskSettings) -> Desk:
     """One desk; what it can do is what its vendor's manifest says of its configuration."""
     manifest = settings.vendor.manifest
     asked = settings.needs
-    return Desk(
+    desk = Desk(
         name=settings.name,
         title=settings.title,
         vendor=manifest.name,
@@ -33,6 +35,22 @@ def desk_of(settings: DeskSettings) -> Desk:
         needs=tuple(Need(detail=need.detail, required=need.required) for need in asked) if asked else manifest.needs,
         contact=settings.contact,
         country=settings.country,
+    )
+    return desk if settings.staff is None else _staffed(desk, settings.staff)
+
+
+def keep_days(settings: Settings) -> dict[str, int]:
+    """How long after a visit each staffed desk keeps what it knows of it."""
+    return {name: desk.staff.keep_days for name, desk in settings.desks.items() if desk.staff}
+
+
+def _staffed(desk: Desk, staff: StaffSettings) -> Desk:
+    return replace(
+        desk,
+        staffed=True,
+        hours=tuple(Opening(weekday=day, opens=opens, closes=closes) for day, opens, closes in openings(staff.hours)),
+        remind_minutes=staff.remind_minutes,
+        silence_minutes=staff.silence_minutes,
     )
 
 

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from bot.settings.secrets import fetched
 from bot.settings.section import Section
+from bot.settings.staff import StaffSettings
 from conversations.desk import Detail, HoldPoint
 from vendors import registry
 from vendors.manifest import ConnectionConfig, Manifest
@@ -111,6 +112,7 @@ class DeskSettings(Section):
     country: str = Field(
         "", pattern=r"^([A-Z]{2})?$", description="ISO country, to read phone numbers without +", examples=["NL"]
     )
+    staff: StaffSettings | None = Field(None, description="the desk's people at work in Slack")
     vendor: Annotated[VendorTable, BeforeValidator(_vendor_table)] = Field(
         description="the practice system: `name`, and the keys of its manifest (docs/capabilities.md)"
     )

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
-from bot.settings.desks import DeskSettings
+from bot.settings.desks import DeskSettings, VendorTable
 from bot.settings.mistakes import as_toml
 from bot.settings.model import Settings
 from bot.settings.names import variable_of
@@ -66,7 +66,7 @@ def table_of(field: FieldInfo) -> type[BaseModel] | None:
     """What a key's table is made of; None for a key that is a value (also for a vendor's table, which has its page)."""
     for part in (field.annotation, *get_args(field.annotation)):
         if isinstance(part, type) and issubclass(part, BaseModel) and part.__doc__ and part.__doc__.startswith("`["):
-            return None if part.__doc__.startswith("`[desks.") else part
+            return None if part is VendorTable else part
     return None
 
 

@@ -1,7 +1,7 @@
 """`[desks.staff]`: the people of a desk at work in Slack. Without it a desk has none there."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import time
 from enum import StrEnum, auto
 from typing import Annotated
@@ -31,8 +31,8 @@ class StaffClearance(StrEnum):
         return Privacy[self.name]
 
 
-def openings(hours: tuple[str, ...]) -> Iterator[tuple[int, time, time]]:
-    """Office hours as weekdays (0 is Monday), each with the local times from and until; `hours` were checked."""
+def openings(hours: Iterable[str]) -> Iterator[tuple[int, time, time]]:
+    """Office hours, which were checked: weekdays (0 is Monday), each with the local times from and until."""
     for one in hours:
         days, from_, until = _read(one)
         yield from ((day, from_, until) for day in days)
