@@ -45,6 +45,8 @@ async def findings(settings: Settings) -> AsyncIterator[Finding]:
     async for finding in _kept(settings):
         yield finding
     yield await found("telegram", partial(_telegram, settings))
+    async for finding in _slack(settings):
+        yield finding
     for name in settings.desks:
         yield await found(f"desk {name}", partial(_desk, settings, name), table=f"desks.{name}.vendor")
 
@@ -117,6 +119,17 @@ async def _asked(bot: Bot) -> str:
         remedy = "check telegram.webhook.url and what stands before this bot: https, a certificate, the path"
         raise Wrong(f"@{me.username}: updates could not be brought: {hook.last_error_message}", remedy)
     return f"@{me.username}, {'updates are brought' if hook.url else 'updates are polled'}"
+
+
+async def _slack(settings: Settings) -> AsyncIterator[Finding]:
+    if settings.slack.token is None:
+        yield Finding(name="slack", said=f"left out, there is no {variable_of('slack.token')}")
+        return
+    # The libraries take half a second to import, for which nobody else is to wait.
+    from bot.check.slack import slack_findings
+
+    async for finding in slack_findings(settings.slack, settings.slack.token):
+        yield finding
 
 
 async def _desk(settings: Settings, name: str) -> str:

@@ -62,7 +62,13 @@ class WebApi:
     def _said(self, method: str, given: JSON) -> JSON:
         match method:
             case "auth.test":
-                return {"team_id": TEAM, "enterprise_id": None, "user_id": "U0BOT"}
+                return {
+                    "team_id": TEAM,
+                    "team": "Example",
+                    "enterprise_id": None,
+                    "user_id": "U0BOT",
+                    "user": "frontdesk",
+                }
             case "users.info":
                 return {"user": {"id": given["user"], "team_id": TEAM} | self.people.get(given["user"], {})}
             case "apps.connections.open":
