@@ -34,6 +34,9 @@ MEANINGS = {
     "hints": "the vendor calls us when something changed",
     "pay": "a visit is paid before it: by link, or on the clinic's own page",
     "settles": "what became of a booking whose answer was lost is always found out",
+    "diary": "the practice's book is read, whoever made a visit",
+    "marks": "that the person came, or did not, is noted",
+    "override": "staff can book a time that is taken",
 }
 
 

@@ -5,13 +5,14 @@ find its own write (`settle`), since no vendor here documents an idempotency key
 """
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from conversations.booking import (
     Animal,
     Animals,
     Answer,
+    Appointment,
     Booking,
     Choice,
     Customer,
@@ -19,6 +20,7 @@ from conversations.booking import (
     Payment,
     People,
     Place,
+    Presence,
     Question,
     Ref,
     Service,
@@ -33,6 +35,10 @@ class Attempt:
     """Everything a booking is made of. `identity` is who books, 40 hex characters derived at the edge from the
     chat account and the desk's secret: stable, secret, never shown; `key` is the command's id. `proven`: the chat's
     own platform vouches that the customer's phone is theirs; only then may the vendor's records of them be used.
+
+    `override` is why a member of staff takes the time whether or not it is free, empty for everybody else; only with
+    the capability `override`. We then neither look whether it is taken nor give way to who has it; what the vendor
+    itself refuses stays refused, and every other rule holds. It is for our own books: no vendor is told.
     """
 
     key: str
@@ -44,6 +50,7 @@ class Attempt:
     answers: tuple[Answer, ...] = ()
     animal: Animal | None = None
     proven: bool = False
+    override: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,14 +131,15 @@ class Vendor(ABC):
     @abstractmethod
     def contended(self, attempt: Attempt) -> Contended | None:
         """What others may want as well while `book`, `move` or a settling of them runs; None where the vendor's own
-        hold keeps everybody apart. Asks nobody.
+        hold keeps everybody apart, and for an attempt that overrides: it waits for nobody. Asks nobody.
         """
 
     @abstractmethod
     async def book(self, attempt: Attempt) -> Ref:
         """Write the booking; the answer is what the vendor calls it. Looks afresh that the slot is still free.
 
-        Raises `SlotTaken`, `HoldExpired`, `Invalid`, `Refused`, `AnswerLost` (then `settle`).
+        Raises `SlotTaken`, `HoldExpired`, `Invalid`, `Refused`, `AnswerLost` (then `settle`); `Unsupported` for an
+        attempt that overrides, without that capability.
         """
 
     @abstractmethod
@@ -175,14 +183,34 @@ class Vendor(ABC):
         raise Unsupported(self.name, "cancel")
 
     async def confirm(self, booking: Ref, *, identity: str, key: str) -> None:
-        """Note that the person will come. May be called again."""
+        """Note that the person will come; it was read back so. May be called again.
+
+        Raises `NotFound`, `Refused` (cancelled), `AnswerLost` (call again).
+        """
         raise Unsupported(self.name, "confirm")
+
+    async def mark(self, booking: Ref, what: Presence, *, identity: str, key: str) -> None:
+        """Note whether the person came; it was read back so. May be called again, also with the other of the two.
+
+        Raises `NotFound`, `Refused` (cancelled), `AnswerLost` (call again).
+        """
+        raise Unsupported(self.name, "mark")
 
     async def bookings(self, customer: Customer, *, identity: str, proven: bool) -> tuple[Booking, ...]:
         """The person's bookings from now on, ascending: those made under this identity where the vendor keeps it,
-        those of the one matching record where `proven`; else none.
+        those of the one matching record where `proven`; else none. A phone number alone is enough where the vendor can
+        search by it; where it cannot, or several records have it, there are none.
         """
         raise Unsupported(self.name, "bookings")
+
+    async def diary(self, *, after: datetime, until: datetime) -> tuple[Appointment, ...]:
+        """What is in the practice's book from `after` to before `until` by its start, whoever made it, ascending and
+        read now. What was cancelled is left out, time that is only blocked as well.
+
+        A fixed number of lists, followed page by page, never a call for each visit: what they do not tell is left
+        empty (a customer, where to join by video). A name that comes in one piece is the `first_name`.
+        """
+        raise Unsupported(self.name, "diary")
 
     async def changes(self, since: datetime) -> Changes:
         """What changed after `since`, asked with an overlap: the same change may come twice, none is missed."""
@@ -204,6 +232,14 @@ class Vendor(ABC):
     async def payment(self, payment: Ref) -> Payment:
         """The provider's record, read now. Raises `NotFound`."""
         raise Unsupported(self.name, "payment")
+
+    def refuse_override(self, attempt: Attempt) -> None:
+        """Raise `Unsupported` for an attempt that overrides: what `book` and `move` begin with, without the capability.
+
+        Nothing was sent.
+        """
+        if attempt.override:
+            raise Unsupported(self.name, "override")
 
     def plain_ref(self, booking: Ref) -> Ref:
         """The ref without what must stay secret in it: what `hint` gives, and all that an index or a log may hold."""

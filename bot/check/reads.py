@@ -73,6 +73,7 @@ class Reads:
             ("reasons to cancel", self._list_reasons, can.reasons),
             ("a person's bookings", self._search, can.lookup),
             ("what changed", self._list_changes, can.changes),
+            ("the day's list", self._read_diary, can.diary),
             ("a booking", self._look_one_up, True),
             ("free times", self._look_for_times, True),
         )
@@ -150,6 +151,16 @@ class Reads:
     async def _list_changes(self) -> str:
         changes = await self.vendor.changes(self.now() - timedelta(hours=1))
         return f"can be asked for; {len(changes.bookings)} in the last hour"
+
+    async def _read_diary(self) -> str:
+        # Other people's visits: counted, and nothing of them is told.
+        after, calls = self.now(), self.way.calls
+        visits = await self.vendor.diary(after=after, until=after + timedelta(days=1))
+        asked = self.way.calls - calls
+        mine = sum(visit.mine for visit in visits)
+        named = ", with names" if any(visit.customer for visit in visits) else ""
+        told = f"{len(visits)} in the next 24 hours{named}, {mine} of them made here"
+        return f"can be read; {told}; {asked} call{'' if asked == 1 else 's'}"
 
     async def _look_one_up(self) -> str:
         before = self.way.calls

@@ -54,7 +54,7 @@ COLUMNS: Columns = {
     **BOOKING_COLUMNS,
     "appointment_type_id": Column(Type.NUMBER, lambda a: int(a.kind.id)),
     "patient_id": Column(Type.NUMBER, lambda a: a.patient.id),
-    "did_not_arrive": Column(Type.TRUTH, lambda _: False),
+    "did_not_arrive": Column(Type.TRUTH, lambda a: a.arrived is False),
 }
 APPOINTMENT_LIST = Listing(name="individual_appointments", columns=COLUMNS, shape=appointment_shape)
 

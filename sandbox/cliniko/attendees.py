@@ -91,7 +91,7 @@ async def create_attendee(request: Request) -> Response:
         patient=patient,
         ours=True,
         notes=body.get("notes"),
-        arrived=bool(body.get("arrived")),
+        arrived=body.get("arrived"),
     )
     diary.join(attendee)
     headers = {"location": f"/attendees/{attendee.id}"}
@@ -111,14 +111,22 @@ def _refuse_case(body: dict[str, Any]) -> None:
 
 
 async def change_attendee(request: Request) -> Response:
-    """PATCH /attendees/{id}: what is written on it. The class it belongs to cannot be changed."""
-    attendee = _find_in_class(request)
+    """PATCH /attendees/{id}: what is written on it, of an appointment's one attendee who came alone.
+
+    The class it belongs to cannot be changed.
+    """
+    seat: Seat = find_one(request, _lookup(request), COLUMNS)
     body = await read_body(request, UPDATE)
     _refuse_case(body)
-    attendee.notes = body.get("notes", attendee.notes)
-    attendee.arrived = bool(body.get("arrived", attendee.arrived))
-    _filled(request).changed(attendee)
-    return JSONResponse(attendee_shape(attendee, base_of(request)))
+    if isinstance(seat, Attendee):
+        seat.notes = body.get("notes", seat.notes)
+        seat.arrived = body.get("arrived", seat.arrived)
+        _filled(request).changed(seat)
+    elif "notes" in body:
+        raise Invalid(notes="of the attendee of an individual appointment are not kept by this stand-in")
+    else:
+        _filled(request).move(seat, {"arrived": body.get("arrived", seat.arrived)})
+    return JSONResponse(attendee_shape(seat, base_of(request)))
 
 
 async def cancel_attendee(request: Request) -> Response:

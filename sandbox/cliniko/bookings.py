@@ -38,10 +38,8 @@ def _listing(diary: Diary) -> Listing:
         "patient_ids": Column(Type.ARRAY, patients),
         "invoice_status": Column(Type.NUMBER, lambda _: None),
         "treatment_note_status": Column(Type.NUMBER, lambda _: None),
-        **{
-            name: Column(Type.TRUTH, lambda _: False)
-            for name in ("did_not_arrive", "email_reminder_sent", "sms_reminder_sent")
-        },
+        "did_not_arrive": Column(Type.TRUTH, lambda b: isinstance(b, Appointment) and b.arrived is False),
+        **{name: Column(Type.TRUTH, lambda _: False) for name in ("email_reminder_sent", "sms_reminder_sent")},
     }
     return Listing(name="bookings", columns=columns, shape=shape)
 

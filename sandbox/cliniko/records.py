@@ -50,14 +50,17 @@ class Block:
 
 @dataclass(slots=True, kw_only=True)
 class Appointment(Block):
-    """One patient's appointment. `ours`: it came through the API. The attendee's id is the next number."""
+    """One patient's appointment. `ours`: it came through the API. The attendee's id is the next number.
+
+    `arrived` is its attendee's: yes and no are the two flags of the appointment, None is neither (the vendor's staff).
+    """
 
     kind: Kind
     patient: Patient
     ours: bool
     cancellation_reason: int | None = None
     cancellation_note: str | None = None
-    arrived: bool = False
+    arrived: bool | None = None
 
     @property
     def attendee_id(self) -> int:
@@ -89,7 +92,7 @@ class Attendee:
     patient: Patient
     ours: bool
     notes: str | None = None
-    arrived: bool = False
+    arrived: bool | None = None
     cancelled_at: datetime | None = None
     archived_at: datetime | None = None
     deleted_at: datetime | None = None

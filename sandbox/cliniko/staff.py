@@ -21,7 +21,7 @@ DEED = {
     "starts_at": Rule(),
     "cancelled": Rule(kind=bool),
     "archived": Rule(kind=bool),
-    "arrived": Rule(kind=bool),
+    "arrived": Rule(kind=bool, nullable=True),
     "notes": Rule(),
 }
 

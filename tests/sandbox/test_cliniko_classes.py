@@ -94,7 +94,7 @@ async def test_a_place_is_taken_and_is_that_persons_own_record() -> None:
         mine = await client.get("bookings", params={"q[]": f"patient_ids:~{patient}"})
         changed = await client.get("attendees", params={"q[]": ["updated_at:>=2026-11-24T06:05:00Z"]})
     assert made["booking"]["links"]["self"].endswith(f"/bookings/{group['id']}")
-    assert (made["notes"], made["arrived"]) == ("BK-1", False)
+    assert (made["notes"], made["arrived"]) == ("BK-1", None)
     assert made["telehealth_url"] != group["telehealth_url"]
     assert after["patient_ids"] == [*group["patient_ids"], patient]
     assert after["updated_at"] == group["updated_at"]
@@ -183,6 +183,41 @@ async def test_what_is_written_on_a_place_can_change_and_the_class_cannot() -> N
         answer = await client.patch(f"attendees/{made['id']}", json={"booking_id": other["id"]})
         assert (answer.status_code, set(answer.json()["errors"])) == (422, {"booking_id"})
         assert (await client.patch(f"attendees/{made['id']}", json={"patient_case_id": "5"})).status_code == 422
+
+
+@pytest.mark.parametrize(("arrived", "flags"), [(True, (True, False)), (False, (False, True)), (None, (False, False))])
+async def test_who_came_is_written_on_an_attendee_and_read_on_the_appointment(
+    arrived: bool | None, flags: tuple[bool, bool]
+) -> None:
+    """One field for both flags, of visits and of places; the appointment's own cannot be written."""
+    async with at_cliniko(make_town()) as client:
+        (group, *_) = await classes(client)
+        ours, place = await book(client, "2026-11-25T09:00:00Z"), await join(client, group)
+        path = f"individual_appointments/{ours['id']}"
+        (alone,) = (await client.get(f"{path}/attendees")).json()["attendees"]
+        for seat in (alone, place):
+            assert seat["arrived"] is None
+            changed = await client.patch(f"attendees/{seat['id']}", json={"arrived": arrived})
+            assert (changed.status_code, changed.json()["arrived"]) == (200, arrived)
+        row = (await client.get(path)).json()
+        missing = await client.get("individual_appointments", params={"q[]": "did_not_arrive:=true"})
+        said = await client.patch(path, json={"patient_arrived": True})
+    assert (row["patient_arrived"], row["did_not_arrive"]) == flags
+    assert bool(missing.json()["individual_appointments"]) is flags[1]
+    assert (said.status_code, set(said.json()["errors"])) == (422, {"patient_arrived"})
+
+
+async def test_what_is_written_on_the_attendee_of_an_appointment_is_whether_they_came() -> None:
+    """Notes are the appointment's; `arrived` is yes, no or nothing; a cancelled one is not there."""
+    async with at_cliniko(make_town()) as client:
+        ours = await book(client, "2026-11-25T09:00:00Z")
+        alone = f"attendees/{int(ours['id']) + 1}"
+        for body, wrong in (({"notes": "Knee"}, "notes"), ({"arrived": "yes"}, "arrived"), ({"came": True}, "came")):
+            answer = await client.patch(alone, json=body)
+            assert (answer.status_code, set(answer.json()["errors"])) == (422, {wrong})
+        why = {"cancellation_reason": 50}
+        assert (await client.patch(f"individual_appointments/{ours['id']}/cancel", json=why)).status_code == 204
+        assert (await client.patch(alone, json={"arrived": True})).status_code == 404
 
 
 @pytest.mark.parametrize("method", ["POST", "PATCH", "DELETE"])

@@ -16,6 +16,7 @@ import jsonschema
 import pytest
 import yaml
 
+from conversations.booking import Presence
 from tests.vendors import test_cliniko_classes as classes
 from tests.vendors.cliniko_booked import (
     ADA,
@@ -46,11 +47,13 @@ from tests.vendors.cliniko_clinic import (
     look,
     record,
 )
+from tests.vendors.samples import sample
 from tests.vendors.script import Script
 from tests.vendors.times import Times
 from vendors.errors import SlotTaken
 from vendors.vendor import Vendor
 
+PLACE = f"PATCH /v1/attendees/{classes.PLACE}"
 DESCRIPTION = Path(__file__).parents[2].parent / "shared" / "vendors" / "cliniko.openapi.yaml"
 OPERATORS = {
     "date-time": r">=|<=|>|<|\?|!\?|\*",
@@ -93,12 +96,23 @@ async def afterwards(vendor: Vendor, script: Script) -> None:
     await vendor.reread(MADE, identity="")
     await vendor.bookings(ADA, identity="", proven=True)
     await vendor.changes(START)
+    await vendor.diary(after=START, until=START + timedelta(days=1))
     await vendor.services(language="en")
+    await marked(vendor, script)
     script.on(BOOKINGS, {"bookings": [moved(), appointment(id="5", **ELDER)]}, {"bookings": []})
     with pytest.raises(SlotTaken):
         await vendor.move(MADE, elsewhere())
     script.on(READ, appointment(), appointment(cancelled_at="2026-11-21T09:00:00Z"))
     await vendor.cancel(MADE, identity="", key="k", reason="30", note="flu")
+
+
+async def marked(vendor: Vendor, script: Script) -> None:
+    """That they did not come, which the record shows then."""
+    before = script.answers[READ]
+    script.on(READ, appointment(), appointment(did_not_arrive=True)).on(PLACE, sample("cliniko/attendee"))
+    script.on(SEATS, {"attendees": [sample("cliniko/attendee")]})
+    await vendor.mark(MADE, Presence.MISSED, identity="", key="k")
+    script.answers[READ] = before
 
 
 async def in_classes(vendor: Vendor, script: Script) -> None:
@@ -135,7 +149,7 @@ async def test_everything_we_send_is_in_the_vendors_description(description: Any
     seen = await requests()
     roads = {BOOK, READ, ARCHIVE, f"PATCH {ONE}/cancel", BOOKINGS, "POST /v1/patients"}
     roads |= {MOVE, SEATS, GROUPS, ATTENDEES, "GET /v1/billable_items", "GET /v1/appointment_type_billable_items"}
-    roads |= {classes.BOOK, classes.READ, classes.GROUP, classes.ARCHIVE, classes.CANCEL}
+    roads |= {PLACE, classes.BOOK, classes.READ, classes.GROUP, classes.ARCHIVE, classes.CANCEL}
     assert {f"{request.method} {request.url.path}" for request in seen} >= roads | {"GET /v1/patients/99"}
     wrongs = {wrong for request in seen for wrong in find_wrongs(description, request)}
     assert wrongs == set()

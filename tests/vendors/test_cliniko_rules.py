@@ -17,6 +17,7 @@ from tests.vendors.samples import sample
 from tests.vendors.test_small_parts import json_values
 from vendors.cliniko import mapping, moves, rules, seats
 from vendors.cliniko.catalogue import Catalogue, Triple, read_catalogue
+from vendors.cliniko.diary import read_visit
 from vendors.cliniko.endings import read_reasons, write_cancellation
 from vendors.cliniko.mapping import ALONE, SHARED, Known
 from vendors.cliniko.prices import read_prices
@@ -103,6 +104,7 @@ def test_the_rules_are_the_settings() -> None:
         (-1, 0, {}, ""),
         (48, None, {"patient_arrived": True}, ""),
         (48, None, {"arrived": True}, ""),
+        (48, None, {"arrived": False}, ""),
         (48, None, {"did_not_arrive": True}, ""),
     ],
 )
@@ -360,6 +362,11 @@ READINGS: list[Callable[[Any], object]] = [
     lambda body: mapping.read_join([{"telehealth_url": body}]),
     lambda body: mapping.read_changed([{"updated_at": body}]),
     lambda body: rules.keep_unpaid({"invoice_status": body}),
+    lambda body: read_visit(
+        sample("cliniko/appointment") | {"patient_name": body, "practitioner": body, "notes": body},
+        catalogue(),
+        zone=ZONE,
+    ),
     lambda body: mapping.read_booking(
         sample("cliniko/group_appointment"), catalogue(), zone=ZONE, seat=seat(1, notes=body, arrived=body)
     ),

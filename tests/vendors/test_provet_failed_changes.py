@@ -13,10 +13,18 @@ from vendors.provet import mapping
 
 async def test_a_change_whose_answer_is_empty_is_read_again() -> None:
     """Done, and nothing said."""
-    script = door().on(f"GET {API}/appointment/9001/", row(confirmed=False))
+    script = door().on(f"GET {API}/appointment/9001/", row(confirmed=False), row(confirmed=True))
     script.on(f"PATCH {API}/appointment/9001/", 204)
     await connect(script).confirm("9001", identity="0a" * 20, key="k")
     assert script.asked()[f"GET {API}/appointment/9001/"] == 2
+
+
+async def test_a_confirmation_that_did_nothing_is_said() -> None:
+    """Never "confirmed" of what does not read so."""
+    script = door().on(f"GET {API}/appointment/9001/", row(confirmed=False))
+    script.on(f"PATCH {API}/appointment/9001/", row(confirmed=False))
+    with pytest.raises(ContractBroken):
+        await connect(script).confirm("9001", identity="0a" * 20, key="k")
 
 
 async def test_a_cancellation_that_did_nothing_is_said() -> None:

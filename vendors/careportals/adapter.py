@@ -58,6 +58,7 @@ class CarePortals(Vendor):
     # Booking
 
     async def rehearse(self, attempt: Attempt) -> None:
+        self.refuse_override(attempt)
         await self._booker.rehearse(attempt)
 
     def contended(self, attempt: Attempt) -> Contended:
@@ -66,6 +67,7 @@ class CarePortals(Vendor):
         return Contended(resource=self._config.organization)
 
     async def book(self, attempt: Attempt) -> Ref:
+        self.refuse_override(attempt)
         return await self._booker.book(attempt)
 
     async def settle(self, attempt: Attempt) -> Booking | None:
@@ -77,6 +79,7 @@ class CarePortals(Vendor):
     # Changing
 
     async def move(self, booking: Ref, attempt: Attempt) -> Ref:
+        self.refuse_override(attempt)
         return await self._mover.move(booking, attempt)
 
     async def settle_move(self, booking: Ref, attempt: Attempt) -> Booking:

@@ -59,5 +59,8 @@ MANIFEST = Manifest(
         "Queues are not offered.",
         "A move is a new booking, then the end of the old one.",
         "A person's bookings are those made in this chat: there is no search.",
+        "There is no list of a day: one appointment is read by its own key, and no public call gives more.",
+        "Whether somebody will come, or came, is noted in CarePortals: no public call does.",
+        "A time that is taken cannot be booked: the list of free times is all the public API is known to take.",
     ),
 )

@@ -6,19 +6,33 @@ from zoneinfo import ZoneInfo
 
 import httpx
 
-from conversations.booking import Booking, Choice, Customer, People, Place, Ref, Service, Slot, Visit
+from conversations.booking import (
+    Appointment,
+    Booking,
+    Choice,
+    Customer,
+    People,
+    Place,
+    Presence,
+    Ref,
+    Service,
+    Slot,
+    Visit,
+)
 from vendors.cliniko import mapping, rules
 from vendors.cliniko.access import Access
 from vendors.cliniko.appointments import Appointments, with_practitioner
 from vendors.cliniko.availability import Availability
 from vendors.cliniko.catalogue import read_link
 from vendors.cliniko.classes import Classes
+from vendors.cliniko.diary import Diary
 from vendors.cliniko.endings import read_reasons
 from vendors.cliniko.gate import Gate
 from vendors.cliniko.lookup import Lookup
 from vendors.cliniko.manifest import ClinikoConfig
 from vendors.cliniko.mapping import ALONE, SHARED, Known, read_ref
 from vendors.cliniko.patients import Patients
+from vendors.cliniko.presence import Attendance
 from vendors.cliniko.records import Records
 from vendors.cliniko.singles import Singles
 from vendors.cliniko.telling import Telling
@@ -66,6 +80,8 @@ class Cliniko(Vendor):
         )
         self._lookup = Lookup(access, patients, availability, self._telling, now=now)
         self._watching = Watching(access, availability, timetable)
+        self._diary = Diary(access, availability, timetable, zone=zone)
+        self._attendance = Attendance(access, records, pause=pause)
 
     # Reads
 
@@ -89,7 +105,9 @@ class Cliniko(Vendor):
 
     # Booking
 
-    def contended(self, attempt: Attempt) -> Contended:
+    def contended(self, attempt: Attempt) -> Contended | None:
+        if attempt.override:
+            return None  # Cliniko refuses no overlap (staff), and neither do we then
         picked = _picked(attempt)
         if picked.group:
             return Contended(resource=f"class/{picked.group}")  # a place taken is seen in the list before it stands
@@ -153,8 +171,16 @@ class Cliniko(Vendor):
         else:
             self._timetable.forget()
 
+    async def mark(self, booking: Ref, what: Presence, *, identity: str, key: str) -> None:
+        await self._attendance.mark(read_ref(booking), what)
+
+    # Looking back
+
     async def bookings(self, customer: Customer, *, identity: str, proven: bool) -> tuple[Booking, ...]:
         return await self._lookup.bookings(customer) if proven else ()
+
+    async def diary(self, *, after: datetime, until: datetime) -> tuple[Appointment, ...]:
+        return await self._diary.between(after=after, until=until)
 
     async def changes(self, since: datetime) -> Changes:
         return await self._watching.changes(since)

@@ -64,7 +64,8 @@ class Appointments:
         eldest, *younger = sorted(family.values(), key=mapping.seniority)
         for twin in younger:
             await self._records.take_back(Known(ALONE, mapping.read_id(twin)))
-        if _yields(eldest, tuple(row for row in others if mapping.read_id(row) not in family)):
+        rivals = tuple(row for row in others if mapping.read_id(row) not in family)
+        if not attempt.override and _yields(eldest, rivals):
             await self._records.take_back(Known(ALONE, mapping.read_id(eldest)))
             raise SlotTaken("cliniko", "bookings")
         return eldest

@@ -60,7 +60,7 @@ class Classes:
         if (found := await look_again(look, pause=self._pause)) is None:
             return None
         try:
-            return await self._stand(found, picked, marked=marked)
+            return await self._stand(found, attempt, picked, marked=marked)
         except SlotTaken:
             return None  # it was there, and gave way
 
@@ -69,7 +69,7 @@ class Classes:
         try:
             made = await self._write(attempt, picked, patient=patient, marked=marked)
             was_there = not mapping.marked_so((made,), marked)
-            return made if was_there else await self._stand(made, picked, marked=marked)
+            return made if was_there else await self._stand(made, attempt, picked, marked=marked)
         finally:
             self._timetable.forget()
 
@@ -92,8 +92,9 @@ class Classes:
         except NotFound as gone:
             raise SlotTaken("cliniko", "group_appointment", status=gone.status) from gone
         catalogue = await self._availability.catalogue()
-        open_ = group.start == picked.start and self._timetable.may_join(catalogue, group, attempt.visit)
-        if not mapping.marked_so(rows, marked) and not (open_ and seats.left(group, rows)):
+        open_ = self._timetable.may_join(catalogue, group, attempt.visit) and seats.left(group, rows)
+        there = group.start == picked.start and (attempt.override or open_)
+        if not there and not mapping.marked_so(rows, marked):
             raise SlotTaken("cliniko", "attendees")
         return rows
 
@@ -110,16 +111,16 @@ class Classes:
             await self._room(attempt, picked, marked=marked)  # messages are never read: whether it is full is counted
             raise
 
-    async def _stand(self, made: Row, picked: Picked, *, marked: str) -> Row:
+    async def _stand(self, made: Row, attempt: Attempt, picked: Picked, *, marked: str) -> Row:
         try:
-            return await self._counted(made, picked, marked=marked)
+            return await self._counted(made, attempt, picked, marked=marked)
         except SlotTaken:
             raise
         except VendorError as trouble:
             # It is written, and we do not know yet whether it may stay.
             raise AnswerLost("cliniko", trouble.call, status=trouble.status) from trouble
 
-    async def _counted(self, made: Row, picked: Picked, *, marked: str) -> Row:
+    async def _counted(self, made: Row, attempt: Attempt, picked: Picked, *, marked: str) -> Row:
         """The place that stays: `made`, or its elder twin. Raises `SlotTaken` after giving ours back."""
         ref = mapping.read_id(made)
 
@@ -133,7 +134,8 @@ class Classes:
         eldest, *younger = mapping.marked_so(rows, marked) or (made,)
         for twin in younger:
             await self._records.take_back(_known(twin))
-        if seats.overflows(group, [row for row in rows if row not in younger], eldest):
+        kept = [row for row in rows if row not in younger]
+        if not attempt.override and seats.overflows(group, kept, eldest):
             await self._records.take_back(_known(eldest))
             raise SlotTaken("cliniko", "attendees")
         return eldest

@@ -25,6 +25,7 @@ HIDDEN = (("q[]", "cancelled_at:*"), ("q[]", "archived_at:*"), ("q[]", "deleted_
 
 _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that is read as another on the phone
 _MARK = re.compile(rf"FD-[{_LETTERS}]{{6}}")
+_BOOKED = "Booked by chat, ref "
 _FIELDS = {
     "first_name": Detail.FIRST_NAME,
     "last_name": Detail.LAST_NAME,
@@ -92,8 +93,13 @@ def write_appointment(picked: Picked, *, patient: Ref, marked: str) -> dict[str,
         "practitioner_id": picked.triple.practitioner,
         "appointment_type_id": picked.triple.type,
         "business_id": picked.triple.business,
-        "notes": f"Booked by chat, ref {marked}",  # neutral: whether patients see notes is unknown
+        "notes": write_note(marked),
     }
+
+
+def write_note(marked: str) -> str:
+    """What a booking of ours says of itself; neutral, as it is unknown whether patients see notes."""
+    return f"{_BOOKED}{marked}"
 
 
 def write_ours(picked: Picked) -> tuple[tuple[str, str], ...]:
@@ -109,6 +115,11 @@ def write_ours(picked: Picked) -> tuple[tuple[str, str], ...]:
 def marked_so(rows: Iterable[Row], marked: str) -> tuple[Row, ...]:
     """Our own among them."""
     return tuple(row for row in rows if marked in _read.maybe(row, "notes"))
+
+
+def made_by_us(row: Row) -> bool:
+    """Whether it was booked by us, by whichever of our orders; staff may have rewritten the note."""
+    return _BOOKED in _read.maybe(row, "notes")
 
 
 def gone(row: Row) -> bool:
@@ -129,7 +140,7 @@ def read_booking(row: Row, catalogue: Catalogue, *, zone: ZoneInfo, seat: Row | 
     return Booking(
         ref=known.ref,
         code=found[0] if found else known.id[-6:],
-        status=_read_status(mine),
+        status=read_status(mine),
         start=read_start(row).astimezone(zone),
         end=_read.instant(ends, "ends_at").astimezone(zone) if ends else None,
         service=catalogue.name_of(row, "appointment_type"),
@@ -139,11 +150,11 @@ def read_booking(row: Row, catalogue: Catalogue, *, zone: ZoneInfo, seat: Row | 
     )
 
 
-def _read_status(row: Row) -> BookingStatus:
-    """What was marked on it; nobody marks a visit as done."""
+def read_status(row: Row) -> BookingStatus:
+    """What was marked on it; nobody marks a visit as done. An attendee's `arrived` has three values: no is missed."""
     if cancelled(row):
         return BookingStatus.CANCELLED
-    if _read.flag(row, "did_not_arrive", default=False):
+    if _read.flag(row, "did_not_arrive", default=False) or not _read.flag(row, "arrived", default=True):
         return BookingStatus.MISSED
     came = any(_read.flag(row, key, default=False) for key in ("patient_arrived", "arrived"))
     return BookingStatus.ARRIVED if came else BookingStatus.BOOKED

@@ -58,8 +58,9 @@ def keep(rules: Rules, row: Row, *, start: datetime, now: datetime, notice_hours
     `row` is an appointment or an attendee; `notice_hours` replaces the clinic's rule. Raises `Refused`: with the
     clinic's own sentence for one that is too late, with none for one that began or that somebody came to.
     """
-    arrived = any(_read.flag(row, key, default=False) for key in ("patient_arrived", "arrived", "did_not_arrive"))
-    if arrived or start <= now:
+    flags = ("patient_arrived", "did_not_arrive")
+    marked = row.get("arrived") is not None or any(_read.flag(row, key, default=False) for key in flags)
+    if marked or start <= now:
         raise Refused("cliniko", "begun")
     notice = rules.notice_hours if notice_hours is None else notice_hours
     if start - now < timedelta(hours=notice):

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from conversations.booking import Ref, Slot
 from vendors.cliniko.catalogue import Triple, read_link
-from vendors.cliniko.mapping import read_id, seniority
+from vendors.cliniko.mapping import read_id, seniority, write_note
 from vendors.cliniko.windows import Picked, write_instant, write_ref
 from vendors.reader import Json, Reader, Row
 
@@ -73,7 +73,7 @@ def write_seats(groups: Sequence[Ref]) -> tuple[Filters, ...]:
 
 def write_attendee(group: Ref, *, patient: Ref, marked: str) -> dict[str, Json]:
     """The body of `POST /attendees`."""
-    return {"booking_id": group, "patient_id": patient, "notes": f"Booked by chat, ref {marked}"}
+    return {"booking_id": group, "patient_id": patient, "notes": write_note(marked)}
 
 
 def taken(rows: Iterable[Row]) -> tuple[Row, ...]:

@@ -70,13 +70,17 @@ class Singles:
 
     async def _write(self, attempt: Attempt, picked: Picked) -> Row:
         """The appointment just made, or made before under the same key."""
-        free, ours = await both(self._availability.still_free(picked, attempt.visit), self._appointments.ours(attempt))
+        free, ours = await both(self._is_free(attempt, picked), self._appointments.ours(attempt))
         if ours:
             return ours[0]
         if not free:
             raise SlotTaken("cliniko", "available_times")
         patient = await self._patients.find(attempt.customer) or await self._patients.make(attempt.customer)
         return await self._appointments.make(attempt, picked, patient=patient)
+
+    async def _is_free(self, attempt: Attempt, picked: Picked) -> bool:
+        """Whether the time may be had: listed right now, or taken whether or not it is."""
+        return bool(attempt.override) or await self._availability.still_free(picked, attempt.visit)
 
     async def _stand(self, made: Row, attempt: Attempt) -> Row:
         try:
@@ -98,7 +102,7 @@ class Singles:
                 if moves.is_at(row, picked):
                     return ref
                 row = await self._rewrite(row, attempt, picked, marked=marked)
-            if not await self._settled(row):
+            if not attempt.override and not await self._settled(row):
                 raise SlotTaken("cliniko", "bookings")
         finally:
             self._forget(row, picked)
@@ -112,7 +116,8 @@ class Singles:
             row = await self._records.read(Known(ALONE, ref))
             return row if _moved(row, marked) or mapping.cancelled(row) else None
 
-        if (row := await look_again(look, pause=self._pause)) and not mapping.cancelled(row):
+        row = await look_again(look, pause=self._pause)
+        if row and not attempt.override and not mapping.cancelled(row):
             try:
                 await self._settled(row)
             finally:
@@ -125,7 +130,7 @@ class Singles:
         if attempt.visit.service != read_link(row, "appointment_type"):
             raise Refused("cliniko", "move")  # another service is another visit
         await self._gate.open_for(row, start=mapping.read_start(row))
-        if not await self._availability.still_free(picked, attempt.visit):
+        if not await self._is_free(attempt, picked):
             raise SlotTaken("cliniko", "available_times")
         body = moves.write_move(row, picked, marked=marked)
         await _keep_open(moves.origin_of(row, marked=marked))

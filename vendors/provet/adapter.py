@@ -8,6 +8,7 @@ import httpx
 
 from conversations.booking import (
     Animals,
+    Appointment,
     Booking,
     Choice,
     Customer,
@@ -29,6 +30,7 @@ from vendors.provet.availability import Availability
 from vendors.provet.bookings import Bookings
 from vendors.provet.changing import Changing
 from vendors.provet.clients import Clients
+from vendors.provet.diary import Diary
 from vendors.provet.endpoints import lanes
 from vendors.provet.guests import Guests
 from vendors.provet.manifest import ProvetConfig
@@ -51,7 +53,7 @@ class Provet(Vendor):
     name = "provet"
 
     def __init__(self, config: ProvetConfig, wire: Wire, *, zone: ZoneInfo, now: Now, pause: Pause) -> None:
-        self._wire, self._zone, self._now = wire, zone, now
+        self._config, self._wire, self._zone, self._now = config, wire, zone, now
         self._access = access = Access(config, wire, now=now)
         self._availability = availability = Availability(config, access, zone=zone, now=now)
         self._clients = Clients(access, availability, country=config.country, pause=pause)
@@ -76,6 +78,7 @@ class Provet(Vendor):
             pause=pause,
         )
         self._payments = Payments(config, access, appointments, now=now, pause=pause)
+        self._diary = Diary(config, access, availability, zone=zone)
 
     # Reads
 
@@ -107,10 +110,15 @@ class Provet(Vendor):
 
     # Booking
 
-    def contended(self, attempt: Attempt) -> Contended:
-        return self._appointments.with_user(read_picked(attempt.slot).user)
+    def contended(self, attempt: Attempt) -> Contended | None:
+        return None if attempt.override else self._appointments.with_user(read_picked(attempt.slot).user)
+
+    def refuse_override(self, attempt: Attempt) -> None:
+        if not self._config.takes_overlaps:
+            super().refuse_override(attempt)
 
     async def book(self, attempt: Attempt) -> Ref:
+        self.refuse_override(attempt)
         try:
             return mapping.read_id(await self._bookings.make(attempt))
         finally:
@@ -139,6 +147,7 @@ class Provet(Vendor):
     # Changing
 
     async def move(self, booking: Ref, attempt: Attempt) -> Ref:
+        self.refuse_override(attempt)
         try:
             return mapping.read_id(await self._changing.move(booking, attempt))
         finally:
@@ -182,6 +191,9 @@ class Provet(Vendor):
         query: Query = (by, ("active__is", "1"), ("start__gte", write_instant(now)))
         rows = await self._access.rows("appointments", "appointment", query)
         return tuple(row for row in rows if mapping.active(row) and mapping.read_instant(row, "start") >= now)
+
+    async def diary(self, *, after: datetime, until: datetime) -> tuple[Appointment, ...]:
+        return await self._diary.between(after=after, until=until)
 
     async def changes(self, since: datetime) -> Changes:
         asked, after = self._now(), since - _OVERLAP

@@ -54,15 +54,18 @@ class Appointments:
         """Change it in place."""
         return await self._access.change(name, path_to("appointment", ref), body)
 
-    async def stand(self, made: Row, picked: Picked, marked: str) -> Row:
-        """The appointment that stays: `made`, or its elder twin. Raises `SlotTaken` after taking ours back."""
+    async def stand(self, made: Row, picked: Picked, marked: str, *, yielding: bool = True) -> Row:
+        """The appointment that stays: `made`, or its elder twin. Raises `SlotTaken` after taking ours back.
+
+        Not `yielding`: it stays whoever was there before.
+        """
         rows = await self.seen_with(made, picked)
         twins = mapping.marked_so(rows, marked, picked.start)
         eldest, *younger = sorted({read_id(row): row for row in (*twins, made)}.values(), key=_age)
         for twin in younger:
             await self.take_back(read_id(twin))
         family = {read_id(row) for row in (eldest, *younger)}
-        if self.yields(eldest, [row for row in rows if read_id(row) not in family]):
+        if yielding and self.yields(eldest, [row for row in rows if read_id(row) not in family]):
             await self.take_back(read_id(eldest))
             raise SlotTaken("provet", "appointments")
         return eldest

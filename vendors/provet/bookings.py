@@ -66,7 +66,7 @@ class Bookings:
         rows = await self._appointments.around(picked)
         if ours := self._ours(rows, attempt, picked):
             return ours[0], True
-        if not await self._availability.still_free(picked, attempt.visit, rows):
+        if not (attempt.override or await self._availability.still_free(picked, attempt.visit, rows)):
             raise SlotTaken("provet", "availability")
         wanted = await self._wanted(attempt, picked)
         try:
@@ -114,7 +114,7 @@ class Bookings:
 
     async def _finish(self, made: Row, attempt: Attempt, picked: Picked, *, resumed: bool) -> Row:
         """Everything after the appointment was written; each step is looked for before it is done again."""
-        stays = await self._appointments.stand(made, picked, _marked(attempt))
+        stays = await self._appointments.stand(made, picked, _marked(attempt), yielding=not attempt.override)
         if not linked(stays, "client"):
             stays = await self._guests.attach(stays, attempt, resumed=resumed or stays is not made)
         return await self._messages.booked(stays)

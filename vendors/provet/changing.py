@@ -53,15 +53,19 @@ class Changing:
         """The appointment at its new time. Whether Provet looks for overlaps is unsaid: we do, before and after."""
         picked, row = read_picked(attempt.slot), await self._appointments.read(ref)
         if mapping.there(row, user=picked.user, start=picked.start):
-            return await certain(self._stay(row, picked, again=True)) if self._just_now(row) else row
+            return await certain(self._stay(row, attempt, picked, again=True)) if self._just_now(row) else row
         self._must_be_open(row)
-        others = tuple(one for one in await self._appointments.around(picked) if read_id(one) != ref)
-        if not await self._availability.still_free(picked, attempt.visit, others):
+        if not (attempt.override or await self._is_free(ref, attempt, picked)):
             raise SlotTaken("provet", "availability")
         body = await self._write_move(row, attempt, picked)
         await self._keep_open(mapping.read_place(mapping.write_place(row)))
         moved = await self._appointments.change("move", ref, body)
-        return await certain(self._stay(moved, picked))
+        return await certain(self._stay(moved, attempt, picked))
+
+    async def _is_free(self, ref: Ref, attempt: Attempt, picked: Picked) -> bool:
+        """Whether the time is free right now, the appointment itself aside."""
+        others = tuple(one for one in await self._appointments.around(picked) if read_id(one) != ref)
+        return await self._availability.still_free(picked, attempt.visit, others)
 
     async def settle(self, ref: Ref, attempt: Attempt) -> Row:
         """The appointment after a move whose answer was lost: where it should be, or where it was."""
@@ -74,7 +78,7 @@ class Changing:
         if (moved := await look_again(look, pause=self._pause)) is None:
             return await self._appointments.read(ref)
         try:
-            return await certain(self._stay(moved, picked, again=True))
+            return await certain(self._stay(moved, attempt, picked, again=True))
         except SlotTaken:
             return await self._appointments.read(ref)
 
@@ -95,8 +99,9 @@ class Changing:
         ours = notes.remark(mapping.read_notes(row), _FROM)
         return bool(ours) and read_instant(row, "modified") > self._now() - _RECENT
 
-    async def _stay(self, moved: Row, picked: Picked, *, again: bool = False) -> Row:
-        """The appointment if it may stay. Whoever moved in gives way: to tell who came first there is no way.
+    async def _stay(self, moved: Row, attempt: Attempt, picked: Picked, *, again: bool = False) -> Row:
+        """The appointment if it may stay. Whoever moved in gives way, unless they override: to tell who came first
+        there is no way.
 
         Raises `SlotTaken` after moving it back. `again`: messages may have gone out already.
         """
@@ -104,7 +109,7 @@ class Changing:
             raise ContractBroken("provet", "move", said="the time is not the one we wrote")
         old = mapping.read_place(notes.remark(mapping.read_notes(moved), _FROM))
         rows = await self._appointments.seen_with(moved, picked)
-        if old and self._appointments.rivals(moved, rows):
+        if old and not attempt.override and self._appointments.rivals(moved, rows):
             await self._move_back(moved, old)
             raise SlotTaken("provet", "appointments")
         by = picked.start - old.start if old and not again else timedelta()
@@ -170,7 +175,9 @@ class Changing:
         if not mapping.active(row):
             raise Refused("provet", "confirm")
         if not mapping.on(row, "confirmed", default=False):
-            await self._appointments.change("confirm", ref, {"confirmed": True})
+            row = await self._appointments.change("confirm", ref, {"confirmed": True})
+        if not mapping.on(row, "confirmed", default=False):
+            raise ContractBroken("provet", "confirm", said="it is not noted")
 
     def _must_be_open(self, row: Row) -> None:
         """Raises `Refused` for what is over, has begun, or begins too soon to be changed."""

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, Field, SecretStr, StringConstraints, model_validator
 
 from conversations.desk import DEFAULT_NEEDS, Capabilities, Moving, Paying
-from vendors.manifest import LOOPBACK, Address, ConnectionConfig, Manifest
+from vendors.manifest import LOOPBACK, Address, ConnectionConfig, Manifest, Switch
 
 
 def _zoned(zone: str) -> str:
@@ -71,6 +71,10 @@ class ProvetConfig(ConnectionConfig):
     cancellation_reason: Id | None = Field(None, description="id of the reason given where the client gives none")
     cancellation_reasons: tuple[Id, ...] = Field((), description="ids of the reasons offered; none for all")
     cancellation_text: str = Field("Cancelled in chat", max_length=250, description="text where the client gives none")
+    takes_overlaps: bool = Field(
+        default=False,
+        description="the tenant takes an appointment at a time that is taken: staff can then book one all the same",
+    )
     creator: Id | None = Field(None, description="id of the user payments are made as; none: no payments")
     currency: str = Field("EUR", pattern=r"^[A-Z]{3}$", description="the clinic's; Provet does not tell")
     deposits: dict[Id, Money] = Field({}, description="deposits by reason id, where prices cannot be read")
@@ -124,7 +128,10 @@ MANIFEST = Manifest(
         changes=True,
         hints=True,
         pay=Paying.LINK,
+        diary=True,
+        override=True,
     ),
+    switches=(Switch(capability="override", setting="takes_overlaps"),),
     config=ProvetConfig,
     needs=DEFAULT_NEEDS,
     cannot=(
@@ -133,6 +140,9 @@ MANIFEST = Manifest(
         "What an unknown client typed cannot be corrected or deleted by us: staff link it.",
         "A deposit can only be paid by somebody on file; refunds are for staff.",
         "Changes of shifts are noticed when times are looked at: there is no callback for them.",
+        "Whether somebody came is noted in Provet: the call that admits is there, what it wants is not documented.",
+        "In the day's list nobody who comes has a name: it only links them. Internal bookings are left out.",
+        "A time that is taken can be booked by staff only where your tenant takes it (`takes_overlaps`).",
         "Texts come in the clinic's one language.",
     ),
 )

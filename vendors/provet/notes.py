@@ -26,6 +26,11 @@ def marked_by(notes: str, whose_mark: str) -> bool:
     return f"[bot:{whose_mark}" in notes
 
 
+def ours(notes: str) -> bool:
+    """Whether anybody's mark is in the notes: it was booked by us."""
+    return "[bot:" in notes
+
+
 def code(*, identity: str, key: str) -> str:
     """What a person may quote on the phone, and staff find in the notes."""
     digest = hashlib.sha256(f"code:{identity}:{key}".encode()).digest()

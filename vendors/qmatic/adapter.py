@@ -92,6 +92,7 @@ class Qmatic(Vendor):
         return None  # a reservation is the vendor's own hold
 
     async def book(self, attempt: Attempt) -> Ref:
+        self.refuse_override(attempt)
         return await self._reservations.confirm(attempt)
 
     async def settle(self, attempt: Attempt) -> Booking | None:
@@ -109,6 +110,7 @@ class Qmatic(Vendor):
         return tuple(one for one in standing if (one.end or one.start) > self._now())
 
     async def move(self, booking: Ref, attempt: Attempt) -> Ref:
+        self.refuse_override(attempt)
         return await self._changing.move(booking, attempt)
 
     async def settle_move(self, booking: Ref, attempt: Attempt) -> Booking:

@@ -97,6 +97,9 @@ MANIFEST = Manifest(
         "The service of an appointment cannot be changed: that is a new one.",
         "How late something may be cancelled or moved is not told beforehand: we show what Qmatic answers.",
         "There are no prices and no payments.",
+        "There is no list of a day: appointments are found only by who booked them, and nobody by name or phone.",
+        "Whether somebody will come, or came, is noted in Qmatic: no call is known that does.",
+        "A time that is taken cannot be booked: only what is free can be reserved.",
         "A changed or cancelled appointment is noticed when it is read again: there are no callbacks.",
     ),
 )

@@ -11,7 +11,7 @@ from itertools import pairwise
 import pytest
 from structlog.testing import capture_logs
 
-from conversations.booking import BookingStatus, Hold, Slot, Visit
+from conversations.booking import BookingStatus, Hold, Presence, Slot, Visit
 from conversations.desk import Capabilities, Moving, Paying
 from tests.vendors.contract.world import ADA, BRAM, CONFIGS, IDENTITIES, ZONE, ZONES, World, able, opened
 from vendors import registry
@@ -270,6 +270,9 @@ OPTIONAL: dict[str, Callable[[World, Visit, Slot], Awaitable[object]]] = {
     "changes": lambda w, visit, slot: w.vendor.changes(w.town.now()),
     "hints": lambda w, visit, slot: hinted(w),
     "pay": lambda w, visit, slot: w.vendor.pay_link(NOBODYS, identity=IDENTITIES[ADA], key="k"),
+    "diary": lambda w, visit, slot: w.vendor.diary(after=slot.start, until=slot.start + timedelta(hours=1)),
+    "marks": lambda w, visit, slot: w.vendor.mark(NOBODYS, Presence.MISSED, identity=IDENTITIES[ADA], key="k"),
+    "override": lambda w, visit, slot: w.vendor.book(replace(bare(visit, slot), override="asked for")),
 }
 OFF = (False, Moving.NONE, Paying.NONE, Paying.HANDOVER)  # what is handed over is not asked of the vendor
 
