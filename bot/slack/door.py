@@ -17,8 +17,9 @@ from bot.channel import Accept, Blocked, HeldUp, NotSent
 from bot.payloads import JSON, STALE
 from bot.slack.api import Refused, answer
 from bot.slack.members import Members
-from bot.slack.receive import CHANNEL, Elsewhere, Heard, Kind, Nothing, OpensForm, receive
+from bot.slack.receive import Elsewhere, Heard, Kind, Nothing, OpensForm, receive
 from bot.slack.render import render_modal
+from bot.slack.writing import CHANNEL
 from bot.speech import Speech
 from bot.store.port import StoreUnreachable
 from conversations import machine
@@ -53,9 +54,10 @@ class Door:
         """Take one payload. Raises what `accept`, `sessions` and `answer` raise: then it is not taken."""
         received = receive(kind, payload, self.now())
         match received:
-            case Heard(chat=chat, event=event):
-                if await self.members.admits(payload, event.by):
-                    await self.accept(chat, event)
+            case Heard(chat=chat, events=events):
+                if await self.members.admits(payload, events[0].by):
+                    for event in events:
+                        await self.accept(chat, event)
             case OpensForm(owner=owner):
                 if await self.members.admits(payload, owner):
                     await self._form(received)

@@ -12,9 +12,8 @@ from typing import Any, assert_never
 
 from bot.payloads import JSON, carried, object_at, objects_at, stored, text_at
 from bot.slack.blocks import CHOICE, DAY, FORM, LINK
+from bot.slack.writing import CHANNEL, TOLD, Written, subject, written
 from conversations.events import Done, Filled, Order, Ordered, Pressed, Submitted, Typed
-
-CHANNEL = "slack"
 
 
 class Kind(StrEnum):
@@ -28,10 +27,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """A person did something in their direct message with the app."""
+    """A person did something in their direct message with the app; several events where they sent several files."""
 
     chat: str
-    event: Done
+    events: tuple[Done, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,9 +68,6 @@ class Nothing:
 
 Received = Heard | OpensForm | Elsewhere | Nothing
 
-_SAID = ("", "file_share", "me_message", "thread_broadcast")
-"""Subtypes of messages that a person wrote; all others tell of changes, joins and bots."""
-
 _ORDERS = {f"/{order.value}": order for order in Order}
 _WORDS = {order.value: order for order in (Order.START, Order.HELP)}
 """Orders that are also given by a word alone, for Slack brings no slash but that of its own commands. Neither of them
@@ -80,7 +76,6 @@ takes anything away, so little is lost where such a word was meant as an answer.
 
 _PLACE = re.compile(r"([TE][0-9A-Z]{1,40})\.(D[0-9A-Z]{1,40}):(\d{1,18}):([\d.]{0,40})", re.ASCII)
 _CHOSEN = re.compile(rf"{CHOICE}(\d{{1,3}})", re.ASCII)
-_CONTROL = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
 _ID = re.compile(r"[0-9A-Z]{1,40}", re.ASCII)
 
 
@@ -104,34 +99,31 @@ def receive(kind: Kind, payload: JSON, now: datetime) -> Received:
 
 def _event(payload: JSON, now: datetime) -> Received:
     event = object_at(payload, "event")
-    team, channel, user = _id(payload, "team_id"), _id(event, "channel"), _id(event, "user")
+    about = subject(event)
+    team, channel, user = _id(payload, "team_id"), _id(event, "channel"), _id(about, "user")
     type_ = text_at(event, "type")
     if type_ not in ("message", "app_mention"):
         return Nothing(why="unknown_kind")
-    if event.get("bot_id") or text_at(event, "subtype") not in _SAID or user == "USLACKBOT":
+    if about.get("bot_id") or user == "USLACKBOT" or text_at(event, "subtype") not in TOLD:
         return Nothing(why="not_a_person")
     if not (team and channel and user):
         return Nothing(why="malformed")
-    if _id(event, "team") not in ("", team):
+    if _id(about, "team") not in ("", team):
         return Nothing(why="other_workspace")
     if type_ == "app_mention":
         return Elsewhere(team=team, channel=channel, user=user)
     if text_at(event, "channel_type") != "im":
         return Nothing(why="not_direct")
-    return _heard(team, channel, _said(_about(text_at(payload, "event_id"), team, user, now), event))
+    said = written(event, _about(text_at(payload, "event_id"), team, user, now))
+    return _heard(team, channel, *(_ordered(one) for one in said)) if said else Nothing(why="nothing_said")
 
 
-def _said(about: dict[str, Any], message: JSON) -> Done:
-    """What a person wrote, as an event; a picture without words is an empty text, and gets an answer, too."""
-    text = unescaped(text_at(message, "text"))
-    order = _order(text) or _WORDS.get(text.strip().lower())
-    return Ordered(**about, order=order) if order else Typed(**about, text=text)
-
-
-def unescaped(text: str) -> str:
-    """The text as the person wrote it: Slack escapes three signs and wraps addresses and mentions in `<…>`."""
-    bare = _CONTROL.sub(lambda found: found[2] or re.sub("^(mailto|tel):", "", found[1]), text)
-    return bare.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+def _ordered(said: Written) -> Done:
+    """What was written, as the command it may be."""
+    if not isinstance(said, Typed):
+        return said
+    order = _order(said.text) or _WORDS.get(said.text.strip().lower())
+    return Ordered(id=said.id, at=said.at, by=said.by, language=said.language, order=order) if order else said
 
 
 def _order(text: str) -> Order | None:
@@ -233,10 +225,10 @@ def _is_number(name: str) -> bool:
 # What all events have.
 
 
-def _heard(team: str, channel: str, event: Done) -> Received:
-    if not event.id:
+def _heard(team: str, channel: str, *events: Done) -> Received:
+    if not all(event.id for event in events):
         return Nothing(why="malformed")
-    return Heard(chat=f"{CHANNEL}:{team}.{channel}", event=event)
+    return Heard(chat=f"{CHANNEL}:{team}.{channel}", events=events)
 
 
 def _about(id_: str, team: str, user: str, now: datetime) -> dict[str, Any]:

@@ -67,9 +67,9 @@ def render(view: View, stamp: int, voice: Voice, *, earlier: bool = False) -> Me
 
 
 def render_post(body: Sequence[Text], voice: Voice, link: Link | None = None) -> Message:
-    """The message that says this and stays; its first line is what it is about."""
+    """The message that says this and stays; the first of several lines is what it is about."""
     said = [bare(text, voice) for text in body]
-    paragraphs = [(Look.HEADING, said[0]), *_together(said[1:])] if said else []
+    paragraphs = [(Look.HEADING, said[0]), *_together(said[1:])] if len(said) > 1 else _together(said)
     return _message(paragraphs, [[_linked(link, voice)]] if link else [], [], voice)
 
 

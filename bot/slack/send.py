@@ -15,8 +15,8 @@ from bot.channel import Attachment, Blocked, HeldUp, NotSent, Showing
 from bot.slack import files, posts
 from bot.slack.api import Refused, answer
 from bot.slack.posts import Posted
-from bot.slack.receive import CHANNEL
 from bot.slack.render import Message, render, render_post
+from bot.slack.writing import CHANNEL
 from bot.speech import Speech
 from conversations.matters import FileRef
 from conversations.text import Link, Privacy, Text

@@ -17,9 +17,12 @@ CHANNEL = "slack"
 Written = Typed | Sent | Rewritten | Withdrawn
 
 SAID = ("", "file_share", "me_message", "thread_broadcast")
-"""Subtypes of messages that a person wrote; those below tell of changes, all others of joins and bots."""
+"""Subtypes of messages that a person wrote."""
 
-_CHANGED, _DELETED, _TOMBSTONE = "message_changed", "message_deleted", "tombstone"
+TOLD = (*SAID, "message_changed", "message_deleted")
+"""Those that tell what became of one as well; all others tell of joins and bots."""
+
+_TOMBSTONE = "tombstone"
 
 _CONTROL = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
 _FILE = re.compile(r"F[0-9A-Z]{1,40}", re.ASCII)

@@ -41,7 +41,7 @@ def sent(answers: dict[str, str], stamp: int = 9) -> Session:
     payload = {"type": "view_submission", "team": {"id": "T0TEAM"}, "user": {"id": "U0ADA"}, "trigger_id": "1.2.3"}
     heard = receive(Kind.VIEW, {**payload, "view": {**made, "state": {"values": values}}}, NOW)
     assert isinstance(heard, Heard)
-    return machine.step(ASKED, Reading(SPEECH)(heard.event, ASKED, ALL), ALL).session
+    return machine.step(ASKED, Reading(SPEECH)(heard.events[0], ASKED, ALL), ALL).session
 
 
 ADA = {

@@ -88,10 +88,11 @@ def test_what_is_sent_comes_back_as_it_was_asked(form: Form) -> None:
     heard = receive(Kind.VIEW, payload, NOW)
     assert isinstance(heard, Heard)
     assert heard.chat == f"slack:{WHERE}"
-    assert isinstance(heard.event, Submitted)
-    assert heard.event.stamp == 12
-    assert [one.key for one in heard.event.fields] == [field.key for field in form.fields]
-    assert all(one.text or one.chosen for one in heard.event.fields)
+    [event] = heard.events
+    assert isinstance(event, Submitted)
+    assert event.stamp == 12
+    assert [one.key for one in event.fields] == [field.key for field in form.fields]
+    assert all(one.text or one.chosen for one in event.fields)
 
 
 @pytest.mark.parametrize(("many", "type_"), [(2, "radio_buttons"), (10, "radio_buttons"), (11, "static_select")])
