@@ -4,26 +4,21 @@ What a channel cannot do now is for the lane to wait for (`HeldUp`, `NotSent`); 
 up (`GivenUp`), since trying again would fail again.
 """
 
+import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import assert_never
+from dataclasses import dataclass, field
 
 import structlog
 
-from bot.channel import Attachment, Blocked, Channel, HeldUp, NoFile, NotSent, Showing
+from bot.channel import Blocked, Channel, HeldUp, NotSent, Showing
 from bot.identity import LogNames
+from bot.posting import Posting, Spoken, room_for_files
 from bot.store.port import Posts, StoreUnreachable
 from bot.traces import place_of
 from bot.turns import Show
-from conversations.commands import Post, Repost, Unpost
 from conversations.desk import House
-from conversations.matters import FileRef
 from conversations.session import Session
-from conversations.text import Text, say
 from conversations.views import View
-
-Spoken = Post | Repost | Unpost
-"""What is said apart from the panel."""
 
 _log = structlog.get_logger(__name__)
 
@@ -59,6 +54,7 @@ class Effects:
     channels: Mapping[str, Channel]
     house: House
     names: LogNames
+    room: asyncio.Semaphore = field(default_factory=room_for_files)
 
     async def show(self, session: Session, view: View, how: Show, panel: bytes | None) -> bytes | None:
         """Put the view on the panel; what to remember of it. Raises `Blocked`, `HeldUp`, `NotSent`, `GivenUp`."""
@@ -78,45 +74,13 @@ class Effects:
         Raises `Blocked`, `HeldUp`, `NotSent`, `GivenUp`, `StoreUnreachable`: after that it may be said twice.
         """
         try:
-            await self._say(session, what, posts)
+            posting = Posting(channels=self.channels, posts=posts, names=self.names, room=self.room)
+            await posting.carry_out(session.chat, what, self._language(session))
         except (Blocked, HeldUp, NotSent, StoreUnreachable):
             raise
         except Exception as error:
             self._given_up(session.chat, type(what).__name__, error)
             raise GivenUp from error
-
-    async def _say(self, session: Session, what: Spoken, posts: Posts) -> None:
-        chat, channel, language = session.chat, self._channel(session.chat), self._language(session)
-        match what:
-            case Post(link=link, mark=mark):
-                body, file = await self._with_file(what)
-                known = await channel.post(chat, body, language, link, file)
-                if mark:
-                    await posts.keep_post(chat, mark, known)
-            case Repost(mark=mark, body=body):
-                if (before := await posts.kept_post(chat, mark)) is not None:
-                    changed = await channel.repost(chat, before, body, language)
-                    if changed is not None:
-                        await posts.keep_post(chat, mark, changed)
-            case Unpost(mark=mark):
-                if (before := await posts.kept_post(chat, mark)) is not None:
-                    await channel.unpost(chat, before, language)
-                    await posts.drop_post(chat, mark)
-            case _:
-                assert_never(what)
-
-    async def _with_file(self, post: Post) -> tuple[tuple[Text, ...], Attachment | None]:
-        """What to post. Of a file that cannot be had it is said that there was one, and why it is not here."""
-        if post.file is None:
-            return post.body, None
-        try:
-            return post.body, await self._attachment(post.file)
-        except NoFile as error:
-            return (*post.body, say("file-too-large" if error.too_large else "file-gone")), None
-
-    async def _attachment(self, file: FileRef) -> Attachment:
-        content = await self.channels[file.channel].fetch(file)
-        return Attachment(name=file.name, kind=file.kind, content=content)
 
     async def busy(self, chat: str) -> None:
         """Show that we are at work."""

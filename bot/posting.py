@@ -10,6 +10,7 @@ import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from typing import assert_never
 
 import structlog
 
@@ -19,6 +20,9 @@ from bot.store.port import Posts
 from conversations.commands import Post, Repost, Unpost
 from conversations.matters import FileRef
 from conversations.text import Text, say
+
+Spoken = Post | Repost | Unpost
+"""What is said apart from the panel."""
 
 AT_ONCE = 4
 """Files on their way at once: each is in memory whole."""
@@ -32,17 +36,22 @@ FETCH_SECONDS = 20.0
 _log = structlog.get_logger(__name__)
 
 
+def room_for_files() -> asyncio.Semaphore:
+    """What keeps files on their way few; one for a process."""
+    return asyncio.Semaphore(AT_ONCE)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Posting:
-    """Carries out posts over the channels, by the name before the colon in a chat's."""
+    """Carries out posts over the channels, by the name before the colon in a chat's. `room`: see `room_for_files`."""
 
     channels: Mapping[str, Channel]
     posts: Posts
     names: LogNames
+    room: asyncio.Semaphore = field(default_factory=room_for_files)
     fetch_seconds: float = FETCH_SECONDS
-    _room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
 
-    async def carry_out(self, chat: str, what: Post | Repost | Unpost, language: str) -> None:
+    async def carry_out(self, chat: str, what: Spoken, language: str) -> None:
         """Post it, change it, or take it back. Raises `Blocked`, `HeldUp`, `NotSent`, `StoreUnreachable`."""
         match what:
             case Post():
@@ -51,6 +60,8 @@ class Posting:
                 await self._repost(chat, what, language)
             case Unpost():
                 await self._unpost(chat, what, language)
+            case _:
+                assert_never(what)
 
     async def _post(self, chat: str, post: Post, language: str) -> None:
         async with self._with_file(chat, post) as (body, file):
@@ -86,7 +97,7 @@ class Posting:
         if post.file is None:
             yield post.body, None
             return
-        async with self._room:
+        async with self.room:
             try:
                 content = await self._fetched(post.file)
             except NoFile as no_file:
@@ -123,4 +134,4 @@ def name_of(file: FileRef) -> str:
 
 
 def _in_its_stead(no_file: NoFile) -> Text:
-    return say("file-left-out", most=LARGEST_FILE // 1_000_000) if no_file.too_large else say("file-lost")
+    return say("file-too-large", most=LARGEST_FILE // 1_000_000) if no_file.too_large else say("file-gone")

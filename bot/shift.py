@@ -12,9 +12,10 @@ import structlog
 
 from bot.aside import TRIES
 from bot.channel import Blocked, HeldUp, NotSent
-from bot.effects import Effects, GivenUp, Panel, Spoken
+from bot.effects import Effects, GivenUp, Panel
 from bot.identity import LogNames, account_of
 from bot.pauses import Pause
+from bot.posting import Spoken
 from bot.setting_aside import SettingAside
 from bot.staffing import InHouse
 from bot.store.codec import Unreadable

@@ -23,3 +23,6 @@ telegram-share-phone = 📱 Share my phone number
 
 # Said when the keyboard with the share button goes away.
 telegram-keyboard-away = Thank you.
+
+# Somebody came by a link of the practice that is used up.
+telegram-link-over = This link has been used or is too old. Please ask the practice for a new one; below you can go on without it.

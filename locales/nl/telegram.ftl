@@ -23,3 +23,6 @@ telegram-share-phone = 📱 Mijn telefoonnummer delen
 
 # Gezegd als het toetsenbord met de deelknop weggaat.
 telegram-keyboard-away = Dank u wel.
+
+# Iemand kwam met een link van de praktijk die op is.
+telegram-link-over = Deze link is al gebruikt of te oud. Vraag de praktijk om een nieuwe; hieronder kun je ook zonder verder.
