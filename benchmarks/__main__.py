@@ -5,7 +5,17 @@ import sys
 from collections.abc import Callable
 from time import perf_counter
 
-from benchmarks import backlog, cliniko_month, durability, footprint, many_chats, own_time, round_trips, stored_sessions
+from benchmarks import (
+    backlog,
+    cliniko_month,
+    durability,
+    footprint,
+    many_chats,
+    own_time,
+    round_trips,
+    slack_acks,
+    stored_sessions,
+)
 from benchmarks.figures import quiet
 
 QUESTIONS: dict[str, Callable[[], None]] = {
@@ -15,6 +25,7 @@ QUESTIONS: dict[str, Callable[[], None]] = {
     "own_time": own_time.main,
     "durability": durability.main,
     "many_chats": many_chats.main,
+    "slack_acks": slack_acks.main,
     "backlog": backlog.main,
     "cliniko_month": cliniko_month.main,
 }
