@@ -32,6 +32,7 @@ function refusal(text) {
 
 const part = encodeURIComponent;
 const phone = (person, action) => `/phone/${part(person)}${action}`;
+const member = (person, action) => `/slack/members/${part(person)}${action}`;
 
 export const town = {
   look: () => ask("GET", ""),
@@ -46,14 +47,31 @@ export const town = {
   press: (person, message, row, column) => ask("POST", phone(person, "/press"), { message, row, column }),
   pressKeyboard: (person, row, column) => ask("POST", phone(person, "/keyboard"), { row, column }),
   shareContact: (person) => ask("POST", phone(person, "/contact")),
+  sendFile: (person, file, caption) => ask("POST", phone(person, "/file"), { ...file, caption }),
+  edit: (person, message, text) => ask("POST", phone(person, "/edit"), { message, text }),
+  takeBack: (person, message) => ask("POST", phone(person, "/delete"), { message }),
   redeliver: (person, last) => ask("POST", phone(person, "/redeliver"), { last }),
   block: (person) => ask("POST", phone(person, "/block")),
   unblock: (person) => ask("POST", phone(person, "/unblock")),
+  member: (person) => ask("GET", member(person, "")),
+  post: (person, place, text) => ask("POST", member(person, "/text"), { ...place, text }),
+  postFile: (person, place, file, text) => ask("POST", member(person, "/file"), { ...place, ...file, text }),
+  editPost: (person, channel, ts, text) => ask("POST", member(person, "/edit"), { channel, ts, text }),
+  takePostBack: (person, channel, ts) => ask("POST", member(person, "/delete"), { channel, ts }),
+  command: (person, channel, command, text) => ask("POST", member(person, "/command"), { channel, command, text }),
+  act: (person, what) => ask("POST", member(person, "value" in what ? "/choose" : "/press"), what),
+  submit: (person, fields) => ask("POST", member(person, "/submit"), { fields }),
+  close: (person) => ask("POST", member(person, "/close"), {}),
+  openHome: (person) => ask("POST", member(person, "/open"), { tab: "home" }),
   calendar: (vendor, date) => ask("GET", `/calendar/${part(vendor)}/${part(date)}`),
   rival: (vendor) => ask("POST", `/rivals/${part(vendor)}`, {}),
   log: () => ask("GET", "/log"),
   restartBot: () => ask("POST", "/bot/restart"),
 };
+
+/** Where the page sees a file that is on a phone, or in Slack. */
+export const onPhone = (person, file) => `/town${phone(person, `/files/${part(file)}`)}`;
+export const inSlack = (file) => `/town/slack/files/${part(file)}`;
 
 /**
  * Hears the town's news until the page goes. `onLine` hears true when from now on nothing is missed, which the town says

@@ -1,5 +1,6 @@
 /**
- * The demo page: the patient's phone on the left, the vendor's own calendar on the right, the town's levers above.
+ * The demo page: the patient's phone on the left; beside it the vendor's own calendar and the staff's Slack, one of them
+ * where there is no room for both; the town's levers above.
  * Puts the parts together and hands each the news that concerns it.
  */
 
@@ -9,7 +10,9 @@ import { byId } from "./dom.js";
 import { Faults } from "./faults.js";
 import { Log } from "./log.js";
 import { People } from "./people.js";
+import { Panes } from "./panes.js";
 import { Phone } from "./phone.js";
+import { Staff } from "./staff.js";
 import { Clock } from "./time.js";
 import { TownBar } from "./townbar.js";
 
@@ -40,6 +43,8 @@ const calendar = new Calendar({ clock, attempt });
 const zone = () => calendar.desk?.zone ?? "UTC";
 const phone = new Phone({ zone, attempt, onShown: (person, messages) => people.saw(person, messages) });
 const people = new People({ show: (person) => phone.show(person), attempt });
+const panes = new Panes();
+const staff = new Staff({ zone, attempt, onNews: () => panes.mark("staff") });
 const bar = new TownBar({ clock, desk: () => calendar.desk, attempt });
 const faults = new Faults({ attempt });
 const log = new Log({ zone, attempt });
@@ -47,6 +52,7 @@ const log = new Log({ zone, attempt });
 const HEARD = {
   phone: ({ person }) => (person === phone.person ? phone.refresh() : people.look(person)),
   toast: ({ person, text }) => person === phone.person && phone.toast(text),
+  slack: ({ person }) => person === staff.person && staff.refresh(),
   calendar: (news) => calendar.onNews(news),
   clock: () => Promise.all([bar.refresh(), calendar.refresh()]),
   faults: () => faults.refresh(),
@@ -67,29 +73,20 @@ async function onLine(up) {
   if (!up && !broken) notice("The line to the sandbox broke; trying again.");
   broken = !up;
   if (!up || !(await opened)) return;
-  await Promise.all([phone, people, calendar, bar, faults, log].map((part) => part.refresh()));
+  await Promise.all([phone, people, staff, calendar, bar, faults, log].map((part) => part.refresh()));
   document.body.dataset.ready = "yes";
-}
-
-function openTabs() {
-  const tabs = [...document.querySelectorAll(".tabs button")];
-  const choose = (name) => {
-    document.body.dataset.tab = name;
-    for (const tab of tabs) tab.setAttribute("aria-current", tab.dataset.tab === name ? "page" : "false");
-  };
-  for (const tab of tabs) tab.addEventListener("click", () => choose(tab.dataset.tab));
-  choose("chat");
 }
 
 /** Reads and draws everything once; true when all of it is there. */
 async function open() {
-  openTabs();
   const [world, reading] = [await town.look(), await town.clock()];
   clock.set(reading);
   await calendar.open(world.desks);
   bar.open(world);
   bar.tick();
-  await Promise.all([faults.open(world.stand_ins), people.open(world.people)]);
+  await Promise.all([faults.open(world.stand_ins), people.open(world.people), staff.open(world.staff)]);
+  // Where nobody plays the app there is nothing to see in Slack, so the calendar is shown first.
+  if (world.slack.app) panes.choose("staff");
   setInterval(() => {
     bar.tick();
     calendar.tick();

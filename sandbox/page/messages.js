@@ -3,8 +3,10 @@
  * Draws only; what a press does is told to it.
  */
 
+import { onPhone } from "./api.js";
 import { el, icon, unseen } from "./dom.js";
 import { formatted, safeAddress } from "./entities.js";
+import { drawnFiles } from "./files.js";
 import { rove } from "./keys.js";
 import { dayInWords, wall } from "./time.js";
 
@@ -14,7 +16,10 @@ export class Messages {
   #acts;
   #drawn = new Map();
 
-  /** `acts`: `press(message, row, column)` and `command(text)`. */
+  /**
+   * `acts`: `press(message, row, column)`, `command(text)`, `change(message, text)`, `takeBack(message)`, and `person()`,
+   * whose phone it is.
+   */
   constructor(list, zone, acts) {
     this.#list = list;
     this.#zone = zone;
@@ -86,11 +91,23 @@ export class Messages {
       "div",
       { class: "bubble" },
       unseen(message.from === "bot" ? "Bot: " : "Me: "),
+      ...drawnFiles(message.files, (file) => onPhone(this.#acts.person(), file.id)),
       el("span", { class: "words" }, ...formatted(message.text ?? "", message.entities, this.#acts.command)),
       el("span", { class: "stamp" }, message.edited ? "edited " : "", el("time", {}, time)),
     );
     const rows = message.buttons ?? [];
+    if (message.from === "me") return [bubble, this.#own(message)];
     return rows.length ? [bubble, this.#inline(message, rows)] : [bubble];
+  }
+
+  /** What one can do to one's own message. */
+  #own(message) {
+    const link = (words, onclick) => el("button", { type: "button", class: "link", onclick }, words);
+    const edit = link("Edit", () => this.#acts.change(message.id, message.text));
+    const back = link("Delete", () => this.#acts.takeBack(message.id));
+    const group = el("div", { class: "own", role: "group", "aria-label": "My message" }, edit, back);
+    rove(group);
+    return group;
   }
 
   #inline(message, rows) {

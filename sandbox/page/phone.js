@@ -3,6 +3,7 @@
  */
 
 import { coalesce, town } from "./api.js";
+import { Composer } from "./composer.js";
 import { announce, byId, calm, el, icon } from "./dom.js";
 import { rove } from "./keys.js";
 import { Messages } from "./messages.js";
@@ -18,6 +19,7 @@ export class Phone {
   #attempt;
   #onShown;
   #messages;
+  #composer;
   #scroller = byId("messages");
 
   /**
@@ -27,10 +29,20 @@ export class Phone {
   constructor({ zone, attempt, onShown }) {
     this.#attempt = attempt;
     this.#onShown = onShown;
-    const acts = { press: (...place) => this.#do(town.press, ...place), command: (text) => this.#do(town.say, text) };
+    const acts = {
+      press: (...place) => this.#do(town.press, ...place),
+      command: (text) => this.#do(town.say, text),
+      change: (message, text) => this.#composer.change(message, text),
+      takeBack: (message) => this.#do(town.takeBack, message),
+      person: () => this.#person,
+    };
     this.#messages = new Messages(byId("bubbles"), zone, acts);
     this.refresh = coalesce(() => attempt(() => this.#read()));
-    byId("composer").addEventListener("submit", (event) => this.#onSend(event));
+    this.#composer = new Composer(byId("composer"), {
+      say: (text) => this.#do(town.say, text),
+      send: (file, text) => this.#do(town.sendFile, file, text),
+      change: (message, text) => this.#do(town.edit, message, text),
+    });
     anchor(byId("more-menu"), byId("more"), () => this.#fillMore());
     anchor(byId("commands-menu"), byId("commands"), () => this.#fillCommands());
   }
@@ -43,6 +55,7 @@ export class Phone {
     this.#person = person;
     this.#shown = null;
     this.#messages.clear();
+    this.#composer.clear();
     byId("toast").hidden = true;
     return this.refresh();
   }
@@ -96,15 +109,6 @@ export class Phone {
     announce(text);
     clearTimeout(this.#toastTimer);
     this.#toastTimer = setTimeout(() => (toast.hidden = true), TOAST);
-  }
-
-  #onSend(event) {
-    event.preventDefault();
-    const field = byId("say");
-    const text = field.value.trim();
-    if (!text) return;
-    field.value = "";
-    this.#do(town.say, text);
   }
 
   #do(action, ...more) {

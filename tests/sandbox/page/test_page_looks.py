@@ -71,9 +71,9 @@ def test_all_words_can_be_read(screen: Screen, scheme: str) -> None:
 @pytest.mark.browser
 @pytest.mark.usefixtures("lived_in")
 def test_the_tab_key_visits_all_parts_in_the_order_of_the_page(screen: Screen) -> None:
-    """Town, phone, calendar, log; wherever the focus is, it can be seen."""
+    """Town, phone, what is beside it, calendar, log; wherever the focus is, it can be seen."""
     screen.open(WIDE)
-    part = "return document.activeElement.closest('#town, #chat, #calendar, #log, .skip')?.className ?? null"
+    part = "return document.activeElement.closest('#town, #chat, #panes, #calendar, #log, .skip')?.className ?? null"
     seen: list[str] = []
     for _ in range(40):
         screen.keys(Keys.TAB)
@@ -83,7 +83,7 @@ def test_the_tab_key_visits_all_parts_in_the_order_of_the_page(screen: Screen) -
         assert visible_focus(screen)
         if where not in seen[-1:]:
             seen.append(where)
-    assert seen == ["skip", "bar", "chat", "calendar", "log"]
+    assert seen == ["skip", "bar", "chat", "segments panes", "calendar", "log"]
 
 
 def visible_focus(screen: Screen) -> bool:
