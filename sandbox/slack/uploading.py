@@ -37,12 +37,13 @@ def take_content(workspace: Workspace, ticket: str, content: bytes) -> str:
 
 async def complete_upload(workspace: Workspace, given: Json) -> Json:
     """Share what was uploaded, in one message, or keep it for the app alone."""
-    files = [_finish(workspace, one) for one in given["files"]]
-    if not files:
+    if not given["files"]:
         raise Refusal("invalid_arguments", ["[ERROR] must have at least 1 items [json-pointer:/files]"])
-    if "channel_id" in given:
-        channel = find_open(workspace, given["channel_id"])
-        share(workspace, channel, files, _by_app(workspace, channel, given), by_app=True)
+    channel = find_open(workspace, given["channel_id"]) if "channel_id" in given else None
+    shown = None if channel is None else _by_app(workspace, channel, given)
+    files = [_finish(workspace, one) for one in given["files"]]
+    if channel is not None and shown is not None:
+        share(workspace, channel, files, shown, by_app=True)
     return {"ok": True, "files": [{"id": file.id, "title": file.title or file.name} for file in files]}
 
 

@@ -39,8 +39,6 @@ class Writing:
         thread: str = "",
     ) -> Message:
         """A picture or document, with a few words or none."""
-        if not content:
-            raise CannotDo("The file is empty; choose another.")
         where = self.place(person, channel)
         shown = self._compose(person, where, text.strip(), thread) | {"subtype": "file_share"}
         made = int(self.workspace.clock.now().timestamp())
