@@ -24,6 +24,9 @@ LOOKED_AT = 12
 """How many kinds of visit are gone through: of a long list the rest is like the first."""
 
 DAYS = 14
+BOOK_DAYS = 3
+"""Of the practice's book: over any weekend."""
+
 _UNKNOWN = "00000000-0000-4000-8000-000000000000"
 _FORBIDDEN = 403
 
@@ -155,11 +158,11 @@ class Reads:
     async def _read_diary(self) -> str:
         # Other people's visits: counted, and nothing of them is told.
         after, calls = self.now(), self.way.calls
-        visits = await self.vendor.diary(after=after, until=after + timedelta(days=1))
+        visits = await self.vendor.diary(after=after, until=after + timedelta(days=BOOK_DAYS))
         asked = self.way.calls - calls
         mine = sum(visit.mine for visit in visits)
         named = ", with names" if any(visit.customer for visit in visits) else ""
-        told = f"{len(visits)} in the next 24 hours{named}, {mine} of them made here"
+        told = f"{len(visits)} in the next {BOOK_DAYS} days{named}, {mine} of them made here"
         return f"can be read; {told}; {asked} call{'' if asked == 1 else 's'}"
 
     async def _look_one_up(self) -> str:

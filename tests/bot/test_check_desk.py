@@ -1,5 +1,6 @@
 """`frontdesk check --desk`: one desk of the town tried for real, and what is wrong comes with what to ask for."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -54,6 +55,19 @@ async def test_a_desk_that_can_do_its_work_is_told_read_by_read(street: Street, 
     asked = [line for line in lines if line.startswith("      ")]
     assert any("GET " in line and "works (200)" in line for line in asked)
     assert standing(street, DESKS[desk]) == []
+
+
+@pytest.mark.parametrize("desk", ["harbour", "paws"])
+async def test_the_days_list_is_read_once_and_nobody_in_it_is_named(street: Street, desk: str) -> None:
+    """How many, how many of ours, and that it took a few lists."""
+    _, lines = await told(street.settings, desk)
+    line = of(lines, "the day's list").splitlines()[0]
+    found = re.fullmatch(
+        r"ok    the day's list: can be read; (\d+) in the next 3 days.*, 0 of them made here; (\d) calls?", line
+    )
+    assert found, line
+    assert int(found[1]) > int(found[2])
+    assert not [name for name in ("Casey", "Robin", "Voorbeeld", "Jo ") if name in "\n".join(lines)]
 
 
 @pytest.mark.parametrize("desk", DESKS)

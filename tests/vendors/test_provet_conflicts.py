@@ -9,6 +9,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from tests.vendors.provet_clinic import API, NINE, attempt, connect, door, page, row, shows_written
+from tests.vendors.script import Script
 from vendors.errors import AnswerLost
 from vendors.provet import mapping
 
@@ -98,6 +99,28 @@ async def test_a_younger_rival_is_left_to_give_way() -> None:
     with capture_logs() as lines:
         assert await vendor.book(made) == "9001"
     assert "conflict_left" in {line["event"] for line in lines}
+
+
+async def test_who_overrides_stays_whoever_was_first() -> None:
+    """Nothing is taken back, no shift is asked for; who is there is looked at for our own alone."""
+    script = door()
+    vendor = connect(script, takes_overlaps=True)
+    made = replace(await attempt(vendor), override="asked for")
+    shifts = script.asked()[f"GET {API}/shift/"]
+
+    def crowded(request: httpx.Request) -> httpx.Response:
+        body = json.loads(script.last(f"POST {API}/appointment/").content)
+        return httpx.Response(200, json=page(row(client=None) | body, row(id=1)))
+
+    script.on(f"GET {API}/appointment/", page(row(id=1)), crowded)
+    assert await vendor.book(made) == "9001"
+    assert undone(script) == []
+    assert script.asked()[f"GET {API}/shift/"] == shifts
+
+
+def undone(script: Script) -> list[httpx.Request]:
+    """What took something back."""
+    return [request for request in script.seen if b'"active":0' in request.content.replace(b" ", b"")]
 
 
 async def test_what_cannot_be_taken_back_is_not_told_as_taken_back() -> None:

@@ -38,6 +38,13 @@ def test_exactly_one_record_and_only_by_the_proven_number() -> None:
     assert matching.match([client(1), client(2)], ADA) == matching.Match(several=True)
     assert matching.match(both, replace(ADA, last_name="Third")) == matching.Match(several=True)
     assert matching.match([client(1, phone="+49")], ADA) == matching.Match(several=True)
+
+
+def test_a_number_alone_is_enough_where_one_record_has_it() -> None:
+    """As staff ask for a caller; of two with that number neither is it."""
+    caller = Customer(phone=ADA.phone)
+    assert matching.match([client(1), client(2, phone="+31600000002")], caller).client == "1"
+    assert matching.match([client(1), client(2, lastname="Andere")], caller) == matching.Match(several=True)
     assert matching.match([client(1, archived=True)], ADA) == matching.Match()
     assert matching.match([client(1, phone_numbers=None)], replace(ADA, phone=None, email=None)) == matching.Match()
 

@@ -8,12 +8,15 @@ from datetime import timedelta
 import pytest
 from structlog.testing import capture_logs
 
-from conversations.booking import Booking, BookingStatus, Ref
+from conversations.booking import Booking, BookingStatus, Customer, Ref
 from conversations.desk import Moving
 from sandbox.faults import Fault
 from tests.vendors.contract.world import ADA, BRAM, IDENTITIES, World, able, opened
 from vendors.errors import AnswerLost, HoldExpired, NotFound, Refused, SlotTaken, Unreachable
 from vendors.vendor import Attempt
+
+BY_PHONE = {"provet"}
+"""Where records can be searched by a phone number."""
 
 SOON = timedelta(days=3)
 """Further off than any clinic's rule of notice."""
@@ -297,6 +300,15 @@ async def test_nobody_finds_the_bookings_of_another(looking: World) -> None:
     assert await looking.vendor.bookings(ADA, identity=stranger, proven=False) == ()
     mine = replace(ADA, phone="+31600000002")
     assert await looking.vendor.bookings(mine, identity=stranger, proven=True) == ()
+
+
+async def test_a_phone_number_alone_finds_who_has_it_or_nobody(looking: World) -> None:
+    """As staff ask for a caller: all or none, by what the vendor can search, and never another's."""
+    case = await booked(looking)
+    asked = looking.vendor.bookings(Customer(phone=ADA.phone), identity=IDENTITIES[BRAM], proven=True)
+    found = [booking.ref for booking in await asked]
+    assert found == ([case.ref] if looking.name in BY_PHONE else [])
+    assert await looking.vendor.bookings(Customer(phone="+31600000999"), identity=IDENTITIES[BRAM], proven=True) == ()
 
 
 # Changing

@@ -213,6 +213,7 @@ async def test_what_is_noted_reads_so_also_after_the_second_time(name: str, note
         assert starts(world) == [on_the_wall(case.attempt)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", [fault for fault in Fault if fault is not Fault.SLOW])
 @pytest.mark.parametrize("nth", range(4))
 @pytest.mark.parametrize(("name", "note"), WRITTEN)
@@ -229,6 +230,18 @@ async def test_what_could_not_be_noted_may_be_noted_again(name: str, note: Note,
         world.town.faults.clear()
         assert note.holds(await case.now())
         assert len(world.standing()) == 1
+
+
+@pytest.mark.parametrize(("name", "note"), WRITTEN)
+async def test_a_note_whose_answer_was_lost_may_be_made_again(name: str, note: Note) -> None:
+    """It was done, nobody knew, and doing it again finds it done."""
+    async with opened(name) as world:
+        case = await booked(world)
+        world.fault(Fault.ANSWER_LOST, "PATCH /")
+        with pytest.raises(AnswerLost):
+            await note.write(case)
+        await note.write(case)
+        assert note.holds(await case.now())
 
 
 @pytest.mark.parametrize(("name", "note"), WRITTEN)
@@ -344,6 +357,16 @@ async def test_of_one_who_overrides_and_one_who_does_not_at_once_the_first_stays
             replace(case.other, key="b.1", customer=BRAM, identity=IDENTITIES[BRAM], proven=False)
         )
     assert len(overriding.standing()) == 2
+
+
+async def test_a_vendor_that_refuses_it_all_the_same_is_believed() -> None:
+    """What the practice system itself refuses stays refused, and nothing of ours stands there."""
+    config, _ = TAKES_OVERLAPS["provet"]
+    async with opened("provet", config) as world:
+        case = await taken(world)
+        with pytest.raises(SlotTaken):
+            await world.vendor.book(case.other)
+        assert [one["id"] for one in world.standing()] == [case.ref]
 
 
 @pytest.mark.parametrize("vendor", registry.NAMES)
