@@ -1,5 +1,6 @@
 """What goes on behind the stage: the clock, the vendor and its faults, rivals, the bot's deaths. Knows no phone."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, assert_never
@@ -14,6 +15,7 @@ from bot.rehearsal.script import (
     ClockMoves,
     LinkEnds,
     Rival,
+    Setting,
     Truth,
     VendorFails,
     VendorHears,
@@ -31,12 +33,22 @@ class NotSo(Exception):
         self.line = line
 
 
+class Until(Protocol):
+    """A wait within the time a line has: what `look` finds, as soon as it finds something, None if it does not."""
+
+    async def __call__(self, look: Callable[[], Awaitable[bool | None]]) -> bool | None:
+        """Look until then."""
+
+
 class Stage(Protocol):
     """What a journey is played on."""
 
     @property
     def town(self) -> Town:
         """The town."""
+
+    async def set_up(self, setting: Setting) -> None:
+        """The bot is to be set up so; one that is not, ends."""
 
     async def forget_writes(self) -> None:
         """The town begins anew: no time was written a moment ago."""
@@ -54,12 +66,12 @@ Unseen = ClockMoves | LinkEnds | VendorFails | VendorHears | VendorRecovers | Ri
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backstage:
-    """One journey's. `known` is what its names stand for; `patience` as in `Player`."""
+    """One journey's. `known` is what its names stand for."""
 
     stage: Stage
     vendor: str
     known: Known
-    patience: float
+    until: Until
 
     async def direct(self, line: Unseen) -> str:
         """Carry it out or see that it is so; what there was to see, if anything. Raises `NotSo`, `TownRefused`."""
@@ -113,7 +125,7 @@ class Backstage:
             came = sum(visit["method"] == method and part in visit["path"] for visit in seen)
             return True if came >= line.times else None
 
-        if not await self.stage.town.until(look, self.patience):
+        if not await self.until(look):
             raise NotSo(line, "no such call came in")
 
     async def _hold_true(self, line: Truth) -> str:
@@ -130,6 +142,6 @@ class Backstage:
             enough = fitting == line.count and not others
             return True if enough else None
 
-        if not await self.stage.town.until(look, self.patience):
+        if not await self.until(look):
             raise NotSo(line, f"the vendor has: {told}")
         return told

@@ -3,7 +3,7 @@
 Knows no bot and no channel: only the town, the phones, and a stage that can end and begin the bot.
 """
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -28,7 +28,7 @@ from bot.rehearsal.script import (
 )
 from bot.rehearsal.slack_phones import SlackPhones
 from bot.rehearsal.telegram_phones import TelegramPhones
-from bot.rehearsal.town import Town, TownRefused
+from bot.rehearsal.town import Found, Town, TownRefused
 
 PATIENCE = 60.0
 """Seconds a line may take to come true. A bot killed in a vendor call is missed after 15 (`bot.store.terms`), and a
@@ -92,6 +92,7 @@ class Player:
         await self.town.post("reset")
         await self.stage.forget_writes()
         await self.town.set_clock(MORNING)
+        await self.stage.set_up(self.journey.setting)
         await self.stage.start_bot()
         for name in self.journey.people:
             await self.town.post("people", person(name, self.number))
@@ -121,7 +122,17 @@ class Player:
 
     @property
     def _behind(self) -> Backstage:
-        return Backstage(stage=self.stage, vendor=self.journey.vendor, known=self.known, patience=self.patience)
+        return Backstage(stage=self.stage, vendor=self.journey.vendor, known=self.known, until=self._until)
+
+    async def _until(self, look: Callable[[], Awaitable[Found | None]]) -> Found | None:
+        """What is found, within the time a line has; people do not give up at once."""
+
+        async def insisting() -> Found | None:
+            if self.last:
+                await self.phones.insist(self.last)
+            return await look()
+
+        return await self.town.until(insisting, self.patience)
 
     async def _begin(self, who: str) -> None:
         """Somebody does something; whatever the bot says from now on may be its answer."""
@@ -137,7 +148,7 @@ class Player:
             links = await self.phones.links(line.who)
             return next((key.opens for key in links if self._says(label, key.label)), None)
 
-        if (found := await self.town.until(look, self.patience)) is None:
+        if (found := await self._until(look)) is None:
             raise NotSo(line, f"there is nothing to open:\n{await self._all(line.who)}")
         return found
 
@@ -168,7 +179,7 @@ class Player:
             keys = (key for screen in await self.phones.pressable(who) for key in screen.keys)
             return next((key for key in keys if self._says(label, key.label)), None)
 
-        if (found := await self.town.until(look, self.patience)) is None:
+        if (found := await self._until(look)) is None:
             raise NotSo(line, f"there is no such button:\n{await self._all(who)}")
         return found
 
@@ -186,7 +197,7 @@ class Player:
             return True
 
         await self._begin(line.who)
-        if not await self.town.until(look, self.patience):
+        if not await self._until(look):
             raise NotSo(line, wrong)
 
     # Looking
@@ -203,7 +214,7 @@ class Player:
                         return who, screen, names
             return None
 
-        found = await self.town.until(look, self.patience)
+        found = await self._until(look)
         if found is None:
             shown = [f"{who}'s phone shows:\n{await self._all(who)}" for who in self._whom(line.who)]
             raise NotSo(line, "\n".join(shown))

@@ -198,6 +198,13 @@ AnyLine: TypeAlias = Deed | Claim | Direction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """How the bot of a journey is set up: with Slack or without, which takes it longer to begin."""
+
+    slack: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Journey:
     """A whole conversation at one desk, in one channel. `vendor`: the desk's system; `about`: what it shows."""
 
@@ -206,6 +213,11 @@ class Journey:
     vendor: str
     channel: str
     lines: tuple[AnyLine, ...]
+
+    @property
+    def setting(self) -> Setting:
+        """What it needs."""
+        return Setting(slack=self.channel == "slack")
 
     @property
     def people(self) -> tuple[str, ...]:

@@ -67,6 +67,14 @@ class SlackPhones:
             raise NotHere(f"{who} has no form open")
         await self._do(who, "submit", {"fields": dict(_filled(modal, one) for one in answers)})
 
+    async def insist(self, who: str) -> None:
+        """What is pressed is brought only once, and may have met a dead bot. Slack says so, and one presses again,
+        unless the button is gone: then it was heard, and only that was lost.
+        """
+        if who in self.last and (await self._window(who))["notice"]:
+            with suppress(TownRefused):
+                await self._do(who, *self.last[who])
+
     async def redeliver(self, who: str, last: int) -> None:
         """Events, that is messages: what is pressed comes once."""
         await self._do(who, "redeliver", {"last": last})
@@ -104,14 +112,7 @@ class SlackPhones:
         await self.town.post(f"slack/members/{person_id(who, self.number)}/{what}", asked)
 
     async def _window(self, who: str) -> JSON:
-        """Everything they see. Whoever Slack tells that the app did not respond does the same again, if they can:
-        what is pressed is brought only once, and may have met a dead bot.
-        """
-        window = await self.town.get(f"slack/members/{person_id(who, self.number)}")
-        if window["notice"] and who in self.last:
-            with suppress(TownRefused):
-                await self._do(who, *self.last[who])
-        return window
+        return await self.town.get(f"slack/members/{person_id(who, self.number)}")
 
 
 def _from_app(window: JSON) -> list[JSON]:

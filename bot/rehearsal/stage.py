@@ -3,28 +3,55 @@
 Everything is on loopback or a private socket, in one folder, and gone at the end.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.kept import KeptBot
+from bot.rehearsal.script import Setting
+from bot.rehearsal.slack_phones import COMMANDS
 from bot.rehearsal.town import Town, visiting
 from bot.sandbox_process import running_sandbox
 from bot.store.connect import forget_writes
 from bot.store.embedded import Embedded
-from bot.trial import CLOCK, STORE, bot_command, bot_environment, write_settings
+from bot.trial import CLOCK, CONFIG, STORE, bot_command, bot_environment, write_settings
+
+_SECRETS = {"slack": "xoxb-sandbox-bot-token", "slack-app": "xapp-sandbox-app-token"}
+"""Those of the town's workspace, which open nothing else."""
+
+_SLACK = """
+[slack]
+token_file = "{folder}/slack"
+app_token_file = "{folder}/slack-app"
+api_base_url = "{town}/slack/api/"
+"""
 
 
 @dataclass(slots=True)
 class Stage:
-    """The running processes. `log` is what the bot wrote, over all its lives; `store` is a socket."""
+    """The running processes. `log` is what the bot wrote, over all its lives; `store` is a socket.
+
+    `write` puts the bot's settings where it reads them; `setting` is how they were written last.
+    """
 
     town: Town
     bot: KeptBot
     log: Path
     store: Path
+    write: Callable[[Setting], None]
+    setting: Setting | None = None
     runs: bool = field(default=False)
+
+    async def set_up(self, setting: Setting) -> None:
+        """Write the bot's settings; a bot that has others ends."""
+        if setting != self.setting:
+            await self.bot.stop()
+            self.runs = False
+            self.write(setting)
+            self.setting = setting
+            if setting.slack:
+                await self.town.post("slack/app", {"socket_mode": True, "commands": list(COMMANDS)})
 
     async def start_bot(self) -> None:
         """Start it, unless it runs. What people did meanwhile waits for it at Telegram. Raises `NotUp`."""
@@ -52,12 +79,23 @@ async def staged(folder: Path) -> AsyncIterator[Stage]:
         log = folder / "bot.log"
         sandbox = await stack.enter_async_context(running_sandbox(folder, log=folder / "sandbox.log"))
         town = await stack.enter_async_context(visiting(sandbox.url))
-        config = write_settings(folder, town=sandbox.url, store=store.socket, clock=folder / CLOCK, level="info")
-        bot = KeptBot(bot_command(config), bot_environment(), folder, _ignored, log)
-        stage = Stage(town=town, bot=bot, log=log, store=store.socket)
+
+        def write(setting: Setting) -> None:
+            _write(folder, sandbox.url, store.socket, setting)
+
+        bot = KeptBot(bot_command(folder / CONFIG), bot_environment(), folder, _ignored, log)
+        stage = Stage(town=town, bot=bot, log=log, store=store.socket, write=write)
         stack.callback(stage.bot.close)
         stack.push_async_callback(stage.bot.stop)
         yield stage
+
+
+def _write(folder: Path, town: str, store: Path, setting: Setting) -> None:
+    config = write_settings(folder, town=town, store=store, clock=folder / CLOCK, level="info")
+    if setting.slack:
+        for name, secret in _SECRETS.items():
+            (folder / name).write_text(secret, "utf-8")
+        config.write_text(config.read_text("utf-8") + _SLACK.format(folder=folder, town=town), "utf-8")
 
 
 def _ignored(_status: int) -> None:

@@ -62,6 +62,9 @@ class TelegramPhones:
         """There are no forms."""
         raise NotHere(f"{who} has no form to fill in: Telegram asks one question after the other")
 
+    async def insist(self, who: str) -> None:
+        """Telegram keeps updates for the bot."""
+
     async def redeliver(self, who: str, last: int) -> None:
         """Updates, confirmed or not."""
         await self._do(who, "redeliver", {"last": last})

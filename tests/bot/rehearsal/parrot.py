@@ -8,6 +8,7 @@ from typing import Any
 
 import httpx
 
+from bot.rehearsal.script import Setting
 from bot.rehearsal.town import Town, visiting
 from sandbox.app import Settings, build
 from sandbox.server import serving
@@ -30,6 +31,9 @@ class Parrot:
         if self.at_work is None:
             self.lives.append("started")
             self.at_work = asyncio.create_task(self._listen())
+
+    async def set_up(self, setting: Setting) -> None:
+        """It is as it is."""
 
     async def forget_writes(self) -> None:
         """It writes nothing."""
