@@ -3,6 +3,7 @@
 The token goes to Slack's own hosts and to where the Web API is, nowhere else, whatever an answer names.
 """
 
+import io
 from urllib.parse import urlsplit
 
 import aiohttp
@@ -38,7 +39,7 @@ async def upload(client: AsyncWebClient, file: Attachment) -> str:
     place = await answer(client.files_getUploadURLExternal(filename=file.name, length=len(file.content)))
     session = _session(client)
     try:
-        async with session.post(place["upload_url"], data=file.content, timeout=_limit()) as taken:
+        async with session.post(place["upload_url"], data=io.BytesIO(file.content), timeout=_limit()) as taken:
             if taken.status != 200:
                 raise NotSent(f"status {taken.status}")
     except (aiohttp.ClientError, OSError) as error:

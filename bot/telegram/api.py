@@ -4,6 +4,7 @@ httpx, its own choice, costs ten times the CPU a call (docs/decisions/0002-libra
 log line from here: the token is in it.
 """
 
+import io
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -117,7 +118,9 @@ def _body(asked: RequestData | None) -> tuple[bytes | aiohttp.FormData | None, d
     for name, value in asked.json_parameters.items():
         form.add_field(name, value)
     for name, (filename, content, kind) in asked.multipart_data.items():
-        form.add_field(name, content, filename=filename, content_type=kind)
+        # In pieces: aiohttp sends bytes in one, and nobody else is served meanwhile.
+        pieces = io.BytesIO(content) if isinstance(content, bytes) else content
+        form.add_field(name, pieces, filename=filename, content_type=kind)
     return form, None
 
 

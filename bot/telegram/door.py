@@ -1,43 +1,55 @@
 """Where an update comes in, whichever way it came: webhook and polling both go through here.
 
 An update is *taken* once it is in the store. What is left to say at once (a press acknowledged, a group pointed to a
-private chat) is handed back as a Bot API call, which a webhook can put into its own answer for nothing.
+private chat, a file too large, a link that is over) is handed back as a Bot API call, which a webhook can put into its
+own answer for nothing.
 """
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, assert_never
 
 import structlog
 
-from bot.channel import Accept
+from bot.channel import LARGEST_FILE, Accept
+from bot.links import PatientLink
 from bot.payloads import JSON
 from bot.speech import Speech
-from bot.telegram.receive import Group, Heard, Nothing, receive
-from conversations.text import Privacy, say
+from bot.telegram.receive import Group, Heard, Nothing, Opens, receive
+from conversations.events import Done, Linked, Sent
+from conversations.text import Privacy, Text, say
 
 _log = structlog.get_logger(__name__)
 
 LARGEST_ID = 2**63
 
+Redeem = Callable[[str, str], Awaitable[PatientLink | None]]
+"""Takes a link for a chat by its token (`bot.links.Links.redeem`); None for one that is good for nothing."""
+
 
 @dataclass(slots=True)
 class Door:
-    """Takes updates. `username` is filled in when Telegram has told us our own."""
+    """Takes updates. `username` is filled in when Telegram has told us our own; without `redeem` no link is good."""
 
     accept: Accept
     speech: Speech
     now: Callable[[], datetime]
     username: str = ""
+    redeem: Redeem | None = None
 
     async def take(self, update: JSON) -> dict[str, Any] | None:
-        """Take one update; the call to answer it with, if any. Raises what `accept` raises: then it is not taken."""
+        """Take one update; the call to answer it with, if any.
+
+        Raises what `accept` and `redeem` raise: then it is not taken.
+        """
         received = receive(update, self.now(), self.username)
         match received:
             case Heard(chat=chat, event=event, query=query):
                 await self.accept(chat, event)
-                return acknowledgement(query)
+                return self._too_large(chat, event) or acknowledgement(query)
+            case Opens():
+                return await self._opened(received)
             case Group():
                 return self._private_link(received)
             case Nothing(why=why, query=query):
@@ -45,6 +57,32 @@ class Door:
                 return acknowledgement(query)
             case _:
                 assert_never(received)
+
+    async def _opened(self, opens: Opens) -> dict[str, Any] | None:
+        """The chat is whose the link is. One that is over: they are told, and it is a start like any other."""
+        link = await self.redeem(opens.token, opens.chat) if self.redeem else None
+        event: Done = opens.event
+        if link is not None:
+            event = Linked(
+                id=event.id,
+                at=event.at,
+                by=event.by,
+                language=event.language,
+                desk=link.desk,
+                customer=link.customer,
+            )
+        await self.accept(opens.chat, event)
+        return None if link else self._said(opens.chat, event.language, say("telegram-link-over"))
+
+    def _too_large(self, chat: str, event: Done) -> dict[str, Any] | None:
+        """Whoever sent a file hears at once that it goes nowhere; the words with it do."""
+        if not isinstance(event, Sent) or event.file.size <= LARGEST_FILE:
+            return None
+        return self._said(chat, event.language, say("file-too-large-to-send", most=LARGEST_FILE // 1_000_000))
+
+    def _said(self, chat: str, language: str, text: Text) -> dict[str, Any]:
+        words = self.speech.voice(language, Privacy.PLAIN).say(text)
+        return {"method": "sendMessage", "chat_id": int(chat.partition(":")[2]), "text": words}
 
     def _private_link(self, group: Group) -> dict[str, Any] | None:
         if not self.username:

@@ -192,7 +192,7 @@ async def answered(bot: Bot, call: dict[str, Any]) -> bool:
             case "answerCallbackQuery":
                 await bot.answer_callback_query(call["callback_query_id"])
             case _:
-                markup = {"reply_markup": call["reply_markup"]}
+                markup = {name: call[name] for name in ("reply_markup",) if name in call}
                 await bot.send_message(call["chat_id"], call["text"], api_kwargs=markup)
     except BadRequest as error:
         if TOO_OLD in error.message.lower():

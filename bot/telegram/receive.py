@@ -1,29 +1,41 @@
 """From an update of the Bot API to an event. Pure and total: any JSON object gives an answer, never an exception.
 
-What the text means is not read here; it may depend on what is being asked (`bot/understanding`).
+That a person deleted a message, Telegram tells no bot (core.telegram.org/bots/api#update, November 2026: there is
+`deleted_business_messages` alone, for business accounts): what was passed on of it stays. What the text means is not
+read here; it may depend on what is being asked (`bot/understanding`).
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from bot.payloads import JSON, carried, number_at, object_at, text_at
+from bot.payloads import JSON, carried, number_at, object_at, objects_at, text_at
 from bot.telegram.render import NOTHING
-from conversations.events import Done, Order, Ordered, Pressed, Shared, Typed
+from conversations.events import Done, Order, Ordered, Pressed, Rewritten, Sent, Shared, Typed
+from conversations.matters import FileRef
 
 CHANNEL = "telegram"
 
-KINDS = ("message", "callback_query", "my_chat_member", "channel_post")
+KINDS = ("message", "edited_message", "callback_query", "my_chat_member", "channel_post")
 """The kinds of update we ask Telegram for."""
+
+_FILES = ("document", "video", "voice", "audio", "video_note")
+"""What a file is called in a message, besides `photo`, which is a list of sizes, and the moving pictures that Telegram
+sends as `animation` and `document` at once (core.telegram.org/bots/api#message, November 2026)."""
+
+_USUAL = {"video": "video/mp4", "voice": "audio/ogg", "audio": "audio/mpeg", "video_note": "video/mp4"}
+"""What it is where Telegram does not say; a photo is always a JPEG."""
 
 _WORDLESS = (
     *("animation", "audio", "dice", "document", "location", "paid_media", "photo"),
     *("poll", "sticker", "story", "venue", "video", "video_note", "voice"),
 )
-"""What a person can send without words; it gets an answer, too."""
+"""What a person can send without words; it gets an answer, too, even where we cannot read it."""
 
 _ORDERS = {f"/{order.value}": order for order in Order}
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{16,64}", re.ASCII)
+"""What a link of ours carries; the way from a group carries a word."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +45,15 @@ class Heard:
     chat: str
     event: Done
     query: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opens:
+    """A person came by a link that carries a token. `event` is what it is where the token is good for nothing."""
+
+    chat: str
+    event: Ordered
+    token: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +72,7 @@ class Nothing:
     query: str = ""
 
 
-Received = Heard | Group | Nothing
+Received = Heard | Opens | Group | Nothing
 
 
 def receive(update: JSON, now: datetime, username: str = "") -> Received:
@@ -60,6 +81,8 @@ def receive(update: JSON, now: datetime, username: str = "") -> Received:
         return _press(update, query, now)
     if message := object_at(update, "message"):
         return _message(update, message, now, username)
+    if message := object_at(update, "edited_message"):
+        return _edited(update, message, now)
     if post := object_at(update, "channel_post"):
         return _in_group(post, "", username)
     if member := object_at(update, "my_chat_member"):
@@ -98,9 +121,24 @@ def _message(update: JSON, message: JSON, now: datetime, username: str) -> Recei
         return _in_group(message, _language(sender), username)
     if by is None or sender.get("is_bot") is True:
         return Nothing(why="not_a_person")
-    about = {"id": _update_id(update), "at": now, "by": str(by), "language": _language(sender)}
-    event = _said(about, message, username)
-    return Heard(chat=f"{CHANNEL}:{where}", event=event) if event else Nothing(why="service_message")
+    about = _about(update, sender, by, now)
+    chat_name, event = f"{CHANNEL}:{where}", _said(about, message, username)
+    if isinstance(event, Ordered) and (token := _token(event, message)):
+        return Opens(chat=chat_name, event=event, token=token)
+    return Heard(chat=chat_name, event=event) if event else Nothing(why="service_message")
+
+
+def _edited(update: JSON, message: JSON, now: datetime) -> Received:
+    """Words that were changed, those under a file too. What else changes (where somebody is, a poll) is no message."""
+    sender, chat = object_at(message, "from"), object_at(message, "chat")
+    by, where = number_at(sender, "id"), number_at(chat, "id")
+    if by is None or where is None or text_at(chat, "type") != "private" or sender.get("is_bot") is True:
+        return Nothing(why="edited_elsewhere")
+    text = text_at(message, "text") or text_at(message, "caption")
+    if not _mark(message) or (not text and _file(message) is None):
+        return Nothing(why="no_words_edited")
+    about = _about(update, sender, by, now)
+    return Heard(chat=f"{CHANNEL}:{where}", event=Rewritten(**about, mark=_mark(message), text=text))
 
 
 def _said(about: dict[str, Any], message: JSON, username: str) -> Done | None:
@@ -112,15 +150,52 @@ def _said(about: dict[str, Any], message: JSON, username: str) -> Done | None:
     text = text_at(message, "text")
     if order := _order(text, username):
         return Ordered(**about, order=order)
+    mark = _mark(message)
     if text:
-        return Typed(**about, text=text)
+        return Typed(**about, text=text, mark=mark)
+    if file := _file(message):
+        return Sent(**about, file=file, text=text_at(message, "caption"), mark=mark)
     if any(kind in message for kind in _WORDLESS):
-        return Typed(**about, text=text_at(message, "caption"))
+        return Typed(**about, text=text_at(message, "caption"), mark=mark)
     return None
 
 
+def _file(message: JSON) -> FileRef | None:
+    """The picture, document, film or sound in a message; of a photo, the largest of its sizes."""
+    sizes = list(objects_at(message, "photo"))
+    if sizes:
+        return _ref(max(sizes, key=_area), "image/jpeg")
+    found = ((kind, object_at(message, kind)) for kind in _FILES)
+    return next((_ref(file, _USUAL.get(kind, "")) for kind, file in found if text_at(file, "file_id")), None)
+
+
+def _ref(file: JSON, usual: str) -> FileRef | None:
+    id_ = text_at(file, "file_id")
+    if not id_:
+        return None
+    name, kind = text_at(file, "file_name")[:255], text_at(file, "mime_type")[:100]
+    return FileRef(
+        channel=CHANNEL, ref=id_, name=name, kind=kind or usual, size=max(0, number_at(file, "file_size") or 0)
+    )
+
+
+def _area(size: JSON) -> int:
+    return (number_at(size, "width") or 0) * (number_at(size, "height") or 0)
+
+
+def _mark(message: JSON) -> str:
+    number = number_at(message, "message_id")
+    return "" if number is None else str(number)
+
+
+def _token(order: Ordered, message: JSON) -> str:
+    """What `/start` carries of a link; empty for anything else."""
+    payload = text_at(message, "text").partition(" ")[2].strip()
+    return payload if order.order is Order.START and _TOKEN.fullmatch(payload) else ""
+
+
 def _order(text: str, username: str) -> Order | None:
-    """The command a text begins with. What follows it (`/start x` from a link) means nothing to us."""
+    """The command a text begins with. What follows it means nothing to us, but for a link's token."""
     name, _, addressed = text.partition(" ")[0].partition("\n")[0].partition("@")
     if addressed and addressed.casefold() != username.casefold():
         return None
@@ -134,6 +209,11 @@ def _in_group(message: JSON, language: str, username: str) -> Received:
     if where is None or not (named or _order(text, username)):
         return Nothing(why="group")
     return Group(chat=where, language=language)
+
+
+def _about(update: JSON, sender: JSON, by: int, now: datetime) -> dict[str, Any]:
+    """The fields that all events of a person have."""
+    return {"id": _update_id(update), "at": now, "by": str(by), "language": _language(sender)}
 
 
 def _update_id(update: JSON) -> str:

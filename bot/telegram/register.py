@@ -12,26 +12,31 @@ from bot.telegram.receive import KINDS
 from conversations.events import Order
 from conversations.text import Privacy, say
 
-_SHOWN = (Order.BOOK, Order.HELP, Order.LANGUAGE, Order.CANCEL, Order.START)
+SHOWN = (Order.BOOK, Order.HELP, Order.LANGUAGE, Order.CANCEL, Order.START)
+"""The commands anybody finds; one to talk to a person is for houses in which somebody answers."""
 
 _log = structlog.get_logger(__name__)
 
 
-async def introduce(bot: Bot, speech: Speech) -> str:
-    """Register words in each language; returns the bot's own username, empty if Telegram could not be reached."""
+async def introduce(bot: Bot, speech: Speech, *, staffed: bool = False) -> str:
+    """Register words in each language; returns the bot's own username, empty if Telegram could not be reached.
+
+    `staffed`: of some desk of the house one can talk to a person.
+    """
+    shown = (*SHOWN, Order.PERSON) if staffed else SHOWN
     try:
         username = (await bot.get_me()).username or ""
         for language in speech.languages:
             # English is also what people with any other language get: it is set without a language.
-            await _words(bot, speech.voice(language, Privacy.PLAIN), None if language == "en" else language)
+            await _words(bot, speech.voice(language, Privacy.PLAIN), None if language == "en" else language, shown)
     except TelegramError as error:
         _log.warning("not_introduced", error=type(error).__name__, remedy="tried again, at last once a minute")
         return ""
     return username
 
 
-async def _words(bot: Bot, voice: Voice, code: str | None) -> None:
-    commands = [BotCommand(order.value, voice.say(say(f"telegram-command-{order.value}"))) for order in _SHOWN]
+async def _words(bot: Bot, voice: Voice, code: str | None, shown: tuple[Order, ...]) -> None:
+    commands = [BotCommand(order.value, voice.say(say(f"telegram-command-{order.value}"))) for order in shown]
     await bot.set_my_commands(commands, language_code=code)
     await bot.set_my_description(voice.say(say("telegram-description")), language_code=code)
     await bot.set_my_short_description(voice.say(say("telegram-short-description")), language_code=code)

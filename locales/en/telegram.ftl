@@ -5,6 +5,7 @@ telegram-command-help = How this works, and how else to reach us
 telegram-command-language = Choose your language
 telegram-command-cancel = Give up what you began
 telegram-command-start = Begin anew
+telegram-command-person = Talk to somebody of the practice
 
 # At most 512 characters: shown in an empty chat, above the Start button.
 telegram-description =

@@ -5,6 +5,7 @@ telegram-command-help = Hoe dit werkt, en hoe u ons anders bereikt
 telegram-command-language = Uw taal kiezen
 telegram-command-cancel = Stoppen met wat u begon
 telegram-command-start = Opnieuw beginnen
+telegram-command-person = Iemand van de praktijk spreken
 
 # Hoogstens 512 tekens: in een lege chat, boven de startknop.
 telegram-description =

@@ -1,12 +1,11 @@
 """The way to the Bot API: python-telegram-bot over our own kept-alive session."""
 
-import io
-
 import pytest
-from telegram.error import NetworkError, TelegramError, TimedOut
+from telegram import Bot
+from telegram.error import BadRequest, NetworkError, TimedOut
 from telegram.request import BaseRequest
 
-from bot.telegram.api import KeptAlive, open_bot
+from bot.telegram.api import KeptAlive, open_bot, requests_of
 from sandbox.faults import Fault, Switch
 from tests.bot.telegram.conftest import TOKEN, World
 
@@ -64,10 +63,36 @@ def test_of_a_message_only_what_is_needed_is_read() -> None:
     assert KeptAlive.parse_json_payload(edited)["result"] is True
 
 
-async def test_files_are_refused(world: World) -> None:
-    """This bot sends words only; a file would be lost silently in JSON."""
-    with pytest.raises(TelegramError, match="files are not sent"):
-        await world.bot.send_document(1, io.BytesIO(b"x"), filename="x")
+async def test_files_go_out_as_a_form_and_come_back_in_pieces(world: World) -> None:
+    """All else of the call goes with them; a file is read no further than it may be."""
+    chat = int(world.chat.partition(":")[2])
+    sent = await world.bot.send_document(chat, b"a\r\n--b", filename="a.txt", caption="<b>x</b>", parse_mode="HTML")
+    shown = world.account.chats.by_id[chat].messages[sent.message_id].shown
+    assert (shown["caption"], shown["document"]["file_name"]) == ("x", "a.txt")
+    file = await world.bot.get_file(shown["document"]["file_id"])
+    requests = requests_of(world.bot)
+    assert await requests.download(file.file_path or "", 6) == b"a\r\n--b"
+    assert await requests.download(file.file_path or "", 5) is None
+
+
+async def test_no_error_of_a_download_shows_the_token(world: World) -> None:
+    """The token is part of the address of a file, too."""
+    address, requests = f"{world.bot.base_file_url}/nothing", requests_of(world.bot)
+    with pytest.raises(BadRequest) as gone:
+        await requests.download(address, 9)
+    world.town.faults.on(Switch(stand_in="telegram", fault=Fault.REFUSED))
+    with pytest.raises(NetworkError) as refused:
+        await requests.download(address, 9)
+    with pytest.raises(NetworkError) as nowhere:
+        await requests.download(address.replace("127.0.0.1", "[::"), 9)
+    for caught in (gone, refused, nowhere):
+        assert TOKEN.partition(":")[2] not in repr([str(caught.value), caught.value.__cause__])
+
+
+def test_only_our_own_bots_have_our_requests() -> None:
+    """A bot of the library's own making cannot fetch files within limits."""
+    with pytest.raises(TypeError):
+        requests_of(Bot(TOKEN))
 
 
 def test_the_timeouts_are_ours_where_nobody_says_otherwise() -> None:

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.payloads import STALE
-from bot.telegram.receive import KINDS, Group, Heard, Nothing, Received, receive
-from conversations.events import Done, Order, Ordered, Pressed, Shared, Typed
+from bot.telegram.receive import KINDS, Group, Heard, Nothing, Opens, Received, receive
+from conversations.events import Done, Order, Ordered, Pressed, Rewritten, Sent, Shared, Typed
+from conversations.matters import FileRef
 from tests.strategies import NOW, json_values
 
 ADA = {"id": 31, "is_bot": False, "first_name": "Ada", "language_code": "nl-BE"}
@@ -41,6 +42,8 @@ def press(data: Any, **more: Any) -> Received:
 
 def test_a_text_is_typed() -> None:
     """The event has the update's id, the sender, their language without its region, and the time handed in."""
+    marked = Typed(id=str(2**60), at=NOW, by="31", language="nl", text="hello", mark="7")
+    assert event(written("hello", message_id=7)) == marked
     assert event(written("hello")) == Typed(id=str(2**60), at=NOW, by="31", language="nl", text="hello")
 
 
@@ -148,10 +151,91 @@ def test_being_blocked_and_unblocked_is_noticed(status: str, why: str) -> None:
     assert received("my_chat_member", {"chat": PRIVATE, "new_chat_member": {"status": status}}) == Nothing(why=why)
 
 
-@pytest.mark.parametrize("kind", ["edited_message", "inline_query", "poll", "a_kind_of_2030"])
+@pytest.mark.parametrize("kind", ["edited_channel_post", "inline_query", "poll", "a_kind_of_2030"])
 def test_other_kinds_are_nothing(kind: str) -> None:
     """What we did not ask for, or nobody knows yet, does no harm."""
     assert received(kind, {"from": ADA, "chat": PRIVATE, "text": "x"}) == Nothing(why="unknown_kind")
+
+
+SIZES = [
+    {"file_id": "small", "width": 90, "height": 67, "file_size": 900},
+    {"file_id": "large", "width": 1280, "height": 960, "file_size": 90_000},
+    {"file_id": "middle", "width": 800, "height": 600, "file_size": 20_000},
+]
+
+
+def shared(content: dict[str, Any], **more: Any) -> Received:
+    """What a message with a file in it says."""
+    return received("message", {"message_id": 7, "from": ADA, "chat": PRIVATE, **content, **more})
+
+
+@pytest.mark.parametrize(
+    ("content", "file"),
+    [
+        ({"photo": SIZES}, FileRef(channel="telegram", ref="large", kind="image/jpeg", size=90_000)),
+        (
+            {"document": {"file_id": "d", "file_name": "a.pdf", "mime_type": "application/pdf", "file_size": 5}},
+            FileRef(channel="telegram", ref="d", name="a.pdf", kind="application/pdf", size=5),
+        ),
+        ({"voice": {"file_id": "v", "duration": 3}}, FileRef(channel="telegram", ref="v", kind="audio/ogg")),
+        ({"video": {"file_id": "f", "file_size": 8}}, FileRef(channel="telegram", ref="f", kind="video/mp4", size=8)),
+        (
+            {"animation": {"file_id": "g"}, "document": {"file_id": "g", "mime_type": "video/mp4"}},
+            FileRef(channel="telegram", ref="g", kind="video/mp4"),
+        ),
+    ],
+)
+def test_a_file_is_sent_with_its_words_and_its_mark(content: dict[str, Any], file: FileRef) -> None:
+    """Of a photo the largest size; the file's id is how Telegram has it fetched."""
+    about: dict[str, Any] = {"id": str(2**60), "at": NOW, "by": "31", "language": "nl"}
+    assert event(shared(content, caption="my knee")) == Sent(**about, file=file, text="my knee", mark="7")
+    assert event(shared(content)) == Sent(**about, file=file, text="", mark="7")
+
+
+@pytest.mark.parametrize("content", [{"text": "hello"}, {"photo": SIZES, "caption": "hello"}])
+def test_changed_words_are_rewritten(content: dict[str, Any]) -> None:
+    """Under the mark of the message; those under a file as well."""
+    found = received("edited_message", {"message_id": 7, "from": ADA, "chat": PRIVATE, "edit_date": 9, **content})
+    assert event(found) == Rewritten(id=str(2**60), at=NOW, by="31", language="nl", mark="7", text="hello")
+
+
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        ({"text": "x", "chat": GROUP}, "edited_elsewhere"),
+        ({"text": "x", "from": None}, "edited_elsewhere"),
+        ({"text": "x", "from": ADA | {"is_bot": True}}, "edited_elsewhere"),
+        ({"text": "x", "message_id": None}, "no_words_edited"),
+        ({"location": {"latitude": 52.0}}, "no_words_edited"),
+        ({"poll": {}}, "no_words_edited"),
+    ],
+)
+def test_what_else_is_edited_is_nothing(more: dict[str, Any], why: str) -> None:
+    """A live location is edited every few seconds; what is said in groups is none of our business."""
+    assert received("edited_message", {"message_id": 7, "from": ADA, "chat": PRIVATE, **more}) == Nothing(why=why)
+
+
+def test_a_changed_command_is_no_order() -> None:
+    """Whoever corrects what they wrote an hour ago does not begin anew."""
+    found = received("edited_message", {"message_id": 7, "from": ADA, "chat": PRIVATE, "text": "/start"})
+    assert isinstance(event(found), Rewritten)
+
+
+TOKEN = "q" * 22
+
+
+def test_a_link_is_opened_by_its_token() -> None:
+    """And is an ordinary start where the token turns out to be good for nothing. The repr does not show it."""
+    found = written(f"/start {TOKEN}")
+    start = Ordered(id=str(2**60), at=NOW, by="31", language="nl", order=Order.START)
+    assert found == Opens(chat="telegram:31", event=start, token=TOKEN)
+    assert TOKEN not in repr(found)
+
+
+@pytest.mark.parametrize("text", ["/start", "/start group", f"/book {TOKEN}", f"/start {TOKEN}!", f"/start {'q' * 65}"])
+def test_anything_else_after_a_command_is_no_token(text: str) -> None:
+    """The way from a group carries a word; what Telegram itself lets a link carry is up to 64 characters."""
+    assert isinstance(event(written(text)), Ordered)
 
 
 def test_other_bots_are_not_people() -> None:
@@ -173,11 +257,26 @@ def test_any_object_is_an_answer_and_never_an_exception(update: dict[str, Any]) 
 
 ODD = st.one_of(json_values, st.just(PRIVATE), st.just(ADA), st.just(GROUP))
 SHAPED = st.dictionaries(
-    st.sampled_from(["from", "chat", "message", "text", "data", "id", "contact", "photo", "new_chat_member"]), ODD
+    st.sampled_from(
+        [
+            "from",
+            "chat",
+            "message",
+            "message_id",
+            "text",
+            "data",
+            "id",
+            "contact",
+            "photo",
+            "document",
+            "new_chat_member",
+        ]
+    ),
+    ODD,
 )
 
 
 @given(st.sampled_from(KINDS), SHAPED)
 def test_nearly_right_updates_are_answers_too(kind: str, content: dict[str, Any]) -> None:
     """Right names with wrong things in them are where readers break."""
-    assert isinstance(receive({"update_id": 1, kind: content}, NOW, "DeskBot"), Heard | Group | Nothing)
+    assert isinstance(receive({"update_id": 1, kind: content}, NOW, "DeskBot"), Heard | Opens | Group | Nothing)

@@ -5,11 +5,13 @@ from structlog.testing import capture_logs
 
 from bot.lengths import Limit, length
 from bot.telegram import limits
-from bot.telegram.register import bring_updates_to, introduce, keep_updates
+from bot.telegram.register import SHOWN, bring_updates_to, introduce, keep_updates
 from conversations.events import Order
 from conversations.text import Privacy, say
 from sandbox.faults import Fault, Switch
 from tests.bot.telegram.conftest import SPEECH, World
+
+COMMANDS = (*SHOWN, Order.PERSON)
 
 
 async def test_commands_and_descriptions_are_there_in_each_language(world: World) -> None:
@@ -23,16 +25,23 @@ async def test_commands_and_descriptions_are_there_in_each_language(world: World
     assert profile.text("short_description", "en") == "Book an appointment by chat, at any hour."
 
 
+async def test_where_somebody_answers_there_is_a_command_for_it(world: World) -> None:
+    """And nowhere else: a command that leads to nobody is worse than none."""
+    await introduce(world.bot, SPEECH, staffed=True)
+    assert [c["command"] for c in world.shown["commands"]][-1] == "person"
+
+
 def test_every_command_of_the_core_is_registered() -> None:
-    """A command nobody can find is none."""
-    for order in Order:
+    """A command nobody can find is none. That for a caller is the staff's, who are not in Telegram."""
+    assert {*SHOWN, Order.PERSON, Order.CALLER} == set(Order)
+    for order in COMMANDS:
         assert SPEECH.breaches(say(f"telegram-command-{order.value}")) == []
 
 
 @pytest.mark.parametrize(
     ("limit", "messages"),
     [
-        (limits.COMMAND_DESCRIPTION, [f"telegram-command-{order.value}" for order in Order]),
+        (limits.COMMAND_DESCRIPTION, [f"telegram-command-{order.value}" for order in COMMANDS]),
         (limits.DESCRIPTION, ["telegram-description"]),
         (limits.SHORT_DESCRIPTION, ["telegram-short-description"]),
     ],
@@ -63,7 +72,7 @@ async def test_updates_are_brought_and_kept_as_asked(world: World) -> None:
     info = await world.bot.get_webhook_info()
     assert (info.url, sorted(info.allowed_updates)) == (
         "https://example.org/hook",
-        ["callback_query", "channel_post", "message", "my_chat_member"],
+        ["callback_query", "channel_post", "edited_message", "message", "my_chat_member"],
     )
     assert await keep_updates(world.bot)
     assert (await world.bot.get_webhook_info()).url == ""

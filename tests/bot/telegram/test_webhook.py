@@ -10,15 +10,20 @@ import pytest
 from starlette.requests import Request
 
 from bot.body import LARGEST_BODY
+from bot.channel import LARGEST_FILE
+from bot.links import PatientLink
+from bot.store.port import StoreUnreachable
 from bot.telegram.door import Door
 from bot.telegram.register import bring_updates_to
 from bot.telegram.send import Telegram
 from bot.telegram.webhook import SECRET_HEADER, Webhook
 from bot.web import Hook, build
-from conversations.events import Pressed
+from conversations.booking import Customer
+from conversations.events import Linked, Order, Ordered, Pressed, Sent
 from sandbox.server import serving
 from tests.bot.telegram.conftest import SPEECH, Inbox, World, clock
 from tests.bot.telegram.test_send import showing, words
+from tests.strategies import NOW
 
 SECRET = "s3cret-of-the-hook"
 GOOD = {SECRET_HEADER: SECRET}
@@ -152,6 +157,70 @@ async def test_a_group_is_answered_in_the_answer(client: httpx.AsyncClient, inbo
     assert answer["method"] == "sendMessage"
     assert answer["chat_id"] == -7
     assert "privé" in answer["text"]
+    assert inbox.events == []
+
+
+LARGE: dict[str, Any] = {
+    "update_id": 8,
+    "message": {
+        "message_id": 7,
+        "chat": {"id": 31, "type": "private"},
+        "from": {"id": 31, "language_code": "nl"},
+        "document": {"file_id": "film", "file_size": LARGEST_FILE + 1},
+        "caption": "my knee",
+    },
+}
+
+
+async def test_whoever_sends_too_large_a_file_hears_so_at_once(client: httpx.AsyncClient, inbox: Inbox) -> None:
+    """In their language; the words with it go on their way, and one that is just small enough is no trouble."""
+    answer = (await client.post("/hook", json=LARGE, headers=GOOD)).json()
+    assert (answer["method"], answer["chat_id"]) == ("sendMessage", 31)
+    assert answer["text"].startswith("Een bestand mag hooguit 20 MB")
+    assert isinstance(inbox.events[0][1], Sent)
+    LARGE["message"]["document"]["file_size"] -= 1
+    assert (await client.post("/hook", json=LARGE, headers=GOOD)).content == b""
+
+
+STARTED: dict[str, Any] = {
+    "update_id": 9,
+    "message": {"chat": {"id": 31, "type": "private"}, "from": {"id": 31}, "text": f"/start {'q' * 22}"},
+}
+CUSTOMER = Customer(first_name="Ada", last_name="Example")
+LINK = PatientLink(id="1", desk="town-hall", by="U1", made=NOW, until=NOW, customer=CUSTOMER)
+
+
+async def test_a_link_makes_the_chat_that_persons(inbox: Inbox) -> None:
+    """It is asked for by the chat's name, so that the same chat may come again with it: an update may."""
+    asked: list[tuple[str, str]] = []
+
+    async def redeem(token: str, chat: str) -> PatientLink | None:
+        asked.append((token, chat))
+        return LINK
+
+    door = Door(inbox.accept, SPEECH, clock, redeem=redeem)
+    assert await door.take(STARTED) is None
+    assert asked == [("q" * 22, "telegram:31")]
+    linked = Linked(id="9", at=NOW, by="31", desk="town-hall", customer=CUSTOMER)
+    assert inbox.events == [("telegram:31", linked)]
+
+
+async def test_a_link_that_is_over_is_said_kindly_and_is_a_start(client: httpx.AsyncClient, inbox: Inbox) -> None:
+    """Nobody stands before a closed door; where there are no links, none is good."""
+    answer = (await client.post("/hook", json=STARTED, headers=GOOD)).json()
+    assert (answer["method"], answer["chat_id"]) == ("sendMessage", 31)
+    assert answer["text"].startswith("This link has been used or is too old.")
+    assert [event for _, event in inbox.events] == [Ordered(id="9", at=NOW, by="31", order=Order.START)]
+
+
+async def test_a_link_that_could_not_be_looked_up_is_asked_for_again(inbox: Inbox) -> None:
+    """The store is away: Telegram brings the update again, and nothing was used up."""
+
+    async def redeem(token: str, chat: str) -> PatientLink | None:
+        raise StoreUnreachable("away")
+
+    with pytest.raises(StoreUnreachable):
+        await Door(inbox.accept, SPEECH, clock, redeem=redeem).take(STARTED)
     assert inbox.events == []
 
 
