@@ -28,7 +28,9 @@ class RedisDeeds:
     async def of(self, desk: str) -> AsyncIterator[StaffDid]:
         """A round trip a page. What is added meanwhile moves the others on: none is given twice."""
         given: set[str] = set()
-        while page := await self._page(desk, len(given)):
+        passed_over = 0
+        while page := await self._page(desk, passed_over):
+            passed_over += len(page)
             for deed in page:
                 if deed.id not in given:
                     given.add(deed.id)

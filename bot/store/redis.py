@@ -17,16 +17,21 @@ script, that of the list of unfinished chats in `unfinished`.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 import structlog
 from redis.asyncio import Redis, RedisCluster
 from redis.exceptions import RedisError
 
+from bot.ledger.redis import RedisLedger
+from bot.store.alarms_redis import RedisAlarms
 from bot.store.asides import Keys, announcing, asides, count_try, give_up, retry
+from bot.store.deeds_redis import RedisDeeds
 from bot.store.durability import Durability, run_on_disk
 from bot.store.link import Link
+from bot.store.links_redis import RedisLinks
 from bot.store.port import Accepted, Aside, Conflict, Effect, Lane, NotOnDisk, Waiting
 from bot.store.posts import drop_post, keep_post, kept_post
 from bot.store.scripts import UNREACHABLE, Asked, Server, ask, checked, run, run_in_order, script, unreachable
@@ -61,6 +66,13 @@ class RedisStore:
         self._server: Server = Link(client.connection_pool.make_connection) if isinstance(client, Redis) else client
         self._lease, self._claim, self._seen, self._keep = (int(one * 1000) for one in (lease, claim, seen, keep))
         self.slot_leases = RedisSlotLeases(self._server)
+        self.alarms = RedisAlarms(self._server)
+        self.links = RedisLinks(self._server)
+        self.deeds = RedisDeeds(self._server)
+
+    def ledger(self, *, now: Callable[[], datetime], keep_days: Mapping[str, int]) -> RedisLedger:
+        """The ledger on the same server; `keep_days` by desk."""
+        return RedisLedger(server=self._server, now=now, keep_days=keep_days)
 
     async def accept(self, chat: str, event: Waiting, *, token: str) -> Accepted:
         """One round trip on a single server: the announcement and the move go out together, in this order."""

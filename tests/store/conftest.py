@@ -7,6 +7,7 @@ import pytest
 
 from bot.store.connect import client_of
 from bot.store.port import Effect, Store, Waiting
+from tests.store.beside import Beside
 from tests.store.servers import REDIS, Server, redis, valkey
 from tests.store.worlds import MemoryWorld, RedisWorld, World
 
@@ -49,6 +50,12 @@ async def world(request: pytest.FixtureRequest) -> AsyncIterator[World]:
     made = RedisWorld(client)
     yield made
     await made.store.close()
+
+
+@pytest.fixture
+def beside(world: World) -> Beside:
+    """What is kept beside the chats, of each kind, empty."""
+    return Beside(world)
 
 
 async def known(store: Store) -> None:

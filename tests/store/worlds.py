@@ -41,9 +41,10 @@ class RedisWorld:
 
     client: Client
     store: Store = field(init=False)
+    redis: RedisStore = field(init=False)
 
     def __post_init__(self) -> None:
-        self.store = RedisStore(self.client)
+        self.store = self.redis = RedisStore(self.client)
 
     async def pass_time(self, seconds: float) -> None:
         """Shorten what still lives, age what is dated."""
