@@ -19,7 +19,7 @@ import httpx
 from bot.kept import KeptBot, NotUp, keeping
 from bot.sandbox_process import Sandbox, running_sandbox
 from bot.store.embedded import Embedded
-from bot.trial import CLOCK, STORE, bot_command, bot_environment, write_settings
+from bot.trial import CLOCK, SLACK_APP, STORE, bot_command, bot_environment, write_settings
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 OPENING = time(9, 0)
@@ -55,8 +55,10 @@ async def _town_with_bot(folder: Path, port: int, level: str, say: Say) -> Async
         stack.push_async_callback(store.stop)
         keeper = folder / "keeper.sock"
         sandbox = await stack.enter_async_context(running_sandbox(folder, port=port, keeper=keeper))
-        await _set_clock(sandbox.url, next_morning(datetime.now(UTC)))
-        config = write_settings(folder, town=sandbox.url, store=store.socket, clock=folder / CLOCK, level=level)
+        await _prepare(sandbox.url, next_morning(datetime.now(UTC)))
+        config = write_settings(
+            folder, town=sandbox.url, store=store.socket, clock=folder / CLOCK, level=level, slack=True
+        )
         bot = KeptBot(bot_command(config), bot_environment(), folder, lambda status: say(_gone(status)))
         stack.callback(bot.close)
         stack.push_async_callback(bot.stop)
@@ -65,9 +67,10 @@ async def _town_with_bot(folder: Path, port: int, level: str, say: Say) -> Async
         yield sandbox
 
 
-async def _set_clock(address: str, to: datetime) -> None:
+async def _prepare(address: str, morning: datetime) -> None:
     async with httpx.AsyncClient(base_url=address, trust_env=False) as http:
-        (await http.post("/town/clock", json={"to": to.isoformat()})).raise_for_status()
+        (await http.post("/town/clock", json={"to": morning.isoformat()})).raise_for_status()
+        (await http.post("/town/slack/app", json=SLACK_APP)).raise_for_status()
 
 
 def next_morning(now: datetime) -> datetime:
@@ -101,7 +104,8 @@ def _welcome(address: str) -> str:
     return f"""
   Frontdesk is open at {address}
 
-  On the left a patient's phone with the Telegram chat, on the right the clinic's own calendar.
-  Say /start on the phone. Above: the town's clock, faults to switch on, and the bot to pull the plug of.
+  On the left a patient's phone with the Telegram chat, on the right the clinic's calendar and its staff's Slack.
+  Say /start on the phone, and answer as Eva or Finn, who work there.
+  Above: the town's clock, faults to switch on, and the bot to pull the plug of.
   Everything runs on this machine and is gone when you press Ctrl-C.
 """

@@ -20,6 +20,9 @@ _SECRETS = {
     "qmatic": "not-a-secret-only-for-the-sandbox",
     "cliniko": "not-a-key-only-for-the-sandbox-eu1",
     "provet": "not-a-secret-only-for-the-sandbox",
+    "slack": "xoxb-sandbox-bot-token",
+    "slack-app": "xapp-sandbox-app-token",
+    "slack-signing": "sandbox-signing-secret",
 }
 
 OPTIONS: Mapping[str, Mapping[str, object]] = {"qmatic": {"combinations": True, "combines_at": ["Harbour Office"]}}
@@ -36,7 +39,7 @@ url = "unix://{store}"
 token_file = "{folder}/token"
 api_base_url = "{town}/telegram/bot"
 
-[web]
+{slack}[web]
 port = 0
 
 [log]
@@ -61,7 +64,7 @@ client_id = "frontdesk-sandbox"
 client_secret_file = "{folder}/qmatic"
 combinations = true
 offer_combinations = true
-
+{staff[town-hall]}
 [[desks]]
 name = "harbour"
 title = "Harbour Physio"
@@ -75,7 +78,7 @@ name = "cliniko"
 contact_email = "operator@example.org"
 base_url = "{town}/cliniko/v1"
 api_key_file = "{folder}/cliniko"
-
+{staff[harbour]}
 [[desks]]
 name = "paws"
 title = "Paw Street Vets"
@@ -91,7 +94,7 @@ client_id = "frontdesk-sandbox"
 client_secret_file = "{folder}/provet"
 creator = "1290726237298836869"
 page_size = 50
-
+{staff[paws]}
 [[desks]]
 name = "lakeside"
 title = "Lakeside Clinic"
@@ -105,15 +108,48 @@ name = "careportals"
 base_url = "{town}/careportals"
 organization = "lakeside_sandbox"
 booking_page = "{town}/careportals/book"
+{staff[lakeside]}"""
+
+_SLACK = """\
+[slack]
+token_file = "{folder}/slack"
+app_token_file = "{folder}/slack-app"
+signing_secret_file = "{folder}/slack-signing"
+api_base_url = "{town}/slack/api/"
+
 """
 
+_STAFF = """
+[desks.staff]
+channel = "{channel}"
+users = ["U100000001", "U100000002"]
+"""
 
-def write_settings(folder: Path, *, town: str, store: Path, clock: Path, level: str = "warning") -> Path:
-    """Write the configuration for a town at that address and a store at that socket; where it is."""
+CHANNELS: Mapping[str, str] = {
+    "town-hall": "C000000003",
+    "harbour": "C000000004",
+    "lakeside": "C000000005",
+    "paws": "C000000006",
+}
+"""Where each desk works in the town's Slack. In all of them are Eva and Finn, who are staff of every desk."""
+
+SLACK_APP: Mapping[str, object] = {"socket_mode": True, "commands": ["/book", "/frontdesk"]}
+"""How the town's Slack reaches the bot: what is posted to `/town/slack/app` before one begins that is in Slack."""
+
+
+def write_settings(
+    folder: Path, *, town: str, store: Path, clock: Path, level: str = "warning", slack: bool = False
+) -> Path:
+    """Write the configuration for a town at that address and a store at that socket; where it is.
+
+    `slack`: the bot is in Slack as well, with the desks' staff.
+    """
     for name, secret in _SECRETS.items():
         (folder / name).write_text(secret, "utf-8")
     config = folder / CONFIG
-    config.write_text(_TOML.format(folder=folder, town=town, store=store, clock=clock, level=level), "utf-8")
+    staff = {desk: _STAFF.format(channel=channel) if slack else "" for desk, channel in CHANNELS.items()}
+    more = {"slack": _SLACK.format(folder=folder, town=town) if slack else "", "staff": staff}
+    config.write_text(_TOML.format(folder=folder, town=town, store=store, clock=clock, level=level, **more), "utf-8")
     return config
 
 
