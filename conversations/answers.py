@@ -10,9 +10,9 @@ from conversations.booking import Booking, BookingStatus, Hold, Payment, Payment
 from conversations.calendar import local, same_moment
 from conversations.cards import CANCELLED, MOVED, card_of
 from conversations.changes import forgotten, is_last
-from conversations.commands import Post, Release, Reread, TellStaff, WatchPayment
+from conversations.commands import Command, Post, Release, Reread, TellStaff, WatchPayment
 from conversations.desk import Desk
-from conversations.drafts import draft_of, release, revise, settling
+from conversations.drafts import counter, draft_of, release, revise, settling
 from conversations.events import (
     AnimalsFound,
     Cancelled,
@@ -34,18 +34,35 @@ from conversations.events import (
     Written,
 )
 from conversations.flows.confirm import booked, moved
+from conversations.matters import Happening
 from conversations.payments import concerns, told
 from conversations.scene import Step, onward, stay
 from conversations.session import Awaited, Awaiting, Found, Session, State
-from conversations.telling import trouble
+from conversations.telling import trouble, visited
 from conversations.text import Text, say
 from conversations.values import replace
 from conversations.waiting import contact
 
 ELSEWHERE = frozenset(
-    {State.HOME, State.HELP, State.BOOKED, State.MOVED, State.DENIED, State.CANCEL, State.CANCELLING, State.CANCELLED}
+    {
+        State.HOME,
+        State.HELP,
+        State.BOOKED,
+        State.MOVED,
+        State.DENIED,
+        State.CANCEL,
+        State.CANCELLING,
+        State.CANCELLED,
+        State.WITH_PERSON,
+        State.VISIT,
+        State.VISIT_CANCEL,
+    }
 )
 """States in which a person no longer waits for what became of a draft."""
+
+
+BESIDE = ELSEWHERE - {State.VISIT, State.VISIT_CANCEL}
+"""States in which what became of a draft is said beside the panel; a card of the desk says it itself."""
 
 
 def awaited(session: Session, command: str) -> Awaiting | None:
@@ -139,7 +156,7 @@ def _read(session: Session, item: Awaiting, booking: Booking, desk: Desk) -> Ste
     if stands and draft.moving and not draft.booking and same_moment(draft.moving.start, booking.start):
         return not_done(session, say("not-moved-after-all"), desk)
     differs = say("booking-differs", contact=contact(desk), code=booking.code)
-    return stay(_home(_as_it_is(session, booking), differs), trouble(session, "booking-differs", desk, booking))
+    return _ended(_as_it_is(session, booking), differs, desk, trouble(session, "booking-differs", desk, booking))
 
 
 def settled(step: Step, item: Awaiting, booking: Booking | None, desk: Desk) -> Step:
@@ -155,17 +172,22 @@ def other(session: Session, item: Awaiting) -> bool:
     return item.what is Awaited.REREAD and item.about != draft_of(session).booking
 
 
-def _home(session: Session, verdict: Text) -> Session:
-    home = replace(session, draft=None, found=Found(), back=(), delayed=False, state=State.HOME)
-    return replace(home, verdict=verdict, notice=None)
+def _ended(session: Session, verdict: Text, desk: Desk, *commands: Command) -> Step:
+    """The draft is over, and what became of it is said at the counter; or beside a talk, which nobody interrupts."""
+    over = replace(session, draft=None, found=Found(), back=(), delayed=False)
+    if session.state is State.WITH_PERSON:
+        return stay(over, *commands, Post(body=(verdict,), desk=desk.name))
+    return stay(replace(over, state=counter(session), verdict=verdict, notice=None), *commands)
 
 
 def not_done(session: Session, verdict: Text, desk: Desk) -> Step:
     """What was ordered did not come about: on with the draft. Whether its hold still stands nobody knows."""
     session = revise(replace(session, delayed=False), replace(draft_of(session), key="", booking=None))
     session, commands = release(session, desk)
-    if session.state in ELSEWHERE:
+    if session.state in BESIDE:
         return stay(session, *commands, Post(body=(verdict,), desk=desk.name))
+    if session.state in ELSEWHERE:
+        return stay(replace(session, verdict=verdict, notice=None), *commands)
     return onward(replace(session, verdict=verdict, notice=None), *commands)
 
 
@@ -173,10 +195,12 @@ def _cancelled(session: Session, booking: Ref, desk: Desk) -> Step:
     """It is over, and told with what is known of it."""
     known = next((one for one in (session.ending, session.booked) if one and one.ref == booking), None)
     post = card_of(known, desk, CANCELLED) if known else Post(body=(say("cancelled-another"),), desk=desk.name)
+    over = replace(known, status=BookingStatus.CANCELLED) if known else None
+    staff = visited(session, Happening.CANCELLED, over, desk) if over else ()
     session = replace(forgotten(session, booking), delayed=False)
     if session.state is State.CANCELLING:
         session = replace(session, state=State.CANCELLED, ending=None, notice=None, verdict=None)
-    return stay(session, post)
+    return stay(session, post, *staff)
 
 
 def _nobodys(session: Session, event: Replied, desk: Desk) -> Step:
@@ -198,27 +222,36 @@ def _nobodys(session: Session, event: Replied, desk: Desk) -> Step:
 def _paying(session: Session, item: Awaiting | None, payment: Payment, desk: Desk) -> Step:
     """A link to pay by, or what became of one: told always, shown where it is about the last booking."""
     last = concerns(session, item)
+    staff = _paid(session, payment, desk) if last else ()
     post = told(payment, desk, last=last)
     watch = (WatchPayment(payment=payment.ref, desk=desk.name),) if payment.status is PaymentStatus.PENDING else ()
-    return stay(replace(session, payment=payment) if last else session, post, *watch)
+    return stay(replace(session, payment=payment) if last else session, post, *staff, *watch)
+
+
+def _paid(session: Session, payment: Payment, desk: Desk) -> tuple[TellStaff, ...]:
+    what = Happening.PAID if payment.status is PaymentStatus.PAID else Happening.UNPAID
+    return visited(session, what, session.booked, desk, paid=payment.status) if session.booked else ()
 
 
 def _another(session: Session, booking: Booking, desk: Desk) -> Step:
     """A booking that is not the open draft's: told once, and the draft goes on."""
     if is_last(session, booking.ref):
-        return stay(_as_it_is(session, booking), *_changed(session.booked, booking, desk))
+        return stay(_as_it_is(session, booking), *_changed(session, booking, desk))
     if booking.status is not BookingStatus.BOOKED:
         return stay(session)
     told = replace(session, booked=booking, booked_desk=desk.name, again=None, due="", payment=None)
-    return stay(told, card_of(booking, desk))
+    told = replace(told, card=f"visit:{booking.ref}" if desk.staffed else "")
+    return stay(told, card_of(booking, desk), *visited(session, Happening.BOOKED, booking, desk))
 
 
-def _changed(before: Booking | None, now: Booking, desk: Desk) -> tuple[Post, ...]:
+def _changed(session: Session, now: Booking, desk: Desk) -> tuple[Command, ...]:
     """What to tell of a booking that was changed by somebody else, or by an order of ours nobody waits for."""
     if now.status is BookingStatus.CANCELLED:
-        return (card_of(now, desk, CANCELLED),)
-    moved_on = before is not None and not same_moment(before.start, now.start)
-    return (card_of(now, desk, MOVED),) if moved_on else ()
+        return (card_of(now, desk, CANCELLED), *visited(session, Happening.CANCELLED, now, desk))
+    before = session.booked
+    if before is None or same_moment(before.start, now.start):
+        return ()
+    return (card_of(now, desk, MOVED), *visited(session, Happening.MOVED, now, desk))
 
 
 def _as_it_is(session: Session, booking: Booking) -> Session:
@@ -252,9 +285,9 @@ def _never_known(session: Session, desk: Desk) -> Step:
     """No look will tell: nothing is promised, nothing booked again by itself; a person at the clinic must look."""
     moving, staff = draft_of(session).moving, _unsure(session, desk)
     if moving is None:
-        return stay(_home(session, say("never-sure", contact=contact(desk))), staff)
+        return _ended(session, say("never-sure", contact=contact(desk)), desk, staff)
     told = say("never-sure-moved", contact=contact(desk), moment=local(moving.start, desk))
-    return stay(_home(session, told), staff, *look_at(session, moving, desk))
+    return _ended(session, told, desk, staff, *look_at(session, moving, desk))
 
 
 def look_at(session: Session, booking: Booking, desk: Desk) -> tuple[Reread, ...]:

@@ -6,6 +6,7 @@
 from conversations.booking import Booking, BookingStatus, Ref
 from conversations.desk import Desk, Moving
 from conversations.drafts import LASTING, WRITES, awaits
+from conversations.matters import ForCaller
 from conversations.pages import plain
 from conversations.session import Awaited, Draft, Found, Session
 from conversations.values import replace
@@ -17,6 +18,8 @@ def upcoming(session: Session, desk: Desk) -> Booking | None:
     visit = session.booked
     if visit is None or session.draft is not None or awaits(session, Awaited.CANCEL):
         return None
+    if isinstance(session.matter, ForCaller):
+        return None  # it has a card of its own
     stands = visit.status is BookingStatus.BOOKED and visit.start > session.touched
     return visit if stands and session.booked_desk == desk.name else None
 
@@ -49,6 +52,8 @@ def begin_move(session: Session, like: Draft) -> Session:
         booking=None,
         key="",
         rehearsed=False,
+        override="",
+        wanted=None,
         moving=session.booked,
     )
     kept = tuple(item for item in session.awaiting if item.what in WRITES | LASTING)
@@ -64,4 +69,4 @@ def forgotten(session: Session, booking: Ref) -> Session:
     """Without that booking, where it was the last one: it is over."""
     if not is_last(session, booking):
         return session
-    return replace(session, booked=None, booked_desk="", again=None, due="", payment=None)
+    return replace(session, booked=None, booked_desk="", again=None, due="", payment=None, card="")

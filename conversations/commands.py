@@ -132,7 +132,7 @@ class Book(_Command):
     answers: tuple[Answer, ...] = field(default=(), repr=False)
     animal: Animal | None = field(default=None, repr=False)
     proven: bool = False
-    override: str = ""
+    override: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,3 +41,14 @@ def shown(customer: Customer, detail: Detail) -> Text | None:
     """What was told, as it is shown again; None where nothing was."""
     value = told(customer, detail)
     return None if value is None else say("words", words=Words(value))
+
+
+def filled(customer: Customer, known: Customer) -> Customer:
+    """What was told, and what is known besides."""
+    return Customer(
+        first_name=customer.first_name or known.first_name,
+        last_name=customer.last_name or known.last_name,
+        email=customer.email or known.email,
+        phone=customer.phone or known.phone,
+        birth_date=customer.birth_date or known.birth_date,
+    )

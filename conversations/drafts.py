@@ -6,9 +6,11 @@ A slot belongs to everything chosen before it; whoever forgets a slot gives its 
 from conversations.answering import applying
 from conversations.booking import ANYONE, Customer, Question, Ref, Visit
 from conversations.commands import Book, Command, Release, Settle, SettleMove
+from conversations.customers import filled
 from conversations.desk import Desk, Detail, Moving, Paying
+from conversations.matters import AboutTalk, AboutTrouble, AboutVisit, ForCaller
 from conversations.scene import Step, stay
-from conversations.session import Awaited, Draft, Found, Session
+from conversations.session import Awaited, Draft, Found, Session, State
 from conversations.values import replace
 
 NOTES = frozenset({Awaited.CONFIRM, Awaited.MARK})
@@ -41,12 +43,14 @@ def revise(session: Session, draft: Draft) -> Session:
 def begin(session: Session, desk: Desk) -> Session:
     """A new, empty draft; the desk is asked for again where there are several."""
     language = session.language or desk.languages[0]
+    caller = session.matter if isinstance(session.matter, ForCaller) else None
     return replace(
         session,
-        draft=Draft(number=session.turn, language=language),
+        draft=Draft(number=session.turn, language=language, own=False if caller else None),
+        matter=replace(caller, number=session.turn) if caller else session.matter,
         found=Found(),
         back=(),
-        desk=session.desk if len(desk.siblings) < 2 else None,
+        desk=session.desk if len(desk.siblings) < 2 or caller else None,
         awaiting=tuple(item for item in session.awaiting if item.what in WRITES | LASTING),
     )
 
@@ -56,6 +60,7 @@ def begin_again(session: Session, like: Draft) -> Session:
     another answer by then.
     """
     draft = replace(like, number=session.turn, slot=None, hold=None, answers=(), booking=None, key="", rehearsed=False)
+    draft = replace(draft, override="", wanted=None)
     kept = tuple(item for item in session.awaiting if item.what in WRITES | LASTING)
     return replace(session, draft=draft, found=Found(), back=(), awaiting=kept)
 
@@ -77,6 +82,8 @@ def impersonal(draft: Draft) -> Draft:
         booking=None,
         key="",
         moving=None,
+        override="",
+        wanted=None,
     )
 
 
@@ -88,6 +95,19 @@ def in_place(draft: Draft, desk: Desk) -> bool:
 def rehearses(draft: Draft, desk: Desk) -> bool:
     """Whether the vendor is asked beforehand if it would take this: what is made anew, not what is changed."""
     return desk.capabilities.rehearse and not in_place(draft, desk)
+
+
+def counter(session: Session) -> State:
+    """Where a chat is when nothing is begun: at the desk that is what it is about."""
+    match session.matter:
+        case AboutVisit():
+            return State.VISIT
+        case AboutTalk():
+            return State.TALK
+        case AboutTrouble():
+            return State.TROUBLE
+        case _:
+            return State.HOME
 
 
 def awaits(session: Session, *what: Awaited) -> bool:
@@ -108,6 +128,15 @@ def writing(session: Session) -> bool:
 def stop_awaiting(session: Session, *what: Awaited) -> Session:
     """The session no longer waiting for these; their answers will be nobody's."""
     return replace(session, awaiting=tuple(item for item in session.awaiting if item.what not in what))
+
+
+def known_too(session: Session) -> Session:
+    """The open draft, with what the desk knows of whose chat this is; not where it is for somebody else."""
+    draft, known = session.draft, session.known
+    if draft is None or known is None or draft.own is not True or draft.moving is not None or committed(session):
+        return session
+    customer = filled(draft.customer, known)
+    return revise(session, replace(draft, customer=customer, proven=known.phone or draft.proven))
 
 
 def visit_of(draft: Draft) -> Visit:
@@ -144,7 +173,8 @@ def forget_times(session: Session) -> Session:
 def drop_slot(session: Session, desk: Desk) -> Step:
     """Without slot, hold and known times: something they belong to has changed, or somebody else was faster."""
     session, commands = release(session, desk)
-    return stay(forget_times(revise(session, replace(draft_of(session), slot=None))), *commands)
+    unplaced = replace(draft_of(session), slot=None, override="", wanted=None)
+    return stay(forget_times(revise(session, unplaced)), *commands)
 
 
 def forget_questions(session: Session) -> Session:

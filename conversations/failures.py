@@ -5,12 +5,14 @@ Nothing here asks the same again by itself: a person's press does, so that a bro
 
 from typing import assert_never
 
-from conversations.answers import ELSEWHERE, awaited, look_at, lost, no_longer, not_done, other, settled
+from conversations.answers import BESIDE, ELSEWHERE, awaited, look_at, lost, no_longer, not_done, other, settled
+from conversations.booking import BookingStatus, Ref
 from conversations.calendar import local
 from conversations.changes import forgotten, is_last
 from conversations.commands import Post, TellStaff
 from conversations.desk import Desk, Detail
 from conversations.drafts import (
+    counter,
     draft_of,
     drop,
     drop_slot,
@@ -21,10 +23,11 @@ from conversations.drafts import (
     revise,
 )
 from conversations.events import Failed, Why
+from conversations.matters import Happening
 from conversations.payments import concerns
 from conversations.scene import Step, stay
 from conversations.session import Awaited, Awaiting, Session, State
-from conversations.telling import trouble
+from conversations.telling import trouble, visited
 from conversations.text import Text, Words, say
 from conversations.values import replace
 from conversations.waiting import contact, stands
@@ -47,6 +50,8 @@ def failed(session: Session, event: Failed, desk: Desk) -> Step:
             return _move_failed(session, event, desk)
         case Awaited.CANCEL:
             return _cancel_failed(session, item, event, desk)
+        case Awaited.CONFIRM | Awaited.MARK:
+            return _note_failed(session, item, event, desk)
         case Awaited.REHEARSE:
             return _rehearsal_failed(session, event, desk)
         case Awaited.REREAD | Awaited.SETTLE:
@@ -85,7 +90,7 @@ def _tell(session: Session, event: Failed, desk: Desk) -> Session:
 
 def _judged(session: Session, sentence: Text, desk: Desk) -> Step:
     """What became of a press that books, moves or cancels: told wherever the person is by now, and kept until shown."""
-    if session.state in ELSEWHERE:
+    if session.state in BESIDE:
         return stay(session, Post(body=(sentence,), desk=desk.name))
     return stay(replace(session, verdict=sentence, notice=None))
 
@@ -159,7 +164,7 @@ def _not_movable(session: Session, desk: Desk) -> Step:
     moment = local(moving.start, desk) if moving else session.touched
     step = drop(session, desk)
     told = _judged(step.session, say("not-movable", moment=moment, contact=contact(desk)), desk)
-    home = told.session if session.state in ELSEWHERE else replace(told.session, state=State.HOME)
+    home = told.session if session.state in ELSEWHERE else replace(told.session, state=counter(session))
     return stay(home, *step.commands, *told.commands)
 
 
@@ -167,13 +172,31 @@ def _cancel_failed(session: Session, item: Awaiting, event: Failed, desk: Desk) 
     """Told wherever the person is. What stands is read, where the vendor's no, or its silence, may mean either."""
     visit, session = session.ending, replace(session, delayed=False)
     looks = look_at(session, visit, desk) if visit and event.why not in (Why.LATER, Why.GONE) else ()
-    if event.why is Why.GONE:
-        session = forgotten(session, item.about)
     staff = _staff(session, event, "cancel-failed", desk)
+    if event.why is Why.GONE:
+        staff, session = (*staff, *_gone(session, item.about, desk)), forgotten(session, item.about)
     sentence = _not_cancelled(event, desk)
     if session.state is State.CANCELLING:
-        return stay(replace(session, state=State.HOME, ending=None, verdict=sentence, notice=None), *looks, *staff)
-    return stay(session, Post(body=(sentence,), desk=desk.name), *looks, *staff)
+        home = replace(session, state=counter(session), ending=None, verdict=sentence, notice=None)
+        return stay(home, *looks, *staff)
+    said = _judged(session, sentence, desk)
+    return stay(said.session, *said.commands, *looks, *staff)
+
+
+def _gone(session: Session, booking: Ref, desk: Desk) -> tuple[TellStaff, ...]:
+    """The desk hears that the practice's calendar no longer has the visit."""
+    if session.booked is None or not is_last(session, booking):
+        return ()
+    return visited(session, Happening.GONE, replace(session.booked, status=BookingStatus.UNKNOWN), desk)
+
+
+def _note_failed(session: Session, item: Awaiting, event: Failed, desk: Desk) -> Step:
+    """Whether they come, or came, was not noted. What stands is read where that may be of something else by now."""
+    if event.why is Why.GONE:
+        return stay(replace(forgotten(session, item.about), verdict=say("visit-gone"), notice=None))
+    looks = look_at(session, session.booked, desk) if session.booked and event.why is not Why.LATER else ()
+    told = replace(session, verdict=say("desk-not-noted", why=_sentence(event, desk)), notice=None)
+    return stay(told, *looks, *_staff(session, event, "note-failed", desk))
 
 
 def _not_cancelled(event: Failed, desk: Desk) -> Text:
@@ -262,5 +285,6 @@ def _look_failed(session: Session, item: Awaiting, event: Failed, desk: Desk) ->
 def _other_look_failed(session: Session, item: Awaiting, event: Failed, desk: Desk) -> Step:
     """A look at what stands: the last booking is gone, or staff must look."""
     if event.why is Why.GONE and is_last(session, item.about):
-        return stay(forgotten(session, item.about), Post(body=(say("visit-gone"),), desk=desk.name))
+        gone = Post(body=(say("visit-gone"),), desk=desk.name)
+        return stay(forgotten(session, item.about), gone, *_gone(session, item.about, desk))
     return stay(session, trouble(session, "booking-unsure", desk))

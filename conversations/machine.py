@@ -13,16 +13,19 @@ from typing import assert_never
 
 from conversations.answers import awaited, replied
 from conversations.commands import Command
+from conversations.deeds import followed
 from conversations.desk import Desk, House
 from conversations.drafts import (
     awaits,
     committed,
+    counter,
     draft_of,
     impersonal,
     lapsed,
     order_of,
     revise,
     stop_awaiting,
+    writing,
 )
 from conversations.events import (
     Answered,
@@ -45,14 +48,16 @@ from conversations.events import (
 )
 from conversations.failures import failed
 from conversations.orders import numbered
-from conversations.persons import heard
+from conversations.persons import heard, overheard
 from conversations.persons import options as open_options
 from conversations.scene import Option, Step
 from conversations.session import BACK_DEPTH, Awaited, Draft, Session, State
 from conversations.states import ASKING, SCENES, road
 from conversations.text import say
+from conversations.told import rang, told
 from conversations.values import replace
 from conversations.views import View, offers
+from conversations.wording import for_the_desk, posted_at_the_desk
 
 KEEPS_HOLD = frozenset({State.QUESTIONS, State.DETAILS, State.ANIMAL, State.REHEARSING, State.REVIEW})
 """States in which a hold that ran out is asked for again at once; elsewhere it is when the road comes by."""
@@ -92,7 +97,7 @@ def step(session: Session, event: Event, house: House) -> Turn:
         case Replied() | Failed() | Delayed():
             return _world(session, replace(session, turn=turn, touched=touched), event, house)
         case Told() | Rang():
-            return _draw(session, Progress(session=replace(session, turn=turn, touched=touched)), house, redraw=False)
+            return _other_side(session, replace(session, turn=turn, touched=touched), event, house)
         case _:
             assert_never(event)
 
@@ -100,7 +105,8 @@ def step(session: Session, event: Event, house: House) -> Turn:
 def view(session: Session, house: House) -> View:
     """What is on the panel of this session: a function of nothing else."""
     drawn = SCENES[session.state].view(session, house.desk(session.desk))
-    return drawn if session.verdict is None else replace(drawn, verdict=session.verdict)
+    drawn = drawn if session.verdict is None else replace(drawn, verdict=session.verdict)
+    return drawn if session.matter is None else for_the_desk(drawn)
 
 
 def seen(session: Session) -> Session:
@@ -121,14 +127,38 @@ def _language(session: Session, event: Done, house: House) -> str | None:
 
 
 def _person(before: Session, session: Session, event: Done, house: House) -> Turn:
-    desk = house.desk(session.desk)
-    done = heard(session, event, desk)
+    desk = house.desk(session.desk or _whose(event))
+    done = heard(_by(session, event), event, desk)
     if done is None:
         return _draw(before, Progress(session=session), house, redraw=True)
+    if overheard(session, event):
+        return _draw(before, _take(Progress(session=session), done, desk), house, redraw=False)
     progress = _arrive(_take(Progress(session=session), done, desk), done.onward, house)
     progress = replace(progress, session=_remember(before, progress.session))
     wrote = not isinstance(event, Pressed | Submitted)
     return _draw(before, _renew(progress, house), house, redraw=wrote)
+
+
+def _whose(event: Done) -> str | None:
+    """The desk whose staff did it, or whose link it was."""
+    return event.desk if isinstance(event, Ordered | Linked) and event.desk else None
+
+
+def _by(session: Session, event: Done) -> Session:
+    """At the desk: who did something last, unless what somebody else ordered is still on its way."""
+    if not event.actor or committed(session) or writing(session):
+        return session
+    return replace(session, actor=event.actor)
+
+
+def _other_side(before: Session, session: Session, event: Told | Rang, house: House) -> Turn:
+    """What the other side of the desk said, or a ring. It asks the world nothing, unless it leads along the road."""
+    name = event.desk if isinstance(event, Told) else session.talk.desk if session.talk else session.desk
+    desk = house.desk(name)
+    done = told(session, event, desk) if isinstance(event, Told) else rang(session, event, desk)
+    progress = _take(Progress(session=session), done, desk)
+    progress = _arrive(progress, True, house) if done.onward else progress
+    return _draw(before, progress, house, redraw=False)
 
 
 def _world(before: Session, session: Session, event: Answered, house: House) -> Turn:
@@ -136,10 +166,11 @@ def _world(before: Session, session: Session, event: Answered, house: House) -> 
     progress = Progress(session=session)
     match event:
         case Replied():
-            progress = _arrive(_take(progress, replied(session, event, desk), desk), False, house)
+            done = followed(session, event, replied(session, event, desk), desk)
+            progress = _arrive(_take(progress, done, desk), False, house)
         case Failed():
             # Arriving again would ask the same again: only a person may.
-            done = failed(session, event, desk)
+            done = followed(session, event, failed(session, event, desk), desk)
             progress = _take(progress, done, desk)
             progress = _arrive(progress, True, house) if done.onward else progress
         case Delayed():
@@ -152,7 +183,8 @@ def _world(before: Session, session: Session, event: Answered, house: House) -> 
 def _take(progress: Progress, done: Step, desk: Desk) -> Progress:
     """What a scene decided, its commands numbered after those already given."""
     tidied = _unrehearsed(progress.session, _tidy(progress.session, done.session))
-    session, commands = numbered(tidied, done.commands, len(progress.commands), desk)
+    ordered = done.commands if tidied.matter is None else posted_at_the_desk(done.commands)
+    session, commands = numbered(tidied, ordered, len(progress.commands), desk)
     return Progress(session=session, commands=progress.commands + commands)
 
 
@@ -175,7 +207,7 @@ def _next(session: Session, house: House) -> Session:
     """At the first station that is still open; at the counter without a draft."""
     desk = house.desk(session.desk)
     still = (state for state in road(session, desk) if not SCENES[state].done(session, desk))
-    state = next(still, State.HOME) if session.draft else State.HOME
+    state = next(still, counter(session)) if session.draft else counter(session)
     again = _left(session.again)
     return replace(session, state=state, revisiting=False, focus="", page=0, narrowed=(), again=again)
 

@@ -33,11 +33,12 @@ class Happening(StrEnum):
     UNPAID = auto()  # to be paid, or its link is over: `paid` says which
     ARRIVED = auto()
     MISSED = auto()
+    GONE = auto()  # no longer in the practice's calendar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deed:
-    """What was done with a visit, when and by whom: `by` is a Slack user id, empty for the patient."""
+    """What became of a visit, when and by whom: `by` is a Slack user id, empty where it was nobody of the staff."""
 
     at: datetime
     what: Happening
@@ -63,13 +64,15 @@ class Chosen:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AboutVisit:
     """One visit, for its whole life. `patient` is the name of the chat it was booked in, empty where it was booked for
-    a caller. `paid` is None where nothing is to be paid; `log` is in order, the last deed last.
+    a caller; `account` is who booked, as the vendor's identity is made of it (see `Session.account`). `paid` is None
+    where nothing is to be paid; `log` is in order, the last deed last.
     """
 
     booking: Booking
     customer: Customer = field(default=Customer(), repr=False)
     answers: tuple[Answer, ...] = field(default=(), repr=False)
     patient: str = ""
+    account: str = field(default="", repr=False)
     paid: PaymentStatus | None = None
     log: tuple[Deed, ...] = ()
     chosen: Chosen | None = field(default=None, repr=False)
@@ -102,9 +105,10 @@ class AboutTrouble:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForCaller:
-    """A member of staff (a Slack user id) books for somebody on the phone."""
+    """A member of staff (a Slack user id) books for somebody on the phone; `number` tells one caller from the next."""
 
     by: str
+    number: int = 0
 
 
 Matter = AboutVisit | AboutTalk | AboutTrouble | ForCaller
@@ -128,6 +132,7 @@ class FileRef:
 class Visited:
     """To the desk: what became of a visit. `customer`, `answers` and `chosen` are empty where the chat no longer knows
     them, which does not make them untrue. `called`: it was booked for a caller, so that no patient has a chat.
+    `account` is who booked.
     """
 
     what: Happening
@@ -137,6 +142,7 @@ class Visited:
     paid: PaymentStatus | None = None
     chosen: Chosen | None = field(default=None, repr=False)
     called: bool = False
+    account: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

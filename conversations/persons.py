@@ -6,7 +6,9 @@ A press on a button of an earlier view, or on none we know, changes nothing: the
 from typing import assert_never
 
 from conversations import changes, payments
+from conversations.commands import Post
 from conversations.desk import Desk
+from conversations.drafts import committed, drop, known_too, writing
 from conversations.events import (
     Done,
     Filled,
@@ -22,10 +24,13 @@ from conversations.events import (
     Typed,
     Withdrawn,
 )
-from conversations.flows import ask, details, home
+from conversations.flows import ask, details, home, person, talk
+from conversations.matters import AboutVisit, Ending, ForCaller
+from conversations.returning import person_gone
 from conversations.scene import Option, Step, onward, stay
 from conversations.session import Session, State
 from conversations.states import SCENES
+from conversations.telling import draft_like
 from conversations.text import say
 from conversations.values import replace
 from conversations.views import Act, Calendar, Field, FieldKind, Form, View, buttons
@@ -42,6 +47,8 @@ TAKES_CONTACT = {State.DETAILS: details.take_contact, State.QUESTIONS: ask.take_
 
 def heard(session: Session, event: Done, desk: Desk) -> Step | None:
     """What follows from a person's event; None if it was meant for an earlier view and changes nothing."""
+    if session.state in QUIET and isinstance(event, Typed | Sent | Shared):
+        return _passed_on(session, event, desk)
     match event:
         case Ordered():
             return _ordered(fresh(session), event, desk)
@@ -53,12 +60,32 @@ def heard(session: Session, event: Done, desk: Desk) -> Step | None:
             return _shared(fresh(session), event, desk)
         case Submitted():
             return _submitted(session, event, desk)
-        case Sent() | Linked():
-            return _missed(fresh(session))
+        case Sent():
+            return stay(replace(session, notice=say("file-not-taken")))
         case Rewritten() | Withdrawn():
-            return None
+            return _passed_on(session, event, desk)
+        case Linked():
+            return _linked(fresh(session), event, desk)
         case _:
             assert_never(event)
+
+
+QUIET = frozenset({State.WITH_PERSON, State.VISIT, State.VISIT_CANCEL, State.TALK, State.TALK_OVER, State.TROUBLE})
+"""States in which nobody writes to the bot: what is written is said to a person, or among the staff."""
+
+TALKING = frozenset({State.TALK, State.TALK_OVER})
+
+
+def overheard(session: Session, event: Done) -> bool:
+    """Whether this was not for the bot, which then says nothing of its own."""
+    changes = isinstance(event, Rewritten | Withdrawn)
+    return changes or (session.state in QUIET and isinstance(event, Typed | Sent | Shared))
+
+
+def _passed_on(session: Session, event: Typed | Sent | Shared | Rewritten | Withdrawn, desk: Desk) -> Step:
+    if session.state in TALKING:
+        return talk.answer(session, event, desk)
+    return person.say_on(session, event, desk) if session.matter is None else stay(session)
 
 
 def fresh(session: Session) -> Session:
@@ -79,6 +106,10 @@ def _missed(session: Session) -> Step:
 
 
 def _ordered(session: Session, event: Ordered, desk: Desk) -> Step:
+    if event.order is Order.CALLER:
+        return _caller(session, event, desk)
+    if session.state in QUIET or session.matter is not None:
+        return stay(session)
     match event.order:
         case Order.START:
             return home.go_home(session)
@@ -90,10 +121,34 @@ def _ordered(session: Session, event: Ordered, desk: Desk) -> Step:
             return _languages(session)
         case Order.CANCEL:
             return home.give_up(session, desk)
-        case Order.PERSON | Order.CALLER:
-            return _missed(session)
+        case Order.PERSON:
+            return person.ask(session, desk)
         case _:
             assert_never(event.order)
+
+
+def _caller(session: Session, event: Ordered, desk: Desk) -> Step:
+    """A member of staff has somebody on the phone. What is open is gone on with."""
+    if not event.actor or not isinstance(session.matter, ForCaller | None):
+        return _missed(session)
+    if session.matter is not None:
+        return home.book(session, desk)
+    language = session.language or desk.languages[0]
+    there = replace(session, matter=ForCaller(by=event.actor), desk=desk.name, language=language)
+    return home.start(there, desk)
+
+
+def _linked(session: Session, event: Linked, desk: Desk) -> Step:
+    """The chat is that customer's of the desk: what is known of them need not be asked. It is said, not repeated."""
+    if session.matter is not None:
+        return stay(session)
+    known = replace(session, known=event.customer, known_desk=event.desk)
+    known = known_too(known) if event.desk == desk.name else known
+    if session.state is State.WITH_PERSON:
+        return stay(known, Post(body=(say("linked"),), desk=event.desk))
+    if session.draft is not None:
+        return replace(home.resume(known), session=replace(known, notice=say("linked")))
+    return home.go_home(replace(known, desk=event.desk, notice=say("linked")))
 
 
 def _languages(session: Session) -> Step:
@@ -116,9 +171,19 @@ def act_on(session: Session, act: Act, value: str, desk: Desk) -> Step | None:
     own = scene.press(session, act, value, desk)
     if own is not None:
         return own
+    if session.state is State.WITH_PERSON:
+        return person_gone(session, Ending.PATIENT) if act is Act.RETURN else stay(session)
+    if act in AWAY and session.matter is not None and not isinstance(session.matter, ForCaller):
+        return _to_the_card(session, desk)
+    return _anywhere(session, act, value, desk)
+
+
+def _anywhere(session: Session, act: Act, value: str, desk: Desk) -> Step | None:
     match act:
         case Act.HOME:
             return home.go_home(session)
+        case Act.PERSON:
+            return person.ask(session, desk)
         case Act.BACK:
             return _back(session)
         case Act.RESUME:
@@ -127,10 +192,8 @@ def act_on(session: Session, act: Act, value: str, desk: Desk) -> Step | None:
             return home.start(session, desk)
         case Act.DROP:
             return home.give_up(session, desk)
-        case Act.LANGUAGES:
-            return _languages(session)
-        case Act.HELP:
-            return stay(replace(session, state=State.HELP))
+        case Act.LANGUAGES | Act.HELP:
+            return _languages(session) if act is Act.LANGUAGES else stay(replace(session, state=State.HELP))
         case Act.PAGE:
             return stay(replace(session, page=int(value), narrowed=()))
         case Act.PAY | Act.MOVE | Act.CANCEL:
@@ -139,6 +202,17 @@ def act_on(session: Session, act: Act, value: str, desk: Desk) -> Step | None:
             return _pick(session, value, desk)
         case _:
             return stay(session)  # AGAIN, and what another scene would know: entering again does the rest
+
+
+AWAY = frozenset({Act.HOME, Act.START, Act.DROP, Act.HELP, Act.LANGUAGES})
+"""What leads away from what is begun: at the desk back to the card, where nothing is kept open."""
+
+
+def _to_the_card(session: Session, desk: Desk) -> Step:
+    if committed(session) or writing(session):
+        return home.go_home(session)
+    step = drop(session, desk)
+    return replace(step, session=home.go_home(replace(step.session, ending=None)).session)
 
 
 def _of_a_booking(session: Session, act: Act, desk: Desk) -> Step | None:
@@ -156,7 +230,8 @@ def _move(session: Session, desk: Desk) -> Step | None:
     """Another time is looked for; the booking stands until that is pressed on a card of its own."""
     if session.again is None or not changes.movable(session, desk):
         return None
-    return onward(changes.begin_move(session, session.again))
+    like = draft_like(session.matter) if isinstance(session.matter, AboutVisit) else session.again
+    return onward(changes.begin_move(session, like or session.again))
 
 
 def _cancel(session: Session, desk: Desk) -> Step | None:
@@ -164,7 +239,8 @@ def _cancel(session: Session, desk: Desk) -> Step | None:
     visit = changes.cancellable(session, desk)
     if visit is None:
         return None
-    return stay(replace(session, state=State.CANCEL, ending=visit, found=replace(session.found, reasons=None)))
+    asked = State.VISIT_CANCEL if isinstance(session.matter, AboutVisit) else State.CANCEL
+    return stay(replace(session, state=asked, ending=visit, found=replace(session.found, reasons=None)))
 
 
 def _pick(session: Session, value: str, desk: Desk) -> Step | None:

@@ -21,7 +21,7 @@ from conversations.booking import (
     Service,
     Slot,
 )
-from conversations.matters import Matter
+from conversations.matters import AboutVisit, ForCaller, Matter
 from conversations.text import Text
 from conversations.views import Offer
 
@@ -85,7 +85,8 @@ class Draft:
     vendor's texts were read. `proven` is the phone number the person shared as their own; an `animal` without a ref is
     one being described. `rehearsed`: the vendor would take the order as it stands. `booking` is what the vendor called
     it when it was written but not yet read back, `key` the id of the command that wrote it, or may have. `moving` is
-    the booking that is to get this time, None for a new one. `override` is why staff book a time that is not free.
+    the booking that is to get this time, None for a new one. `override` is why staff book a time that is not free,
+    `wanted` such a time before it is known why.
     """
 
     number: int
@@ -109,7 +110,8 @@ class Draft:
     booking: Ref | None = None
     key: str = ""
     moving: Booking | None = None
-    override: str = ""
+    override: str = field(default="", repr=False)
+    wanted: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,14 +171,15 @@ class Awaiting:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Talk:
     """A patient's talk with a person of the desk. `matter` is its key there; `since` is when a person was asked for,
-    `rings` when it ends unless a word is said; `marks` are what was passed on and can be changed, the newest last.
-    `by_staff`: they asked to talk.
+    `rings` when it ends unless a word is said; `opens` is when somebody is there, None where somebody was at once.
+    `marks` are what was passed on and can be changed, the newest last. `by_staff`: they asked to talk.
     """
 
     matter: str
     desk: str
     since: datetime
     rings: datetime
+    opens: datetime | None = None
     marks: tuple[str, ...] = ()
     by_staff: bool = False
 
@@ -233,3 +236,14 @@ class Session:
     known_desk: str = ""
     matter: Matter | None = None
     actor: str = ""
+
+    @property
+    def account(self) -> str:
+        """Who books here, `channel:owner`: at the desk the patient whose visit it is, and each caller by themselves."""
+        match self.matter:
+            case AboutVisit(account=account) if account:
+                return account
+            case ForCaller(number=number):
+                return f"{self.chat}:{number}"
+            case _:
+                return f"{self.chat.partition(':')[0]}:{self.owner}"

@@ -19,9 +19,14 @@ from conversations.flows import (
     handover,
     hold,
     home,
+    override,
+    person,
     rehearse,
     review,
+    talk,
     times,
+    trouble,
+    visit,
     where,
 )
 from conversations.scene import Scene
@@ -57,13 +62,13 @@ SCENES: dict[State, Scene] = {
     State.CANCEL: cancel.CANCEL,
     State.CANCELLING: cancel.CANCELLING,
     State.CANCELLED: cancel.CANCELLED,
-    State.WITH_PERSON: home.HOME,
-    State.OVERRIDE: home.HOME,
-    State.VISIT: home.HOME,
-    State.VISIT_CANCEL: home.HOME,
-    State.TALK: home.HOME,
-    State.TALK_OVER: home.HOME,
-    State.TROUBLE: home.HOME,
+    State.WITH_PERSON: person.WITH_PERSON,
+    State.OVERRIDE: override.OVERRIDE,
+    State.VISIT: visit.VISIT,
+    State.VISIT_CANCEL: cancel.VISIT_CANCEL,
+    State.TALK: talk.TALK,
+    State.TALK_OVER: talk.TALK_OVER,
+    State.TROUBLE: trouble.TROUBLE,
 }
 
 _BEFORE = (
@@ -100,4 +105,8 @@ ASKING = frozenset(ROADS[HoldPoint.AT_SLOT]) - {State.HOLDING, State.REHEARSING}
 
 def road(session: Session, desk: Desk) -> tuple[State, ...]:
     """The stations of the draft at this desk, in order."""
-    return MOVING_ROAD if in_place(draft_of(session), desk) else ROADS[desk.hold_point]
+    stations = MOVING_ROAD if in_place(draft_of(session), desk) else ROADS[desk.hold_point]
+    if draft_of(session).wanted is None:
+        return stations
+    place = stations.index(State.CHOOSE_SOONEST)
+    return (*stations[:place], State.OVERRIDE, *stations[place:])

@@ -46,6 +46,7 @@ class Act(StrEnum):
     MESSAGE = auto()  # open a talk with the patient of a visit
     TAKE = auto()  # somebody of the staff takes a talk up
     SEEN = auto()  # a trouble was seen to
+    OVERRIDE = auto()  # a time that is not free
 
 
 class Tone(StrEnum):

@@ -3,23 +3,34 @@
 from conversations.calendar import local
 from conversations.desk import Desk
 from conversations.drafts import awaits, draft_of
-from conversations.pages import main, way_out
+from conversations.pages import main, plain, way_out
 from conversations.session import Awaited, Session
 from conversations.text import Text, say
-from conversations.views import Act, Note, View, Wait
+from conversations.views import Act, Note, Rows, View, Wait
 
 
 def pending(session: Session, desk: Desk, *what: Awaited) -> View:
     """Nothing to choose from yet: either an answer is due, or it failed and can be asked for again."""
     if awaits(session, *what):
         return Wait(body=(say("wait-looking"),), rows=way_out(session), notice=session.notice)
-    rows = ((main("button-again", Act.AGAIN),), *way_out(session))
+    rows = ((main("button-again", Act.AGAIN),), *person_rows(session, desk), *way_out(session))
     return Note(body=(say("no-answer-yet", desk=desk.title),), rows=rows, notice=session.notice)
 
 
 def contact(desk: Desk) -> str:
     """How else to reach the clinic; its title where nothing was configured."""
     return desk.contact or desk.title
+
+
+def reachable(session: Session, desk: Desk) -> bool:
+    """Whether a person of the desk may be asked for: it is known which desk, and it is not the desk that asks."""
+    known = session.desk is not None or len(desk.siblings) < 2
+    return desk.staffed and known and session.matter is None
+
+
+def person_rows(session: Session, desk: Desk) -> Rows:
+    """The button that asks for a person, where one can be asked for."""
+    return ((plain("button-person", Act.PERSON),),) if reachable(session, desk) else ()
 
 
 def stands(session: Session, why: Text, desk: Desk) -> Text:

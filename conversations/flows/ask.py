@@ -16,7 +16,7 @@ from conversations.session import Awaited, Session, State
 from conversations.text import Text, say
 from conversations.values import replace
 from conversations.views import Act, Button, Field, FieldKind, Form, Note, Rows, View
-from conversations.waiting import contact, pending, stands
+from conversations.waiting import contact, pending, person_rows, stands
 
 KINDS = {
     QuestionKind.TEXT: FieldKind.TEXT,
@@ -270,7 +270,7 @@ QUESTIONS = Scene(
 
 
 def _view_denied(session: Session, desk: Desk) -> View:
-    rows = ((main("button-start-over", Act.START),), (plain("button-menu", Act.HOME),))
+    rows = ((main("button-start-over", Act.START),), *person_rows(session, desk), (plain("button-menu", Act.HOME),))
     return Note(body=(say("denied-after", contact=contact(desk)),), rows=rows, notice=session.notice)
 
 

@@ -9,7 +9,7 @@ from conversations.events import Typed
 from conversations.pages import main, named, plain
 from conversations.scene import Scene, Step, stay
 from conversations.session import Awaited, Session, State
-from conversations.text import say
+from conversations.text import Mention, say
 from conversations.values import replace
 from conversations.views import Act, Button, Note, Rows, Tone, View, Wait
 
@@ -68,6 +68,18 @@ def _nothing(session: Session) -> View:
 
 
 CANCEL = Scene(view=_view, enter=_enter, press=_press, read=_read)
+
+
+def _view_at_desk(session: Session, desk: Desk) -> View:
+    """The same question on the desk's card, which says who asks."""
+    drawn = _view(session, desk)
+    if session.ending is None or not isinstance(drawn, Note):
+        return drawn
+    after = (say("visit-cancel-why" if session.found.reasons else "visit-cancel-ask", by=Mention(session.actor)),)
+    return replace(drawn, body=(say("visit-cancel"),), after=after)
+
+
+VISIT_CANCEL = Scene(view=_view_at_desk, enter=_enter, press=_press, read=_read)
 
 
 def _view_cancelling(session: Session, _desk: Desk) -> View:

@@ -1,21 +1,23 @@
 """From the press to the vendor's own record: checking, not sure, booked, moved: said of what was read."""
 
-from conversations.booking import Booking
+from conversations.booking import Booking, PaymentStatus
 from conversations.calendar import local
 from conversations.cards import MOVED as CARD_MOVED
-from conversations.cards import card_of
+from conversations.cards import card_of, facts
 from conversations.changes import change_rows, is_last
 from conversations.commands import AskPayment, Reread
 from conversations.desk import Desk
 from conversations.drafts import awaits, begin_again, deposit_due, draft_of, impersonal, settling
+from conversations.matters import ForCaller, Happening
 from conversations.pages import main, plain
 from conversations.payments import pay_rows, payment_line
 from conversations.scene import Scene, Step, onward, stay
 from conversations.session import Awaited, Found, Session, State
+from conversations.telling import card_of_visit, visited
 from conversations.text import Text, say
 from conversations.values import replace
 from conversations.views import Act, Note, View, Wait
-from conversations.waiting import contact
+from conversations.waiting import contact, person_rows
 
 MENU = (plain("button-menu", Act.HOME),)
 
@@ -42,7 +44,8 @@ def _view_checking(session: Session, desk: Desk) -> View:
     text = _not_sure(session, desk)
     if awaits(session, Awaited.SETTLE):
         return Wait(body=(text,), rows=(MENU,), notice=session.notice)
-    return Note(body=(text,), rows=((main("button-again", Act.AGAIN),), MENU), notice=session.notice)
+    rows = ((main("button-again", Act.AGAIN),), *person_rows(session, desk), MENU)
+    return Note(body=(text,), rows=rows, notice=session.notice)
 
 
 def _not_sure(session: Session, desk: Desk) -> Text:
@@ -60,8 +63,10 @@ def booked(session: Session, booking: Booking, desk: Desk) -> Step:
     due = deposit_due(draft_of(session), desk)
     ask = (AskPayment(booking=booking.ref, language=draft_of(session).language),) if due else ()
     done = _done(session, booking, desk, State.BOOKED)
-    done = replace(done, due=desk.name if due else "", payment=None)
-    return stay(done, card_of(booking, desk), *ask)
+    done = replace(done, due=desk.name if due else "", payment=None, card=f"visit:{booking.ref}")
+    paid = PaymentStatus.PENDING if due else None
+    staff = visited(session, Happening.BOOKED, booking, desk, draft=draft_of(session), paid=paid)
+    return stay(done, card_of(booking, desk), *staff, *ask)
 
 
 def moved(session: Session, booking: Booking, desk: Desk) -> Step:
@@ -70,7 +75,10 @@ def moved(session: Session, booking: Booking, desk: Desk) -> Step:
     same = moving is not None and moving.ref == booking.ref and is_last(session, booking.ref)
     done = _done(session, booking, desk, State.MOVED)
     kept = done if same else replace(done, due="", payment=None)
-    return stay(kept, card_of(booking, desk, CARD_MOVED))
+    was = moving.ref if moving else booking.ref
+    kept = replace(kept, card=card_of_visit(session, was))
+    staff = visited(session, Happening.MOVED, booking, desk, was=was, draft=draft_of(session))
+    return stay(kept, card_of(booking, desk, CARD_MOVED), *staff)
 
 
 def _done(session: Session, booking: Booking, desk: Desk, state: State) -> Session:
@@ -87,8 +95,17 @@ def _view_booked(session: Session, desk: Desk) -> View:
     lines = (payment_line(session, desk),) if session.due else ()
     same = ((plain("button-same-again", Act.SAME),),) if session.again else ()
     another = (plain("button-book-another", Act.START),)
-    rows = (*pay_rows(session), *change_rows(session, desk), *same, another, MENU)
+    if isinstance(session.matter, ForCaller):
+        return _view_booked_for_caller(session, desk)
+    rows = (*pay_rows(session), *change_rows(session, desk), *same, another, *person_rows(session, desk), MENU)
     return Note(body=(say("booked"),), lines=lines, rows=rows, notice=session.notice)
+
+
+def _view_booked_for_caller(session: Session, desk: Desk) -> View:
+    """With all that is to be said on the phone; what else is to be done with the visit its own card has."""
+    lines = facts(session.booked, desk) if session.booked else ()
+    rows = ((main("button-another-caller", Act.START),),)
+    return Note(body=(say("caller-booked"),), lines=lines, rows=rows, notice=session.notice)
 
 
 def _press_booked(session: Session, act: Act, _value: str, _desk: Desk) -> Step | None:
@@ -102,7 +119,8 @@ BOOKED = Scene(view=_view_booked, press=_press_booked)
 
 
 def _view_moved(session: Session, desk: Desk) -> View:
-    rows = (*change_rows(session, desk), (plain("button-book-another", Act.START),), MENU)
+    another = (plain("button-book-another", Act.START),)
+    rows = (*change_rows(session, desk), another, *person_rows(session, desk), MENU)
     return Note(body=(say("moved"),), rows=rows, notice=session.notice)
 
 

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
-from conversations.customers import needs, shown, told
+from conversations.booking import Customer
+from conversations.customers import filled, needs, shown, told
 from conversations.desk import Desk, Detail, Need
 from conversations.drafts import draft_of, forget_animals, revise
 from conversations.events import Shared, Typed
+from conversations.matters import ForCaller
 from conversations.pages import main, plain, way_out
 from conversations.questions import asked, before
 from conversations.scene import Option, Scene, Step, choices, onward, stay
@@ -42,7 +44,8 @@ class Line:
 
 
 def _lines(session: Session, desk: Desk) -> tuple[Line, ...]:
-    return (Line(OWN), *(Line(need.detail.value, need) for need in needs(draft_of(session), desk)))
+    wanted = tuple(Line(need.detail.value, need) for need in needs(draft_of(session), desk))
+    return wanted if wanted and isinstance(session.matter, ForCaller) else (Line(OWN), *wanted)
 
 
 def _answered(session: Session, desk: Desk) -> frozenset[str]:
@@ -65,7 +68,10 @@ def _tell(session: Session, **news: str | date) -> Step:
     draft = draft_of(session)
     customer = replace(draft.customer, **news)  # type: ignore[arg-type]  # keys are Detail's, values of its kind
     skipped = tuple(key for key in draft.skipped if key not in news)
-    told = replace(revise(session, replace(draft, customer=customer, skipped=skipped)), focus="")
+    # What a caller says of their phone is vouched for by who listens.
+    heard = isinstance(session.matter, ForCaller) and Detail.PHONE in news
+    proven = customer.phone if heard else draft.proven
+    told = replace(revise(session, replace(draft, customer=customer, skipped=skipped, proven=proven)), focus="")
     return onward(_found_by(told, frozenset(news)))
 
 
@@ -74,9 +80,20 @@ def _found_by(session: Session, details: frozenset[str]) -> Session:
     return forget_animals(session) if details & {Detail.EMAIL, Detail.PHONE} else session
 
 
-def _pick(session: Session, value: str, _desk: Desk) -> Step:
-    own = value == SELF
-    return onward(replace(revise(session, replace(draft_of(session), own=own)), focus=""))
+def _pick(session: Session, value: str, desk: Desk) -> Step:
+    linked = session.known if session.known_desk == desk.name else None
+    whose = _whose(draft_of(session), value == SELF, linked)
+    session = replace(revise(session, whose), focus="")
+    return onward(_found_by(session, frozenset({Detail.PHONE})) if linked else session)
+
+
+def _whose(draft: Draft, own: bool, linked: Customer | None) -> Draft:
+    """For oneself: with what the practice said of whose chat this is; for somebody else: without it."""
+    if linked is None:
+        return replace(draft, own=own)
+    if own:
+        return replace(draft, own=True, customer=filled(draft.customer, linked), proven=linked.phone or draft.proven)
+    return replace(draft, own=False, customer=draft.customer if draft.own is False else Customer(), proven=None)
 
 
 def _options(session: Session, desk: Desk) -> tuple[Option, ...]:

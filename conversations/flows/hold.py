@@ -10,7 +10,8 @@ from conversations.waiting import pending
 
 
 def _done(session: Session, desk: Desk) -> bool:
-    return not desk.capabilities.hold or draft_of(session).hold is not None
+    draft = draft_of(session)
+    return not desk.capabilities.hold or draft.hold is not None or bool(draft.override)
 
 
 def _enter(session: Session, _desk: Desk) -> Step:

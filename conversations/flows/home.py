@@ -3,7 +3,8 @@
 from conversations.calendar import local
 from conversations.changes import change_rows, upcoming
 from conversations.desk import Desk
-from conversations.drafts import awaits, begin, committed, draft_of, drop, revise
+from conversations.drafts import awaits, begin, committed, counter, draft_of, drop, revise
+from conversations.matters import ForCaller
 from conversations.pages import main, paged, plain, way_out
 from conversations.payments import owed, pay_rows, payment_line
 from conversations.scene import Option, Scene, Step, onward, stay
@@ -11,6 +12,7 @@ from conversations.session import Awaited, Session, State
 from conversations.text import Text, say
 from conversations.values import replace
 from conversations.views import Act, Button, Choices, Note, Rows, Tone, View
+from conversations.waiting import person_rows, reachable
 
 
 def go_home(session: Session) -> Step:
@@ -20,7 +22,7 @@ def go_home(session: Session) -> Step:
 
 def _at_counter(session: Session) -> Session:
     idle = session.draft is None and session.booked is not None
-    return replace(session, state=State.HOME, desk=(session.booked_desk if idle else "") or session.desk)
+    return replace(session, state=counter(session), desk=(session.booked_desk if idle else "") or session.desk)
 
 
 def _busy(session: Session) -> bool:
@@ -79,10 +81,20 @@ def _drop() -> Button:
 
 
 def _view_home(session: Session, desk: Desk) -> View:
+    if isinstance(session.matter, ForCaller):
+        return _view_caller(session)
     greeting = say("home", desk=desk.title) if len(desk.siblings) < 2 else say("home-several")
     lines = _visit_lines(session, desk) + ((payment_line(session, desk),) if owed(session) else ())
-    rows = (*pay_rows(session), *change_rows(session, desk), *_home_rows(session, desk))
+    rows = (*pay_rows(session), *change_rows(session, desk), *_home_rows(session, desk), *person_rows(session, desk))
     return Note(body=(greeting, *_begun(session, desk)), lines=lines, rows=rows, notice=session.notice)
+
+
+def _view_caller(session: Session) -> View:
+    """Where a member of staff begins with a caller, and comes back to."""
+    if _busy(session) or session.draft is not None:
+        rows: Rows = ((main("button-resume", Act.RESUME),), (plain("button-another-caller", Act.START),))
+        return Note(body=(say("caller-begun"),), rows=rows, notice=session.notice)
+    return Note(body=(say("caller"),), rows=((main("button-caller", Act.START),),), notice=session.notice)
 
 
 def _begun(session: Session, desk: Desk) -> tuple[Text, ...]:
@@ -116,7 +128,9 @@ def _view_help(session: Session, desk: Desk) -> View:
     body: tuple[Text, ...] = (say("help"), say("help-orders"))
     if desk.contact:
         body = (*body, say("help-contact", contact=desk.contact))
-    rows = _home_rows(session, desk)
+    if reachable(session, desk):
+        body = (*body, say("help-person"))
+    rows = (*_home_rows(session, desk), *person_rows(session, desk))
     return Note(body=body, rows=rows, notice=session.notice)
 
 

@@ -9,7 +9,7 @@ from conversations.session import Awaited, Session, State
 from conversations.text import say
 from conversations.values import replace
 from conversations.views import Act, Note, View
-from conversations.waiting import contact, pending
+from conversations.waiting import contact, pending, person_rows
 
 
 def _done(session: Session, desk: Desk) -> bool:
@@ -37,7 +37,8 @@ def _press(session: Session, act: Act, _value: str, _desk: Desk) -> Step | None:
 def _view(session: Session, desk: Desk) -> View:
     if awaits(session, Awaited.REHEARSE, Awaited.RELEASE):
         return pending(session, desk, Awaited.REHEARSE, Awaited.RELEASE)
-    rows = ((main("button-again", Act.AGAIN),), (plain("button-change", Act.CHANGE),), *way_out(session))
+    first = ((main("button-again", Act.AGAIN),), (plain("button-change", Act.CHANGE),))
+    rows = (*first, *person_rows(session, desk), *way_out(session))
     return Note(body=(say("not-taken-yet", contact=contact(desk)),), rows=rows, notice=session.notice)
 
 

@@ -82,7 +82,11 @@ def _time_lines(draft: Draft, desk: Desk) -> tuple[Line, ...]:
         return ()
     moment = local(draft.slot.start, desk)
     if draft.moving is None:
-        return (Line(text=say("line-time", moment=moment), state=State.CHOOSE_SOONEST),)
+        why = say("line-override", reason=Words(draft.override))
+        overriding = (
+            (Line(text=why, state=State.CHOOSE_SOONEST, focus="override", only=True),) if draft.override else ()
+        )
+        return (Line(text=say("line-time", moment=moment), state=State.CHOOSE_SOONEST), *overriding)
     before = say("line-moved-from", moment=local(draft.moving.start, desk))
     return (
         Line(text=before, state=State.CHOOSE_SOONEST, focus="from", only=True),
@@ -96,9 +100,10 @@ def _service_line(service: Service) -> Text:
     return say("line-service-priced", name=service.name, price=service.price)
 
 
-def _customer_lines(draft: Draft, desk: Desk) -> tuple[Line, ...]:
+def _customer_lines(draft: Draft, desk: Desk, *, called: bool) -> tuple[Line, ...]:
     whose = say("for-other") if draft.own is False else say("for-self")
-    lines: tuple[Line, ...] = (Line(text=say("line-own", whose=whose), state=State.DETAILS, focus="own"),)
+    own = Line(text=say("line-own", whose=whose), state=State.DETAILS, focus="own")
+    lines: tuple[Line, ...] = () if called else (own,)
     for need in needs(draft, desk):
         text = say(
             f"line-{need.detail.replace('_', '-')}", value=shown(draft.customer, need.detail) or say("not-given")
@@ -158,7 +163,8 @@ def lines(session: Session, desk: Desk) -> tuple[Line, ...]:
     if in_place(draft, desk):
         return visit
     visit += _question_lines(session, draft)
-    return visit + _customer_lines(draft, desk) + _animal_lines(session, draft)
+    at_desk = session.matter is not None
+    return visit + _customer_lines(draft, desk, called=at_desk) + _animal_lines(session, draft)
 
 
 # The card
@@ -202,7 +208,8 @@ def _press(session: Session, act: Act, _value: str, desk: Desk) -> Step | None:
 def _order(session: Session, desk: Desk) -> Step:
     """Only what this card shows is ordered, and only while its hold lives; else the machine holds it again first."""
     order = order_of(session)
-    unheld = desk.capabilities.hold and (draft_of(session).hold is None or lapsed(session))
+    kept = not desk.capabilities.hold or bool(draft_of(session).override)
+    unheld = not kept and (draft_of(session).hold is None or lapsed(session))
     if order is None or unheld or writing(session):
         return stay(session)
     draft = draft_of(session)

@@ -25,13 +25,14 @@ from conversations.commands import FindDays, FindSlots
 from conversations.desk import Desk
 from conversations.drafts import awaits, draft_of, release, revise, stop_awaiting, visit_of
 from conversations.events import Typed
+from conversations.matters import ForCaller
 from conversations.pages import chunks, leaf, plain, way_out
 from conversations.scene import Option, Scene, Step, onward, stay
 from conversations.session import Awaited, Session, State
 from conversations.text import Text, say
 from conversations.values import replace
 from conversations.views import Act, Button, Calendar, Choices, Note, Rows, View
-from conversations.waiting import contact, pending
+from conversations.waiting import contact, pending, person_rows
 
 SOONEST = 3
 """How many of the soonest times are offered at once."""
@@ -76,7 +77,8 @@ def _pick_slot(session: Session, value: str, desk: Desk) -> Step:
     if slot is None or slot == draft_of(session).slot:
         return onward(session)
     session, commands = release(session, desk)
-    return onward(revise(session, replace(draft_of(session), slot=slot)), *commands)
+    taken = replace(draft_of(session), slot=slot, override="", wanted=None)
+    return onward(revise(session, taken), *commands)
 
 
 def _with_places(slot: Slot, time: Text) -> Text:
@@ -96,7 +98,8 @@ def _view_soonest(session: Session, desk: Desk) -> View:
         return pending(session, desk, Awaited.SOONEST)
     if not _offered(session, session.found.soonest):
         body = (say("no-times", days=desk.horizon_days, contact=contact(desk)),)
-        return Note(body=body, rows=way_out(session), notice=session.notice)
+        rows = (*_anyway(session, desk), *person_rows(session, desk), *way_out(session))
+        return Note(body=body, rows=rows, notice=session.notice)
     times = tuple((Button(label=o.label, act=Act.PICK, value=o.value),) for o in _soonest(session, desk))
     rows = (*times, (plain("button-other-days", Act.OTHER_DAYS),), *way_out(session))
     return Choices(body=(say("choose-soonest"),), rows=rows, notice=session.notice)
@@ -108,6 +111,8 @@ def _press(session: Session, act: Act, value: str, desk: Desk) -> Step | None:
             return _to_month(session, session.month or _likely_month(session, desk), desk)
         case Act.MONTH:
             return _to_month(session, date.fromisoformat(value), desk)
+        case Act.OVERRIDE if _overrides(session, desk):
+            return stay(replace(session, state=State.OVERRIDE, focus="time"))
         case Act.SOONEST:
             return stay(replace(session, state=State.CHOOSE_SOONEST))
         case _:
@@ -122,6 +127,11 @@ def _read(session: Session, typed: Typed, desk: Desk) -> Step | None:
         return _to_day(session, days[0])
     narrowed = tuple(day.isoformat() for day in days)
     return stay(replace(_leafed(session, month_of(days[0])), state=State.CHOOSE_DAY, narrowed=narrowed))
+
+
+def _anyway(session: Session, desk: Desk) -> Rows:
+    """For a caller a day can be chosen all the same: there may be a reason."""
+    return ((plain("button-other-days", Act.OTHER_DAYS),),) if _overrides(session, desk) else ()
 
 
 # A day
@@ -209,6 +219,11 @@ def _ask_slots(session: Session, desk: Desk) -> Step:
     return stay(replace(session, day=day), command)
 
 
+def _overrides(session: Session, desk: Desk) -> bool:
+    """Whether a time that is not free may be asked for: by staff alone, for a caller."""
+    return desk.capabilities.override and isinstance(session.matter, ForCaller)
+
+
 def _slots(session: Session, desk: Desk) -> tuple[Option, ...]:
     slots = _offered(session, session.found.slots)
     return tuple(
@@ -228,7 +243,8 @@ def _pages(slots: tuple[Slot, ...], desk: Desk) -> tuple[tuple[Slot, ...], ...]:
 def _view_slot(session: Session, desk: Desk) -> View:
     if session.found.slots is None or session.day is None:
         return pending(session, desk, Awaited.SLOTS)
-    others = (plain("button-other-days", Act.OTHER_DAYS), plain("button-soonest", Act.SOONEST))
+    others: tuple[Button, ...] = (plain("button-other-days", Act.OTHER_DAYS), plain("button-soonest", Act.SOONEST))
+    others += (plain("button-override", Act.OVERRIDE),) if _overrides(session, desk) else ()
     slots = _offered(session, session.found.slots)
     if not slots:
         body = (say("no-times-that-day", day=session.day),)

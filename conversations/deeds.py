@@ -1,0 +1,109 @@
+"""What an answer of the vendor's means on a card of the desk: who did what is kept, said in the thread, written into
+the ledger and told to the patient's chat. The card shows the record, and nothing before the record was read.
+"""
+
+from conversations.booking import Booking, BookingStatus
+from conversations.calendar import same_moment
+from conversations.cards import BOOKED, CANCELLED, MOVED
+from conversations.commands import Command, Post, TellChat
+from conversations.desk import Desk
+from conversations.drafts import NOTES
+from conversations.events import Answered, Cancelled, Failed, Read, Replied, Why
+from conversations.flows.visit import noted
+from conversations.matters import AboutVisit, Changed, ForCaller, Happening, Matter
+from conversations.scene import Step
+from conversations.session import Awaited, Session, State
+from conversations.text import say
+from conversations.values import replace
+
+CARDS = frozenset({BOOKED, MOVED, CANCELLED})
+"""What a patient is told of a visit; at the desk that is the card's business."""
+
+DONE = frozenset({State.HOME, State.BOOKED, State.MOVED, State.CANCELLED})
+"""Where an answer leaves a chat that has nothing more to do: at the desk that is the card."""
+
+ORDERED = {
+    Awaited.CONFIRM: frozenset({Happening.CONFIRMED}),
+    Awaited.MARK: frozenset({Happening.ARRIVED, Happening.MISSED}),
+    Awaited.CANCEL: frozenset({Happening.CANCELLED}),
+    Awaited.REREAD: frozenset({Happening.MOVED}),
+    Awaited.SETTLE: frozenset({Happening.MOVED}),
+}
+"""What an answer makes the deed of whoever gave the order; what else is read was done elsewhere."""
+
+
+def followed(before: Session, event: Answered, step: Step, desk: Desk) -> Step:
+    """The step an answer makes in a chat of the desk, with what it means there."""
+    if isinstance(before.matter, ForCaller):
+        return replace(step, commands=_without_cards(step.commands))
+    about = before.matter
+    if not isinstance(about, AboutVisit):
+        return step
+    state = State.VISIT if step.session.state in DONE else step.session.state
+    step = replace(step, session=replace(step.session, state=state), commands=_without_cards(step.commands))
+    now = _record(before, event, step.session, about)
+    what = _happened(about.booking, now) if now else None
+    if now is None or what is None:
+        known = replace(step.session, matter=replace(about, booking=now or about.booking))
+        return _unchanged(before, event, replace(step, session=known))
+    step = replace(step, session=replace(step.session, matter=replace(about, booking=now)))
+    return _told(before, event, step, what, desk)
+
+
+def _without_cards(commands: tuple[Command, ...]) -> tuple[Command, ...]:
+    return tuple(one for one in commands if not (isinstance(one, Post) and one.body[0].id in CARDS))
+
+
+def _record(before: Session, event: Answered, after: Session, about: AboutVisit) -> Booking | None:
+    """The visit as the vendor has it now; None where this says nothing of it."""
+    match event:
+        case Replied(value=Cancelled(booking=ref)) if ref == about.booking.ref:
+            return replace(about.booking, status=BookingStatus.CANCELLED)
+        case Replied(value=Read(booking=booking)) if booking.ref == about.booking.ref or booking == after.booked:
+            return booking
+        case Failed(why=Why.GONE) if before.booked is not None and after.booked is None:
+            return replace(about.booking, status=BookingStatus.UNKNOWN)
+        case _:
+            return None
+
+
+def _happened(before: Booking, now: Booking) -> Happening | None:
+    """What is another than it was."""
+    if before.status is not now.status:
+        return _BY_STATUS.get(now.status)
+    if not same_moment(before.start, now.start):
+        return Happening.MOVED
+    return Happening.CONFIRMED if now.confirmed and not before.confirmed else None
+
+
+_BY_STATUS = {
+    BookingStatus.CANCELLED: Happening.CANCELLED,
+    BookingStatus.UNKNOWN: Happening.GONE,
+    BookingStatus.ARRIVED: Happening.ARRIVED,
+    BookingStatus.DONE: Happening.ARRIVED,
+    BookingStatus.MISSED: Happening.MISSED,
+}
+
+
+def _unchanged(before: Session, event: Answered, step: Step) -> Step:
+    """The record is as it was: of what was to be noted in it that is said."""
+    noting = any(item.id == event.to and item.what in NOTES for item in before.awaiting)
+    if not (noting and isinstance(event, Replied)):
+        return step
+    return replace(step, session=replace(step.session, verdict=say("desk-not-in-record"), notice=None))
+
+
+def _told(before: Session, event: Answered, step: Step, what: Happening, desk: Desk) -> Step:
+    ours = any(item.id == event.to and what in ORDERED.get(item.what, ()) for item in before.awaiting)
+    by = before.actor if ours else ""
+    done = noted(step.session, what, by, desk)
+    told = _for_the_patient(before.matter, step.session.matter, what, desk)
+    return replace(done, commands=(*step.commands, *done.commands, *told), onward=False)
+
+
+def _for_the_patient(before: Matter | None, now: Matter | None, what: Happening, desk: Desk) -> tuple[TellChat, ...]:
+    if not (isinstance(before, AboutVisit) and isinstance(now, AboutVisit) and now.patient):
+        return ()
+    was = before.booking.ref if before.booking.ref != now.booking.ref else ""
+    news = Changed(booking=now.booking, what=what, was=was)
+    return (TellChat(chat=now.patient, news=news, desk=desk.name),)

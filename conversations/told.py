@@ -1,0 +1,163 @@
+"""What the other side of the desk said, or a ring brought, and what it means here.
+
+A patient's chat hears of what staff did and wrote; a chat at the desk is made by the first it hears, and follows.
+What is not for this side changes nothing.
+"""
+
+from typing import assert_never
+
+from conversations.booking import Booking, BookingStatus
+from conversations.calendar import local
+from conversations.cards import CANCELLED, MOVED, card_of
+from conversations.changes import forgotten, is_last
+from conversations.commands import Post
+from conversations.desk import Desk
+from conversations.drafts import committed, drop
+from conversations.events import Rang, Told
+from conversations.flows import person, talk, trouble, visit
+from conversations.matters import (
+    Asked,
+    Called,
+    Changed,
+    Ending,
+    HandedBack,
+    Happening,
+    Said,
+    SaidAgain,
+    Trouble,
+    Unsaid,
+    Visited,
+)
+from conversations.relaying import posted
+from conversations.returning import person_gone
+from conversations.scene import Step, stay
+from conversations.session import Session, State
+from conversations.text import say
+from conversations.values import replace
+
+STAFF = "staff"
+"""Who owns a chat of the desk."""
+
+
+def told(session: Session, event: Told, desk: Desk) -> Step:
+    """The other side said this."""
+    if session.owner == STAFF or _opens(session, event):
+        return _at_the_desk(_opened(session, desk), event, desk)
+    match event.news:
+        case Said() | SaidAgain() | Unsaid() as news:
+            return _said(session, news, desk)
+        case Called(by=by):
+            return person.ask(session, desk, by)
+        case HandedBack():
+            return _handed_back(session)
+        case Changed() as news:
+            return _changed(session, news, desk)
+        case Visited() | Trouble() | Asked():
+            return stay(session)
+        case _:
+            assert_never(event.news)
+
+
+def rang(session: Session, event: Rang, desk: Desk) -> Step:
+    """An instant has come. One that was put off, or is no longer wanted, means nothing."""
+    match event.name:
+        case person.SILENCE:
+            return _silence(session)
+        case talk.REMIND:
+            return talk.remind(session, desk)
+        case visit.BEGINS:
+            return visit.begins(session, desk)
+        case _:
+            return stay(session)
+
+
+# At the desk
+
+
+def _opens(session: Session, event: Told) -> bool:
+    """Whether this makes a chat of the desk: nobody was here before."""
+    return not session.owner and isinstance(event.news, Visited | Trouble | Asked)
+
+
+def _opened(session: Session, desk: Desk) -> Session:
+    language = session.language or desk.languages[0]
+    return replace(session, owner=STAFF, desk=desk.name, language=language)
+
+
+def _at_the_desk(session: Session, event: Told, desk: Desk) -> Step:
+    match event.news:
+        case Visited() as news:
+            return visit.visited(session, event.of, news, desk)
+        case Trouble() as news:
+            return trouble.troubled(session, news)
+        case Asked() as news:
+            return talk.asked(session, event.of, news, desk)
+        case Said() | SaidAgain() | Unsaid() as news:
+            return talk.heard(session, event.of, news, desk)
+        case HandedBack(why=why):
+            return talk.handed_back(session, why, desk)
+        case Called() | Changed():
+            return stay(session)
+        case _:
+            assert_never(event.news)
+
+
+# In a patient's chat
+
+
+def _said(session: Session, news: Said | SaidAgain | Unsaid, desk: Desk) -> Step:
+    post = posted(news, "practice", desk)
+    if not isinstance(news, Said):
+        return stay(session, post)
+    step = person.answered(session, desk)
+    return replace(step, commands=(post, *step.commands))
+
+
+def _handed_back(session: Session) -> Step:
+    if session.state is not State.WITH_PERSON:
+        return stay(session)
+    return person_gone(session, Ending.STAFF)
+
+
+def _silence(session: Session) -> Step:
+    late = session.talk is not None and session.touched >= session.talk.rings
+    return person_gone(session, Ending.SILENCE) if late and session.state is State.WITH_PERSON else stay(session)
+
+
+def _changed(session: Session, news: Changed, desk: Desk) -> Step:
+    """What staff did with a visit: it follows, and what matters to the person is said to them."""
+    before = news.was or news.booking.ref
+    post = _post(news, desk)
+    if not is_last(session, before):
+        return stay(session, *post)
+    step = _without_its_draft(session, before, desk)
+    over = news.booking.status is BookingStatus.CANCELLED
+    followed = forgotten(step.session, before) if over else replace(step.session, booked=news.booking)
+    return stay(followed, *step.commands, *post)
+
+
+def _without_its_draft(session: Session, booking: str, desk: Desk) -> Step:
+    """A draft that was to give this visit another time is of what was."""
+    moving = session.draft.moving if session.draft else None
+    if moving is None or moving.ref != booking or committed(session):
+        return stay(session)
+    step = drop(session, desk)
+    there = step.session if session.state is State.WITH_PERSON else replace(step.session, state=State.HOME)
+    return replace(step, session=there)
+
+
+def _post(news: Changed, desk: Desk) -> tuple[Post, ...]:
+    match news.what:
+        case Happening.MOVED:
+            return (card_of(news.booking, desk, MOVED),)
+        case Happening.CANCELLED:
+            return (card_of(news.booking, desk, CANCELLED),)
+        case Happening.CONFIRMED:
+            return (_confirmed(news.booking, desk),)
+        case _:
+            return ()
+
+
+def _confirmed(booking: Booking, desk: Desk) -> Post:
+    text = say("practice-confirmed", desk=desk.title, moment=local(booking.start, desk))
+    return Post(body=(text,), desk=desk.name)
