@@ -1,7 +1,8 @@
 """Where what Slack sends comes in, whichever way it came: HTTP and Socket Mode both go through here.
 
 A payload is *taken* once what it says is in the store; only then is Slack answered. Whatever need not outlive the
-process (a form opened, the way to a private chat shown) is done after the answer.
+process (a form opened, the way to a private chat shown) is done after the answer. The staff's side has its own door,
+which is asked first.
 """
 
 import asyncio
@@ -14,17 +15,20 @@ import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.channel import Accept, Blocked, HeldUp, NotSent
-from bot.payloads import JSON, STALE
+from bot.payloads import JSON, STALE, object_at
 from bot.slack.api import Refused, answer
 from bot.slack.members import Members
+from bot.slack.mistakes import Understand, beside, mistakes
 from bot.slack.receive import Elsewhere, Heard, Kind, Nothing, OpensForm, receive
 from bot.slack.render import render_modal
+from bot.slack.staff.door import StaffDoor
 from bot.slack.writing import CHANNEL
 from bot.speech import Speech
 from bot.store.port import StoreUnreachable
+from bot.turns import as_written
 from conversations import machine
 from conversations.desk import House
-from conversations.events import Pressed
+from conversations.events import Done, Pressed, Submitted
 from conversations.session import Session
 from conversations.text import Privacy, say
 from conversations.views import Form
@@ -38,7 +42,9 @@ Sessions = Callable[[str], Awaitable[Session | None]]
 
 @dataclass(slots=True, kw_only=True)
 class Door:
-    """Takes payloads. `clearance` is the channel's: a form shows what was answered before."""
+    """Takes payloads. `clearance` is the channel's: a form shows what was answered before. `staff` is where no desk is
+    staffed None.
+    """
 
     accept: Accept
     sessions: Sessions
@@ -47,17 +53,29 @@ class Door:
     members: Members
     client: AsyncWebClient
     now: Callable[[], datetime]
+    understand: Understand = as_written
+    staff: StaffDoor | None = None
     clearance: Privacy = Privacy.HEALTH
     _after: set[asyncio.Task[None]] = field(default_factory=set, init=False)
 
-    async def take(self, kind: Kind, payload: JSON) -> None:
-        """Take one payload. Raises what `accept`, `sessions` and `answer` raise: then it is not taken."""
+    async def take(self, kind: Kind, payload: JSON) -> dict[str, Any]:
+        """Take one payload; what Slack is to be answered, as a rule nothing.
+
+        Raises what `accept`, `sessions` and `answer` raise: then it is not taken.
+        """
+        reply = await self.staff.take(kind, payload) if self.staff else None
+        if reply is None:
+            return await self._of_patient(kind, payload)
+        if reply.after:
+            self._later(reply.after())
+        return reply.answer
+
+    async def _of_patient(self, kind: Kind, payload: JSON) -> dict[str, Any]:
         received = receive(kind, payload, self.now())
         match received:
             case Heard(chat=chat, events=events):
                 if await self.members.admits(payload, events[0].by):
-                    for event in events:
-                        await self.accept(chat, event)
+                    return await self._heard(chat, events, payload)
             case OpensForm(owner=owner):
                 if await self.members.admits(payload, owner):
                     await self._form(received)
@@ -68,6 +86,23 @@ class Door:
                 _log.debug("update_ignored", why=why)
             case _:
                 assert_never(received)
+        return {}
+
+    async def _heard(self, chat: str, events: tuple[Done, ...], payload: JSON) -> dict[str, Any]:
+        """Into the chat with it; but a form with mistakes stays open, with each beside its field."""
+        for event in events:
+            if isinstance(event, Submitted) and (wrong := await self._wrong(chat, event, payload)):
+                return wrong
+            await self.accept(chat, event)
+        return {}
+
+    async def _wrong(self, chat: str, sent: Submitted, payload: JSON) -> dict[str, Any]:
+        values = object_at(object_at(object_at(payload, "view"), "state"), "values")
+        session = await self.sessions(chat) if values else None
+        if session is None or session.owner != sent.by:
+            return {}
+        voice = self.speech.voice(session.language or self.house.desk(session.desk).languages[0], self.clearance)
+        return beside(mistakes(session, sent, self.house, self.understand), values, voice)
 
     async def drain(self, seconds: float = 5.0) -> None:
         """Let what is left to be done after an answer come to its end; cut it off after so many seconds."""

@@ -20,11 +20,16 @@ from bot.slack.api import QUIET
 from bot.slack.door import Door
 from bot.slack.receive import Kind
 
-EVENTS = {"message": "message.im"}
+EVENTS = {
+    "app_home_opened": ("app_home_opened",),
+    "message": ("message.channels", "message.groups", "message.im"),
+}
 """The events we listen to, and the subscriptions that bring them."""
 
-COMMANDS = ("/book",)
-"""Commands belong to the whole workspace, so there is one; the other orders are words in the direct message."""
+COMMANDS = ("/book", "/frontdesk")
+"""Commands belong to the whole workspace, so there is one for patients and one for staff; patients' other orders are
+words in the direct message.
+"""
 
 ANYTHING = re.compile("")
 """Matches any action_id and callback_id: `receive` knows which are ours, and old ones must not be lost here."""
@@ -54,14 +59,14 @@ def listening(door: Door, client: AsyncWebClient) -> AsyncApp:
         app.command(command)(_to(door, Kind.COMMAND))
     app.action(ANYTHING)(_to(door, Kind.ACTION))
     app.view(ANYTHING)(_to(door, Kind.VIEW))
+    app.view_closed(ANYTHING)(_to(door, Kind.VIEW))
     app.error(_failed)
     return app
 
 
 def _to(door: Door, kind: Kind) -> Listener:
     async def take(body: dict[str, Any], ack: AsyncAck) -> None:
-        await door.take(kind, body)
-        await ack()
+        await ack(**await door.take(kind, body))
 
     return take
 

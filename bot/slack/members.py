@@ -25,15 +25,22 @@ _OUTSIDERS = ("deleted", "is_bot", "is_restricted", "is_stranger", "is_ultra_res
 """What `users.info` says of somebody who gets nothing of a desk (docs.slack.dev/reference/objects/user-object,
 November 2026): guests are restricted (several channels) or ultra restricted (one)."""
 
+_MORE = {"enterprise": "enterprise_id", "user": "user_id", "url": "url"}
+"""What else auth.test tells (docs.slack.dev/reference/methods/auth.test, November 2026)."""
+
 _log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workspace:
-    """The one our token is for. `enterprise` is empty outside Enterprise Grid."""
+    """The one our token is for. `enterprise` is empty outside Enterprise Grid; `user` is the app's own user there,
+    `url` where people open it, with a slash at its end.
+    """
 
     team: str
     enterprise: str = ""
+    user: str = ""
+    url: str = ""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -50,7 +57,8 @@ class Members:
         """Whose token we have; asked once. Raises what `answer` raises."""
         if self._workspace is None:
             said = await answer(self.client.auth_test())
-            self._workspace = Workspace(team=said["team_id"], enterprise=said.get("enterprise_id") or "")
+            more = {name: said.get(key) or "" for name, key in _MORE.items()}
+            self._workspace = Workspace(team=said["team_id"], **more)
         return self._workspace
 
     async def admits(self, payload: Mapping[str, Any], by: str) -> bool:

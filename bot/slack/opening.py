@@ -11,30 +11,38 @@ from pydantic import SecretStr
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.channel import Accept, Blocked, HeldUp, NotSent
+from bot.channel import Accept, Blocked, Channel, HeldUp, NotSent
 from bot.settings.model import SlackSettings
 from bot.slack.api import Refused, TokenRefused, answer, close_client, open_client
 from bot.slack.door import Door, Sessions
 from bot.slack.http import Requests
 from bot.slack.listeners import listening
 from bot.slack.members import Members
+from bot.slack.mistakes import Understand
 from bot.slack.send import Slack
 from bot.slack.signing import Signing
 from bot.slack.socket_mode import SocketMode
+from bot.slack.staff.cards import Cards
+from bot.slack.staff.home import Home
+from bot.slack.staff.modals import Modals
+from bot.slack.staff.opening import AtDesks, open_staff
+from bot.slack.staff.threads import Threads
 from bot.speech import Speech
+from bot.turns import as_written
 from bot.web import Hook
 from conversations.desk import House
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InSlack:
-    """What a bot has besides that is in Slack."""
+    """What a bot has besides that is in Slack. `home` is to be told what changes in the ledger (`Home.changed`)."""
 
     settings: SlackSettings
     client: AsyncWebClient
-    channel: Slack
+    channels: tuple[Channel, ...]
     door: Door
     listeners: AsyncApp
+    home: Home | None = None
 
     def hook(self, signing_secret: str) -> Hook:
         """Where Slack's requests come in."""
@@ -57,6 +65,8 @@ class InSlack:
     async def close(self) -> None:
         """Bring to an end what is under way, and give back connections."""
         await self.door.drain()
+        if self.home:
+            await self.home.close()
         await close_client(self.client)
 
 
@@ -69,8 +79,13 @@ def open_slack(
     house: House,
     speech: Speech,
     now: Callable[[], datetime],
+    understand: Understand = as_written,
+    at_desks: AtDesks | None = None,
 ) -> InSlack:
-    """The Slack side in front of this inbox; needs a running loop. Close it when the lanes have ended."""
+    """The Slack side in front of this inbox; needs a running loop. Close it when the lanes have ended.
+
+    Without `at_desks` there are no staff in Slack.
+    """
     client, clearance = open_client(token.get_secret_value(), settings.api_base_url), settings.clearance.privacy
     door = Door(
         accept=accept,
@@ -80,12 +95,20 @@ def open_slack(
         members=Members(client=client),
         client=client,
         now=now,
+        understand=understand,
         clearance=clearance,
     )
+    channels: tuple[Channel, ...] = (Slack(client, speech, clearance),)
+    if at_desks is not None:
+        threads = Threads(client=client, members=door.members)
+        cards = Cards(client, speech, at_desks.desks, threads, at_desks.store)
+        channels += (cards, Modals(client, speech, at_desks.desks))
+        door.staff = open_staff(at_desks, door, threads, cards)
     return InSlack(
         settings=settings,
         client=client,
-        channel=Slack(client, speech, clearance),
+        channels=channels,
         door=door,
         listeners=listening(door, client),
+        home=door.staff.home if door.staff else None,
     )

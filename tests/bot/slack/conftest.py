@@ -13,6 +13,7 @@ from bot.slack.api import close_client, open_client
 from bot.slack.door import Door
 from bot.slack.members import Members
 from bot.speech import Speech
+from bot.understanding.reading import Reading
 from conversations.session import Draft, Session, State
 from tests.bot.practice import HOUSE
 from tests.bot.slack.web_api import CHAT, JSON, OWNER, TOKEN, WebApi, web_api
@@ -59,6 +60,7 @@ async def world() -> AsyncIterator[World]:
             members=Members(client=client),
             client=client,
             now=clock,
+            understand=Reading(SPEECH),
         )
         yield World(api, client, inbox, door, chats)
         await door.drain()

@@ -152,6 +152,32 @@ async def test_what_does_not_end_is_cut_off(world: World) -> None:
     assert world.inbox.events == []
 
 
+async def test_a_form_with_a_mistake_stays_open(world: World) -> None:
+    """What would be asked again is said beside its field, in the core's words, and nothing goes into the chat."""
+    world.chats[CHAT] = asking()
+    sent = submission()
+    sent["view"]["state"]["values"] = {
+        "0": {"own": {"type": "radio_buttons", "selected_option": {"value": "choice:0"}}},
+        "1": {"email": {"type": "plain_text_input", "value": "nowhere"}},
+    }
+    answered = await world.door.take(Kind.VIEW, sent)
+    assert answered["response_action"] == "errors"
+    assert list(answered["errors"]) == ["1"]
+    assert "e-mail" in answered["errors"]["1"]
+    assert world.inbox.events == []
+
+
+@pytest.mark.parametrize("session", [None, replace(asking(), stamp=STAMP + 1), replace(asking(), state=State.HOME)])
+async def test_mistakes_are_only_found_in_the_form_that_is_asked_for(world: World, session: Any) -> None:
+    """An old form, or one of a chat nobody knows, is the core's to answer."""
+    if session is not None:
+        world.chats[CHAT] = session
+    sent = submission()
+    sent["view"]["state"]["values"]["0"]["email"]["value"] = "nowhere"
+    assert await world.door.take(Kind.VIEW, sent) == {}
+    assert [event.id for _, event in world.inbox.events] == ["trigger.2"]
+
+
 # Elsewhere
 
 
