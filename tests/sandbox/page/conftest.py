@@ -18,6 +18,7 @@ from sandbox.app import Settings, build
 from sandbox.server import serving
 from tests.sandbox.page.gate import Gate
 from tests.sandbox.page.screen import Bot, Screen
+from tests.sandbox.page.slack_side import App
 
 TOKEN = "1234567:sandbox-token-with-enough-letters"
 MORNING = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)  # a Monday, nine o'clock in Amsterdam
@@ -102,6 +103,14 @@ def http(street: Street) -> Iterator[httpx.Client]:
 def bot(http: httpx.Client) -> Bot:
     """The bot's side of Telegram."""
     return Bot(http=http, token=TOKEN)
+
+
+@pytest.fixture
+def app(http: httpx.Client, street: Street) -> App:
+    """The app in Slack, which hears what members do."""
+    app = App(http=http)
+    street.app.state.slack.delivering.line = app
+    return app
 
 
 @pytest.fixture
