@@ -22,14 +22,17 @@ from conversations.text import Arg, Mention, Privacy, Text, Words
 HIDDEN = "•••"
 """Said instead of words that are above the channel's clearance."""
 
+MENTION = ("\ue000", "\ue001")
+"""Stand around the id of a member of staff in what is said: a channel shows whom it means. Nothing else holds them."""
+
 LONGEST = 2400
 """Characters of one argument; fluent.runtime 0.4 gives up on a placeable of more than 2,500."""
 
 DEEPEST = 8
 """How many texts may stand in one another."""
 
-# Controls that would turn the reading order of the words around them, and those that are no characters at all.
-_UNWANTED = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]")
+# Controls that would turn the reading order of the words around them, those that are no characters at all, and ours.
+_UNWANTED = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069\ue000\ue001]")
 
 _log = structlog.get_logger(__name__)
 
@@ -148,7 +151,7 @@ class Speech:
             case time():
                 return When(self.manner(language), None, arg)
             case Mention(user=user):
-                return f"<@{user}>"
+                return f"{MENTION[0]}{_data(user)}{MENTION[1]}"
             case Price():
                 return format_currency(arg.amount, arg.currency, locale=self.manner(language).locale)
             case str():

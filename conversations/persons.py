@@ -108,6 +108,8 @@ def _missed(session: Session) -> Step:
 def _ordered(session: Session, event: Ordered, desk: Desk) -> Step:
     if event.order is Order.CALLER:
         return _caller(session, event, desk)
+    if event.order is Order.CANCEL and isinstance(session.matter, ForCaller):
+        return home.give_up(session, desk)  # whoever had the caller has closed the window
     if session.state in QUIET or session.matter is not None:
         return stay(session)
     match event.order:

@@ -1,8 +1,10 @@
 """The pieces of Block Kit that we use, as plain data, each within its limit. Knows no view.
 
-All text is `plain_text` without emoji codes: nothing in it is markup to Slack, whoever wrote it.
+All text is `plain_text` without emoji codes: nothing in it is markup to Slack, whoever wrote it. Only where it names
+people of the staff it is mrkdwn, all else in it escaped.
 """
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +12,7 @@ from typing import Any
 
 from bot.lengths import Limit, cut, length
 from bot.slack import limits
+from bot.speech import MENTION
 
 JSON = dict[str, Any]
 
@@ -30,6 +33,9 @@ class Message:
     text: str
     blocks: list[JSON]
 
+
+_NAMED = re.compile(f"{MENTION[0]}([^{MENTION[1]}]*){MENTION[1]}")
+_USER = re.compile("[UW][A-Z0-9]{1,40}", re.ASCII)
 
 _SIGNS = {"So", "Sm", "Sk"}
 _POINTERS = "‹›\ufe0f\u200d "
@@ -57,19 +63,32 @@ def label(said: str, limit: Limit = limits.LABEL) -> JSON:
     return plain(" ".join(said.split()), limit)
 
 
+def escape(text: str) -> str:
+    """The text as mrkdwn in which nothing is markup but the people of the staff it names."""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _NAMED.sub(lambda named: f"<@{named[1]}>" if _USER.fullmatch(named[1]) else "…", escaped)
+
+
+def words(text: str, limit: Limit) -> JSON:
+    """A text object that may name people of the staff; plain where it names none."""
+    if not _NAMED.search(text):
+        return plain(text, limit)
+    return {"type": "mrkdwn", "text": cut(escape(text), limit.most), "verbatim": True}
+
+
 def section(text: str) -> JSON:
     """A paragraph."""
-    return {"type": "section", "text": plain(text, limits.SECTION)}
+    return {"type": "section", "text": words(text, limits.SECTION)}
 
 
 def aside(text: str) -> JSON:
     """A paragraph in smaller letters."""
-    return {"type": "context", "elements": [plain(text, limits.CONTEXT_TEXT)]}
+    return {"type": "context", "elements": [words(text, limits.CONTEXT_TEXT)]}
 
 
 def heading(text: str) -> JSON:
-    """A heading, for screen readers as well; a paragraph where it is too long for one."""
-    if length(text) > limits.HEADER.most:
+    """A heading, for screen readers as well; a paragraph where it is too long for one, or names somebody."""
+    if length(text) > limits.HEADER.most or _NAMED.search(text):
         return section(text)
     return {"type": "header", "text": label(text, limits.HEADER)}
 

@@ -31,7 +31,7 @@ def _long(limit: Limit, text: str) -> Iterator[str]:
 
 
 def _markup(text: str) -> Iterator[str]:
-    if re.search("[<>]|&(?!amp;|lt;|gt;)", text):
+    if re.search("[<>]|&(?!amp;|lt;|gt;)", re.sub("<@[UW][A-Z0-9]+>", "", text)):
         yield f"text of a message: a sign that is markup is not escaped ({limits.DOCS})"
 
 

@@ -22,6 +22,7 @@ from bot.slack.blocks import (
     actions,
     aside,
     button,
+    escape,
     heading,
     label,
     opening,
@@ -139,11 +140,6 @@ def _read_out(paragraphs: Sequence[Paragraph], labels: Sequence[str], voice: Voi
         most = most * limits.MESSAGE_TEXT.most // is_
         escaped = escape(cut(text, most))
     return escaped
-
-
-def escape(text: str) -> str:
-    """The three signs that Slack reads as markup, so that no word can call a person or become a link."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 # What can be pressed.

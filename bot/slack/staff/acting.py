@@ -4,15 +4,14 @@ writes it down.
 Two people pressing the same button: the core takes the first, and the second is told who was faster.
 """
 
-import re
 from dataclasses import dataclass, field
 
 import structlog
 
 from bot.payloads import JSON, object_at, text_at
-from bot.slack.blocks import FORM
+from bot.slack.blocks import FORM, escape
 from bot.slack.mistakes import beside, mistakes
-from bot.slack.render import escape, render_modal
+from bot.slack.render import render_modal
 from bot.slack.staff.desks import StaffDesk
 from bot.slack.staff.names import booking_of, form_of
 from bot.slack.staff.receive import PREFIX, SHOW, CardPressed, InView, Wrote, acted, event, submitted
@@ -106,7 +105,7 @@ class Acting:
 
     async def _whisper(self, desk: StaffDesk, did: CardPressed, text: Text) -> None:
         voice = self.tools.voice(desk)
-        await self.tools.windows.whisper(did.channel, did.user, mrkdwn(voice.say(text)))
+        await self.tools.windows.whisper(did.channel, did.user, escape(voice.say(text)))
 
     # In the thread of a card
 
@@ -164,11 +163,3 @@ class Acting:
 
     async def _accepted(self, chat: str, said: Submitted) -> None:
         await self.tools.accept(chat, said)
-
-
-_NAMED = re.compile("&lt;@([UW][A-Z0-9]{2,})&gt;", re.ASCII)
-
-
-def mrkdwn(text: str) -> str:
-    """The text as mrkdwn in which nothing but the people it names is markup."""
-    return _NAMED.sub(r"<@\1>", escape(text))
