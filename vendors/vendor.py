@@ -38,7 +38,9 @@ class Attempt:
 
     `override` is why a member of staff takes the time whether or not it is free, empty for everybody else; only with
     the capability `override`. We then neither look whether it is taken nor give way to who has it; what the vendor
-    itself refuses stays refused, and every other rule holds. It is for our own books: no vendor is told.
+    itself refuses stays refused, and every other rule holds. It is for our own books: no vendor is told. Its slot need
+    not be one of ours: with an empty ref it is only a start, with `slot.person`, else with whom the visit names, else
+    with the first who gives it.
     """
 
     key: str

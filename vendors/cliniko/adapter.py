@@ -32,6 +32,7 @@ from vendors.cliniko.lookup import Lookup
 from vendors.cliniko.manifest import ClinikoConfig
 from vendors.cliniko.mapping import ALONE, SHARED, Known, read_ref
 from vendors.cliniko.patients import Patients
+from vendors.cliniko.placing import Placing
 from vendors.cliniko.presence import Attendance
 from vendors.cliniko.records import Records
 from vendors.cliniko.singles import Singles
@@ -80,6 +81,7 @@ class Cliniko(Vendor):
         )
         self._lookup = Lookup(access, patients, availability, self._telling, now=now)
         self._watching = Watching(access, availability, timetable)
+        self._placing = Placing(access, availability, zone=zone)
         self._diary = Diary(access, availability, timetable, zone=zone)
         self._attendance = Attendance(access, records, pause=pause)
 
@@ -114,12 +116,14 @@ class Cliniko(Vendor):
         return with_practitioner(picked.triple.practitioner)
 
     async def book(self, attempt: Attempt) -> Ref:
+        attempt = await self._placing.placed(attempt)
         picked = _picked(attempt)
         if picked.group:
             return Known(SHARED, mapping.read_id(await self._classes.book(attempt, picked))).ref
         return Known(ALONE, mapping.read_id(await self._singles.book(attempt, picked))).ref
 
     async def settle(self, attempt: Attempt) -> Booking | None:
+        attempt = await self._placing.placed(attempt)
         picked = _picked(attempt)
         if picked.group:
             seat = await self._classes.settle(attempt, picked)
@@ -133,18 +137,25 @@ class Cliniko(Vendor):
     # Afterwards
 
     async def move(self, booking: Ref, attempt: Attempt) -> Ref:
+        attempt = await self._placed_anew(booking, attempt)
         known, picked = _same_kind(booking, attempt)
         if known.kind == SHARED:
             return Known(SHARED, await self._classes.move(known.id, attempt, picked)).ref
         return await self._singles.move(known.id, attempt, picked)
 
     async def settle_move(self, booking: Ref, attempt: Attempt) -> Booking:
+        attempt = await self._placed_anew(booking, attempt)
         known, picked = _same_kind(booking, attempt)
         if known.kind == SHARED:
             known = Known(SHARED, await self._classes.settle_move(known.id, attempt, picked))
         else:
             await self._singles.settle_move(known.id, attempt, picked)
         return await self._telling.read(known)
+
+    async def _placed_anew(self, booking: Ref, attempt: Attempt) -> Attempt:
+        known = read_ref(booking)
+        alone = known.kind == ALONE and attempt.override and not attempt.slot.ref
+        return await self._placing.placed(attempt, like=await self._records.read(known) if alone else None)
 
     async def reasons(self, *, language: str) -> tuple[Choice, ...]:
         return read_reasons(language)

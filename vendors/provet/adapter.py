@@ -37,6 +37,7 @@ from vendors.provet.manifest import ProvetConfig
 from vendors.provet.mapping import linked, path_to, write_instant
 from vendors.provet.messages import Messages
 from vendors.provet.payments import Payments
+from vendors.provet.placing import Placing
 from vendors.provet.times import read_picked
 from vendors.reader import Row
 from vendors.together import both, side_by_side
@@ -78,6 +79,7 @@ class Provet(Vendor):
             pause=pause,
         )
         self._payments = Payments(config, access, appointments, now=now, pause=pause)
+        self._placing = Placing(availability, zone=zone)
         self._diary = Diary(config, access, availability, zone=zone)
 
     # Reads
@@ -119,13 +121,14 @@ class Provet(Vendor):
 
     async def book(self, attempt: Attempt) -> Ref:
         self.refuse_override(attempt)
+        attempt = await self._placing.placed(attempt)
         try:
             return mapping.read_id(await self._bookings.make(attempt))
         finally:
             self._availability.forget(attempt.slot.start)
 
     async def settle(self, attempt: Attempt) -> Booking | None:
-        found = await self._bookings.settle(attempt)
+        found = await self._bookings.settle(await self._placing.placed(attempt))
         return await self._booking(found) if found else None
 
     async def reread(self, booking: Ref, *, identity: str, language: str = "") -> Booking:
@@ -148,13 +151,19 @@ class Provet(Vendor):
 
     async def move(self, booking: Ref, attempt: Attempt) -> Ref:
         self.refuse_override(attempt)
+        attempt = await self._placed_anew(booking, attempt)
         try:
             return mapping.read_id(await self._changing.move(booking, attempt))
         finally:
             self._availability.forget()
 
     async def settle_move(self, booking: Ref, attempt: Attempt) -> Booking:
+        attempt = await self._placed_anew(booking, attempt)
         return await self._booking(await self._changing.settle(booking, attempt))
+
+    async def _placed_anew(self, booking: Ref, attempt: Attempt) -> Attempt:
+        unplaced = attempt.override and not attempt.slot.ref
+        return await self._placing.placed(attempt, like=await self._appointments.read(booking) if unplaced else None)
 
     async def reasons(self, *, language: str) -> tuple[Choice, ...]:
         return await self._changing.reasons()

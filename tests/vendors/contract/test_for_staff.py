@@ -12,7 +12,7 @@ from itertools import pairwise
 import pytest
 from structlog.testing import capture_logs
 
-from conversations.booking import Appointment, Booking, BookingStatus, Presence, Ref
+from conversations.booking import Appointment, Booking, BookingStatus, Presence, Ref, Slot
 from conversations.desk import Moving
 from sandbox.faults import Fault
 from tests.vendors.contract.test_after import Case, booked, on_the_wall, starts
@@ -297,6 +297,52 @@ async def test_a_taken_time_is_booked_by_who_overrides(overriding: World, lurks:
     record = await case.now(ref)
     assert (record.status, record.start) == (BookingStatus.BOOKED, case.other.slot.start)
     assert sorted(one["id"] for one in overriding.standing()) == sorted([case.ref, ref])
+
+
+UNLISTED = {True: lambda start: start, False: lambda start: start.replace(hour=5, minute=10)}
+"""A start that is offered, and one before anybody opens."""
+
+
+@pytest.mark.parametrize("named", [True, False])
+@pytest.mark.parametrize("offered", [True, False])
+async def test_a_time_nobody_offered_is_booked_by_who_overrides(overriding: World, named: bool, offered: bool) -> None:
+    """A start is enough: with who was named, else with somebody who gives it; the end is the service's."""
+    case = await booked(overriding)
+    known, start = case.other.slot, UNLISTED[offered](case.other.slot.start)
+    slot = Slot(ref="", start=start, person=known.person if named else None)
+    forced = replace(case.other, slot=slot, override="the owner asked for it")
+    assert overriding.vendor.contended(forced) is None
+    ref = await overriding.vendor.book(forced)
+    assert await overriding.vendor.book(forced) == ref
+    record = await case.now(ref)
+    assert (record.status, record.start) == (BookingStatus.BOOKED, start)
+    assert record.end is not None
+    assert known.end is not None
+    assert record.end - record.start == known.end - known.start
+    assert (record.person == (await case.now()).person) or not named
+    assert len(overriding.standing()) == 2
+
+
+@pytest.mark.parametrize("named", [True, False])
+async def test_a_time_nobody_offered_is_settled_as_well(overriding: World, named: bool) -> None:
+    """Booked or moved: what was lost is found by the same attempt."""
+    case = await booked(overriding)
+    start = case.other.slot.start.replace(hour=5, minute=10)
+    slot = Slot(ref="", start=start, person=case.other.slot.person if named else None)
+    forced = replace(case.other, slot=slot, override="the owner asked for it")
+    overriding.fault(Fault.ANSWER_LOST, BOOKING_WRITE[overriding.name])
+    with pytest.raises(AnswerLost):
+        await overriding.vendor.book(forced)
+    found = await overriding.vendor.settle(forced)
+    assert found is not None
+    assert found.start == start
+    moving = replace(forced, key="telegram-1.9.9")
+    who = (await case.now()).person
+    overriding.fault(Fault.ANSWER_LOST, "PATCH /")
+    with pytest.raises(AnswerLost):
+        await overriding.vendor.move(case.ref, moving)
+    record = await overriding.vendor.settle_move(case.ref, moving)
+    assert (record.ref, record.start, record.person) == (case.ref, start, who)
 
 
 async def test_without_a_reason_it_is_never_booked(overriding: World) -> None:
