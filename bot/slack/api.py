@@ -92,7 +92,7 @@ def _told(error: SlackApiError) -> Exception:
     response: Any = error.response
     code = _code(getattr(response, "data", None))
     if code in HELD or getattr(response, "status_code", 0) == 429:
-        return HeldUp(_seconds(response.headers.get("Retry-After")))
+        return HeldUp(seconds(response.headers.get("Retry-After")))
     if code in NOBODY:
         return Blocked()
     if code in OURS:
@@ -106,5 +106,6 @@ def _code(data: object) -> str:
     return code if isinstance(code, str) and _CODE.fullmatch(code) else ""
 
 
-def _seconds(said: object) -> float:
+def seconds(said: object) -> float:
+    """How long to wait by a `Retry-After`; `WAIT_SECONDS` where it says nothing we can read."""
     return float(said) if isinstance(said, str) and re.fullmatch("[0-9]{1,6}", said, re.ASCII) else WAIT_SECONDS

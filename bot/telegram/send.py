@@ -96,7 +96,8 @@ class Telegram:
             return (await posts.post(self._bot, _number(chat), message, file)).written()
         except BadRequest as error:
             _log.error("message_refused", said=calls.unquoted(error.message), what="post")
-            return b""
+            # The words with a file are not lost with it.
+            return b"" if file is None else await self.post(chat, (*body, say("file-gone")), language, link)
 
     async def repost(self, chat: str, known: bytes, body: tuple[Text, ...], language: str) -> bytes | None:
         """Change what a post says; see `bot.channel.Channel`."""

@@ -69,6 +69,7 @@ METHODS: Mapping[str, Method] = {
         takes={"files": Rule(kind=list, required=True), "channel_id": _TEXT, "initial_comment": _TEXT, **_THREAD},
     ),
     "files.info": Method(act=uploading.show_file, takes={"file": _NEEDED}),
+    "files.delete": Method(act=uploading.delete_file, takes={"file": _NEEDED}),
     "views.open": Method(act=viewing.open_view, takes={"trigger_id": _NEEDED, **_VIEW}),
     "views.push": Method(act=viewing.push_view, takes={"trigger_id": _NEEDED, **_VIEW}),
     "views.update": Method(act=viewing.update, takes={"view_id": _TEXT, "external_id": _TEXT, "hash": _TEXT, **_VIEW}),

@@ -22,6 +22,7 @@ METHODS: Mapping[str, str] = {
     "files.getUploadURLExternal": "files:write",
     "files.completeUploadExternal": "files:write",
     "files.info": "files:read",
+    "files.delete": "files:write",
 }
 """Those not named here need none, or one by the kind of conversation."""
 

@@ -1,11 +1,11 @@
-"""files.getUploadURLExternal, the upload itself, files.completeUploadExternal, files.info; and the download.
+"""files.getUploadURLExternal, the upload itself, files.completeUploadExternal, files.info, files.delete; the download.
 
 Three steps, and the answer to the last does not say which message it became: `files.info` does, and the event.
 """
 
 from sandbox.slack import limits
 from sandbox.slack.channels import Channel, Message
-from sandbox.slack.chatting import find_open, place
+from sandbox.slack.chatting import find_open, place, take_away
 from sandbox.slack.files import File, Share
 from sandbox.slack.refusal import Json, Refusal
 from sandbox.slack.threads import reply_to
@@ -52,6 +52,20 @@ async def show_file(workspace: Workspace, given: Json) -> Json:
     file = workspace.files.find(given["file"])
     shown = file.show(workspace.address, TEAM, DOMAIN) | {"shares": file.show_shares()}
     return {"ok": True, "file": shown, "comments": []}
+
+
+async def delete_file(workspace: Workspace, given: Json) -> Json:
+    """The app's own file is gone, and the messages that showed it: the app's carry nothing else."""
+    file = workspace.files.find(given["file"])
+    if file.user != BOT_USER:
+        raise Refusal("cant_delete_file")
+    del workspace.files.by_id[file.id]
+    for shared in file.shares:
+        channel = workspace.channels.find(shared.channel)
+        message = channel.messages.get(shared.ts)
+        if message is not None:
+            take_away(workspace, channel, message)
+    return {"ok": True}
 
 
 def share(workspace: Workspace, channel: Channel, files: list[File], shown: Json, *, by_app: bool) -> Message:

@@ -123,3 +123,17 @@ async def test_a_file_of_the_apps_is_taken_back_with_its_message(slack: Slack) -
     shares = (await slack.call("files.info", file=announced["file_id"]))["file"]["shares"]
     await slack.call("chat.delete", channel=HARBOUR, ts=shares["public"][HARBOUR][0]["ts"])
     assert (await slack.call("conversations.history", channel=HARBOUR))["messages"] == []
+
+
+async def test_the_app_deletes_its_own_files_wherever_they_were_shown(slack: Slack) -> None:
+    """The message goes with the file; other people's files are theirs."""
+    announced = await _announce(slack)
+    await slack.http.post(announced["upload_url"], content=PICTURE)
+    files = [{"id": announced["file_id"], "title": "Knee"}]
+    await slack.call("files.completeUploadExternal", files=files, channel_id=HARBOUR)
+    await slack.call("files.delete", file=announced["file_id"])
+    assert await slack.refusal("files.info", file=announced["file_id"]) == "file_not_found"
+    assert (await slack.screen("eva"))["channels"][-3]["messages"] == []
+    await slack.do("file", name="knee.png", content=base64.b64encode(PICTURE).decode())
+    [theirs] = (await slack.screen())["direct"]["messages"][-1]["files"]
+    assert await slack.refusal("files.delete", file=theirs["id"]) == "cant_delete_file"

@@ -24,7 +24,7 @@ async def test_an_address_that_is_no_method_is_not_found(street: Street, path: s
 
 async def test_an_unknown_method_is_not_found(street: Street) -> None:
     """404; so is a method Telegram has and the bot does not need."""
-    for method in ("sendMassage", "sendDocument"):
+    for method in ("sendMassage", "sendAudio"):
         answer = await street.ask(method)
         assert (answer["error_code"], answer["description"]) == (404, "Not Found: method not found")
 
@@ -124,7 +124,8 @@ async def test_a_broken_body_is_refused(street: Street, content_type: str, body:
     assert (answer.status_code, answer.json()["description"]) == (400, f"Bad Request: {why}")
 
 
-async def test_files_are_refused(street: Street) -> None:
-    """No method here takes one."""
-    answer = await street.http.post(f"/telegram/bot{TOKEN}/getMe", files={"text": ("a.txt", b"x")})
-    assert answer.json()["description"] == "Bad Request: files are not expected here"
+async def test_a_file_is_refused_where_none_is_taken(street: Street) -> None:
+    """Most methods take none."""
+    url = f"/telegram/bot{TOKEN}/sendMessage"
+    answer = await street.http.post(url, data={"chat_id": "1"}, files={"text": ("a.txt", b"x")})
+    assert answer.json()["description"] == 'Bad Request: parameter "text" must be of type String'
