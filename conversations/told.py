@@ -131,7 +131,7 @@ def _changed(session: Session, news: Changed, desk: Desk) -> Step:
     if not is_last(session, before):
         return stay(session, *post)
     step = _without_its_draft(session, before, desk)
-    over = news.booking.status is BookingStatus.CANCELLED
+    over = news.booking.status in (BookingStatus.CANCELLED, BookingStatus.UNKNOWN)
     followed = forgotten(step.session, before) if over else replace(step.session, booked=news.booking)
     return stay(followed, *step.commands, *post)
 
@@ -152,6 +152,8 @@ def _post(news: Changed, desk: Desk) -> tuple[Post, ...]:
             return (card_of(news.booking, desk, MOVED),)
         case Happening.CANCELLED:
             return (card_of(news.booking, desk, CANCELLED),)
+        case Happening.GONE:
+            return (Post(body=(say("visit-gone"),), desk=desk.name),)
         case Happening.CONFIRMED:
             return (_confirmed(news.booking, desk),)
         case _:

@@ -100,7 +100,7 @@ def booked(can: Capabilities = IN_PLACE, at: House | None = None) -> Conversatio
     """A chat that has just booked the morning."""
     chat = Conversation(at or house(can, needs=()))
     chat.orders(Order.BOOK)
-    if at is not None:
+    if at is not None and len(at.desks) > 1:
         chat.picks("town")
     answered(chat, Awaited.SERVICES, ServicesFound((ADVICE,)))
     if can.people:

@@ -20,7 +20,7 @@ from conversations.scene import read_nothing
 from conversations.session import EPOCH, Awaited, Draft, Found, Session, State
 from conversations.states import SCENES
 from conversations.values import replace
-from conversations.views import Form, View
+from conversations.views import Calendar, Form, View
 from tests.conversations.world import (
     DAY,
     HELD_FOR,
@@ -235,13 +235,27 @@ def texts(session: Session, house: House, *, thin: bool) -> Iterator[Event]:
 
 
 def forms(session: Session, turn: Turn) -> Iterator[Event]:
-    """The form as a whole: filled in well, filled in badly, and an old one."""
-    if not isinstance(turn.view, Form):
-        return
-    good = Readings(yes=True, email="ada@example.org", phone="+31600000001", picks=("pick:self",))
-    for stamp, reading in ((session.stamp, good), (session.stamp, Readings()), (session.stamp - 1, good)):
-        fields = tuple(Filled(key=field.key, text="Ada", readings=reading) for field in turn.view.fields)
+    """The form as a whole: filled in well, by places, badly, and an old one; a day picked in a calendar's field."""
+    for stamp, fields in ((session.stamp - old, fields) for old in (0, 1) for fields in _filled_in(session, turn.view)):
         yield Submitted(id="form", at=session.touched, by=OWNER, stamp=stamp, fields=fields)
+
+
+def _filled_in(session: Session, asked: View) -> tuple[tuple[Filled, ...], ...]:
+    match asked:
+        case Form():
+            good = Readings(yes=True, email="ada@example.org", phone="+31600000001", picks=("pick:self",))
+            well = tuple(Filled(key=field.key, text="Ada", readings=good) for field in asked.fields)
+            places = {field.key: (0, 99) if field.choices else () for field in asked.fields}
+            return well, tuple(replace(one, chosen=places[one.key]) for one in well), _badly(well)
+        case Calendar():
+            day = session.touched.date().replace(month=12, day=1)
+            return ((Filled(key="day", text=day.isoformat(), readings=Readings(days=(day,))),),)
+        case _:
+            return ()
+
+
+def _badly(well: tuple[Filled, ...]) -> tuple[Filled, ...]:
+    return tuple(replace(one, readings=Readings()) for one in well)
 
 
 def events(turn: Turn, house: House, *, thin: bool) -> Iterator[Event]:
