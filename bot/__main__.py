@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from bot import __version__, aside_command
+from bot import __version__, aside_command, deeds_command
 from bot.settings import Settings, SettingsWrong, load
 from bot.settings.model import LogFormat, LogLevel, LogSettings
 
@@ -182,6 +182,7 @@ def prove(
 
 
 cli.add_typer(aside_command.cli, name="aside")
+cli.command("deeds")(deeds_command.deeds)
 
 
 def _work(way: str, config: Path | None) -> None:
@@ -219,6 +220,7 @@ def _cannot() -> tuple[type[Exception], ...]:
     """What a command cannot be done for; each says what happened and what to do. Looked at only when it happened."""
     from bot.aside_command import NotDone
     from bot.clock import WrongOffset
+    from bot.deeds_command import NoSuchDesk
     from bot.demo import PortTaken
     from bot.kept import NotUp
     from bot.life import CannotListen
@@ -231,6 +233,7 @@ def _cannot() -> tuple[type[Exception], ...]:
         CannotListen,
         EmbeddedUnavailable,
         NoJourneys,
+        NoSuchDesk,
         NotDone,
         NotUp,
         PortTaken,

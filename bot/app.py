@@ -2,9 +2,10 @@
 
 import secrets
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote, urlsplit, urlunsplit
 
@@ -12,21 +13,25 @@ import structlog
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
+from bot.alarms import Bell
+from bot.audit import Audit
 from bot.backlog import Backlog
 from bot.calls import Calls
 from bot.channel import Channel
 from bot.clock import Clock
-from bot.desks import connect, house_of
+from bot.desks import connect, house_of, keep_days
 from bot.effects import Effects
 from bot.identity import LogNames
-from bot.keys import house_secret, identities
+from bot.keys import derived, house_secret, identities
 from bot.lanes import Lanes
 from bot.leasing import Leasing
+from bot.links import Links
 from bot.settings import Settings, SettingsWrong
 from bot.settings.mistakes import Mistake
 from bot.settings.model import StoreSettings
 from bot.settings.names import variable_of
 from bot.speech import Speech
+from bot.staffing import Staffing
 from bot.store.connect import open_store
 from bot.store.port import StoreUnreachable
 from bot.store.redis import RedisStore
@@ -37,6 +42,7 @@ from bot.traces import place_of
 from bot.turns import Turns
 from bot.understanding.reading import Reading
 from bot.web import Check, Remembered
+from conversations.desk import House
 from conversations.session import Session
 from vendors.errors import Misconfigured, VendorError
 from vendors.vendor import Vendor
@@ -60,9 +66,15 @@ class App:
     bot: Bot
     lanes: Lanes
     backlog: Backlog
+    bell: Bell
     door: Door
     slack: "InSlack | None"
     vendors: dict[str, Vendor]
+
+    @property
+    def staffed(self) -> bool:
+        """Whether of some desk one can talk to a person."""
+        return _is_staffed(self.settings)
 
     async def weigh(self) -> bool:
         """Find out how much the store keeps and warn of what it may lose; False if it is to be asked again later."""
@@ -119,6 +131,8 @@ def _fit(vendor: Vendor) -> Check:
 async def open_app(settings: Settings) -> AsyncIterator[App]:
     """The bot of these settings. Raises `SettingsWrong`, `WordsMissing`, `EmbeddedUnavailable`."""
     token = require(settings.telegram.token, "telegram.token").get_secret_value()
+    if _is_staffed(settings):
+        require(settings.slack.token, "slack.token")
     speech, clock, house = Speech.load(), Clock(settings.clock_file), house_of(settings)
     async with AsyncExitStack() as stack:
         store = await stack.enter_async_context(open_store(address_of(settings.redis), settings.redis.folder))
@@ -131,7 +145,9 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
             stack.push_async_callback(vendor.close)
         telegram = Telegram(bot, speech, settings.telegram.clearance.privacy)
         channels: dict[str, Channel] = {telegram.name: telegram}
-        turns = Turns(house=house, understand=Reading(speech))
+        turns = Turns(house=house, keep_days=keep_days(settings), understand=Reading(speech))
+        staffing = _staffing(settings, store, vendors, house=house, secret=secret, now=clock.now)
+        links = Links(kept=store.links, secret=derived(secret, "links"), now=clock.now)
         lanes = Lanes(
             store=store,
             turns=turns,
@@ -145,14 +161,26 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
             now=clock.now,
             names=names,
             worker=secrets.token_hex(4),
+            staffing=staffing,
         )
         backlog = Backlog(store=store, chats=lanes, names=names, worker=secrets.token_hex(4))
-        door = Door(backlog.accept, speech, clock.now)
+        door = Door(backlog.accept, speech, clock.now, redeem=links.redeem)
         slack = None
         if settings.slack.token is not None:
             # Half a second of imports, for those who are in Slack.
             from bot.slack.opening import open_slack
+            from bot.slack.staff.opening import AtDesks, staffed
 
+            at_desks = AtDesks(
+                desks=staffed(settings.desks, house),
+                store=store,
+                ledger=staffing.ledger,
+                vendors=vendors,
+                identity=identities(secret),
+                links=links,
+                audit=staffing.audit,
+                username=lambda: door.username,
+            )
             slack = open_slack(
                 settings.slack,
                 settings.slack.token,
@@ -161,9 +189,13 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
                 house=house,
                 speech=speech,
                 now=clock.now,
+                understand=turns.understand,
+                at_desks=at_desks if _is_staffed(settings) else None,
             )
             stack.push_async_callback(slack.close)
-            channels[slack.channel.name] = slack.channel
+            channels |= {channel.name: channel for channel in slack.channels}
+            if slack.home:
+                staffing.looking.append(slack.home.changed)
         yield App(
             settings=settings,
             secret=secret,
@@ -172,10 +204,35 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
             bot=bot,
             lanes=lanes,
             backlog=backlog,
+            bell=Bell(alarms=store.alarms, accept=backlog.accept, names=names, now=clock.now),
             door=door,
             slack=slack,
             vendors=vendors,
         )
+
+
+def _staffing(
+    settings: Settings,
+    store: RedisStore,
+    vendors: Mapping[str, Vendor],
+    *,
+    house: House,
+    secret: str,
+    now: Callable[[], datetime],
+) -> Staffing:
+    return Staffing(
+        house=house,
+        secret=derived(secret, "staff"),
+        alarms=store.alarms,
+        ledger=store.ledger(now=now, keep_days=keep_days(settings)),
+        audit=Audit(deeds=store.deeds),
+        plain_ref=lambda desk, ref: vendors[desk].plain_ref(ref),
+        now=now,
+    )
+
+
+def _is_staffed(settings: Settings) -> bool:
+    return any(desk.staff for desk in settings.desks.values())
 
 
 def _sessions(store: RedisStore, turns: Turns) -> Callable[[str], Awaitable[Session | None]]:

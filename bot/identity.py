@@ -6,28 +6,13 @@ import hmac
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from conversations.matters import AboutVisit
-from conversations.session import Session
-
 IDENTITY_LENGTH = 40
 LOG_NAME_LENGTH = 8
 
 
 def identity(secret: str, account: str) -> str:
-    """Who books, as the vendor knows them: 40 hex characters, the same for ever. `account`: see `account_of`."""
+    """Who books, as the vendor knows them: 40 hex characters, the same for ever. `account` is `Session.account`."""
     return hmac.new(secret.encode(), account.encode(), sha256).hexdigest()[:IDENTITY_LENGTH]
-
-
-def account_of(session: Session) -> str:
-    """Whose account it is that a chat's bookings are made under: the chat's own, by its name.
-
-    In a chat of the desk about a visit, that of the chat it was made in, for some vendors tell of a visit only then.
-    """
-    match session.matter:
-        case AboutVisit(patient=patient) if patient:
-            return patient
-        case _:
-            return session.chat
 
 
 @dataclass(frozen=True, slots=True)

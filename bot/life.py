@@ -70,22 +70,23 @@ async def _at_work(app: App, way: Way, listening: socket.socket, stop: asyncio.E
     web = server(build(_hooks(app, way), app.checks))
     serving = asyncio.create_task(web.serve(sockets=[listening]))
     keeping = asyncio.create_task(app.lanes.keep())
+    ringing = asyncio.create_task(app.bell.keep())
     updates = asyncio.create_task(_updates(app, way))
     stopping = asyncio.create_task(stop.wait())
     host, port = listening.getsockname()[:2]
     _log.info("started", way=way, host=host, port=port, desks=list(app.vendors))
     notify.tell(notify.READY)
     try:
-        await asyncio.wait({serving, keeping, updates, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({serving, keeping, ringing, updates, stopping}, return_when=asyncio.FIRST_COMPLETED)
     finally:
         notify.tell(notify.STOPPING)
         web.should_exit = True
-        await _broken_off(updates, stopping)
+        await _broken_off(updates, ringing, stopping)
         await asyncio.wait({serving})
         await app.lanes.drain()
         # Nobody may be asking the store when it is closed.
         await _broken_off(keeping)
-    for task in (serving, updates, keeping):
+    for task in (serving, updates, ringing, keeping):
         if task.done() and not task.cancelled():
             task.result()
 
@@ -116,7 +117,7 @@ async def _updates(app: App, way: Way) -> None:
 
 async def _introduced(app: App) -> None:
     async def introduced() -> bool:
-        app.door.username = await introduce(app.bot, app.speech)
+        app.door.username = await introduce(app.bot, app.speech, staffed=app.staffed)
         return bool(app.door.username)
 
     await _until_done(introduced)

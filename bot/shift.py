@@ -13,7 +13,7 @@ import structlog
 from bot.aside import TRIES
 from bot.channel import Blocked, HeldUp, NotSent
 from bot.effects import Effects, GivenUp, Panel
-from bot.identity import LogNames, account_of
+from bot.identity import LogNames
 from bot.pauses import Pause
 from bot.posting import Spoken
 from bot.setting_aside import SettingAside
@@ -199,7 +199,7 @@ class Shift:
         """What a turn ordered: a call is sent out at once, the rest is said when all waiting events are stepped."""
         if isinstance(outgoing, Call):
             assert self.session is not None
-            account, token = account_of(self.session), self.lane.token
+            account, token = self.session.account, self.lane.token
             errand = Errand(chat=self.lane.chat, account=account, command=outgoing, token=token, again=again)
             self.tools.send_out(errand)
         else:

@@ -60,8 +60,8 @@ async def log_for_staff(told: TellStaff) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staffing:
-    """Carries out what stays in the house. `plain_ref` takes from a vendor's ref, by desk, what is secret in it; the
-    rest may be left out where no desk is staffed.
+    """Carries out what stays in the house. `plain_ref` takes from a vendor's ref, by desk, what is secret in it;
+    those `looking` are told which desk's ledger has changed. All but the house may be left out where nobody is staff.
     """
 
     house: House
@@ -72,6 +72,7 @@ class Staffing:
     plain_ref: Callable[[str, Ref], Ref] = _as_it_is
     unstaffed: TellDesk = log_for_staff
     now: Callable[[], datetime] = _now
+    looking: list[Callable[[str], None]] = field(default_factory=list)
 
     async def carry_out(self, chat: str, what: InHouse, accept: Accept) -> None:
         """Do what this chat ordered. Raises `StoreUnreachable`: then it is to be done again."""
@@ -84,6 +85,8 @@ class Staffing:
                 await self.alarms.set(chat, name, at, number=_number(what.id))
             case Enter():
                 await self.ledger.put(self._line(chat, what))
+                for told in self.looking:
+                    told(what.desk)
             case StaffDid():
                 await self.audit.did(what)
             case _:

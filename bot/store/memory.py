@@ -61,6 +61,10 @@ class MemoryStore:
         """See `Store`."""
         return self._chat(chat).session
 
+    async def panel(self, chat: str) -> bytes | None:
+        """See `Store`."""
+        return self._chat(chat).panel
+
     async def lease(self, chat: str, *, token: str) -> Lane | None:
         """See `Store`."""
         return self._take(chat, self._chat(chat), token)

@@ -118,6 +118,9 @@ class Store(Posts, Protocol):
     async def session(self, chat: str) -> bytes | None:
         """The session as its last turn left it, to be looked at and not gone on with: the lane stays whose it is."""
 
+    async def panel(self, chat: str) -> bytes | None:
+        """What is remembered of the chat's panel, to be looked at."""
+
     async def lease(self, chat: str, *, token: str) -> Lane | None:
         """Take the lane, or renew it with the same token; None if another worker has it."""
 

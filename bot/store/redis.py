@@ -88,9 +88,16 @@ class RedisStore:
 
     async def session(self, chat: str) -> bytes | None:
         """One round trip."""
+        return await self._field(chat, "blob")
+
+    async def panel(self, chat: str) -> bytes | None:
+        """One round trip."""
+        return await self._field(chat, "panel")
+
+    async def _field(self, chat: str, field: str) -> bytes | None:
         [key] = _keys(chat, "session")
-        [blob] = await ask(self._server, ("HGET", key, "blob"), again=True)
-        found: bytes | None = checked(blob)
+        [kept] = await ask(self._server, ("HGET", key, field), again=True)
+        found: bytes | None = checked(kept)
         return found
 
     async def lease(self, chat: str, *, token: str) -> Lane | None:

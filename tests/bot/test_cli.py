@@ -42,11 +42,11 @@ def test_help_names_every_command(monkeypatch: pytest.MonkeyPatch, capsys: pytes
     """Each in one sentence."""
     assert ran(monkeypatch, "--help") == 0
     said = capsys.readouterr().out
-    for command in ("demo", "serve", "poll", "rehearse", "prove", "check", "aside"):
+    for command in ("demo", "serve", "poll", "rehearse", "prove", "check", "aside", "deeds"):
         assert re.search(rf"{command} +[A-Z]", said), command
 
 
-@pytest.mark.parametrize("command", ["demo", "serve", "poll", "rehearse", "prove", "check", "aside"])
+@pytest.mark.parametrize("command", ["demo", "serve", "poll", "rehearse", "prove", "check", "aside", "deeds"])
 def test_each_command_has_help(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: str
 ) -> None:

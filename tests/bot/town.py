@@ -10,12 +10,15 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
 
+from bot.alarms import MemoryAlarms
+from bot.audit import Audit, MemoryDeeds
 from bot.calls import Calls
 from bot.channel import Attachment, Showing
 from bot.effects import Effects, Panel
 from bot.identity import LogNames, identity
 from bot.lanes import Lanes
-from bot.staffing import Staffing
+from bot.ledger.memory import MemoryLedger
+from bot.staffing import STAFF, Staffing
 from bot.store.codec import decode_session
 from bot.store.memory import MemoryStore
 from bot.store.port import Effect, Lane, Store, Waiting
@@ -40,10 +43,10 @@ BOOKING = frozenset({Act.PICK, Act.BOOK, Act.START, Act.RESUME})
 class FakeChannel:
     """Remembers what was said. `trouble` is what the next calls raise, in order; None lets one pass."""
 
-    name = "test"
     clearance = Privacy.PERSONAL
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "test") -> None:
+        self.name = name
         self.shown: list[Showing] = []
         self.posted: list[tuple[Text, ...]] = []
         self.attached: list[Attachment | None] = []
@@ -134,11 +137,17 @@ class WatchedStore(MemoryStore):
 
 @dataclass(slots=True)
 class Town:
-    """The parts, and a person who answers whatever is on the panel. `shared`: a store to use instead of our own."""
+    """The parts, and a person who answers whatever is on the panel. `shared`: a store to use instead of our own. At the
+    `desk` are the cards of its staff.
+    """
 
     house: House = HOUSE
     time: float = 1000.0
     channel: FakeChannel = field(default_factory=FakeChannel)
+    desk: FakeChannel = field(default_factory=lambda: FakeChannel(STAFF))
+    ledger: MemoryLedger = field(init=False)
+    alarms: MemoryAlarms = field(default_factory=MemoryAlarms)
+    deeds: MemoryDeeds = field(default_factory=MemoryDeeds)
     vendor: FakeVendor = field(default_factory=FakeVendor)
     shared: Store | None = None
     store: WatchedStore = field(init=False)
@@ -152,6 +161,7 @@ class Town:
     def __post_init__(self) -> None:
         self.store = WatchedStore(now=lambda: self.time)
         self.store.stepped = []
+        self.ledger = MemoryLedger(now=self.now)
         self.lanes = self.process()
 
     def process(self, store: Store | None = None) -> Lanes:
@@ -166,13 +176,27 @@ class Town:
         return Lanes(
             store=store or self.shared or self.store,
             turns=self.turns,
-            effects=Effects(channels={"test": self.channel}, house=self.house, names=names),
-            staffing=Staffing(house=self.house, unstaffed=self._tell, now=self.now),
+            effects=Effects(channels={"test": self.channel, STAFF: self.desk}, house=self.house, names=names),
+            staffing=self.staffing,
+            now=self.now,
             calls=calls,
             names=names,
             worker=f"life{next(self.lives)}",
             pause=self.pause,
             seconds=lambda: self.time,
+        )
+
+    @property
+    def staffing(self) -> Staffing:
+        """What carries out what stays in the house; the same for every process."""
+        return Staffing(
+            house=self.house,
+            secret="staff secret",
+            alarms=self.alarms,
+            ledger=self.ledger,
+            audit=Audit(deeds=self.deeds),
+            unstaffed=self._tell,
+            now=self.now,
         )
 
     @property

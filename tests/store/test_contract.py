@@ -64,6 +64,27 @@ async def test_a_session_can_be_looked_at_by_anybody(world: World) -> None:
     assert await world.store.lease(CHAT, token="w2") is None
 
 
+async def test_a_panel_can_be_looked_at_by_anybody(world: World) -> None:
+    """panel: as it was last finished."""
+    await taken(world.store)
+    await world.store.commit(CHAT, token="w1", turn=1, event="e1", session=b"s1")
+    assert await world.store.panel(CHAT) is None
+    await world.store.finish(CHAT, token="w1", panel=b"message 7")
+    assert await world.store.panel(CHAT) == b"message 7"
+
+
+async def test_a_session_is_kept_for_as_long_as_its_commit_says(world: World) -> None:
+    """Longer than 30 days where it is about something that takes longer; the next commit says it anew."""
+    await taken(world.store)
+    await world.store.commit(CHAT, token="w1", turn=1, event="e1", session=b"s1", keep=100 * 24 * 3600.0)
+    await world.pass_time(99 * 24 * 3600)
+    assert await world.store.session(CHAT) == b"s1"
+    await taken(world.store, "e2", "w2")
+    await world.store.set_aside(CHAT, token="w2", turn=2, event="e2", session=b"s2", evidence=b"e", keep=3600.0)
+    await world.pass_time(3601)
+    assert await world.store.session(CHAT) is None
+
+
 async def test_a_lane_has_one_owner(world: World) -> None:
     """None if another worker has it; with the same token it is renewed."""
     lane = await taken(world.store)

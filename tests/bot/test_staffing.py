@@ -1,0 +1,336 @@
+"""What stays in the house: told once, whatever dies and whichever channel is away; rung, entered and written down."""
+
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot.audit import StaffDid
+from bot.backlog import Backlog
+from bot.channel import HeldUp, NotSent
+from bot.identity import LogNames
+from bot.staffing import Staffing
+from bot.store.codec import decode_session
+from bot.store.port import StoreUnreachable, Waiting
+from bot.turns import EVENTS
+from conversations.booking import Booking, BookingStatus, Customer, PaymentStatus
+from conversations.commands import Command, Enter, Ring, TellChat, TellStaff
+from conversations.desk import House
+from conversations.events import Event, Ordered, Pressed, Told
+from conversations.machine import Turn
+from conversations.matters import AboutVisit, Said, Trouble
+from conversations.session import Session
+from conversations.text import Words, say
+from conversations.values import replace
+from conversations.views import Act, Note, Offer
+from tests.bot import test_crashes as crashes
+from tests.bot.practice import HOUSE, NOW, SLOT
+from tests.bot.town import CHAT, Town
+
+STAFFED = House.of([replace(HOUSE.desks[0], staffed=True)])
+BOOKING = Booking(
+    ref="b1", code="FD-1", status=BookingStatus.BOOKED, start=SLOT.start, end=SLOT.end, service="Passport"
+)
+NEWS = Trouble(what="booking-differs", booking=BOOKING)
+VIEW = Note(body=(say("home"),))
+
+
+class Core:
+    """A core that orders what it is told to whenever somebody gives a command, and remembers what was told to it."""
+
+    def __init__(self, *orders: Command) -> None:
+        self.orders = orders
+        self.told: list[Told] = []
+        self.matter: AboutVisit | None = None
+
+    def step(self, session: Session, event: Event, house: House) -> Turn:
+        """A turn."""
+        after = replace(session, turn=session.turn + 1, stamp=session.turn + 1, desk="town", matter=self.matter)
+        if isinstance(event, Told):
+            self.told.append(event)
+        given = self.orders if isinstance(event, Ordered | Pressed) else ()
+        commands = tuple(
+            replace(one, id=f"{session.chat}.{after.turn}.{n}", desk="town") for n, one in enumerate(given)
+        )
+        return Turn(session=after, view=VIEW, commands=commands)
+
+
+TELLING = TellStaff(matter="visit:b1", news=NEWS)
+TROUBLING = TellStaff(matter="trouble:booking-differs:7", news=NEWS)
+
+
+def town(core: Core, house: House = STAFFED) -> Town:
+    """A town with that core."""
+    return Town(house=house, step=core.step)
+
+
+def at_desk(place: Town, matter: str = "visit:b1") -> str:
+    """The desk's chat about a matter of the patient's."""
+    return place.staffing.staff_chat("town", CHAT, matter)
+
+
+@pytest.fixture
+async def core() -> Core:
+    """One that tells staff."""
+    return Core(TELLING)
+
+
+@pytest.fixture
+async def place(core: Core) -> AsyncIterator[Town]:
+    """The town around it."""
+    made = town(core)
+    yield made
+    await made.lanes.drain(0)
+
+
+async def test_what_a_chat_tells_staff_is_an_event_of_the_desks(place: Town, core: Core) -> None:
+    """With the command's id, whose chat it is of, and the news as they were given; a card is shown for it."""
+    await place.does(place.orders())
+    [told] = core.told
+    assert (told.of, told.desk, told.news, told.at) == (CHAT, "town", NEWS, place.now())
+    assert told.id.startswith(f"{CHAT}.")
+    assert len(place.desk.shown) == 1
+    assert len(place.channel.shown) == 1
+    assert place.told == []
+    assert [chat async for chat in place.store.unfinished(older_than=0)] == []
+
+
+async def test_where_nobody_is_at_the_desk_the_operator_hears_of_troubles() -> None:
+    """As before there was a desk; no chat comes about."""
+    place = town(Core(TELLING), HOUSE)
+    await place.does(place.orders())
+    assert [told.news for told in place.told] == [NEWS]
+    assert place.desk.shown == []
+
+
+async def test_the_operators_log_names_no_person() -> None:
+    """What, at which desk, and a code."""
+    with capture_logs() as logs:
+        for news in (NEWS, Trouble(what="find-failed"), Said(words=Words("secret"))):
+            told = TellStaff(id="c.1.0", desk="town", matter="trouble", news=news)
+            await Staffing(house=HOUSE).carry_out(CHAT, told, nobody_hears)
+    assert logs == [
+        {"event": "staff_told", "log_level": "warning", "desk": "town", "what": "booking-differs", "booking": "FD-1"},
+        {"event": "staff_told", "log_level": "warning", "desk": "town", "what": "find-failed", "booking": ""},
+    ]
+
+
+async def nobody_hears(chat: str, event: Event, /) -> None:
+    """Nobody may be told."""
+    raise AssertionError(chat)
+
+
+async def test_staff_tell_a_patients_chat_in_the_same_way() -> None:
+    """By its name."""
+    core = Core(TellChat(chat="test:7", news=Said(words=Words("Good morning"))))
+    place = town(core)
+    await place.does(place.orders())
+    assert [(told.of, told.news) for told in core.told] == [(CHAT, Said(words=Words("Good morning")))]
+    assert len(place.channel.shown) == 2
+
+
+@pytest.mark.parametrize("dealings", range(30))
+async def test_a_process_may_end_anywhere_and_staff_hear_once(dealings: int) -> None:
+    """After the commit and before the telling, after it and before it is marked: told once, and both panels shown."""
+    core = Core(TELLING)
+    place = town(core)
+    life = crashes.Life(dealings)
+    mortal: Any = crashes.Mortal(place.store, life)
+    place.lanes = place.process(mortal)
+    event = place.orders()
+    with suppress(crashes.Crash):
+        await place.lanes.accept(CHAT, event)
+    await place.lanes.drain(0.1)
+    await place.after_a_crash()
+    await place.lanes.accept(CHAT, event)
+    await place.lanes.idle()
+    [told] = {told.id for told in core.told}  # a turn may be played again; it is committed once
+    assert place.store.stepped.count(told) == 1
+    assert place.desk.shown
+    assert place.channel.shown
+    assert [chat async for chat in place.store.unfinished(older_than=0)] == []
+    await place.lanes.drain(0)
+
+
+async def test_the_last_of_these_lives_is_longer_than_the_telling() -> None:
+    """So that no dealing is left out."""
+    place = town(Core(TELLING))
+    life = crashes.Life(29)
+    mortal: Any = crashes.Mortal(place.store, life)
+    place.lanes = place.process(mortal)
+    await place.does(place.orders())
+    assert not life.over
+    assert life.spent > 10
+
+
+async def test_a_store_away_at_the_telling_loses_nothing(place: Town, core: Core) -> None:
+    """It is found undone and told by whoever goes on."""
+    accept, asked = place.store.accept, list[str]()
+
+    async def not_now(chat: str, event: Any, *, token: str) -> Any:
+        asked.append(chat)
+        if chat != CHAT and asked.count(chat) == 1:
+            raise StoreUnreachable("away")
+        return await accept(chat, event, token=token)
+
+    place.store.accept = not_now  # type: ignore[method-assign]  # a store that is away for one question
+    await place.does(place.orders())
+    assert core.told == []
+    await place.after_a_crash()
+    assert len(core.told) == 1
+
+
+async def test_slack_away_holds_up_no_patient(place: Town, core: Core) -> None:
+    """The card waits for its channel, and nobody else does: neither this chat nor the next one."""
+    core.orders, place.never = (TROUBLING,), True
+    place.desk.trouble.extend([NotSent()] * 50)
+    for chat in (CHAT, "test:43", "test:44"):
+        await place.lanes.accept(chat, place.orders())
+        await place.settle()
+    assert len(place.channel.shown) == 3
+    assert place.desk.shown == []
+    assert len(core.told) == 3
+
+
+async def test_cards_that_wait_for_slack_take_no_room_from_patients(
+    place: Town, core: Core, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many wait, whoever presses is let in at once."""
+    monkeypatch.setattr("bot.backlog.MOST", 2)
+    monkeypatch.setattr("bot.backlog.PATIENCE", 3600)
+    core.orders, place.never = (TROUBLING,), True
+    place.desk.trouble.extend([NotSent()] * 50)
+    backlog = Backlog(store=place.store, chats=place.lanes, names=LogNames("log"), worker="w")
+    for number in range(8):
+        await backlog.accept(f"test:{number}", place.orders())
+        await place.settle()
+    assert len(place.channel.shown) == 8
+    assert place.desk.shown == []
+
+
+async def test_a_patient_whose_channel_is_away_keeps_no_news_from_staff(place: Town, core: Core) -> None:
+    """What stays in the house goes before what is said."""
+    place.never = True
+    place.channel.trouble.append(HeldUp(3600))
+    await place.lanes.accept(CHAT, place.orders())
+    await place.settle()
+    assert place.channel.shown == []
+    assert len(core.told) == 1
+    await place.lanes.accept(CHAT, place.orders())
+    await place.settle()
+    assert len(place.desk.shown) == 1
+
+
+async def test_a_matter_has_one_chat_and_a_visit_one_whoever_tells(place: Town) -> None:
+    """The name tells the desk and nothing of patient, visit or matter; another house has other names."""
+    staffing = place.staffing
+    name = staffing.staff_chat("town", CHAT, "visit:b1")
+    assert name == staffing.staff_chat("town", "slack:T1.D1", "visit:b1")
+    assert name.startswith("staff:town.")
+    assert len(name) == len("staff:town.") + 32
+    talks = {staffing.staff_chat("town", chat, "talk:7") for chat in (CHAT, "slack:T1.D1")}
+    others = {staffing.staff_chat("other", CHAT, "visit:b1"), staffing.staff_chat("town", CHAT, "visit:b2"), name}
+    assert len(talks | others) == 5
+    assert replace(staffing, secret="another").staff_chat("town", CHAT, "visit:b1") != name
+
+
+async def test_a_visits_chat_does_not_depend_on_what_is_secret_in_its_ref(place: Town) -> None:
+    """The vendor's plain name for it is what counts."""
+    staffing = replace(place.staffing, plain_ref=lambda desk, ref: ref.partition("?")[0])
+    assert staffing.staff_chat("town", CHAT, "visit:b1?key") == place.staffing.staff_chat("town", CHAT, "visit:b1")
+
+
+async def test_an_alarm_is_set_and_taken_back() -> None:
+    """Each under the number of its order."""
+    core = Core(Ring(at=NOW + timedelta(minutes=1), name="remind"))
+    place = town(core)
+    await place.does(place.orders())
+    [alarm] = await place.alarms.due(NOW + timedelta(minutes=1))
+    assert (alarm.chat, alarm.name) == (CHAT, "remind")
+    core.orders = (Ring(at=None, name="remind"),)
+    await place.does(place.orders())
+    assert await place.alarms.due(NOW + timedelta(days=1)) == ()
+
+
+async def test_a_visit_is_entered_into_the_ledger_and_whoever_looks_is_told() -> None:
+    """One line, the latest; its number grows from order to order."""
+    entry = Enter(booking=BOOKING, customer=Customer(first_name="Ada"), patient="telegram:42")
+    place, seen = town(Core()), list[str]()
+    staffing = place.staffing
+    staffing.looking.append(seen.append)
+    for number, order in enumerate((entry, replace(entry, paid=PaymentStatus.PAID))):
+        await staffing.carry_out(
+            "staff:town.0", replace(order, id=f"staff:town.0.7.{number}", desk="town"), nobody_hears
+        )
+    line = await place.ledger.of_ref("town", "b1")
+    assert line is not None
+    assert (line.chat, line.number, line.paid, line.patient) == (
+        "staff:town.0",
+        7001,
+        PaymentStatus.PAID,
+        "telegram:42",
+    )
+    assert (line.code, line.start, line.end, line.service) == ("FD-1", SLOT.start, SLOT.end, "Passport")
+    assert line.customer == Customer(first_name="Ada")
+    assert seen == ["town", "town"]
+
+
+async def test_what_staff_press_is_written_down_with_the_turn(place: Town, core: Core) -> None:
+    """Who, what it meant, when, and on which visit; what a patient does is not."""
+    core.matter = AboutVisit(booking=BOOKING)
+    session = Session(chat="staff:town.0", owner="staff", stamp=6, offers=(Offer(key="1", act=Act.CANCEL),))
+    for number, key in enumerate(("1", "9")):
+        pressed = Pressed(id=f"{number}", at=NOW, by="staff", actor="U1", stamp=6, key=key)
+        played = place.turns.play(session.chat, session, waiting(pressed))
+        [did] = [one for _, one in played.outgoing if isinstance(one, StaffDid)]
+        assert (did.who, did.what) == ("U1", ("cancel", "stale_press")[number])
+    await place.does(place.orders())
+    assert [deed async for deed in place.deeds.of("town")] == []
+    for number in range(2):
+        event = Pressed(id="u1", at=NOW + timedelta(seconds=number), by="staff", actor="U1", stamp=6, key="1")
+        await place.lanes.accept("staff:town.0", event)
+        await place.lanes.idle()
+    [deed] = [deed async for deed in place.deeds.of("town")]
+    assert (deed.who, deed.booking, deed.at) == ("U1", "FD-1", NOW)
+
+
+def waiting(event: Event) -> Waiting:
+    """The event as it waits in an inbox."""
+    return Waiting(id=event.id, blob=EVENTS.encode(event))
+
+
+async def test_a_card_is_kept_as_long_as_its_visit_and_the_time_after() -> None:
+    """Longer than a chat in which nothing happens; a talk goes as all chats do."""
+    core = Core()
+    place = town(core)
+    core.matter = AboutVisit(booking=replace(BOOKING, start=NOW + timedelta(days=100), end=None))
+    await place.does(place.orders())
+    place.time += timedelta(days=189).total_seconds()
+    assert (await place.known()).matter == core.matter
+    place.time += timedelta(days=2).total_seconds()
+    assert await place.session() is None
+    core.matter = None
+    await place.does(place.orders())
+    place.time += timedelta(days=31).total_seconds()
+    assert await place.session() is None
+
+
+async def test_what_can_never_be_carried_out_is_kept_aside_and_the_chat_goes_on(place: Town) -> None:
+    """Ours to mend: it is tried once, and the person sees their panel."""
+    place.step = Core(Ring(at=datetime(2026, 11, 22, tzinfo=UTC), name="two\nlines")).step
+
+    async def broken(*_: object, **__: object) -> None:
+        raise ValueError("two lines")
+
+    place.alarms.set = broken  # type: ignore[method-assign]  # an alarm that cannot be set
+    place.lanes = place.process()
+    await place.does(place.orders())
+    assert len(place.channel.shown) == 1
+    [aside] = [one async for one in place.store.asides()]
+    assert aside.chat == CHAT
+    session = await place.store.session(CHAT)
+    assert session is not None
+    assert decode_session(session).turn
