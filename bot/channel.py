@@ -93,7 +93,8 @@ class Channel(Protocol):
     ) -> bytes:
         """Say something that stays, with a file or without; with one, `body` may be empty.
 
-        Returns what to remember of it to change it later. Raises `Blocked`, `HeldUp`, `NotSent`.
+        Returns what to remember of it to change it later. Raises `Blocked`, `HeldUp`, `NotSent`, and `NoFile` where the
+        channel will not have the file: then nothing was said.
         """
 
     async def repost(self, chat: str, known: bytes, body: tuple[Text, ...], language: str) -> bytes | None:

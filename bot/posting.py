@@ -65,7 +65,12 @@ class Posting:
 
     async def _post(self, chat: str, post: Post, language: str) -> None:
         async with self._with_file(chat, post) as (body, file):
-            known = await self._channel(chat).post(chat, body, language, post.link, file)
+            try:
+                known = await self._channel(chat).post(chat, body, language, post.link, file)
+            except NoFile as no_file:
+                # The words with a file are not lost with it; the channel told why.
+                instead = (*post.body, _in_its_stead(no_file))
+                known = await self._channel(chat).post(chat, instead, language, post.link)
         if post.mark and known:
             await self.posts.keep_post(chat, post.mark, known)
 

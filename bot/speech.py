@@ -5,7 +5,7 @@ A missing word is an error at start (`Speech.load`); should one be missing all t
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from importlib.resources.abc import Traversable
@@ -170,6 +170,11 @@ class Speech:
         if (language, message) not in self._told:
             self._told.add((language, message))
             _log.error(event, language=language, message=message)
+
+
+def is_heading(body: Sequence[Text]) -> bool:
+    """Whether the first of these lines is what they are about: of several, and not the words of a person."""
+    return len(body) > 1 and not any(isinstance(arg, Words) for _, arg in body[0].args)
 
 
 def _data(value: str) -> str:

@@ -5,9 +5,10 @@ remembered. Words and file are two messages: which message a shared file became,
 import re
 from dataclasses import dataclass
 
+import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.channel import Attachment
+from bot.channel import Attachment, NoFile
 from bot.slack import files
 from bot.slack.api import Refused, answer
 from bot.slack.blocks import Message
@@ -16,6 +17,8 @@ from bot.slack.blocks import Message
 UNCHANGEABLE = ("cant_update_message", "edit_window_closed", "message_not_found")
 _DELETED = ("message_not_found",)
 _KEPT = ("cant_delete_message", "compliance_exports_prevent_deletion")
+
+_log = structlog.get_logger(__name__)
 
 _POSTED = re.compile(rb"([0-9]{1,20}\.[0-9]{1,10})? ?(F[0-9A-Z]{1,40})?")
 
@@ -43,9 +46,9 @@ async def post(
 ) -> Posted:
     """Say it. The file is brought first and shown last: what fails on the way leaves no words without it.
 
-    Raises `Blocked`, `HeldUp`, `NotSent`, `Refused`, as all below.
+    Raises `NoFile` where Slack will not have the file, and as all below `Blocked`, `HeldUp`, `NotSent`, `Refused`.
     """
-    file_id = await files.upload(client, file) if file else ""
+    file_id = await _uploaded(client, file) if file else ""
     ts = await send(client, channel, message, thread) if message else ""
     if file:
         await files.share(client, file_id, file.name, channel, thread)
@@ -90,6 +93,14 @@ async def update(client: AsyncWebClient, channel: str, ts: str, message: Message
             return False
         raise
     return True
+
+
+async def _uploaded(client: AsyncWebClient, file: Attachment) -> str:
+    try:
+        return await files.upload(client, file)
+    except Refused as error:
+        _log.error("file_refused", said=error.code, remedy="see that the app has the scope files:write")
+        raise NoFile from None
 
 
 async def _deleted(client: AsyncWebClient, channel: str, ts: str) -> bool:

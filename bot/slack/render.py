@@ -31,7 +31,7 @@ from bot.slack.blocks import (
 from bot.slack.breaches import breaches
 from bot.slack.modal import render_modal
 from bot.slack.wording import bare, remarks
-from bot.speech import Voice
+from bot.speech import Voice, is_heading
 from conversations.text import Link, Text, say
 from conversations.views import Button, Calendar, Choices, Field, Form, Note, Tone, View, Wait, buttons
 
@@ -68,9 +68,9 @@ def render(view: View, stamp: int, voice: Voice, *, earlier: bool = False) -> Me
 
 
 def render_post(body: Sequence[Text], voice: Voice, link: Link | None = None) -> Message:
-    """The message that says this and stays; the first of several lines is what it is about."""
+    """The message that says this and stays; the first line may be its heading."""
     said = [bare(text, voice) for text in body]
-    paragraphs = [(Look.HEADING, said[0]), *_together(said[1:])] if len(said) > 1 else _together(said)
+    paragraphs = [(Look.HEADING, said[0]), *_together(said[1:])] if is_heading(body) else _together(said)
     return _message(paragraphs, [[_linked(link, voice)]] if link else [], [], voice)
 
 

@@ -19,7 +19,7 @@ from bot.slack.render import Message, render, render_post
 from bot.slack.writing import CHANNEL
 from bot.speech import Speech
 from conversations.matters import FileRef
-from conversations.text import Link, Privacy, Text, say
+from conversations.text import Link, Privacy, Text
 
 _PANEL = re.compile(rb"([0-9]{1,20}\.[0-9]{1,10}):([+-])")
 
@@ -86,8 +86,7 @@ class Slack:
             return (await posts.post(self._client, _channel(chat), message, file)).written()
         except Refused as error:
             _log.error("message_refused", said=error.code, what="post")
-            # The words with a file are not lost with it.
-            return b"" if file is None else await self.post(chat, (*body, say("file-gone")), language, link)
+            return b""
 
     async def repost(self, chat: str, known: bytes, body: tuple[Text, ...], language: str) -> bytes | None:
         """Change what a post says; see `bot.channel.Channel`."""

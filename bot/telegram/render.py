@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, assert_never
 
 from bot.addresses import WEB, spelt
 from bot.lengths import cut, length, outside
-from bot.speech import Voice
+from bot.speech import Voice, is_heading
 from bot.telegram import limits
 from conversations.text import Link, Text, say
 from conversations.views import Button, Calendar, Choices, FieldKind, Form, Note, Tone, View, Wait, buttons
@@ -70,8 +70,8 @@ def render(view: View, stamp: int, voice: Voice, *, earlier: bool = False) -> Me
 
 
 def render_post(body: Sequence[Text], voice: Voice, link: Link | None = None) -> Message:
-    """The message that says this and stays; the first of several lines is what it is about."""
-    first = "b" if len(body) > 1 else ""
+    """The message that says this and stays; the first line may be its heading."""
+    first = "b" if is_heading(body) else ""
     text = _fitted([(voice.say(text), "" if place else first) for place, text in enumerate(body)])
     return Message(text, {"inline_keyboard": _linked(link, voice)} if link else None)
 

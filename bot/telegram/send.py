@@ -12,7 +12,7 @@ from telegram import Bot
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, TelegramError
 
-from bot.channel import Attachment, Showing
+from bot.channel import Attachment, NoFile, Showing
 from bot.speech import Speech, Voice
 from bot.telegram import calls, posts
 from bot.telegram.posts import Posted
@@ -96,8 +96,9 @@ class Telegram:
             return (await posts.post(self._bot, _number(chat), message, file)).written()
         except BadRequest as error:
             _log.error("message_refused", said=calls.unquoted(error.message), what="post")
-            # The words with a file are not lost with it.
-            return b"" if file is None else await self.post(chat, (*body, say("file-gone")), language, link)
+            if file is not None:
+                raise NoFile from None
+            return b""
 
     async def repost(self, chat: str, known: bytes, body: tuple[Text, ...], language: str) -> bytes | None:
         """Change what a post says; see `bot.channel.Channel`."""

@@ -139,6 +139,14 @@ async def test_a_file_of_a_channel_that_is_not_there_any_more_is_gone(sides: Sid
     assert ids(sides.near.posted[0]) == ["home", "file-gone"]
 
 
+async def test_words_are_not_lost_with_a_file_that_the_chats_channel_will_not_have(sides: Sides) -> None:
+    """Whoever reads them reads that there was one."""
+    sides.near.trouble.append(NoFile())
+    await sides.posting().carry_out(HERE, Post(id="p", body=SAID, file=FILE, mark="17.1"), "en")
+    assert [ids(body) for body in sides.near.posted] == [["home", "file-gone"]]
+    assert await sides.posts.kept_post(HERE, "17.1") == b"post 1"
+
+
 async def test_few_files_are_on_their_way_at_once(sides: Sides) -> None:
     """Each is in memory whole; the others wait for their turn, and all arrive."""
     sides.far.open, posting = asyncio.Event(), sides.posting()

@@ -214,13 +214,13 @@ async def test_what_slack_will_not_have_is_logged_and_not_repeated(world: World)
     assert "secret" not in str(logs)
 
 
-async def test_words_are_not_lost_with_a_file_that_slack_will_not_have(world: World) -> None:
-    """A right that the app was not given, say: the operator reads which, the person that there was a file."""
+async def test_a_file_that_slack_will_not_have_is_said_to_be_none(world: World) -> None:
+    """A right that the app was not given, say: the operator reads which; whoever asked says the words without it."""
     world.api.refuses("files.getUploadURLExternal", "missing_scope")
-    with capture_logs() as logs:
+    with capture_logs() as logs, pytest.raises(NoFile):
         await Slack(world.client, SPEECH).post(CHAT, words("one"), "en", file=KNEE)
-    assert [log["said"] for log in logs] == ["missing_scope"]
-    assert "Now: one\nThere was a file with this that could not be passed on." in world.api.texts[0]
+    assert [(log["said"], "files:write" in log["remedy"]) for log in logs] == [("missing_scope", True)]
+    assert world.api.texts == []
 
 
 async def test_a_right_to_fetch_that_is_missing_is_told_to_the_operator(world: World) -> None:

@@ -163,7 +163,9 @@ def test_a_post_is_headed_by_what_it_is_about() -> None:
     assert [block["type"] for block in message.blocks] == ["header", "section", "actions"]
     assert shown(message) == ["Booked at Example", "Now: y\nNow: z"]
     assert [one["url"] for one in elements(message)] == [PAY.url]
-    assert [block["type"] for block in render_post((words("x"),), VOICE).blocks] == ["section"]
+    theirs = say("field-value", value=Words("a"))
+    for body in ((words("x"),), (theirs, words("y"))):
+        assert [block["type"] for block in render_post(body, VOICE).blocks] == ["section"]
 
 
 def test_a_tone_is_a_style() -> None:

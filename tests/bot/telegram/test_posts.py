@@ -87,12 +87,12 @@ async def test_a_picture_telegram_will_not_have_is_sent_as_a_document(
     assert [log["event"] for log in logs] == ["picture_sent_as_document"]
 
 
-async def test_words_are_not_lost_with_a_file_telegram_will_not_have(world: World, channel: Telegram) -> None:
-    """The person reads that there was one; the operator what Telegram said."""
-    with capture_logs() as logs:
+async def test_a_file_telegram_will_not_have_is_said_to_be_none(world: World, channel: Telegram) -> None:
+    """The operator reads what Telegram said; whoever asked says the words without it."""
+    with capture_logs() as logs, pytest.raises(NoFile):
         await channel.post(world.chat, words("one"), "en", file=Attachment(name="x", kind="", content=b""))
     assert [log["event"] for log in logs] == ["message_refused"]
-    assert str(raw(world)[0]["text"]).startswith("Now: one\nThere was a file with this")
+    assert raw(world) == []
 
 
 async def test_words_that_do_not_fit_under_a_file_stand_below_it(world: World, channel: Telegram) -> None:

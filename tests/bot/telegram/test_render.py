@@ -70,6 +70,14 @@ def test_a_link_is_a_button_that_opens_its_address_above_the_others() -> None:
     assert render_post((words("x"),), VOICE).markup is None
 
 
+def test_a_post_is_headed_by_what_it_is_about_and_never_by_a_persons_words() -> None:
+    """Of several lines the first is the heading; what somebody said is said as they said it."""
+    theirs = say("field-value", value=Words("a < b"))
+    assert render_post((words("x"), words("y")), VOICE).text == "<b>Now: x</b>\nNow: y"
+    assert render_post((words("x"),), VOICE).text == "Now: x"
+    assert render_post((theirs, theirs), VOICE).text == "Now: a &lt; b\nNow: a &lt; b"
+
+
 def test_a_link_counts_among_the_buttons_of_a_message() -> None:
     """And is never the one that is left out, nor is the way out."""
     rows = tuple(tuple(button(value=str(n)) for n in range(4)) for _ in range(25))
