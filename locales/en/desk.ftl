@@ -22,6 +22,7 @@ desk-card-unknown = This card is from another time, and nothing is known of it a
 desk-faster = { $who } was faster. The card shows how things stand now.
 desk-changed = Something changed just now. The card shows how things stand.
 desk-too-late = That took too long. Please press again.
+desk-try-again = That could not be done just now. Please try again in a moment.
 
 # /frontdesk
 desk-which = Which desk?

@@ -22,6 +22,7 @@ desk-card-unknown = Deze kaart is van een andere tijd; er is niets meer van beke
 desk-faster = { $who } was sneller. De kaart toont hoe het er nu voor staat.
 desk-changed = Er is net iets veranderd. De kaart toont hoe het er voor staat.
 desk-too-late = Dat duurde te lang. Druk alstublieft nog eens.
+desk-try-again = Dat kon nu niet. Probeer het zo meteen opnieuw.
 
 # /frontdesk
 desk-which = Welke balie?

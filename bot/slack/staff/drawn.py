@@ -16,7 +16,7 @@ from bot.slack.staff.sheet import Column, Gap, Row, Wanted, columns
 from bot.slack.wording import bare
 from bot.speech import Voice
 from conversations.booking import BookingStatus
-from conversations.text import Text, Words, say
+from conversations.text import Privacy, Text, Words, say
 
 HOME = f"{PREFIX}home"
 """The callback_id of the page; its metadata is what is looked at (`Looking`)."""
@@ -224,7 +224,7 @@ def _facts(row: Row, now: datetime, voice: Voice) -> Iterator[str]:
     yield row.service
     yield row.code
     name = " ".join(part for part in (row.customer.first_name, row.customer.last_name) if part)
-    if name:
+    if name and voice.clearance >= Privacy.PERSONAL:
         yield bare(say("words", words=Words(name)), voice)
     yield from (voice.say(text) for text in _standing(row, now))
 

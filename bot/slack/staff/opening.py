@@ -90,5 +90,6 @@ def open_staff(at_desks: AtDesks, door: Door, threads: Threads, cards: Cards) ->
             card_link=cards.link,
             seconds=time.monotonic,
         ),
+        tools=tools,
         now=door.now,
     )
