@@ -25,10 +25,12 @@ from conversations.events import (
     Linked,
     Ordered,
     Pressed,
+    Rang,
     Replied,
     Sent,
     Shared,
     Submitted,
+    Told,
     Typed,
     Why,
 )
@@ -216,7 +218,8 @@ def leaves_a_trace(outgoing: Outgoing) -> bool:
 def _how(event: Event, owed: Show | None) -> Show:
     """How the panel is to come to the person; what an earlier view owed them is still owed."""
     before = owed or Show()
-    wrote = isinstance(event, Typed | Shared | Ordered | Sent | Linked)
+    # What the desk did comes to a chat that was written in since its panel was shown.
+    wrote = isinstance(event, Typed | Shared | Ordered | Sent | Linked | Told | Rang)
     origin = event.origin if isinstance(event, Pressed | Submitted) else ""
     return Show(below=before.below or wrote, origin=origin or before.origin)
 
