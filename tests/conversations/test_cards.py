@@ -270,6 +270,7 @@ def cancelling(sides: Sides) -> Sides:
     """Somebody has pressed twice."""
     sides.presses(sides.card, Act.CANCEL)
     assert sides.card.at(State.VISIT_CANCEL)
+    assert isinstance(sides.card.said, Note)
     assert Mention(BO) in [arg for _, arg in sides.card.said.after[0].args]
     sides.presses(sides.card, Act.CANCEL_IT)
     return sides

@@ -40,6 +40,11 @@ def staffed(can: Capabilities = NOTHING, **changes: object) -> House:
     return house(can, **{"needs": (), "staffed": True, **changes})
 
 
+def at_desk(**changes: object) -> House:
+    """The same, of a vendor that can do nothing more."""
+    return staffed(NOTHING, **changes)
+
+
 @dataclass(slots=True)
 class Sides:
     """The chats of one patient and of all matters at the desk, by the matter's key."""
@@ -149,7 +154,7 @@ def stranger_at(at: House) -> Sides:
 
 def talking(**changes: object) -> Sides:
     """A patient has asked for a person."""
-    sides = stranger_at(staffed(**changes))
+    sides = stranger_at(at_desk(**changes))
     sides.asks()
     return sides
 
