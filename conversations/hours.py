@@ -39,4 +39,5 @@ def _on(day: date, desk: Desk) -> list[tuple[datetime, datetime]]:
         start, end = (datetime.combine(day, clock, zone) for clock in (opening.opens, opening.closes))
         return start.astimezone(UTC), end.astimezone(UTC)
 
-    return sorted(instants(opening) for opening in desk.hours if opening.weekday == day.weekday())
+    spans = (instants(opening) for opening in desk.hours if opening.weekday == day.weekday())
+    return sorted((start, end) for start, end in spans if start < end)

@@ -1,0 +1,55 @@
+"""Something a person of the desk must look at: put before them once, and seen to by somebody who is named."""
+
+import pytest
+
+from conversations.events import Order, Told, Why
+from conversations.matters import AboutTrouble, Trouble
+from conversations.session import Awaited, State
+from conversations.text import Mention
+from conversations.views import Act, Note
+from tests.conversations.changing import failed
+from tests.conversations.two_sides import BO, Sides, said, staffed, stranger_at
+from tests.conversations.world import NOTHING, NOW, booking, stranger
+
+
+def troubled() -> Sides:
+    """Something of ours is broken."""
+    sides = stranger_at(staffed(NOTHING))
+    sides.patient.orders(Order.BOOK)
+    failed(sides.patient, Awaited.SERVICES, Why.BROKEN)
+    sides.deliver()
+    return sides
+
+
+def test_a_trouble_is_put_before_the_desk_and_seen_to() -> None:
+    """By somebody; then there is nothing more to press."""
+    sides = troubled()
+    chat = sides.chat("trouble:")
+    assert chat.at(State.TROUBLE)
+    assert said(chat) == ["trouble", "trouble-find-failed"]
+    sides.presses(chat, Act.SEEN)
+    assert isinstance(chat.said, Note)
+    assert chat.said.after[0].args == (("by", Mention(BO)),)
+    assert not chat.session.offers
+
+
+@pytest.mark.parametrize(("what", "says"), [("move-unsure", "trouble-move-unsure"), ("of tomorrow", "trouble-other")])
+def test_a_trouble_told_again_is_open_again(what: str, says: str) -> None:
+    """Also one this release has no words for; with the visit it is about."""
+    sides = troubled()
+    chat = sides.chat("trouble:")
+    sides.presses(chat, Act.SEEN)
+    news = Trouble(what=what, booking=booking(stranger()))
+    chat.happens(Told(id="t", at=NOW, of="test:1", desk="town", news=news))
+    assert said(chat)[1] == says
+    assert "card-code" in said(chat)
+    assert chat.session.matter == AboutTrouble(what=what, booking=news.booking)
+
+
+def test_what_is_written_below_a_trouble_or_a_card_stays_among_the_staff() -> None:
+    """Nobody is told, and the bot says nothing."""
+    sides = troubled()
+    chat = sides.chat("trouble:")
+    sides.writes(chat, "I called them.")
+    assert not chat.turn.commands
+    assert not chat.turn.redraw
