@@ -10,6 +10,7 @@ from bot.rehearsal.script import (
     CAST,
     ONE,
     OTHER,
+    STAFF,
     Answered,
     AnyLine,
     BotDies,
@@ -19,16 +20,20 @@ from bot.rehearsal.script import (
     FillsIn,
     LinkEnds,
     Opens,
+    OpensHome,
     Pays,
     Presses,
     Redelivery,
+    Rewrites,
     Rival,
+    Sends,
     Shown,
     Source,
     Truth,
     VendorFails,
     VendorHears,
     VendorRecovers,
+    Withdraws,
     Writes,
 )
 
@@ -45,14 +50,29 @@ Make: TypeAlias = "Callable[[Source, re.Match[str]], AnyLine]"
 
 _TO = r"( to (?P<to>[a-z ]+))?"
 _WHERE = "|".join(Surface)
+_PLACE = "((?P<earlier> on an earlier screen)|(?P<home> on the home tab))?"
 _CALL = r"(?P<call>[A-Z*]+ \S+)"
 
 _SHAPES: tuple[tuple[str, Make], ...] = (
     (r"(?P<who>[a-z]+)> (?P<words>.+)", lambda at, line: Writes(source=at, who=line["who"], words=line["words"])),
     (
-        r"(?P<who>the other|[a-z]+( and [a-z]+)*) \[(?P<label>[^\]]+)\](?P<earlier> on an earlier screen)?",
+        r"(?P<who>[a-z]+) changes it to> (?P<words>.+)",
+        lambda at, line: Rewrites(source=at, who=line["who"], words=line["words"]),
+    ),
+    (r"(?P<who>[a-z]+) takes it back", lambda at, line: Withdraws(source=at, who=line["who"])),
+    (
+        r"(?P<who>[a-z]+) sends (?P<name>[\w-]+\.[a-z]+)",
+        lambda at, line: Sends(source=at, who=line["who"], name=line["name"]),
+    ),
+    (r"(?P<who>[a-z]+) opens the home tab", lambda at, line: OpensHome(source=at, who=line["who"])),
+    (
+        rf"(?P<who>the other|[a-z]+( and [a-z]+)*) \[(?P<label>[^\]]+)\]{_PLACE}",
         lambda at, line: Presses(
-            source=at, who=tuple(line["who"].split(" and ")), label=line["label"], earlier=bool(line["earlier"])
+            source=at,
+            who=tuple(line["who"].split(" and ")),
+            label=line["label"],
+            earlier=bool(line["earlier"]),
+            home=bool(line["home"]),
         ),
     ),
     (
@@ -152,8 +172,8 @@ def read_line(at: Source) -> AnyLine:
 
 def _check_names(at: Source, who: str | None) -> None:
     for name in who.split(" and ") if who else ():
-        if name not in (*CAST, ONE, OTHER):
-            raise ScriptUnclear(at.number, f"nobody is called {name}; there are {', '.join(CAST)}")
+        if name not in (*CAST, *STAFF, ONE, OTHER):
+            raise ScriptUnclear(at.number, f"nobody is called {name}; there are {', '.join((*CAST, *STAFF))}")
 
 
 def _labels(text: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 One implementation for each channel: `telegram_phones`, `slack_phones`. Each reaches its stand-in only through the town.
 """
 
+import base64
 from collections.abc import Callable
 from typing import Protocol
 
@@ -31,6 +32,18 @@ class Phones(Protocol):
     async def write(self, who: str, words: str) -> None:
         """Write a message, or an order that begins with a slash."""
 
+    async def rewrite(self, who: str, words: str) -> None:
+        """Change what they wrote last."""
+
+    async def withdraw(self, who: str) -> None:
+        """Take back what they wrote last."""
+
+    async def send(self, who: str, name: str) -> None:
+        """Send a file of that name, with invented content."""
+
+    async def open_home(self, who: str) -> None:
+        """Open the app's own page."""
+
     async def press(self, who: str, key: Key) -> None:
         """Press a button that is there."""
 
@@ -49,14 +62,24 @@ class Phones(Protocol):
     async def look(self, who: str, where: Surface) -> tuple[Screen, ...]:
         """What they see there; the newest first, where there may be several."""
 
-    async def pressable(self, who: str) -> tuple[Screen, ...]:
-        """Where they may press now, what lies on top first."""
+    async def pressable(self, who: str, *, home: bool = False) -> tuple[Screen, ...]:
+        """Where they may press now, what lies on top first; `home`: on the app's own page."""
 
     async def links(self, who: str) -> tuple[Key, ...]:
         """Every button that opens an address, the newest first."""
 
     async def remember(self, who: str) -> None:
         """What can be pressed now may be pressed later, when it is gone."""
+
+
+PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+DOCUMENT = base64.b64encode(b"%PDF-1.4 An invented letter.").decode()
+"""What is sent: a picture of one dot, and a letter."""
+
+
+def file_named(name: str) -> dict[str, str]:
+    """A file as the town takes it."""
+    return {"name": name, "content": PICTURE if name.endswith(".png") else DOCUMENT}
 
 
 def person(who: str, number: int) -> dict[str, str]:

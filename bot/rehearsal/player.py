@@ -11,24 +11,31 @@ from zoneinfo import ZoneInfo
 from bot.rehearsal.backstage import Backstage, NotSo, Stage
 from bot.rehearsal.matching import fill, match, match_all
 from bot.rehearsal.phones import Phones, person
-from bot.rehearsal.screens import Key, Screen, read_page
+from bot.rehearsal.screens import Key, Screen, Surface, read_page
 from bot.rehearsal.script import (
+    AT_THE_DESK,
     ONE,
     OTHER,
+    STAFF,
     AnyLine,
     Buttons,
     FillsIn,
     Journey,
     Opens,
+    OpensHome,
     Pays,
     Presses,
     Redelivery,
+    Rewrites,
+    Sends,
     Shown,
+    Withdraws,
     Writes,
 )
 from bot.rehearsal.slack_phones import SlackPhones
 from bot.rehearsal.telegram_phones import TelegramPhones
 from bot.rehearsal.town import Found, Town, TownRefused
+from bot.trial import CHANNELS
 
 PATIENCE = 60.0
 """Seconds a line may take to come true. A bot killed in a vendor call is missed after 15 (`bot.store.terms`), and a
@@ -43,8 +50,14 @@ Came = Callable[[AnyLine, str], None]
 """Told of every line that came true, with what there was to see."""
 
 
-PHONES: dict[str, Callable[[Town, int], Phones]] = {"telegram": TelegramPhones, "slack": SlackPhones}
-"""What the people of a journey hold, by its channel."""
+AT_ONCE = (Surface.FORM, Surface.ASIDE)
+"""Where the bot may speak by answering what was done, which is no call."""
+
+PATIENTS: dict[str, Callable[[Town, int], Phones]] = {"telegram": TelegramPhones, "slack": SlackPhones}
+"""What the patients of a journey hold, by its channel."""
+
+DESKS = {"careportals": "lakeside", "cliniko": "harbour", "provet": "paws", "qmatic": "town-hall"}
+"""The desk of the town that is on each system."""
 
 
 @dataclass(slots=True)
@@ -63,11 +76,14 @@ class Player:
     known: dict[str, str] = field(default_factory=dict)
     alias: dict[str, str] = field(default_factory=dict)
     last: str = ""
+    patient: str = ""
     spoken: int = 0
-    phones: Phones = field(init=False)
+    patients: Phones = field(init=False)
+    staff: Phones = field(init=False)
 
     def __post_init__(self) -> None:
-        self.phones = PHONES[self.journey.channel](self.town, self.number)
+        self.patients = PATIENTS[self.journey.channel](self.town, self.number)
+        self.staff = SlackPhones(self.town, self.number, desk=CHANNELS[DESKS[self.journey.vendor]])
 
     @property
     def town(self) -> Town:
@@ -101,13 +117,25 @@ class Player:
         match line:
             case Writes(who=who, words=words):
                 await self._begin(who)
-                await self.phones.write(who, fill(words, self.known))
+                await self._phones(who).write(who, fill(words, self.known))
+            case Rewrites(who=who, words=words):
+                await self._begin(who)
+                await self._phones(who).rewrite(who, fill(words, self.known))
+            case Withdraws(who=who):
+                await self._begin(who)
+                await self._phones(who).withdraw(who)
+            case Sends(who=who, name=name):
+                await self._begin(who)
+                await self._phones(who).send(who, name)
+            case OpensHome(who=who):
+                await self._begin(who)
+                await self._phones(who).open_home(who)
             case Presses():
                 await self._press(line)
             case FillsIn():
                 await self._fill_in(line)
             case Redelivery(who=who, updates=updates):
-                await self.phones.redeliver(who, updates)
+                await self._phones(who).redeliver(who, updates)
             case Pays(who=who, do=do):
                 link = await self._link(line, "…")
                 await self._begin(who)
@@ -129,7 +157,7 @@ class Player:
 
         async def insisting() -> Found | None:
             if self.last:
-                await self.phones.insist(self.last)
+                await self._phones(self.last).insist(self.last)
             return await look()
 
         return await self.town.until(insisting, self.patience)
@@ -137,7 +165,16 @@ class Player:
     async def _begin(self, who: str) -> None:
         """Somebody does something; whatever the bot says from now on may be its answer."""
         self.last = who
-        self.spoken = await self.town.spoken(self.phones.stand_in)
+        self.patient = self.patient if who in STAFF else who
+        self.spoken = await self._spoken()
+
+    async def _spoken(self) -> int:
+        """How often the bot has said something, wherever the people of this journey are."""
+        there = {self.patients.stand_in} | ({self.staff.stand_in} if self.journey.staffed else set())
+        return sum([await self.town.spoken(stand_in) for stand_in in there])
+
+    def _phones(self, who: str) -> Phones:
+        return self.staff if who in STAFF else self.patients
 
     # Opening
 
@@ -145,8 +182,8 @@ class Player:
         """What the newest such button of the chat leads to, as soon as it is there."""
 
         async def look() -> str | None:
-            links = await self.phones.links(line.who)
-            return next((key.opens for key in links if self._says(label, key.label)), None)
+            links = await self._phones(line.who).links(line.who)
+            return next((key.opens for key in links if self._says(line.who, label, key.label)), None)
 
         if (found := await self._until(look)) is None:
             raise NotSo(line, f"there is nothing to open:\n{await self._all(line.who)}")
@@ -164,20 +201,21 @@ class Player:
         if line.earlier:
             who, label = self._whom(line.who[0])[0], fill(line.label, self.known)
             await self._begin(who)
-            await self.phones.press_earlier(who, lambda said: self._says(label, said))
+            await self._phones(who).press_earlier(who, lambda said: self._says(who, label, said))
             return
         keys = [(who, await self._key(who, line)) for name in line.who for who in self._whom(name)]
         for who, key in keys:
             await self._begin(who)
-            await self.phones.press(who, key)
+            await self._phones(who).press(who, key)
 
     async def _key(self, who: str, line: Presses) -> Key:
         """The button, as soon as it is there."""
         label = fill(line.label, self.known)
 
         async def look() -> Key | None:
-            keys = (key for screen in await self.phones.pressable(who) for key in screen.keys)
-            return next((key for key in keys if self._says(label, key.label)), None)
+            screens = await self._phones(who).pressable(who, home=line.home)
+            keys = (key for screen in screens for key in screen.keys)
+            return next((key for key in keys if self._says(who, label, key.label)), None)
 
         if (found := await self._until(look)) is None:
             raise NotSo(line, f"there is no such button:\n{await self._all(who)}")
@@ -190,7 +228,7 @@ class Player:
         async def look() -> bool | None:
             nonlocal wrong
             try:
-                await self.phones.fill_in(line.who, line.answers)
+                await self._phones(line.who).fill_in(line.who, line.answers)
             except TownRefused as why:
                 wrong = str(why)
                 return None
@@ -206,38 +244,48 @@ class Player:
         """What the phone shows once it is what the line says."""
 
         async def look() -> tuple[str, Screen, dict[str, str]] | None:
-            if await self.town.spoken(self.phones.stand_in) <= self.spoken:
+            if line.where not in AT_ONCE and await self._spoken() <= self.spoken:
                 return None
-            for who in self._whom(line.who):
-                for screen in await self.phones.look(who, line.where):
-                    if (names := self._meets(line, screen)) is not None:
+            for who in self._viewers(line):
+                for screen in await self._phones(who).look(who, line.where):
+                    if (names := self._meets(who, line, screen)) is not None:
                         return who, screen, names
             return None
 
         found = await self._until(look)
         if found is None:
-            shown = [f"{who}'s phone shows:\n{await self._all(who)}" for who in self._whom(line.who)]
+            shown = [f"{who}'s phone shows:\n{await self._all(who)}" for who in self._viewers(line)]
             raise NotSo(line, "\n".join(shown))
         who, screen, names = found
         self.known |= names
         if line.who == ONE:
             self.alias = {ONE: who, OTHER: next(name for name in self.journey.people if name != who)}
-        await self.phones.remember(who)
+        await self._phones(who).remember(who)
         return " ".join(f"[{label}]" for label in screen.labels) if isinstance(line, Buttons) else screen.said
 
     async def _all(self, who: str) -> str:
-        return "\n".join(map(str, await self.phones.pressable(who))) or "(nothing)"
+        return "\n".join(map(str, await self._phones(who).pressable(who))) or "(nothing)"
 
     def _whom(self, who: str | None) -> tuple[str, ...]:
         if who == ONE and ONE not in self.alias:
             return self.journey.people
         return (self.alias.get(who or self.last, who or self.last),)
 
-    def _says(self, label: str, said: str) -> bool:
-        return match(self.phones.plain(label), said, {}) is not None
+    def _viewers(self, line: Shown | Buttons) -> tuple[str, ...]:
+        """Who looks. Where none is named, it is who did something last of those who see such a thing."""
+        if line.who is not None:
+            return self._whom(line.who)
+        if line.where in AT_THE_DESK:
+            return (self.last if self.last in STAFF else STAFF[0],)
+        if line.where is Surface.FORM:
+            return (self.last,)
+        return (self.patient,)
 
-    def _meets(self, line: Shown | Buttons, screen: Screen) -> dict[str, str] | None:
-        plain = self.phones.plain
+    def _says(self, who: str, label: str, said: str) -> bool:
+        return match(self._phones(who).plain(label), said, {}) is not None
+
+    def _meets(self, who: str, line: Shown | Buttons, screen: Screen) -> dict[str, str] | None:
+        plain = self._phones(who).plain
         if isinstance(line, Buttons):
             return match_all([plain(label) for label in line.labels], screen.labels, self.known)
         return match(plain(line.said), screen.said, self.known)

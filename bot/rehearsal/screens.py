@@ -11,11 +11,17 @@ JSON = dict[str, Any]
 
 
 class Surface(StrEnum):
-    """Where something is seen, by the word a line begins with."""
+    """Where something is seen, by the word a line begins with. Those of the last row only staff of a desk see: messages
+    in its channel, replies below them, what one of them sees alone, their own page of the app.
+    """
 
     PANEL = "bot"
     POST = "post"
     FORM = "form"
+    CARD = "card"
+    THREAD = "thread"
+    ASIDE = "aside"
+    HOME = "home"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,9 @@ ONE, OTHER = "one", "the other"
 CHANNELS = ("telegram", "slack")
 """Where a patient can be."""
 
+STAFF = ("eva", "finn")
+"""Who works at every desk of the town, in Slack."""
+
 CAST = {
     "ada": {"name": "Ada Example", "language": "en", "phone": "+31600000001"},
     "bram": {"name": "Bram Voorbeeld", "language": "nl", "phone": "+31600000002"},
@@ -48,15 +51,47 @@ class Writes(Line):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rewrites(Line):
+    """`ada changes it to> words`: what they wrote last."""
+
+    who: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdraws(Line):
+    """`ada takes it back`: what they wrote last."""
+
+    who: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sends(Line):
+    """`ada sends rex.png`: a picture, or by another name a document."""
+
+    who: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpensHome(Line):
+    """`eva opens the home tab`: of the app, in Slack."""
+
+    who: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Presses(Line):
     """`ada [label]`: a button of the panel, or a key of the keyboard. Several people press at the same moment.
 
     `earlier`: `ada [label] on an earlier screen`, a button that was there before and is not the panel's any more.
+    `home`: `eva [label] on the home tab`.
     """
 
     who: tuple[str, ...]
     label: str
     earlier: bool = False
+    home: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,17 +226,22 @@ class Truth(Line):
     of: str = ANYTHING
 
 
-Deed: TypeAlias = Writes | Presses | FillsIn | Pays
+Deed: TypeAlias = Writes | Rewrites | Withdraws | Sends | OpensHome | Presses | FillsIn | Pays
 Claim: TypeAlias = Shown | Buttons | Opens | VendorHears | Truth
 Direction: TypeAlias = ClockMoves | LinkEnds | VendorFails | VendorRecovers | Rival | BotDies | BotStarts | Redelivery
 AnyLine: TypeAlias = Deed | Claim | Direction
 
 
+AT_THE_DESK = frozenset({Surface.CARD, Surface.THREAD, Surface.ASIDE, Surface.HOME})
+"""What only staff see."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """How the bot of a journey is set up: with Slack or without, which takes it longer to begin."""
+    """How the bot of a journey is set up: in Slack or not, with staff at its desks or not."""
 
     slack: bool
+    staff: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,21 +256,28 @@ class Journey:
 
     @property
     def setting(self) -> Setting:
-        """What it needs."""
-        return Setting(slack=self.channel == "slack")
+        """What it needs; staff are there where a line is about them, or what they see."""
+        return Setting(slack=self.staffed or self.channel == "slack", staff=self.staffed)
+
+    @property
+    def staffed(self) -> bool:
+        """Whether staff are in it."""
+        seen = {line.where for line in self.lines if isinstance(line, Shown | Buttons)}
+        return bool(seen & AT_THE_DESK) or any(name in STAFF for line in self.lines for name in doers(line))
 
     @property
     def people(self) -> tuple[str, ...]:
-        """Whoever does something, in the order of their first deed."""
-        return tuple(dict.fromkeys(name for line in self.lines for name in doers(line) if name != OTHER))
+        """Whoever does something and is no staff, in the order of their first deed."""
+        names = (name for line in self.lines for name in doers(line))
+        return tuple(dict.fromkeys(name for name in names if name not in (OTHER, *STAFF)))
 
 
 def doers(line: AnyLine) -> tuple[str, ...]:
     """Who does something in this line."""
     match line:
-        case Writes(who=who) | FillsIn(who=who) | Pays(who=who):
-            return (who,)
         case Presses(who=several):
             return several
+        case Writes() | Rewrites() | Withdraws() | Sends() | OpensHome() | FillsIn() | Pays():
+            return (line.who,)
         case _:
             return ()

@@ -1,19 +1,18 @@
-"""Slack on the screens of a journey's people: their direct message with the app, and the form it opens."""
+"""Slack on the screens of a journey's people: patients in their direct message with the app, staff in their channel."""
 
 from collections import defaultdict
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from bot.rehearsal.matching import match
-from bot.rehearsal.phones import NotHere, Says, person_id
+from bot.rehearsal.phones import NotHere, Says, file_named, person_id
 from bot.rehearsal.screens import JSON, Key, Screen, Surface
 from bot.rehearsal.script import Answered
-from bot.rehearsal.slack_screens import asks, bare, read_message, read_text, read_view
+from bot.rehearsal.slack_screens import asks, bare, filled, read_message, read_view, unwritten
 from bot.rehearsal.town import Town, TownRefused
 
-COMMANDS = ("/book",)
-"""What is a command of the app's in a direct message; every other order is a word there."""
+COMMANDS = ("/book", "/frontdesk")
+"""The app's slash commands; any other order is a word, for Slack brings the app no other slash."""
 
 
 class Gone(NamedTuple):
@@ -27,10 +26,13 @@ class Gone(NamedTuple):
 
 @dataclass(slots=True)
 class SlackPhones:
-    """See `Phones`. `number`: of the journey, which makes its people new in town."""
+    """See `Phones`. `number`: of the journey, which makes its people new in town. `desk`: the channel in which people
+    work who are always there; empty for patients.
+    """
 
     town: Town
     number: int
+    desk: str = ""
     stand_in: str = "slack"
     seen: dict[str, dict[Gone, None]] = field(default_factory=lambda: defaultdict(dict))
     last: dict[str, tuple[str, JSON]] = field(default_factory=dict)
@@ -40,12 +42,28 @@ class SlackPhones:
         return bare(words)
 
     async def write(self, who: str, words: str) -> None:
-        """A message; an order is a command where there is one, and a word where not."""
+        """A message; staff write in the thread in which the app wrote last. An order is a command where it is one."""
         order, _, rest = words.partition(" ")
         if order in COMMANDS:
-            await self._do(who, "command", {"command": order, "text": rest})
+            await self._do(who, "command", {"command": order, "text": rest, **self._place()})
         else:
-            await self._do(who, "text", {"text": words.removeprefix("/")})
+            await self._do(who, "text", {"text": words.removeprefix("/"), **await self._thread(who)})
+
+    async def rewrite(self, who: str, words: str) -> None:
+        """The newest message that is theirs."""
+        await self._do(who, "edit", {"ts": await self._own(who), "text": words, **self._place()})
+
+    async def withdraw(self, who: str) -> None:
+        """The newest message that is theirs."""
+        await self._do(who, "delete", {"ts": await self._own(who), **self._place()})
+
+    async def send(self, who: str, name: str) -> None:
+        """Where they would write."""
+        await self._do(who, "file", file_named(name) | await self._thread(who))
+
+    async def open_home(self, who: str) -> None:
+        """The app's home tab."""
+        await self._do(who, "open", {"tab": "home"})
 
     async def press(self, who: str, key: Key) -> None:
         """A button, or something to choose."""
@@ -53,19 +71,20 @@ class SlackPhones:
 
     async def press_earlier(self, who: str, says: Says) -> None:
         """As it was some changes ago, by a hand slower than the app."""
-        now = {message["ts"]: message["changes"] for message in _from_app(await self._window(who))}
+        now = {message["ts"]: message["changes"] for message in await self._told(who)}
         gone = [one for one in self.seen[who] if now.get(one.ts, 0) > one.changes and says(one.label)]
         if not gone:
             raise NotHere("no earlier screen had such a button")
         one = gone[-1]
-        await self._do(who, "press", {"ts": one.ts, "action_id": one.action_id, "ago": now[one.ts] - one.changes})
+        ago = now[one.ts] - one.changes
+        await self._do(who, "press", {"ts": one.ts, "action_id": one.action_id, "ago": ago, **self._place()})
 
     async def fill_in(self, who: str, answers: tuple[Answered, ...]) -> None:
         """By what the questions say; what is chosen by what the choices say."""
         modal = (await self._window(who))["modal"]
         if modal is None:
             raise NotHere(f"{who} has no form open")
-        await self._do(who, "submit", {"fields": dict(_filled(modal, one) for one in answers)})
+        await self._do(who, "submit", {"fields": dict(filled(modal, one) for one in answers)})
 
     async def insist(self, who: str) -> None:
         """What is pressed is brought only once, and may have met a dead bot. Slack says so, and one presses again,
@@ -80,28 +99,33 @@ class SlackPhones:
         await self._do(who, "redeliver", {"last": last})
 
     async def look(self, who: str, where: Surface) -> tuple[Screen, ...]:
-        """The panel, the newest message that stays, or the open form."""
-        window = await self._window(who)
-        if where is Surface.FORM:
-            return () if window["modal"] is None else (read_view(window["modal"], {}),)
-        told = [read_message(message, {}) for message in reversed(_from_app(window))]
-        asking = [screen for screen in told if asks(screen)]
+        """Of the direct message the panel or the newest message that stays; of a channel all that stands there."""
+        if where in (Surface.FORM, Surface.HOME):
+            view = (await self._window(who))["modal" if where is Surface.FORM else "home"]
+            return () if view is None else (read_view(view, {"home": True} if where is Surface.HOME else {}),)
+        told = [message for message in reversed(await self._told(who)) if _stands(message, where)]
+        screens = [read_message(message, self._place()) for message in told]
         if where is Surface.PANEL:
-            return tuple((asking or told)[:1])
-        return tuple(screen for screen in told if not asks(screen))[:1]
+            return tuple(([one for one in screens if asks(one)] or screens)[:1])
+        if where is Surface.POST:
+            return tuple([one for one in screens if not asks(one)][:1])
+        return tuple(screens)
 
-    async def pressable(self, who: str) -> tuple[Screen, ...]:
-        """The form, if one is open, and the panel."""
-        return (*await self.look(who, Surface.FORM), *await self.look(who, Surface.PANEL))
+    async def pressable(self, who: str, *, home: bool = False) -> tuple[Screen, ...]:
+        """The form, if one is open, and the panel; of the desk's people, everything in their channel."""
+        if home:
+            return await self.look(who, Surface.HOME)
+        places = (Surface.ASIDE, Surface.CARD, Surface.THREAD) if self.desk else (Surface.PANEL,)
+        return tuple([screen for where in (Surface.FORM, *places) for screen in await self.look(who, where)])
 
     async def links(self, who: str) -> tuple[Key, ...]:
         """Of all messages."""
-        told = (read_message(message, {}) for message in reversed(_from_app(await self._window(who))))
+        told = [read_message(message, self._place()) for message in reversed(await self._told(who))]
         return tuple(key for screen in told for key in screen.keys if key.opens)
 
     async def remember(self, who: str) -> None:
         """Every button, and how often its message was changed until then."""
-        for message in _from_app(await self._window(who)):
+        for message in await self._told(who):
             for key in read_message(message, {}).keys:
                 gone = Gone(key.label, message["ts"], str(key.place["action_id"]), message["changes"])
                 self.seen[who].pop(gone, None)
@@ -109,36 +133,46 @@ class SlackPhones:
 
     async def _do(self, who: str, what: str, asked: JSON) -> None:
         self.last[who] = (what, asked)
-        await self.town.post(f"slack/members/{person_id(who, self.number)}/{what}", asked)
+        await self.town.post(f"slack/members/{self._id(who)}/{what}", asked)
+
+    def _id(self, who: str) -> str:
+        return who if self.desk else person_id(who, self.number)
+
+    def _place(self) -> JSON:
+        return {"channel": self.desk} if self.desk else {}
 
     async def _window(self, who: str) -> JSON:
-        return await self.town.get(f"slack/members/{person_id(who, self.number)}")
+        return unwritten(await self.town.get(f"slack/members/{self._id(who)}"))
+
+    async def _messages(self, who: str) -> list[JSON]:
+        """Those of the place in which they write, and what the app says to staff alone elsewhere."""
+        window = await self._window(who)
+        there = next((one for one in window["channels"] if one["id"] == self.desk), window["direct"])
+        return list(there["messages"])
+
+    async def _told(self, who: str) -> list[JSON]:
+        """Those of the app."""
+        return [one for one in await self._messages(who) if one["from"] == "app" and not one.get("deleted")]
+
+    async def _thread(self, who: str) -> JSON:
+        if not self.desk:
+            return {}
+        told = [message for message in await self._told(who) if not message["ephemeral"]]
+        if not told:
+            raise NotHere(f"there is nothing in the channel that {who} could answer")
+        return {"channel": self.desk, "thread": told[-1]["thread"] or told[-1]["ts"]}
+
+    async def _own(self, who: str) -> str:
+        own = [message["ts"] for message in await self._messages(who) if message["from"] == "me"]
+        if not own:
+            raise NotHere(f"{who} has written nothing")
+        return str(own[-1])
 
 
-def _from_app(window: JSON) -> list[JSON]:
-    return [message for message in window["direct"]["messages"] if message["from"] == "app"]
-
-
-def _filled(modal: JSON, answer: Answered) -> tuple[str, str | list[str]]:
-    """Which field it is, and what is put into it."""
-    inputs = [block for block in modal["blocks"] if block["type"] == "input"]
-    found = [block for block in inputs if match(bare(answer.question), bare(read_text(block["label"])), {}) is not None]
-    if len(found) != 1:
-        there = ", ".join(read_text(block["label"]) for block in inputs)
-        raise NotHere(f"{len(found)} questions of the form are {answer.question!r}; there are: {there}")
-    element = found[0]["element"]
-    if "options" not in element:
-        return found[0]["block_id"], answer.words
-    values = [_value(element, part) for part in (answer.words.split(", ") if _several(element) else [answer.words])]
-    return found[0]["block_id"], values if _several(element) else values[0]
-
-
-def _several(element: JSON) -> bool:
-    return bool(element["type"] == "checkboxes")
-
-
-def _value(element: JSON, words: str) -> str:
-    for option in element["options"]:
-        if match(bare(words), bare(option["text"]["text"]), {}) is not None:
-            return str(option["value"])
-    raise NotHere(f"no choice of the form is {words!r}")
+def _stands(message: JSON, where: Surface) -> bool:
+    """Whether the message is one of that place."""
+    if where is Surface.ASIDE:
+        return bool(message["ephemeral"])
+    if where is Surface.THREAD:
+        return message.get("thread") is not None and not message["ephemeral"]
+    return message.get("thread") is None and not message["ephemeral"]

@@ -1,14 +1,20 @@
 """What Slack's windows show, read out of the town's answer: messages, forms, what can be pressed in them. Pure."""
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
+from bot.rehearsal.matching import match
+from bot.rehearsal.phones import NotHere
 from bot.rehearsal.screens import JSON, Key, Screen
+from bot.rehearsal.script import Answered
 
 _SIGNS = frozenset({"So", "Sm", "Sk"})
 _AROUND = "‹›\ufe0f\u200d "
 _TEXTS = {"section": ("text",), "header": ("text",), "input": ("label", "hint")}
+_WRITTEN = re.compile(r"<([@#!h][^<>]*|tel:[^<>]*|mailto:[^<>]*)>")
 _CHOSEN_AMONG = ("static_select", "radio_buttons", "overflow")
 
 
@@ -44,6 +50,31 @@ def read_text(given: JSON) -> str:
     """A text as it is read; what is plain text is not markup. An image stands for its words."""
     text = str(given.get("text") or given.get("alt_text") or "")
     return unescape(text) if given["type"] == "mrkdwn" else text
+
+
+def unwritten(window: JSON) -> JSON:
+    """A member's screen with what Slack writes in angle brackets as it is read: people by their names, dates and
+    addresses by their words.
+    """
+    names = window.get("members", {})
+
+    def read(found: re.Match[str]) -> str:
+        what, _, words = found[1].partition("|")
+        return words or (f"@{names[what[1:]]}" if what[1:] in names else what)
+
+    def each(value: Any) -> Any:
+        match value:
+            case str():
+                return _WRITTEN.sub(read, value)
+            case list():
+                return [each(one) for one in value]
+            case dict():
+                return {name: each(one) for name, one in value.items()}
+            case _:
+                return value
+
+    shown: JSON = each(window)
+    return shown
 
 
 def unescape(text: str) -> str:
@@ -92,3 +123,29 @@ def _bare(line: str) -> str:
     while said and not said[0].isascii() and unicodedata.category(said[0]) in _SIGNS:
         said = said[1:].lstrip(_AROUND)
     return said or line
+
+
+def filled(modal: JSON, answer: Answered) -> tuple[str, str | list[str]]:
+    """Which field of a form it is, by the first line of its question, and what is put into it. Raises `NotHere`."""
+    inputs = [block for block in modal["blocks"] if block["type"] == "input"]
+    found = [block for block in inputs if _fits(answer.question, read_text(block["label"]).partition("\n")[0])]
+    if len(found) != 1:
+        there = ", ".join(read_text(block["label"]) for block in inputs)
+        raise NotHere(f"{len(found)} questions of the form are {answer.question!r}; there are: {there}")
+    element = found[0]["element"]
+    if "options" not in element:
+        return found[0]["block_id"], answer.words
+    if element["type"] == "checkboxes":
+        return found[0]["block_id"], [_value(element, part) for part in answer.words.split(", ")]
+    return found[0]["block_id"], _value(element, answer.words)
+
+
+def _value(element: JSON, words: str) -> str:
+    for option in element["options"]:
+        if _fits(words, option["text"]["text"]):
+            return str(option["value"])
+    raise NotHere(f"no choice of the form is {words!r}")
+
+
+def _fits(expected: str, shown: str) -> bool:
+    return match(bare(expected), bare(shown), {}) is not None

@@ -3,6 +3,7 @@
 Everything is on loopback or a private socket, in one folder, and gone at the end.
 """
 
+import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
@@ -10,22 +11,14 @@ from pathlib import Path
 
 from bot.kept import KeptBot
 from bot.rehearsal.script import Setting
-from bot.rehearsal.slack_phones import COMMANDS
 from bot.rehearsal.town import Town, visiting
 from bot.sandbox_process import running_sandbox
 from bot.store.connect import forget_writes
 from bot.store.embedded import Embedded
-from bot.trial import CLOCK, CONFIG, STORE, bot_command, bot_environment, write_settings
+from bot.trial import CLOCK, CONFIG, SLACK_APP, STORE, bot_command, bot_environment, write_settings
 
-_SECRETS = {"slack": "xoxb-sandbox-bot-token", "slack-app": "xapp-sandbox-app-token"}
-"""Those of the town's workspace, which open nothing else."""
-
-_SLACK = """
-[slack]
-token_file = "{folder}/slack"
-app_token_file = "{folder}/slack-app"
-api_base_url = "{town}/slack/api/"
-"""
+_STAFF = re.compile(r"\n\[desks\.staff\]\n((?:[^\n\[]+\n)*)")
+_HOURS = 'hours = ["mon-fri 08:00-18:00"]'
 
 
 @dataclass(slots=True)
@@ -51,7 +44,7 @@ class Stage:
             self.write(setting)
             self.setting = setting
             if setting.slack:
-                await self.town.post("slack/app", {"socket_mode": True, "commands": list(COMMANDS)})
+                await self.town.post("slack/app", dict(SLACK_APP))
 
     async def start_bot(self) -> None:
         """Start it, unless it runs. What people did meanwhile waits for it at Telegram. Raises `NotUp`."""
@@ -91,11 +84,10 @@ async def staged(folder: Path) -> AsyncIterator[Stage]:
 
 
 def _write(folder: Path, town: str, store: Path, setting: Setting) -> None:
-    config = write_settings(folder, town=town, store=store, clock=folder / CLOCK, level="info")
-    if setting.slack:
-        for name, secret in _SECRETS.items():
-            (folder / name).write_text(secret, "utf-8")
-        config.write_text(config.read_text("utf-8") + _SLACK.format(folder=folder, town=town), "utf-8")
+    config = write_settings(folder, town=town, store=store, clock=folder / CLOCK, level="info", slack=setting.slack)
+    written = config.read_text("utf-8")
+    staff = rf"\n[desks.staff]\n\1{_HOURS}\n" if setting.staff else "\n"
+    config.write_text(_STAFF.sub(staff, written), "utf-8")
 
 
 def _ignored(_status: int) -> None:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from bot.rehearsal.phones import NotHere, Says, person_id
+from bot.rehearsal.phones import NotHere, Says, file_named, person_id
 from bot.rehearsal.screens import JSON, Key, Screen, Surface
 from bot.rehearsal.script import CAST, Answered
 from bot.rehearsal.town import Town
@@ -30,6 +30,22 @@ class TelegramPhones:
     async def write(self, who: str, words: str) -> None:
         """A message."""
         await self._do(who, "text", {"text": words})
+
+    async def rewrite(self, who: str, words: str) -> None:
+        """The newest message that is theirs."""
+        await self._do(who, "edit", {"message": await self._own(who), "text": words})
+
+    async def withdraw(self, who: str) -> None:
+        """The newest message that is theirs, of which Telegram tells the bot nothing."""
+        await self._do(who, "delete", {"message": await self._own(who)})
+
+    async def send(self, who: str, name: str) -> None:
+        """A photo, which has no name there, or a document."""
+        await self._do(who, "file", file_named(name))
+
+    async def open_home(self, who: str) -> None:
+        """There is no such page."""
+        raise NotHere("Telegram has no home tab")
 
     async def press(self, who: str, key: Key) -> None:
         """A button, or a key of the keyboard, which says words or shares the number."""
@@ -76,7 +92,7 @@ class TelegramPhones:
         screen = shown[where](phone) if where in shown else None
         return () if screen is None else (screen,)
 
-    async def pressable(self, who: str) -> tuple[Screen, ...]:
+    async def pressable(self, who: str, *, home: bool = False) -> tuple[Screen, ...]:
         """The panel."""
         return await self.look(who, Surface.PANEL)
 
@@ -87,6 +103,12 @@ class TelegramPhones:
     async def remember(self, who: str) -> None:
         """Every button of the chat, with what it carries."""
         self.seen[who] |= dict.fromkeys(read_screens(await self._chat(who)))
+
+    async def _own(self, who: str) -> int:
+        own = [message["id"] for message in (await self._phone(who))["messages"] if message["from"] == "me"]
+        if not own:
+            raise NotHere(f"{who} has written nothing")
+        return int(own[-1])
 
     async def _do(self, who: str, what: str, asked: JSON) -> None:
         await self.town.post(f"phone/{person_id(who, self.number)}/{what}", asked)
@@ -106,15 +128,14 @@ def read_panel(phone: JSON) -> Screen | None:
     newest = messages[-1]
     asking = next((message for message in reversed(messages) if _asks(message)), None)
     if phone["keyboard"] and not _asks(newest):
-        return Screen(newest["text"], tuple(_keys(phone["keyboard"], None)))
-    shown = asking or newest
-    return Screen(shown["text"], tuple(_keys(shown["buttons"], shown["id"])))
+        return Screen(_words(newest), tuple(_keys(phone["keyboard"], None)))
+    return _read(asking or newest)
 
 
 def read_post(phone: JSON) -> Screen | None:
     """The newest message that asks for nothing: it can be read, and what it links to be opened."""
     quiet = [message for message in _from_bot(phone) if not _asks(message)]
-    return Screen(quiet[-1]["text"], tuple(_keys(quiet[-1]["buttons"], quiet[-1]["id"]))) if quiet else None
+    return _read(quiet[-1]) if quiet else None
 
 
 def read_links(phone: JSON) -> Iterator[Key]:
@@ -130,6 +151,15 @@ def read_screens(chat: JSON) -> Iterator[Pressable]:
             for button in row:
                 if "callback_data" in button:
                     yield button["text"], message["message_id"], button["callback_data"]
+
+
+def _read(message: JSON) -> Screen:
+    return Screen(_words(message), tuple(_keys(message["buttons"], message["id"])))
+
+
+def _words(message: JSON) -> str:
+    """What it says, then its files."""
+    return "\n".join([message["text"], *(f"({file['name']})" for file in message.get("files", ()))])
 
 
 def _asks(message: JSON) -> bool:
