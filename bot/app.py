@@ -67,6 +67,7 @@ class App:
     lanes: Lanes
     backlog: Backlog
     bell: Bell
+    links: Links
     door: Door
     slack: "InSlack | None"
     vendors: dict[str, Vendor]
@@ -205,6 +206,7 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
             lanes=lanes,
             backlog=backlog,
             bell=Bell(alarms=store.alarms, accept=backlog.accept, names=names, now=clock.now),
+            links=links,
             door=door,
             slack=slack,
             vendors=vendors,
