@@ -5,11 +5,12 @@ the first has the message's own mark and its words, so that a change of the word
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from bot.channel import LARGEST_FILE
 from bot.payloads import JSON, number_at, object_at, objects_at, text_at
-from conversations.events import Rewritten, Sent, Typed, Withdrawn
+from conversations.events import Event, Rewritten, Sent, Typed, Withdrawn
 from conversations.matters import FileRef
 
 CHANNEL = "slack"
@@ -113,6 +114,11 @@ def files_of(message: JSON) -> tuple[FileRef, ...]:
         for file in objects_at(message, "files")
         if _FILE.fullmatch(text_at(file, "id")) and text_at(file, "mode") not in (_TOMBSTONE, "hidden_by_limit")
     )
+
+
+def too_large(events: Sequence[Event]) -> bool:
+    """Whether a file is among them that cannot be passed on: whoever sent it should hear so."""
+    return any(isinstance(one, Sent) and one.file.size > LARGEST_FILE for one in events)
 
 
 def unescaped(text: str) -> str:

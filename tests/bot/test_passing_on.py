@@ -211,6 +211,21 @@ async def test_too_large_a_file_is_said_to_be_on_both_sides(talk: Talk) -> None:
     assert "more than 20 MB" in posted["text"]
 
 
+async def test_staff_hear_that_their_file_is_too_large(talk: Talk) -> None:
+    """They alone, in the channel; the patient reads that there was one."""
+    head = await talk.thread()
+    await talk.eva("file", name="scan.pdf", content=base64.b64encode(bytes(20_000_001)).decode(), thread=head)
+
+    async def told() -> bool:
+        return any(one["ephemeral"] and "20 MB at most" in one["text"] for one in await talk.channel())
+
+    async def heard() -> bool:
+        return "of more than 20 MB" in await talk.heard()
+
+    await until(told)
+    await until(heard)
+
+
 async def test_no_log_line_holds_a_name_or_a_word_of_theirs(talk: Talk) -> None:
     """Nor what a file is called: at the most talkative level."""
     out = io.StringIO()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import structlog
 
+from bot.channel import LARGEST_FILE
 from bot.payloads import JSON, object_at, text_at
 from bot.slack.blocks import FORM, escape
 from bot.slack.mistakes import beside, mistakes
@@ -19,7 +20,7 @@ from bot.slack.staff.show import code, shown
 from bot.slack.staff.threads import Threads
 from bot.slack.staff.tools import Tools
 from bot.slack.staff.windows import Reply, told, update, waiting
-from bot.slack.writing import written
+from bot.slack.writing import too_large, written
 from conversations import machine
 from conversations.events import Order, Ordered, Submitted
 from conversations.matters import AboutTalk
@@ -103,7 +104,7 @@ class Acting:
         if not await self.tools.windows.open(did.trigger, made):
             await self._whisper(desk, did, say("desk-too-late"))
 
-    async def _whisper(self, desk: StaffDesk, did: CardPressed, text: Text) -> None:
+    async def _whisper(self, desk: StaffDesk, did: CardPressed | Wrote, text: Text) -> None:
         voice = self.tools.voice(desk)
         await self.tools.windows.whisper(did.channel, did.user, escape(voice.say(text)))
 
@@ -122,8 +123,11 @@ class Acting:
         if session is None or not isinstance(session.matter, AboutTalk):
             return
         about = event(did.by, text_at(payload, "event_id"), self.tools.now())
-        for said in written(object_at(payload, "event"), about):
+        events = written(object_at(payload, "event"), about)
+        for said in events:
             await self.tools.accept(chat, said)
+        if too_large(events):
+            await self._whisper(desk, did, say("file-too-large-to-send", most=LARGEST_FILE // 1_000_000))
 
     # In a modal
 

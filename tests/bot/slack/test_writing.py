@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from bot.slack.writing import Written, files_of, subject, unescaped, written
+from bot.channel import LARGEST_FILE
+from bot.slack.writing import Written, files_of, subject, too_large, unescaped, written
 from conversations.events import Rewritten, Sent, Typed, Withdrawn
 from conversations.matters import FileRef
 from tests.strategies import NOW, json_values
@@ -100,6 +101,14 @@ def test_a_file_taken_out_of_a_message_is_taken_back_alone() -> None:
 def test_a_message_of_a_kind_that_tells_of_joins_is_nothing() -> None:
     """Nobody wrote it."""
     assert written(said("has joined", subtype="channel_join"), ABOUT) == ()
+
+
+def test_a_file_that_cannot_be_passed_on_is_noticed_when_it_comes() -> None:
+    """Whoever sent it hears so at once, by what Slack says of its size."""
+    film = KNEE | {"size": LARGEST_FILE + 1}
+    assert too_large(written(said("both", KNEE, film), ABOUT))
+    assert not too_large(written(said("both", KNEE, KNEE | {"size": LARGEST_FILE}), ABOUT))
+    assert not too_large(written(said("hello"), ABOUT))
 
 
 @pytest.mark.parametrize(
