@@ -17,6 +17,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.channel import Accept, Blocked, HeldUp, NotSent
 from bot.payloads import JSON, STALE, object_at
 from bot.slack.api import Refused, answer
+from bot.slack.blocks import escape
 from bot.slack.members import Members
 from bot.slack.mistakes import Understand, beside, mistakes
 from bot.slack.receive import Elsewhere, Heard, Kind, Nothing, OpensForm, receive
@@ -81,7 +82,7 @@ class Door:
                     await self._form(received)
             case Elsewhere(team=team, user=user):
                 if await self.members.admits(payload, f"{team}.{user}"):
-                    await self._elsewhere(received)
+                    return await self._elsewhere(received)
             case Nothing(why=why):
                 _log.debug("update_ignored", why=why)
             case _:
@@ -140,11 +141,22 @@ class Door:
         )
         await self.accept(pressed.chat, event)
 
-    async def _elsewhere(self, said: Elsewhere) -> None:
+    async def _elsewhere(self, said: Elsewhere) -> dict[str, Any]:
         if said.event is None:
             self._later(self._shown_the_way(said))
         elif direct := await self.members.direct_message(said.user):
             await self.accept(f"{CHANNEL}:{said.team}.{direct}", said.event)
+            if said.channel != direct:
+                return await self._goes_on(direct)
+        return {}
+
+    async def _goes_on(self, direct: str) -> dict[str, Any]:
+        """What whoever gave a command is shown there, and nobody else: it goes on where nobody reads along."""
+        voice = self.speech.voice(self.house.desk(None).languages[0], Privacy.PLAIN)
+        words, there = (escape(voice.say(say(name))) for name in ("slack-goes-on", "slack-goes-on-there"))
+        url = (await self.members.workspace()).url
+        link = f" <{url}archives/{direct}|{there}>" if url else ""
+        return {"response_type": "ephemeral", "text": f"{words}{link}"}
 
     async def _shown_the_way(self, said: Elsewhere) -> None:
         voice = self.speech.voice(self.house.desk(None).languages[0], Privacy.PLAIN)

@@ -57,7 +57,7 @@ def _element(field: Field, voice: Voice) -> JSON:
     options = [_option(place, text, voice) for place, (_, text) in enumerate(field.choices)]
     match field.kind:
         case FieldKind.CONSENT:
-            return {"type": "checkboxes", "options": options or [_agreed(voice)]}
+            return {"type": "checkboxes", "options": options[:1] or [_agreed(voice)]}
         case FieldKind.CHOICES if 0 < len(options) <= limits.CHECKBOXES.most:
             return {"type": "checkboxes", "options": options}
         case kind if kind in _ONE_OF and 0 < len(options) <= limits.SELECT.most:

@@ -16,6 +16,8 @@ slack-form-send = Send
 slack-form-close = Close
 
 # Said only to the one who asked, in a channel where others read along.
+slack-goes-on = Let us go on in private, in our direct message.
+slack-goes-on-there = Open it
 slack-elsewhere = Appointments are private. Please write to me in a direct message.
 
 # Above the days of a month, each of them a button that names the day.

@@ -16,6 +16,8 @@ slack-form-send = Versturen
 slack-form-close = Sluiten
 
 # Alleen gezegd tegen wie het vroeg, in een kanaal waar anderen meelezen.
+slack-goes-on = Laten we verdergaan in ons direct bericht, waar niemand meeleest.
+slack-goes-on-there = Openen
 slack-elsewhere = Afspraken zijn privé. Schrijf mij in een direct bericht.
 
 # Boven de dagen van een maand, elk een knop die de dag noemt.

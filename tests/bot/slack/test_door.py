@@ -8,6 +8,7 @@ from structlog.testing import capture_logs
 
 from bot.channel import NotSent
 from bot.payloads import STALE
+from bot.slack.members import Workspace
 from bot.slack.receive import Kind
 from conversations.events import Ordered, Pressed, Submitted, Typed
 from conversations.session import State
@@ -183,11 +184,20 @@ async def test_mistakes_are_only_found_in_the_form_that_is_asked_for(world: Worl
 
 async def test_a_command_in_any_channel_is_about_the_direct_message(world: World) -> None:
     """Nobody books where others read along."""
-    await world.door.take(Kind.COMMAND, command())
+    answered = await world.door.take(Kind.COMMAND, command())
     [(chat, event)] = world.inbox.events
     assert isinstance(event, Ordered)
     assert (chat, event.id) == (CHAT, "trigger.3")
     assert [call["users"] for call in world.api.called("conversations.open")] == [USER]
+    assert answered["response_type"] == "ephemeral"
+    assert answered["text"].endswith(f"direct message. <https://town.example.org/archives/{CHANNEL}|Open it>")
+
+
+async def test_a_command_in_the_direct_message_needs_no_way_there(world: World) -> None:
+    """Nor does one that led nowhere; where Slack does not say where people open it, words have to do."""
+    assert await world.door.take(Kind.COMMAND, command(channel=CHANNEL)) == {}
+    world.door.members._workspace = Workspace(team=TEAM)
+    assert "|" not in (await world.door.take(Kind.COMMAND, command()))["text"]
 
 
 async def test_a_command_of_somebody_without_a_direct_message_goes_nowhere(world: World) -> None:

@@ -17,7 +17,7 @@ from conversations.events import Ordered, Pressed, Submitted, Typed
 from tests.bot.slack.conftest import World
 from tests.bot.slack.payloads import JSON, command, message, press, sent, submission
 from tests.bot.slack.test_signing import SECRET, signed
-from tests.bot.slack.web_api import CHAT
+from tests.bot.slack.web_api import CHANNEL, CHAT
 
 pytestmark = pytest.mark.slow
 
@@ -40,7 +40,7 @@ async def bring(client: httpx.AsyncClient, payload: JSON, at: int | None = None)
 
 @pytest.mark.parametrize(
     ("payload", "kind"),
-    [(message(), Typed), (press(), Pressed), (submission(), Submitted), (command(), Ordered)],
+    [(message(), Typed), (press(), Pressed), (submission(), Submitted), (command(channel=CHANNEL), Ordered)],
 )
 async def test_each_kind_is_taken_and_acknowledged(
     client: httpx.AsyncClient, world: World, payload: JSON, kind: type
@@ -49,6 +49,14 @@ async def test_each_kind_is_taken_and_acknowledged(
     answer = await bring(client, payload)
     assert (answer.status_code, answer.content) == (200, b"")
     assert [(chat, type(event)) for chat, event in world.inbox.events] == [(CHAT, kind)]
+
+
+async def test_a_command_elsewhere_is_answered_there(client: httpx.AsyncClient, world: World) -> None:
+    """In the answer itself, which Slack shows to nobody else, also where the app is no member."""
+    answer = await bring(client, command())
+    assert answer.status_code == 200
+    assert answer.json()["response_type"] == "ephemeral"
+    assert world.api.called("chat.postEphemeral") == []
 
 
 async def test_slack_can_check_the_address(client: httpx.AsyncClient, world: World) -> None:

@@ -22,6 +22,7 @@ JSON = dict[str, Any]
 
 TOKEN = "xoxb-not-a-real-token"
 TEAM, CHANNEL, USER = "T0123", "D0456", "U0789"
+BOT = "U0BOT"
 CHAT, OWNER = f"slack:{TEAM}.{CHANNEL}", f"{TEAM}.{USER}"
 
 
@@ -35,6 +36,7 @@ class WebApi:
     laid_out: dict[str, list[Response]] = field(default_factory=lambda: defaultdict(list))
     people: dict[str, JSON] = field(default_factory=dict)
     messages: dict[str, JSON] = field(default_factory=dict)
+    groups: dict[str, list[str]] = field(default_factory=dict)
     _numbers: Any = field(default_factory=lambda: count(1))
 
     def refuses(self, method: str, error: str, status: int = 200, **headers: str) -> None:
@@ -66,8 +68,9 @@ class WebApi:
                     "team_id": TEAM,
                     "team": "Example",
                     "enterprise_id": None,
-                    "user_id": "U0BOT",
+                    "user_id": BOT,
                     "user": "frontdesk",
+                    "url": "https://town.example.org/",
                 }
             case "users.info":
                 return {"user": {"id": given["user"], "team_id": TEAM} | self.people.get(given["user"], {})}
@@ -77,15 +80,21 @@ class WebApi:
                 return {"channel": {"id": CHANNEL}}
             case "chat.postMessage":
                 ts = f"1790000000.{next(self._numbers):06}"
-                self.messages[ts] = given
+                self.messages[ts] = given | {"ts": ts, "user": BOT}
                 return {"ts": ts}
             case "chat.update":
                 if given["ts"] not in self.messages:
                     return {"error": "message_not_found"}
-                self.messages[given["ts"]] = given
+                self.messages[given["ts"]] = given | {"user": BOT}
                 return {"ts": given["ts"]}
             case "conversations.history":
-                return {"messages": [self.messages[given["latest"]]]}
+                found = self.messages.get(given["latest"])
+                return {"messages": [found] if found else []}
+            case "usergroups.users.list":
+                users = self.groups.get(given["usergroup"])
+                return {"error": "no_such_subteam"} if users is None else {"users": users}
+            case "views.open":
+                return {"view": {"id": f"V{next(self._numbers)}"}}
             case _:
                 return {}
 
