@@ -197,6 +197,44 @@ async def test_what_a_patient_changes_changes_in_the_thread(talk: Talk) -> None:
     await talk.posted("since Sunday")
 
 
+async def test_a_member_of_the_workspace_is_passed_on_as_well_and_takes_back_what_they_said(talk: Talk) -> None:
+    """Slack tells of both: what they changed changes in the thread, what they deleted goes, pictures too."""
+
+    async def bram(what: str, **how: object) -> None:
+        (await talk.http.post(f"/town/slack/members/bram/{what}", json=how)).raise_for_status()
+
+    async def direct() -> list[JSON]:
+        shown: list[JSON] = (await talk.http.get("/town/slack/members/bram")).json()["direct"]["messages"]
+        return shown
+
+    async def greeted() -> bool:
+        return any(one["from"] == "app" for one in await direct())
+
+    async def asked() -> bool:
+        return len([one for one in await talk.channel() if not one["thread"]]) == 2
+
+    async def mine(words: str) -> str:
+        [ts] = [one["ts"] for one in await direct() if one["from"] == "me" and words in one["text"]]
+        return str(ts)
+
+    async def none_left() -> bool:
+        return not [one for one in await talk.channel() if one["files"] or "knee" in one["text"]]
+
+    await bram("text", text="start")
+    await until(greeted)
+    await bram("text", text="/person")
+    await until(asked)
+    await bram("text", text="my nee hurts")
+    await talk.posted("my nee hurts")
+    await bram("edit", ts=await mine("my nee hurts"), text="my knee hurts")
+    await talk.posted("my knee hurts")
+    await bram("file", name="knee.jpg", content=base64.b64encode(KNEE).decode(), text="this knee")
+    await talk.posted("this knee")
+    await bram("delete", ts=await mine("my knee hurts"))
+    await bram("delete", ts=await mine("this knee"))
+    await until(none_left)
+
+
 async def test_too_large_a_file_is_said_to_be_on_both_sides(talk: Talk) -> None:
     """Whoever sent it hears at once, whoever was to get it that there was one."""
     await talk.thread()
