@@ -14,7 +14,7 @@ from typing import Any, assert_never
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.channel import Accept, Blocked, HeldUp, NotSent
+from bot.channel import LARGEST_FILE, Accept, Blocked, HeldUp, NotSent
 from bot.payloads import JSON, STALE, object_at
 from bot.slack.api import Refused, answer
 from bot.slack.blocks import escape
@@ -23,7 +23,7 @@ from bot.slack.mistakes import Understand, beside, mistakes
 from bot.slack.receive import Elsewhere, Heard, Kind, Nothing, OpensForm, receive
 from bot.slack.render import render_modal
 from bot.slack.staff.door import StaffDoor
-from bot.slack.writing import CHANNEL
+from bot.slack.writing import CHANNEL, too_large
 from bot.speech import Speech
 from bot.store.port import StoreUnreachable
 from bot.turns import as_written
@@ -31,7 +31,7 @@ from conversations import machine
 from conversations.desk import House
 from conversations.events import Done, Pressed, Submitted
 from conversations.session import Session
-from conversations.text import Privacy, say
+from conversations.text import Privacy, Text, say
 from conversations.views import Form
 
 _log = structlog.get_logger(__name__)
@@ -95,6 +95,9 @@ class Door:
             if isinstance(event, Submitted) and (wrong := await self._wrong(chat, event, payload)):
                 return wrong
             await self.accept(chat, event)
+        if too_large(events):
+            channel, user = chat.rpartition(".")[2], events[0].by.rpartition(".")[2]
+            self._later(self._whispered(channel, user, say("file-too-large-to-send", most=LARGEST_FILE // 1_000_000)))
         return {}
 
     async def _wrong(self, chat: str, sent: Submitted, payload: JSON) -> dict[str, Any]:
@@ -143,7 +146,7 @@ class Door:
 
     async def _elsewhere(self, said: Elsewhere) -> dict[str, Any]:
         if said.event is None:
-            self._later(self._shown_the_way(said))
+            self._later(self._whispered(said.channel, said.user, say("slack-elsewhere")))
         elif direct := await self.members.direct_message(said.user):
             await self.accept(f"{CHANNEL}:{said.team}.{direct}", said.event)
             if said.channel != direct:
@@ -158,13 +161,13 @@ class Door:
         link = f" <{url}archives/{direct}|{there}>" if url else ""
         return {"response_type": "ephemeral", "text": f"{words}{link}"}
 
-    async def _shown_the_way(self, said: Elsewhere) -> None:
+    async def _whispered(self, channel: str, user: str, text: Text) -> None:
+        """Said to them alone. Whoever does not read it loses nothing."""
         voice = self.speech.voice(self.house.desk(None).languages[0], Privacy.PLAIN)
-        words = voice.say(say("slack-elsewhere"))
         try:
-            await answer(self.client.chat_postEphemeral(channel=said.channel, user=said.user, text=words))
+            await answer(self.client.chat_postEphemeral(channel=channel, user=user, text=escape(voice.say(text))))
         except (Blocked, HeldUp, NotSent, Refused) as error:
-            _log.info("way_not_shown", error=type(error).__name__, said=getattr(error, "code", ""))
+            _log.info("not_whispered", error=type(error).__name__, said=getattr(error, "code", ""))
 
     def _later(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)

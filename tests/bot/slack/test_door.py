@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
-from bot.channel import NotSent
+from bot.channel import LARGEST_FILE, NotSent
 from bot.payloads import STALE
 from bot.slack.members import Workspace
 from bot.slack.receive import Kind
@@ -30,6 +30,16 @@ async def test_what_a_person_does_goes_into_their_chat(world: World) -> None:
         (CHAT, Pressed, "trigger.1"),
         (CHAT, Submitted, "trigger.2"),
     ]
+
+
+async def test_whoever_shares_too_large_a_file_hears_so_alone(world: World) -> None:
+    """All files go on their way, each as an event; the words are whispered once."""
+    files = [{"id": "F1", "size": LARGEST_FILE}, {"id": "F2", "size": LARGEST_FILE + 1}]
+    await world.door.take(Kind.EVENT, message(subtype="file_share", ts="1.2", files=files))
+    await world.door.drain()
+    assert [event.id for _, event in world.inbox.events] == ["Ev1", "Ev1.1"]
+    [told] = world.api.called("chat.postEphemeral")
+    assert (told["channel"], told["user"], "20 MB" in told["text"]) == (CHANNEL, USER, True)
 
 
 async def test_what_means_nothing_is_left(world: World) -> None:
