@@ -17,7 +17,7 @@ from bot.identity import LogNames
 from bot.pauses import Pause
 from bot.posting import Spoken
 from bot.setting_aside import SettingAside
-from bot.staffing import InHouse
+from bot.staffing import InHouse, not_reached
 from bot.store.codec import Unreadable
 from bot.store.port import Conflict, Effect, Lane, NotOnDisk, Store, StoreUnreachable, Waiting
 from bot.store.terms import KEEP, LEASE
@@ -31,7 +31,7 @@ from bot.turns import (
     effect_of,
     leaves_a_trace,
 )
-from conversations.commands import Call
+from conversations.commands import Call, Post
 from conversations.session import Session
 from conversations.views import View
 
@@ -295,14 +295,23 @@ class Shift:
             await self._show(show)
 
     async def _say_one(self, id_: str, outgoing: Spoken) -> None:
-        if self.session is None or self.panel.blocked:
+        if self.session is None:
+            return
+        if self.panel.blocked:
+            await self._not_reached(self.session, outgoing)
             return
         try:
             await self.tools.effects.say(self.session, outgoing, self.tools.store)
         except Blocked:
             self._blocked()
+            await self._not_reached(self.session, outgoing)
         except GivenUp as given_up:
             await self._aside.effect(effect_of(id_, outgoing), self.session, _cause(given_up))
+
+    async def _not_reached(self, session: Session, outgoing: Spoken) -> None:
+        """Whoever of the desk wrote to somebody who wants nothing from us is not left to think that they were heard."""
+        if isinstance(outgoing, Post) and outgoing.mark:
+            await self.tools.carry_out(self.lane.chat, not_reached(session, outgoing))
 
     async def _show(self, show: Show) -> None:
         if self.session is None or self.panel.blocked:

@@ -23,16 +23,20 @@ from bot.channel import Accept
 from bot.ledger.memory import MemoryLedger
 from bot.ledger.port import Ledger, Line
 from conversations.booking import Ref
-from conversations.commands import Enter, Ring, TellChat, TellStaff
+from conversations.commands import Enter, Post, Ring, TellChat, TellStaff
 from conversations.desk import House
 from conversations.events import Told
 from conversations.matters import Trouble
+from conversations.session import Session
 
 STAFF = "staff"
 """The channel of a matter at the desk: chats are named `staff:<desk>.<digest>`."""
 
 InHouse = TellStaff | TellChat | Ring | Enter | StaffDid
 """What waits for no channel."""
+
+NOT_REACHED = "not-reached"
+"""The trouble of words for a patient who does not want to hear from us."""
 
 TellDesk = Callable[[TellStaff], Awaitable[None]]
 
@@ -129,6 +133,14 @@ class Staffing:
             patient=what.patient,
             customer=what.customer,
         )
+
+
+def not_reached(session: Session, post: Post) -> TellStaff:
+    """What the desk hears where its words did not reach a patient; of one talk it is one matter."""
+    talk = session.talk
+    about, desk = (talk.matter, talk.desk) if talk else (post.id, session.desk or "")
+    matter = f"trouble:{NOT_REACHED}:{about}"
+    return TellStaff(id=f"{post.id}.{NOT_REACHED}", desk=desk, matter=matter, news=Trouble(what=NOT_REACHED))
 
 
 def _number(command: str) -> int:

@@ -105,7 +105,10 @@ async def _closed_at_the_end(store: RedisStore) -> AsyncIterator[RedisStore]:
 
 
 async def forget_writes(socket: Path) -> None:
-    """Let an embedded server forget which times were leased or written a moment ago: for a town that begins anew."""
+    """Let an embedded server forget which times were leased or written a moment ago, the visits in its ledgers and what
+    was to ring: for a town that begins anew.
+    """
     async with client_of(f"unix://{socket}") as client:
-        if keys := [key async for key in client.scan_iter("{slots:*}:leases", count=10_000)]:
-            await client.delete(*keys)
+        for pattern in ("{slots:*}:leases", "{ledger:*}:*", "frontdesk:alarms:*"):
+            if keys := [key async for key in client.scan_iter(pattern, count=10_000)]:
+                await client.delete(*keys)

@@ -26,6 +26,7 @@ KNOWN = frozenset(
         "cancel-failed",
         "note-failed",
         "set-aside",
+        "not-reached",
     }
 )
 """What there are words for; a newer release may tell of more."""

@@ -112,6 +112,7 @@ trouble-move-failed = Een afspraak verzetten ging mis door iets bij ons. Hij sta
 trouble-cancel-failed = Een afspraak annuleren ging mis door iets bij ons. De beheerder vindt het in het logboek.
 trouble-note-failed = Iets noteren in een afspraak ging mis door iets bij ons. De beheerder vindt het in het logboek.
 trouble-set-aside = Iets kon niet verwerkt worden, en is met het bewijs bewaard. De beheerder vindt het met “frontdesk aside”.
+trouble-not-reached = Iemand van jullie schreef aan een patiënt die deze assistent heeft geblokkeerd, en is niet gehoord. Neem op een andere manier contact op.
 trouble-other = Er ging iets mis. De beheerder vindt het in het logboek.
 trouble-seen = Nagekeken door { $by }.
 trouble-none = Er is niets om naar te kijken.

@@ -10,14 +10,14 @@ from structlog.testing import capture_logs
 
 from bot.audit import StaffDid
 from bot.backlog import Backlog
-from bot.channel import HeldUp, NotSent
+from bot.channel import Blocked, HeldUp, NotSent
 from bot.identity import LogNames
 from bot.staffing import Staffing
 from bot.store.codec import decode_session
 from bot.store.port import StoreUnreachable, Waiting
 from bot.turns import EVENTS
 from conversations.booking import Booking, BookingStatus, Customer, PaymentStatus
-from conversations.commands import Command, Enter, Ring, TellChat, TellStaff
+from conversations.commands import Command, Enter, Post, Ring, TellChat, TellStaff
 from conversations.desk import House
 from conversations.events import Event, Ordered, Pressed, Told
 from conversations.machine import Turn
@@ -45,13 +45,15 @@ class Core:
         self.orders = orders
         self.told: list[Told] = []
         self.matter: AboutVisit | None = None
+        self.passes_on = False
 
     def step(self, session: Session, event: Event, house: House) -> Turn:
         """A turn."""
         after = replace(session, turn=session.turn + 1, stamp=session.turn + 1, desk="town", matter=self.matter)
         if isinstance(event, Told):
             self.told.append(event)
-        given = self.orders if isinstance(event, Ordered | Pressed) else ()
+        told = isinstance(event, Told) and self.passes_on and not session.chat.startswith("staff:")
+        given = self.orders if told or isinstance(event, Ordered | Pressed) else ()
         commands = tuple(
             replace(one, id=f"{session.chat}.{after.turn}.{n}", desk="town") for n, one in enumerate(given)
         )
@@ -222,6 +224,20 @@ async def test_a_patient_whose_channel_is_away_keeps_no_news_from_staff(place: T
     await place.lanes.accept(CHAT, place.orders())
     await place.settle()
     assert len(place.desk.shown) == 1
+
+
+async def test_staff_hear_that_a_patient_has_blocked_us(place: Town, core: Core) -> None:
+    """Words of theirs that nobody reads are no secret: told for each, as one matter; what we say ourselves is not."""
+    words = Post(body=(say("home"),), mark="17.1")
+    place.channel.trouble.append(Blocked())
+    core.passes_on = True
+    for number, orders in enumerate(((words,), (Post(body=(say("home"),)), replace(words, mark="17.2")))):
+        core.orders = orders
+        await place.lanes.accept("test:7", Told(id=f"{number}", at=NOW, of="staff:town.0", desk="town", news=NEWS))
+        await place.lanes.idle()
+    heard = [told for told in core.told if told.of == "test:7"]
+    assert [told.news for told in heard] == [Trouble(what="not-reached")] * len(heard)
+    assert len({told.id for told in heard}) == len(heard) == 2
 
 
 async def test_a_matter_has_one_chat_and_a_visit_one_whoever_tells(place: Town) -> None:
