@@ -109,13 +109,13 @@ class BookVendor(FakeVendor):
 
     def __init__(self) -> None:
         super().__init__()
-        self.book: tuple[Appointment, ...] = ()
+        self.entries: tuple[Appointment, ...] = ()
         self.found: tuple[Booking, ...] = ()
 
     async def diary(self, *, after: datetime, until: datetime) -> tuple[Appointment, ...]:
         """What begins then."""
         await self._ask("diary")
-        return tuple(one for one in self.book if after <= one.booking.start < until)
+        return tuple(one for one in self.entries if after <= one.booking.start < until)
 
     async def bookings(self, customer: Customer, *, identity: str, proven: bool) -> tuple[Booking, ...]:
         """Those laid out, for whoever is vouched for."""

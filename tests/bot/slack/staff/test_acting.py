@@ -241,8 +241,12 @@ async def test_changes_ends_and_files_follow(desk: Desk) -> None:
     thread = await head(desk)
     file = {"id": "F1", "name": "plan.pdf", "mimetype": "application/pdf", "size": 3}
     message = {"user": EVA, "text": "new", "ts": "1790000009.000009", "thread_ts": thread}
-    changed = {"subtype": "message_changed", "message": message, "previous_message": message | {"text": "old"}}
-    gone = {"subtype": "message_deleted", "previous_message": message}
+    changed: dict[str, Any] = {
+        "subtype": "message_changed",
+        "message": message,
+        "previous_message": message | {"text": "old"},
+    }
+    gone: dict[str, Any] = {"subtype": "message_deleted", "previous_message": message}
     files = in_thread("two", thread, subtype="file_share", files=[file, file | {"id": "F2"}])
     for number, payload in enumerate((files, in_thread("", thread, **changed), in_thread("", thread, **gone))):
         await desk.door.take(Kind.EVENT, payload | {"event_id": f"Ev{number}"})
