@@ -7,7 +7,7 @@ import { coalesce, town } from "./api.js";
 import { Composer } from "./composer.js";
 import { announce, byId, calm, el } from "./dom.js";
 import { nameOf, Posts } from "./posts.js";
-import { confirmed, View } from "./views.js";
+import { confirmed, firstOf, View } from "./views.js";
 import { Places } from "./places.js";
 
 const NEAR = 120; // pixels from the end that still count as reading the newest
@@ -92,7 +92,7 @@ export class Staff {
     byId("slack-notice").textContent = seen.notice ?? "";
     byId("slack-notice").hidden = !seen.notice;
     const opened = this.#modal.draw(seen.modal, seen.members);
-    if (opened && seen.modal) byId("modal").querySelector(".modal-body :is(input, select, textarea, button), footer button")?.focus();
+    if (opened && seen.modal) firstOf(byId("modal"))?.focus();
   }
 
   /** What is new since the last look: told, marked at its place, and followed where nobody is at something else. */

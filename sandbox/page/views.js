@@ -34,7 +34,7 @@ export class View {
     this.#element.hidden = view === null;
     this.#element.replaceChildren(...(view === null ? [] : this.#parts(view, names)));
     for (const [block, value] of Object.entries(kept)) this.#restore(block, value);
-    if (focused) this.#element.querySelector(focused)?.focus({ preventScroll: true });
+    if (focused) (this.#element.querySelector(focused) ?? firstOf(this.#element))?.focus({ preventScroll: true });
     return !same;
   }
 
@@ -81,6 +81,11 @@ export class View {
   #control(block) {
     return this.#element.querySelector(`[data-block="${CSS.escape(block)}"]`);
   }
+}
+
+/** What a person would come to first in a view. */
+export function firstOf(element) {
+  return element.querySelector(".modal-body :is(input, select, textarea, button, a), footer button");
 }
 
 function focusOf(element) {

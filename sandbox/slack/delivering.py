@@ -28,7 +28,9 @@ class Delivering:
     tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def use(self, line: Line | None) -> None:
-        """That way from now on; what is still under way by the old one is dropped."""
+        """That way from now on; what is still under way by another one is dropped."""
+        if line is self.line:
+            return
         await self.close()
         self.line = line
 
