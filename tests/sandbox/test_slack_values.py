@@ -131,7 +131,7 @@ async def test_the_control_surface_names_what_is_wrong(slack: Slack) -> None:
     assert "must be a text or a list" in chosen.json()["error"]
     filled = await slack.http.post(f"{members}/ada/submit", json={"fields": {"name": 7}})
     assert "fields name" in filled.json()["error"]
-    assert (await slack.http.post(f"{members}/ada/press", json={"label": "Go"})).status_code == 400
+    assert (await slack.http.post(f"{members}/ada/press", json={"lable": "Go"})).status_code == 400
 
 
 def test_the_installations_secrets_are_not_shown() -> None:
