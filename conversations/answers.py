@@ -34,7 +34,7 @@ from conversations.events import (
     Written,
 )
 from conversations.flows.confirm import booked, moved
-from conversations.matters import Happening
+from conversations.matters import AboutVisit, Happening
 from conversations.payments import concerns, told
 from conversations.scene import Step, onward, stay
 from conversations.session import Awaited, Awaiting, Found, Session, State
@@ -239,6 +239,8 @@ def _another(session: Session, booking: Booking, desk: Desk) -> Step:
         return stay(_as_it_is(session, booking), *_changed(session, booking, desk))
     if booking.status is not BookingStatus.BOOKED:
         return stay(session)
+    if isinstance(session.matter, AboutVisit):
+        return stay(session, trouble(session, "booking-differs", desk, booking))  # a card is of one visit
     told = replace(session, booked=booking, booked_desk=desk.name, again=None, due="", payment=None)
     told = replace(told, card=f"visit:{booking.ref}" if desk.staffed else "")
     return stay(told, card_of(booking, desk), *visited(session, Happening.BOOKED, booking, desk))

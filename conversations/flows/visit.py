@@ -12,7 +12,7 @@ from conversations.cards import facts
 from conversations.changes import cancellable, movable, upcoming
 from conversations.commands import Command, Confirm, Enter, Mark, Post, Ring, TellChat
 from conversations.desk import Desk
-from conversations.drafts import NOTES, awaits, committed, drop, writing
+from conversations.drafts import NOTES, awaits, committed, drop, impersonal, writing
 from conversations.matters import AboutVisit, Called, Deed, Happening, Visited
 from conversations.pages import plain
 from conversations.scene import Scene, Step, stay
@@ -85,7 +85,8 @@ def noted(session: Session, what: Happening, by: str, desk: Desk) -> Step:
     about = replace(about, log=(*about.log, Deed(at=session.touched, what=what, by=by)))
     visit = about.booking
     over = visit.status in OVER
-    again = session.again or draft_like(about)
+    made_of = draft_like(about)
+    again = session.again or (impersonal(made_of) if made_of else None)
     known = replace(
         session,
         matter=about,

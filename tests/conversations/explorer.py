@@ -7,6 +7,7 @@ is looked at on every turn but does not make a session another one.
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import count
 
 from conversations.booking import Animal, Answer, Booking, BookingStatus, Customer
@@ -14,13 +15,16 @@ from conversations.commands import Command
 from conversations.desk import Detail, House, Moving
 from conversations.drafts import COMMITTED, WRITES, awaits, committed, lapsed
 from conversations.events import Event, Filled, Order, Ordered, Pressed, Readings, Shared, Submitted, Typed
+from conversations.flows.visit import EARLY
 from conversations.machine import Turn, options, step
-from conversations.persons import TAKES_CONTACT
+from conversations.matters import AboutTalk, AboutVisit, ForCaller, Matter
+from conversations.persons import QUIET, TAKES_CONTACT
 from conversations.scene import read_nothing
-from conversations.session import EPOCH, Awaited, Draft, Found, Session, State
+from conversations.session import EPOCH, Awaited, Draft, Found, Session, State, Talk
 from conversations.states import SCENES
 from conversations.values import replace
 from conversations.views import Calendar, Form, View
+from tests.conversations.desk_world import other_side
 from tests.conversations.world import (
     DAY,
     HELD_FOR,
@@ -39,6 +43,9 @@ Law = Callable[[Turn, Event, Turn, House], str | None]
 """What is wrong with the turn that followed an event here, or None."""
 
 
+Start = tuple[Session, Event]
+"""A chat, and the first that happens in it."""
+
 OWN_READS = {
     State.CHOOSE_GROUP: {Awaited.SERVICES},
     State.CHOOSE_SERVICE: {Awaited.SERVICES},
@@ -54,12 +61,15 @@ OWN_READS = {
     State.CHOOSE_DAY: {Awaited.DAYS},
     State.CHOOSE_SLOT: {Awaited.SLOTS},
     State.CANCEL: {Awaited.REASONS},
+    State.VISIT_CANCEL: {Awaited.REASONS},
 }
 """The read a state is drawn from; reads one has walked away from are judged, but tell no sessions apart."""
 
 DONE = frozenset({State.BOOKED, State.MOVED})
-ENDING = frozenset({State.CANCEL, State.CANCELLING})
-COUNTER = frozenset({State.HOME, State.HELP, State.CHOOSE_LANGUAGE, State.DENIED, State.CANCELLED}) | DONE | ENDING
+ENDING = frozenset({State.CANCEL, State.CANCELLING, State.VISIT_CANCEL})
+AT_DESK = frozenset({State.WITH_PERSON, State.VISIT, State.TALK, State.TALK_OVER, State.TROUBLE})
+PLACES_TO_BE = frozenset({State.HOME, State.HELP, State.CHOOSE_LANGUAGE, State.DENIED, State.CANCELLED})
+COUNTER = PLACES_TO_BE | DONE | ENDING | AT_DESK
 PASSING = COUNTER - {State.CHOOSE_LANGUAGE} | {State.CHECKING}
 """States off the road: whether one came back to them makes no difference."""
 
@@ -111,13 +121,46 @@ def canonical(session: Session, *, thin: bool, changes: bool) -> Session:
         narrowed=("",) if session.narrowed and session.state is State.CHANGE else session.narrowed[:1],
         month=None,
         day=None,
-        touched=EPOCH if lapsed(session) else NOW,
+        touched=_phase(session, EPOCH if lapsed(session) else NOW),
+        card="",
+        talk=_talk(session.talk) if session.state is State.WITH_PERSON else None,
+        matter=_matter(session.matter, session.state),
+        actor="",
         awaiting=tuple(
             replace(item, id="", about="", draft=int(item.draft == number))
             for item in session.awaiting
             if item.what in kept
         ),
     )
+
+
+def _phase(session: Session, plain: datetime) -> datetime:
+    """What time it is, as far as a card of a visit looks at it: long before, near it, from then on."""
+    if not isinstance(session.matter, AboutVisit) or session.state is not State.VISIT:
+        return plain
+    start = session.matter.booking.start
+    return next((moment for moment in (start - EARLY, start) if session.touched < moment), start + EARLY)
+
+
+def _talk(talk: Talk | None) -> Talk | None:
+    if talk is None:
+        return None
+    marks = ("p1",) if "p1" in talk.marks else ()
+    return replace(talk, matter="", since=EPOCH, rings=EPOCH, marks=marks)
+
+
+def _matter(matter: Matter | None, state: State) -> Matter | None:
+    match matter:
+        case AboutVisit():
+            visit = matter.booking if state is State.VISIT else VISIT
+            return AboutVisit(booking=replace(visit, ref="", start=EPOCH), patient=matter.patient)
+        case AboutTalk():
+            rings = EPOCH if matter.rings else None
+            return replace(matter, facts=(), since=EPOCH, reminded=min(matter.reminded, 1), rings=rings)
+        case ForCaller():
+            return replace(matter, number=0)
+        case _:
+            return matter
 
 
 def _draft(draft: Draft | None, state: State, card: frozenset[State]) -> Draft | None:
@@ -185,24 +228,33 @@ def _found(session: Session) -> Found:
             return Found(days=(DAY,) if found.days else found.days)
         case State.CHOOSE_SLOT:
             return Found(slots=found.slots)
-        case State.CANCEL:
+        case State.CANCEL | State.VISIT_CANCEL:
             return Found(reasons=found.reasons)
         case _:
             return Found()
 
 
+ORDERS = tuple(Order)
+PLAIN_ORDERS = tuple(order for order in ORDERS if order not in (Order.PERSON, Order.CALLER))
+
+
+def actor_of(session: Session) -> str:
+    """Who of the staff does something in a chat of the desk."""
+    return "U0BO" if session.owner == "staff" else ""
+
+
 def presses(session: Session) -> Iterator[Event]:
     """Every button, one of an earlier view, one nobody ever made, one pressed by somebody else."""
-    at = session.touched
+    at, by, actor, stamp = session.touched, session.owner, actor_of(session), session.stamp
     for offer in session.offers:
-        yield Pressed(id="press", at=at, by=OWNER, stamp=session.stamp, key=offer.key)
-    yield Pressed(id="stale", at=at, by=OWNER, stamp=session.stamp - 1, key="0")
-    yield Pressed(id="unknown", at=at, by=OWNER, stamp=session.stamp, key="nonsense")
-    yield Pressed(id="stranger", at=at, by="somebody else", stamp=session.stamp, key="0")
+        yield Pressed(id="press", at=at, by=by, actor=actor, stamp=stamp, key=offer.key)
+    yield Pressed(id="stale", at=at, by=by, actor=actor, stamp=stamp - 1, key="0")
+    yield Pressed(id="unknown", at=at, by=by, actor=actor, stamp=stamp, key="nonsense")
+    yield Pressed(id="stranger", at=at, by="somebody else", actor=actor, stamp=stamp, key="0")
     if session.draft and session.draft.hold:
         for offer in session.offers[:2]:
             late = at + 2 * HELD_FOR
-            yield Pressed(id="late", at=late, by=OWNER, stamp=session.stamp, key=offer.key)
+            yield Pressed(id="late", at=late, by=by, actor=actor, stamp=stamp, key=offer.key)
 
 
 def texts(session: Session, house: House, *, thin: bool) -> Iterator[Event]:
@@ -210,6 +262,11 @@ def texts(session: Session, house: House, *, thin: bool) -> Iterator[Event]:
 
     `thin`: where a scene reads nothing but its options, every other text is nonsense, and one of them stands for all.
     """
+    by, actor = session.owner, actor_of(session)
+    if session.state in QUIET or isinstance(session.matter, AboutVisit):
+        yield Typed(id="text", at=session.touched, by=by, actor=actor, text="Ada Example", mark="p1")
+        yield Shared(id="contact", at=session.touched, by=by, actor=actor, phone=None)
+        return
     picks = tuple(option.value for option in options(session, house))
     named = (Readings(), Readings(picks=picks[:1]), Readings(picks=picks[:2]))
     read = (
@@ -223,21 +280,23 @@ def texts(session: Session, house: House, *, thin: bool) -> Iterator[Event]:
     deaf = SCENES[session.state].read is read_nothing
     for number, reading in enumerate(named if thin and deaf else named + read):
         text = ("1 December 2026" if reading.days else "Ada Example") if number else "?" * 3
-        yield Typed(id="text", at=session.touched, by=OWNER, text=text, readings=reading)
+        yield Typed(id="text", at=session.touched, by=by, actor=actor, text=text, readings=reading)
     if session.state in (State.QUESTIONS, State.CHOOSE_EXTRAS):
-        yield Typed(id="text", at=session.touched, by=OWNER, text="12", readings=Readings(number=12))
-        yield Typed(id="text", at=session.touched, by=OWNER, text="both", readings=Readings(several=picks[:2]))
+        yield Typed(id="text", at=session.touched, by=by, actor=actor, text="12", readings=Readings(number=12))
+        both = Readings(several=picks[:2])
+        yield Typed(id="text", at=session.touched, by=by, actor=actor, text="both", readings=both)
     if session.state is State.DETAILS:
-        yield Shared(id="contact", at=session.touched, by=OWNER, phone="+31600000002", own=False)
+        yield Shared(id="contact", at=session.touched, by=by, actor=actor, phone="+31600000002", own=False)
     if session.state in TAKES_CONTACT or not thin:
-        yield Shared(id="contact", at=session.touched, by=OWNER, phone="+31600000001")
-    yield Shared(id="contact", at=session.touched, by=OWNER, phone=None)
+        yield Shared(id="contact", at=session.touched, by=by, actor=actor, phone="+31600000001")
+    yield Shared(id="contact", at=session.touched, by=by, actor=actor, phone=None)
 
 
 def forms(session: Session, turn: Turn) -> Iterator[Event]:
     """The form as a whole: filled in well, by places, badly, and an old one; a day picked in a calendar's field."""
+    by, actor = session.owner, actor_of(session)
     for stamp, fields in ((session.stamp - old, fields) for old in (0, 1) for fields in _filled_in(session, turn.view)):
-        yield Submitted(id="form", at=session.touched, by=OWNER, stamp=stamp, fields=fields)
+        yield Submitted(id="form", at=session.touched, by=by, actor=actor, stamp=stamp, fields=fields)
 
 
 def _filled_in(session: Session, asked: View) -> tuple[tuple[Filled, ...], ...]:
@@ -261,8 +320,12 @@ def _badly(well: tuple[Filled, ...]) -> tuple[Filled, ...]:
 def events(turn: Turn, house: House, *, thin: bool) -> Iterator[Event]:
     """Everything that can happen next."""
     session = turn.session
-    for order in Order:
-        yield Ordered(id="order", at=session.touched, by=OWNER, order=order, language="nl")
+    for order in ORDERS if house.desks[0].staffed else PLAIN_ORDERS:
+        yield Ordered(
+            id="order", at=session.touched, by=session.owner, actor=actor_of(session), order=order, language="nl"
+        )
+    if house.desks[0].staffed:
+        yield from other_side(session)
     yield from presses(session)
     yield from texts(session, house, thin=thin)
     yield from forms(session, turn)
@@ -287,8 +350,8 @@ class Explored:
     commands: set[type[Command]] = field(default_factory=set)
 
 
-def explore(house: House, laws: dict[str, Law], *, thin: bool = False) -> Explored:
-    """Walk the whole world of this house, breadth first, from a chat never seen before.
+def explore(house: House, laws: dict[str, Law], *, thin: bool = False, start: Start | None = None) -> Explored:
+    """Walk the whole world of this house, breadth first, from a chat never seen before, or from that start.
 
     `thin`: reads bring plenty or fail for now, nothing in between. For worlds in which everything can be chosen, whose
     lists of one and of none are walked in smaller worlds.
@@ -309,7 +372,8 @@ def explore(house: House, laws: dict[str, Law], *, thin: bool = False) -> Explor
         return place
 
     waiting: deque[Turn] = deque()
-    arrive(step(stranger(), Ordered(id="0", at=NOW, by=OWNER, order=Order.START), house))
+    session, first = start or (stranger(), Ordered(id="0", at=NOW, by=OWNER, order=Order.START))
+    arrive(step(session, first, house))
     for origin in count():
         if not waiting:
             break

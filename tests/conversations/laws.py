@@ -1,7 +1,7 @@
 """The laws of a turn. Each is a function that says what is wrong, or None; its docstring is the law.
 
 They are asked of every turn of every reachable session (`explorer`) and of random conversations. They stand in
-`laws_of_turns`, `laws_of_bookings` and `laws_of_orders`.
+`laws_of_turns`, `laws_of_bookings`, `laws_of_orders` and `laws_of_the_desk`.
 """
 
 from tests.conversations.explorer import Law
@@ -24,6 +24,16 @@ from tests.conversations.laws_of_orders import (
     what_is_handed_over_is_not_ordered,
     what_is_not_asked_is_not_told,
 )
+from tests.conversations.laws_of_the_desk import (
+    a_card_shows_the_record,
+    a_patients_chat_tells_the_desk,
+    every_deed_is_told_to_the_patient,
+    nobody_waits_unseen,
+    nothing_personal_without_its_class,
+    staff_do_nothing_without_a_press,
+    the_bot_never_talks_over_a_person,
+    what_is_said_is_passed_on,
+)
 from tests.conversations.laws_of_turns import (
     days_are_of_their_month,
     ids_are_the_turns,
@@ -36,6 +46,21 @@ from tests.conversations.laws_of_turns import (
     within_capabilities,
     written_by_a_press,
 )
+
+OF_THE_DESK: dict[str, Law] = {
+    law.__name__: law
+    for law in (
+        the_bot_never_talks_over_a_person,
+        what_is_said_is_passed_on,
+        nobody_waits_unseen,
+        staff_do_nothing_without_a_press,
+        a_card_shows_the_record,
+        every_deed_is_told_to_the_patient,
+        nothing_personal_without_its_class,
+        a_patients_chat_tells_the_desk,
+    )
+}
+"""Asked where people are at the desk."""
 
 LAWS: dict[str, Law] = {
     law.__name__: law

@@ -11,6 +11,7 @@ from conversations.commands import (
     Reread,
     Settle,
     SettleMove,
+    TellStaff,
 )
 from conversations.desk import House
 from conversations.drafts import committed, impersonal, lapsed, visit_of
@@ -25,11 +26,13 @@ from conversations.events import (
     Replied,
     Shared,
     Submitted,
+    Told,
     Typed,
     Why,
     Written,
 )
 from conversations.machine import Turn
+from conversations.matters import AboutVisit, Changed, Visited
 from conversations.session import Awaited, Draft, State
 from conversations.values import replace
 
@@ -54,18 +57,19 @@ def holds_end(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
 def answers_are_used(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
     """7. Nobody's hold is released, nobody's booking is read back, a booking that was read is told."""
     before = here.session
-    if not isinstance(event, Replied):
-        return None
+    if not isinstance(event, Replied) or isinstance(before.matter, AboutVisit):
+        return None  # a card says what became of its visit once: see the laws of the desk
     nobodys = event.to not in {item.id for item in before.awaiting}
     match event.value:
         case Written() if not any(isinstance(command, Reread) for command in turn.commands):
             return "a booking was not read back"
-        case Cancelled() if not any(isinstance(command, Post) for command in turn.commands):
+        case Cancelled() if not any(isinstance(command, Post | TellStaff) for command in turn.commands):
             return "an end was not told"
         case Read(booking) if booking.status is BookingStatus.BOOKED:
             ours = before.draft if before.draft and before.draft.key and not nobodys else None
             differs = ours is not None and ours.slot is not None and ours.slot.start != booking.start
-            told = bool(_said(turn) & {BOOKED, MOVED})
+            told = bool(_said(turn) & {BOOKED, MOVED}) or any(isinstance(one, TellStaff) for one in turn.commands)
+            told = told or {"deed-moved", "deed-moved-by"} & _said(turn) != set()
             known = before.booked is not None and before.booked.ref == booking.ref
             same = before.booked is not None and before.booked.start == booking.start
             return None if told or differs or (ours is None and known and same) else "a booking was not told"
@@ -81,14 +85,21 @@ def said_after_reading(here: Turn, event: Event, turn: Turn, house: House) -> st
         arrived = after is state and before is not state
         if not (arrived or card in says):
             continue
+        record = _heard(event) or record
         if record is None or record.status is not BookingStatus.BOOKED:
             return f"{state} without having read"
         if then is not None and not same_moment(then.start, record.start):
             return "another time was said"
     over = isinstance(event, Replied) and isinstance(event.value, Cancelled)
+    record = _heard(event) or record
     over = over or (record is not None and record.status is BookingStatus.CANCELLED)
     ended = CANCELLED in says or (after is State.CANCELLED and before is not State.CANCELLED)
     return "cancelled, it said" if ended and not over else None
+
+
+def _heard(event: Event) -> Booking | None:
+    """The record, as the desk read it."""
+    return event.news.booking if isinstance(event, Told) and isinstance(event.news, Changed | Visited) else None
 
 
 def _said(turn: Turn) -> set[str]:
@@ -106,6 +117,9 @@ def the_last_booking_is_the_vendors(here: Turn, event: Event, turn: Turn, house:
             return None if after == (None if over else booking) else "not the record"
         case Replied(value=Cancelled(booking=ref)):
             return None if after is None and before is not None and before.ref == ref else "not that one's end"
+        case Told(news=Changed(booking=booking) | Visited(booking=booking)):
+            over = booking.status in (BookingStatus.CANCELLED, BookingStatus.UNKNOWN)
+            return None if after == (None if over else booking) else "not the record"
         case Failed(why=Why.GONE):
             return None if after is None else "made of nothing"
         case _:

@@ -17,7 +17,9 @@ from conversations.commands import (
 from conversations.desk import House, Moving
 from conversations.drafts import order_of
 from conversations.events import (
+    Done,
     Event,
+    Linked,
     Paying,
     Rehearsed,
     Replied,
@@ -128,11 +130,17 @@ def what_is_not_asked_is_not_told(here: Turn, event: Event, turn: Turn, house: H
 
 
 def only_the_proven_are_looked_up(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
-    """Nobody's records are looked up without proof: the phone was shared as their own, and is still the one told."""
+    """Nobody's records are looked up without proof: the phone was shared as their own, or the practice vouches for it
+    by a link or for a caller; and it is still the one told.
+    """
     # What is done once more of the same is proven as it was.
     before, after = here.session.draft or here.session.again, turn.session.draft
     shared = event.phone if isinstance(event, Shared) and event.own else None
-    if after and after.proven not in (None, shared, before.proven if before else None):
+    known = here.session.known or (event.customer if isinstance(event, Linked) else None)
+    linked = known.phone if known else None
+    # Staff vouch for what they heard, or what the record says.
+    staff = event.actor if isinstance(event, Done) else ""
+    if after and not staff and after.proven not in (None, shared, linked, before.proven if before else None):
         return "proven by nothing"
     for command in turn.commands:
         claims = command.proven if isinstance(command, FindAnimals | Book) else False

@@ -6,6 +6,7 @@ from conversations.commands import (
     Book,
     Cancel,
     Command,
+    Confirm,
     FindAnimals,
     FindExtras,
     FindPeople,
@@ -13,6 +14,7 @@ from conversations.commands import (
     FindQuestions,
     FindReasons,
     HoldSlot,
+    Mark,
     Move,
     Rehearse,
     Release,
@@ -77,8 +79,8 @@ def _beyond(command: Command, can: Capabilities) -> bool:
             return not can.rehearse or _beyond(order, can)
         case AskPayment() | WatchPayment():
             return can.pay is not Pay.LINK
-        case Book(hold=hold):
-            return can.hold and hold is None
+        case Book(hold=hold, override=override):
+            return not can.override if override else can.hold and hold is None
         case _:
             return _beyond_changes(command, can)
 
@@ -91,6 +93,10 @@ def _beyond_changes(command: Command, can: Capabilities) -> bool:
             return not can.cancel or (bool(reason) and not can.reasons)
         case FindReasons():
             return not can.reasons
+        case Confirm():
+            return not can.confirm
+        case Mark():
+            return not can.marks
         case _:
             return False
 
@@ -131,7 +137,7 @@ def written_by_a_press(here: Turn, event: Event, turn: Turn, house: House) -> st
                 ours = reviewed is not None and reviewed.moving is not None and reviewed.moving.ref == booking
                 pressed = shown and ours and _pressed(before, event, Act.MOVE_IT)
             case Cancel(booking=booking, reason=reason):
-                visit = before.ending if before.state is State.CANCEL else None
+                visit = before.ending if before.state in (State.CANCEL, State.VISIT_CANCEL) else None
                 shown = visit is not None and _lines(here) == facts(visit, house.desk(command.desk))
                 ours = visit is not None and visit.ref == booking
                 pressed = shown and ours and _pressed(before, event, Act.CANCEL_IT, reason)
@@ -170,10 +176,14 @@ def days_are_of_their_month(here: Turn, event: Event, turn: Turn, house: House) 
     return None if all(day.value.startswith(prefix) for day in turn.view.days) else "days of another month"
 
 
+CARDS = frozenset({State.VISIT, State.TALK_OVER, State.TROUBLE})
+"""What stays in the desk's channel when there is nothing more to do with it."""
+
+
 def there_is_a_way_on(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
-    """Every view but a short wait has a button; no view offers two buttons of the same meaning."""
+    """Every view but a short wait and a card that is over has a button; none offers two buttons of the same meaning."""
     meanings = [(offer.act, offer.value) for offer in turn.session.offers]  # the view's: see the law above
-    if not meanings and not isinstance(turn.view, Wait):
+    if not meanings and not isinstance(turn.view, Wait) and turn.session.state not in CARDS:
         return "a dead end"
     return f"{meanings}" if len(set(meanings)) < len(meanings) else None
 

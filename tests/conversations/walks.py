@@ -5,11 +5,18 @@ from functools import cache
 
 import pytest
 
+from tests.conversations.desk_world import desk_worlds, with_people
 from tests.conversations.explorer import Explored, explore
-from tests.conversations.laws import LAWS
+from tests.conversations.laws import LAWS, OF_THE_DESK
 from tests.conversations.world import worlds
 
-WORLDS = dict(worlds())
+WORLDS = dict((*worlds(), *with_people()))
+"""Of patients: what these show goes to their channels."""
+
+DESKS = {name: (house, (session, event)) for name, house, session, event in desk_worlds()}
+"""Of the desk: what these show goes to its people."""
+
+EACH_DESK = [pytest.param(world, marks=pytest.mark.xdist_group(world)) for world in DESKS]
 
 EACH_WORLD = [pytest.param(world, marks=pytest.mark.xdist_group(world)) for world in WORLDS]
 
@@ -23,6 +30,11 @@ def explored(world: str) -> Explored:
     # Sessions hold no cycles, and there are ever more of them: looking for cycles took a sixth of the walk.
     gc.disable()
     try:
-        return explore(WORLDS[world], LAWS, thin=world not in DEEP)
+        if world in DESKS:
+            house, start = DESKS[world]
+            return explore(house, LAWS | OF_THE_DESK, thin=True, start=start)
+        house = WORLDS[world]
+        laws = LAWS | OF_THE_DESK if house.desks[0].staffed else LAWS
+        return explore(house, laws, thin=world not in DEEP)
     finally:
         gc.enable()

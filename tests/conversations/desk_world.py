@@ -1,0 +1,128 @@
+"""The world with people at the desk: what the other side may say, when a ring may come, and where its chats begin."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from conversations.booking import Answer, Booking, BookingStatus, Customer, PaymentStatus
+from conversations.desk import Capabilities, Detail, House, Moving, Need
+from conversations.events import Event, Order, Ordered, Rang, Rewritten, Sent, Told, Withdrawn
+from conversations.matters import (
+    AboutTalk,
+    AboutTrouble,
+    AboutVisit,
+    Asked,
+    Called,
+    Changed,
+    Chosen,
+    Ending,
+    FileRef,
+    HandedBack,
+    Happening,
+    News,
+    Said,
+    SaidAgain,
+    Trouble,
+    Unsaid,
+    Visited,
+)
+from conversations.session import Session, State
+from conversations.text import Words
+from tests.conversations.world import ADVICE, CHAT, NOTHING, NOW, SLOTS, house
+
+ADA = Customer(first_name="Adamina", last_name="Examplesen", email="ada@example.org", phone="+31600000001")
+"""Somebody whose names stand in no sentence of ours."""
+
+VISIT = Booking(ref="booking", code="FD-1", status=BookingStatus.BOOKED, start=SLOTS[0].start, service="Advice")
+BOOKED = Visited(
+    what=Happening.BOOKED,
+    booking=VISIT,
+    customer=ADA,
+    answers=(Answer(key="why", text="Whereabouts does it hurt?", value="In the elbowish region"),),
+    chosen=Chosen(language="en", service=ADVICE),
+    account="test:owner",
+)
+PICTURE = FileRef(channel="test", ref="f1", name="elbow.png", kind="image/png", size=9)
+WORDS = Words("Are you there?")
+
+
+def other_side(session: Session) -> Iterator[Event]:
+    """What may come from the other side of the desk, or be said to it, where there is one."""
+    at = session.touched
+    for news in _news(session):
+        yield Told(id="told", at=at, of=CHAT, desk="town", news=news)
+    by, actor = session.owner, "U0BO" if session.owner == "staff" else ""
+    if session.state in (State.WITH_PERSON, State.TALK, State.TALK_OVER):
+        yield Sent(id="file", at=at, by=by, actor=actor, file=PICTURE, text="", mark="p2")
+    if session.talk is not None or isinstance(session.matter, AboutTalk):
+        yield Rewritten(id="again", at=at, by=by, actor=actor, mark="p1", text="Are you here?")
+        yield Withdrawn(id="gone", at=at, by=by, actor=actor, mark="p1")
+    yield from _rings(session)
+
+
+def _news(session: Session) -> Iterator[News]:
+    match session.matter:
+        case None:
+            yield from _to_a_patient(session)
+        case AboutVisit():
+            yield replace(BOOKED, what=Happening.MOVED, booking=replace(VISIT, start=SLOTS[1].start))
+            yield Visited(what=Happening.CANCELLED, booking=replace(VISIT, status=BookingStatus.CANCELLED))
+            yield Visited(what=Happening.PAID, booking=VISIT, paid=PaymentStatus.PAID)
+        case AboutTalk():
+            yield from (Said(words=WORDS, mark="p1"), SaidAgain(words=WORDS, mark="p1"), Unsaid(mark="p1"))
+            yield from (HandedBack(why=why) for why in (Ending.PATIENT, Ending.SILENCE))
+            yield from (Asked(), Asked(by="U0MO"))
+        case AboutTrouble():
+            yield Trouble(what="find-failed")
+        case _:
+            pass
+
+
+def _to_a_patient(session: Session) -> Iterator[News]:
+    if session.booked is not None:
+        moved = replace(session.booked, start=session.booked.start + timedelta(hours=2))
+        yield Changed(booking=moved, what=Happening.MOVED)
+        yield Changed(booking=replace(session.booked, confirmed=True), what=Happening.CONFIRMED)
+        yield Changed(booking=replace(session.booked, status=BookingStatus.CANCELLED), what=Happening.CANCELLED)
+    yield from (Said(words=WORDS, mark="s1"), HandedBack(why=Ending.STAFF), Called(by="U0BO"))
+
+
+def _rings(session: Session) -> Iterator[Event]:
+    """Each too early, and when it is due."""
+    talk, matter = session.talk, session.matter
+    due = talk.rings if talk else matter.rings if isinstance(matter, AboutTalk) else None
+    name = "silence" if talk else "remind"
+    if due is not None:
+        yield Rang(id="early", at=session.touched, name=name)
+        yield Rang(id="due", at=max(session.touched, due), name=name)
+    if isinstance(matter, AboutVisit):
+        start = matter.booking.start
+        for moment in (start - timedelta(hours=1), start):
+            yield Rang(id="visit", at=max(session.touched, moment), name="visit")
+
+
+def with_people() -> Iterator[tuple[str, House]]:
+    """Worlds of patients with somebody to talk to."""
+    yield "a person, please", house(replace(NOTHING, move=Moving.NATIVE), staffed=True, needs=())
+
+
+def desk_worlds() -> Iterator[tuple[str, House, Session, Event]]:
+    """Worlds of the desk, each with how its chat begins."""
+    can = replace(NOTHING, confirm=True, marks=True, cancel=True, reasons=True, move=Moving.NATIVE)
+    first = Told(id="0", at=NOW, of=CHAT, desk="town", news=BOOKED)
+    yield "a card", house(can, staffed=True, needs=()), _chat("visit"), first
+    anew = replace(NOTHING, cancel=True, move=Moving.REBOOK)
+    phone = (Need(detail=Detail.PHONE),)
+    yield "a card, booked anew", house(anew, staffed=True, needs=phone), _chat("visit"), first
+    asked = Told(id="0", at=NOW, of=CHAT, desk="town", news=Asked())
+    yield "a talk", house(NOTHING, staffed=True, needs=()), _chat("talk"), asked
+    trouble = Told(id="0", at=NOW, of=CHAT, desk="town", news=Trouble(what="booking-unsure", booking=VISIT))
+    yield "a trouble", house(NOTHING, staffed=True, needs=()), _chat("trouble"), trouble
+    caller = Ordered(id="0", at=NOW, by="staff", actor="U0BO", order=Order.CALLER, desk="town")
+    knowingly = Capabilities(override=True)
+    at_desk = replace(_chat("caller"), owner="staff")
+    yield "a caller", house(knowingly, staffed=True, needs=phone), at_desk, caller
+
+
+def _chat(about: str) -> Session:
+    return Session(chat=f"staff:town.{about}", owner="")
