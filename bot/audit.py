@@ -12,7 +12,7 @@ from typing import Protocol
 import structlog
 
 from bot.store.codec import Codec
-from conversations.events import Done, Ordered, Pressed, Rewritten, Sent, Submitted, Typed, Withdrawn
+from conversations.events import Done, Order, Ordered, Pressed, Rewritten, Sent, Submitted, Typed, Withdrawn
 from conversations.matters import AboutTrouble, AboutVisit
 from conversations.session import Session
 
@@ -99,6 +99,8 @@ def _what(before: Session, event: Done) -> str:
         case Pressed(stamp=stamp, key=key):
             acts = [offer.act for offer in before.offers if offer.key == key and stamp == before.stamp]
             return acts[0].value if acts else "stale_press"
+        case Ordered(order=Order.CANCEL):
+            return "gave_up"  # a booking that was begun: no visit is cancelled by that
         case Ordered(order=order):
             return order.value
         case Submitted():

@@ -139,6 +139,9 @@ class Acting:
             return
         now = self.tools.now()
         if did.closed:
+            session = await self.tools.sessions(chat)
+            if session is None or session.draft is None:
+                return  # booked, or nothing was begun: there is nothing to give up
             closed = event(did.by, f"closed.{did.view}", now)
             await self.tools.accept(chat, Ordered(**closed, order=Order.CANCEL, desk=desk.name))
             return

@@ -78,9 +78,9 @@ class Commands:
                 return None
 
     async def _where(self, desks: tuple[StaffDesk, ...], did: Commanded, view: str, word: str, at_desk: AtDesk) -> None:
-        """At the desk of the channel it was said in; at the only one; else it is asked."""
-        here = [desk for desk in desks if desk.channel == did.channel]
-        [*known] = here if len(here) == 1 else desks
+        """At the desk of the channel it was said in; at the only one there is; else it is asked."""
+        here = tuple(desk for desk in desks if desk.channel == did.channel)
+        known = here or desks
         if len(known) == 1:
             await at_desk(known[0], did.user, view, did.trigger)
             return

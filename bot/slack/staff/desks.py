@@ -16,7 +16,8 @@ CALLER = "modal"
 class StaffDesk:
     """One of them. `users` and the members of `group` (empty for none) are its staff; `channel` is where they read.
 
-    `clearance`: what of a person may be said in that channel. `diary`: the practice's whole book can be read.
+    `clearance`: what of a person may be said in that channel. `diary`: the practice's whole book can be read; `marks`:
+    that somebody came can be noted in it.
     """
 
     name: str
@@ -28,6 +29,7 @@ class StaffDesk:
     clearance: Privacy = Privacy.PLAIN
     language: str = "en"
     diary: bool = False
+    marks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from bot.slack.staff.receive import InView, OpenedHome
 from bot.slack.staff.sheet import rows
 from bot.slack.staff.show import code, shown
 from bot.slack.staff.tools import Tools
+from bot.slack.staff.windows import told
 from bot.store.port import StoreUnreachable
 from conversations.booking import Appointment
 from conversations.text import say
@@ -126,14 +127,14 @@ class Home:
         lines = await self.ledger.on(desk.name, looking.date)
         vendor = self.vendors.get(desk.name)
         if not desk.diary or vendor is None:
-            return Day(rows=rows(None, lines, {}), remark=say("desk-sheet-ledger"))
+            return Day(rows=rows(None, lines, {}, marks=desk.marks), remark=say("desk-sheet-ledger"))
         try:
             book = await self._book(desk, looking, vendor)
         except VendorError as error:
             _log.warning("diary_not_read", desk=desk.name, error=type(error).__name__)
-            return Day(rows=rows(None, lines, {}), remark=say("desk-sheet-away"))
+            return Day(rows=rows(None, lines, {}, marks=desk.marks), remark=say("desk-sheet-away"))
         plain = {one.booking.ref: vendor.plain_ref(one.booking.ref) for one in book}
-        return Day(rows=rows(book, lines, plain))
+        return Day(rows=rows(book, lines, plain, marks=desk.marks))
 
     async def _book(self, desk: StaffDesk, looking: Looking, vendor: Vendor) -> tuple[Appointment, ...]:
         until, book = self._books.get((desk.name, looking.day), (0.0, ()))
@@ -158,6 +159,7 @@ class Home:
             return
         session = await self.tools.sessions(chat)
         if session is None:
+            await self.tools.windows.open(did.trigger, told(self.tools.voice(desk), say("desk-card-unknown")))
             return
         await self.tools.did(desk, did.user, "show", id_=did.trigger, booking=code(session.matter))
         made = shown(session.matter, self.tools.voice(desk), await self.card_link(chat))

@@ -55,6 +55,7 @@ def staffed(desks: Mapping[str, DeskSettings], house: House) -> StaffDesks:
                 clearance=desk.staff.clearance.privacy,
                 language=desk.languages[0],
                 diary=house.desk(name).capabilities.diary,
+                marks=house.desk(name).capabilities.marks,
             )
             for name, desk in desks.items()
             if desk.staff is not None

@@ -5,7 +5,7 @@ cannot be read, the sheet is made of the ledger alone, and says so.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import groupby
 
@@ -21,7 +21,10 @@ _OWED = frozenset(PaymentStatus) - {PaymentStatus.PAID}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A visit on the sheet. `chat` is its card's, empty for one that was not made here; `paid` None: nothing is due."""
+    """A visit on the sheet. `chat` is its card's, empty for one that was not made here; `paid` None: nothing is due.
+
+    `marks`: the practice notes who came.
+    """
 
     start: datetime
     end: datetime | None
@@ -34,6 +37,7 @@ class Row:
     paid: PaymentStatus | None = None
     customer: Customer = field(default=Customer(), repr=False)
     chat: str = ""
+    marks: bool = True
 
     @property
     def owed(self) -> bool:
@@ -47,7 +51,7 @@ class Row:
 
     def overlooked(self, now: datetime) -> bool:
         """Whether it is over and nobody has noted whether they came."""
-        return self.status in _OPEN and (self.end or self.start) < now
+        return self.marks and self.status in _OPEN and (self.end or self.start) < now
 
     def wants_somebody(self, now: datetime) -> bool:
         """Whether a person of the desk has something to do about it."""
@@ -85,8 +89,11 @@ class Wanted:
     only: bool = False
 
 
-def rows(book: Sequence[Appointment] | None, ledger: Iterable[Line], plain: dict[str, str]) -> tuple[Row, ...]:
-    """Every visit once, ascending. `book` is None where it cannot be read; `plain` says how the ledger calls its refs.
+def rows(
+    book: Sequence[Appointment] | None, ledger: Iterable[Line], plain: dict[str, str], *, marks: bool = True
+) -> tuple[Row, ...]:
+    """Every visit once, ascending. `book` is None where it cannot be read; `plain` says how the ledger calls its refs;
+    `marks`: whether the practice notes who came.
 
     What the ledger knows and the book no longer has was cancelled, or moved to another day: it is left out.
     """
@@ -95,7 +102,8 @@ def rows(book: Sequence[Appointment] | None, ledger: Iterable[Line], plain: dict
         found = [_of_line(line) for line in lines.values() if line.status is not BookingStatus.CANCELLED]
     else:
         found = [_of_book(one, lines.get(plain.get(one.booking.ref, one.booking.ref))) for one in book]
-    return tuple(sorted(found, key=lambda row: (row.start.timestamp(), row.place, row.person, row.code)))
+    ordered = sorted(found, key=lambda row: (row.start.timestamp(), row.place, row.person, row.code))
+    return tuple(replace(row, marks=marks) for row in ordered)
 
 
 def columns(found: Sequence[Row], wanted: Wanted, now: datetime) -> tuple[Column, ...]:

@@ -99,9 +99,12 @@ async def test_a_visit_made_here_can_be_opened(desk: Desk) -> None:
     """By staff, and it is written down; what is no card of theirs opens nothing."""
     await desk.does(Kind.EVENT, opened_home())
     page = desk.published()[-1]
-    for value, user in ((NOBODYS, EVA), ("staff:pier.x", EVA), (VISIT, STRANGER)):
+    for value, user in (("staff:pier.x", EVA), (f"staff:pier.{'a' * 32}", EVA), (VISIT, STRANGER)):
         await desk.does(Kind.ACTION, view_press(page, "open", value, user))
     assert desk.opened() == []
+    await desk.does(Kind.ACTION, view_press(page, "open", NOBODYS))
+    assert "another time" in said(desk.opened().pop())
+    desk.api.calls.clear()
     await desk.does(Kind.ACTION, view_press(page, "open", VISIT))
     assert "Cleo" in said(desk.opened()[0])
     assert await desk.did() == [(EVA, "show", "AB12")]

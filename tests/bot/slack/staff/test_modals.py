@@ -1,5 +1,6 @@
 """The modal of a caller: the conversation in it, forms with their fields, and its end."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -134,12 +135,22 @@ async def test_a_mistake_leaves_the_form_open(desk: Desk) -> None:
 
 async def test_closing_it_gives_the_draft_up(desk: Desk) -> None:
     """Once, however often it is told."""
+    desk.chats[CHAT] = told()
     for _ in range(2):
         await desk.does(Kind.VIEW, view_closed(SHOWN))
     assert {(chat, event.id) for chat, event in desk.inbox.events} == {(CHAT, "closed.V1")}
     event = desk.inbox.events[0][1]
     assert isinstance(event, Ordered)
     assert (event.order, event.desk, event.actor) == (Order.CANCEL, "town", EVA)
+
+
+@pytest.mark.parametrize("session", [None, replace(told(), draft=None)])
+async def test_closing_it_when_all_is_done_gives_nothing_up(desk: Desk, session: Session | None) -> None:
+    """Nor does it stand in anybody's record as if they had."""
+    if session is not None:
+        desk.chats[CHAT] = session
+    await desk.does(Kind.VIEW, view_closed(SHOWN))
+    assert desk.inbox.events == []
 
 
 def test_the_core_gives_it_up() -> None:

@@ -85,8 +85,8 @@ def test_what_others_made_is_on_it_as_well() -> None:
 def test_what_the_book_does_not_have_is_not_on_it() -> None:
     """It was cancelled or moved at the practice; without a book, the ledger is all there is."""
     assert rows([], [line()], {}) == ()
-    [row] = rows(None, [line(), line(chat="other", ref="r2", status=BookingStatus.CANCELLED)], {})
-    assert row.chat == VISIT
+    [row] = rows(None, [line(), line(chat="other", ref="r2", status=BookingStatus.CANCELLED)], {}, marks=False)
+    assert (row.chat, row.marks) == (VISIT, False)
 
 
 def test_gaps_are_what_is_free_between_two_visits() -> None:
@@ -113,6 +113,7 @@ def test_a_filter_makes_nobody_free() -> None:
     [
         (at(14), False),
         (at(9), True),  # over, and nobody noted whether they came
+        (at(9, marks=False), False),  # nobody notes that at this practice
         (at(9, status=BookingStatus.DONE), False),
         (at(9, status=BookingStatus.MISSED), True),
         (at(14, status=BookingStatus.UNKNOWN), True),
