@@ -50,8 +50,8 @@ class Stage(Protocol):
     async def set_up(self, setting: Setting) -> None:
         """The bot is to be set up so; one that is not, ends."""
 
-    async def forget_writes(self) -> None:
-        """The town begins anew: no time was written a moment ago."""
+    async def forget(self) -> None:
+        """The town begins anew: nothing was written or was to come but what the patients' chats remember."""
 
     async def kill_bot(self) -> None:
         """SIGKILL; nothing happens if it is dead already."""

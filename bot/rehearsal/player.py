@@ -3,6 +3,7 @@
 Knows no bot and no channel: only the town, the phones, and a stage that can end and begin the bot.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -106,7 +107,7 @@ class Player:
     async def _set_up(self) -> None:
         """A first morning, and people the bot has never heard of."""
         await self.town.post("reset")
-        await self.stage.forget_writes()
+        await self.stage.forget()
         await self.town.set_clock(MORNING)
         await self.stage.set_up(self.journey.setting)
         await self.stage.start_bot()
@@ -204,9 +205,9 @@ class Player:
             await self._phones(who).press_earlier(who, lambda said: self._says(who, label, said))
             return
         keys = [(who, await self._key(who, line)) for name in line.who for who in self._whom(name)]
-        for who, key in keys:
+        for who, _ in keys:
             await self._begin(who)
-            await self._phones(who).press(who, key)
+        await asyncio.gather(*(self._phones(who).press(who, key) for who, key in keys))
 
     async def _key(self, who: str, line: Presses) -> Key:
         """The button, as soon as it is there."""
@@ -254,17 +255,21 @@ class Player:
 
         found = await self._until(look)
         if found is None:
-            shown = [f"{who}'s phone shows:\n{await self._all(who)}" for who in self._viewers(line)]
+            shown = [f"{who}'s phone shows:\n{await self._all(who, line.where)}" for who in self._viewers(line)]
             raise NotSo(line, "\n".join(shown))
         who, screen, names = found
         self.known |= names
         if line.who == ONE:
-            self.alias = {ONE: who, OTHER: next(name for name in self.journey.people if name != who)}
+            two = STAFF if who in STAFF else self.journey.people
+            self.alias = {ONE: who, OTHER: next(name for name in two if name != who)}
         await self._phones(who).remember(who)
         return " ".join(f"[{label}]" for label in screen.labels) if isinstance(line, Buttons) else screen.said
 
-    async def _all(self, who: str) -> str:
-        return "\n".join(map(str, await self._phones(who).pressable(who))) or "(nothing)"
+    async def _all(self, who: str, where: Surface = Surface.PANEL) -> str:
+        """What is there; for what only staff see, that place."""
+        phones = self._phones(who)
+        there = await (phones.look(who, where) if where in AT_THE_DESK else phones.pressable(who))
+        return "\n".join(map(str, there)) or "(nothing)"
 
     def _whom(self, who: str | None) -> tuple[str, ...]:
         if who == ONE and ONE not in self.alias:
@@ -273,6 +278,8 @@ class Player:
 
     def _viewers(self, line: Shown | Buttons) -> tuple[str, ...]:
         """Who looks. Where none is named, it is who did something last of those who see such a thing."""
+        if line.who == ONE and ONE not in self.alias and line.where in AT_THE_DESK:
+            return STAFF
         if line.who is not None:
             return self._whom(line.who)
         if line.where in AT_THE_DESK:

@@ -72,7 +72,7 @@ class SlackPhones:
     async def press_earlier(self, who: str, says: Says) -> None:
         """As it was some changes ago, by a hand slower than the app."""
         now = {message["ts"]: message["changes"] for message in await self._told(who)}
-        gone = [one for one in self.seen[who] if now.get(one.ts, 0) > one.changes and says(one.label)]
+        gone = [one for one in self.seen[self.desk or who] if now.get(one.ts, 0) > one.changes and says(one.label)]
         if not gone:
             raise NotHere("no earlier screen had such a button")
         one = gone[-1]
@@ -128,8 +128,8 @@ class SlackPhones:
         for message in await self._told(who):
             for key in read_message(message, {}).keys:
                 gone = Gone(key.label, message["ts"], str(key.place["action_id"]), message["changes"])
-                self.seen[who].pop(gone, None)
-                self.seen[who][gone] = None
+                self.seen[self.desk or who].pop(gone, None)
+                self.seen[self.desk or who][gone] = None
 
     async def _do(self, who: str, what: str, asked: JSON) -> None:
         self.last[who] = (what, asked)

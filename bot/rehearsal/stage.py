@@ -13,12 +13,16 @@ from bot.kept import KeptBot
 from bot.rehearsal.script import Setting
 from bot.rehearsal.town import Town, visiting
 from bot.sandbox_process import running_sandbox
-from bot.store.connect import forget_writes
+from bot.store.connect import client_of
 from bot.store.embedded import Embedded
 from bot.trial import CLOCK, CONFIG, SLACK_APP, STORE, bot_command, bot_environment, write_settings
 
 _STAFF = re.compile(r"\n\[desks\.staff\]\n((?:[^\n\[]+\n)*)")
 _HOURS = 'hours = ["mon-fri 08:00-18:00"]'
+
+
+FORGOTTEN = ("{slots:*}:leases", "{ledger:*", "{staff:*", "{links}*", "frontdesk:alarms:*")
+"""Keys of the store that are not of a patient's chat; patients are new in every journey."""
 
 
 @dataclass(slots=True)
@@ -52,9 +56,14 @@ class Stage:
             await self.bot.start()
             self.runs = True
 
-    async def forget_writes(self) -> None:
-        """The calendars were emptied: what the store remembers of times just written is no longer true."""
-        await forget_writes(self.store)
+    async def forget(self) -> None:
+        """The town begins anew, and its clock: what the store knows of times just written, of visits at desks and of
+        what was to come is of another town's.
+        """
+        async with client_of(f"unix://{self.store}") as client:
+            for pattern in FORGOTTEN:
+                if keys := [key async for key in client.scan_iter(pattern, count=10_000)]:
+                    await client.delete(*keys)
 
     async def kill_bot(self) -> None:
         """SIGKILL: no last words, no tidying up."""

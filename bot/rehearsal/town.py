@@ -5,6 +5,7 @@ Knows no journey. What the town refuses raises `TownRefused`: the journey asks f
 
 import asyncio
 import json
+import re
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -20,10 +21,10 @@ LOOK = 0.25
 """Seconds between two looks when the town tells no news: some things that come true are none."""
 
 _SPOKEN = {
-    "telegram": ("/sendMessage", "/editMessageText"),
-    "slack": ("/chat.postMessage", "/chat.update", "/views.open", "/views.update", "/views.publish"),
+    "telegram": re.compile(r"/(send(Message|Photo|Document)|edit\w+|deleteMessages?)$"),
+    "slack": re.compile(r"/(chat\.\w+|views\.\w+|files\.completeUploadExternal)$"),
 }
-"""The calls by which the bot says something, by stand-in."""
+"""The calls by which the bot says something, or takes it back, by stand-in."""
 
 
 class TownRefused(Exception):
@@ -69,7 +70,7 @@ class Town:
     async def spoken(self, stand_in: str) -> int:
         """How many times the bot has said something there, to anybody."""
         seen = (await self.get(f"log?stand_in={stand_in}"))["requests"]
-        return sum(1 for visit in seen if visit["status"] and visit["path"].endswith(_SPOKEN[stand_in]))
+        return sum(1 for visit in seen if visit["status"] and _SPOKEN[stand_in].search(visit["path"]))
 
     async def until(self, look: Callable[[], Awaitable[Found | None]], seconds: float) -> Found | None:
         """What `look` finds, as soon as it finds something; None if it does not in that time."""

@@ -35,7 +35,7 @@ class Parrot:
     async def set_up(self, setting: Setting) -> None:
         """It is as it is."""
 
-    async def forget_writes(self) -> None:
+    async def forget(self) -> None:
         """It writes nothing."""
 
     async def kill_bot(self) -> None:

@@ -51,7 +51,7 @@ class SlackParrot:
         """It listens on: nothing here is about that."""
         self.lives.append("killed")
 
-    async def forget_writes(self) -> None:
+    async def forget(self) -> None:
         """It writes nothing."""
 
     def answer(self, heard: Heard) -> Response:
