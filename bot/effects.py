@@ -4,7 +4,6 @@ What a channel cannot do now is for the lane to wait for (`HeldUp`, `NotSent`); 
 up (`GivenUp`), since trying again would fail again.
 """
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -12,7 +11,7 @@ import structlog
 
 from bot.channel import Blocked, Channel, HeldUp, NotSent, Showing
 from bot.identity import LogNames
-from bot.posting import Posting, Spoken, room_for_files
+from bot.posting import Posting, Room, Spoken
 from bot.store.port import Posts, StoreUnreachable
 from bot.traces import place_of
 from bot.turns import Show
@@ -54,7 +53,7 @@ class Effects:
     channels: Mapping[str, Channel]
     house: House
     names: LogNames
-    room: asyncio.Semaphore = field(default_factory=room_for_files)
+    room: Room = field(default_factory=Room)
 
     async def show(self, session: Session, view: View, how: Show, panel: bytes | None) -> bytes | None:
         """Put the view on the panel; what to remember of it. Raises `Blocked`, `HeldUp`, `NotSent`, `GivenUp`."""

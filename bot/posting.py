@@ -7,6 +7,7 @@ the lane of the chat that is spoken to; a file's own channel being away holds no
 import asyncio
 import mimetypes
 import re
+from collections import Counter
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -30,25 +31,31 @@ AT_ONCE = 4
 LONGEST_NAME = 80
 """Characters of a file's name; its ending is kept."""
 
-FETCH_SECONDS = 20.0
+FETCH_SECONDS = 30.0
 """What fetching a file may take, with a second try where the first came to nothing; then it is said to be lost."""
+
+TRIES = 3
+"""How often a post with a file is tried before it is tried without one as well: the file may be what never arrives."""
 
 _log = structlog.get_logger(__name__)
 
 
-def room_for_files() -> asyncio.Semaphore:
-    """What keeps files on their way few; one for a process."""
-    return asyncio.Semaphore(AT_ONCE)
+@dataclass(frozen=True, slots=True)
+class Room:
+    """One for a process: what keeps files on their way few, and how often posts with one did not arrive, by id."""
+
+    few: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
+    failed: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Posting:
-    """Carries out posts over the channels, by the name before the colon in a chat's. `room`: see `room_for_files`."""
+    """Carries out posts over the channels, by the name before the colon in a chat's."""
 
     channels: Mapping[str, Channel]
     posts: Posts
     names: LogNames
-    room: asyncio.Semaphore = field(default_factory=room_for_files)
+    room: Room = field(default_factory=Room)
     fetch_seconds: float = FETCH_SECONDS
 
     async def carry_out(self, chat: str, what: Spoken, language: str) -> None:
@@ -67,12 +74,27 @@ class Posting:
         async with self._with_file(chat, post) as (body, file):
             try:
                 known = await self._channel(chat).post(chat, body, language, post.link, file)
-            except NoFile as no_file:
-                # The words with a file are not lost with it; the channel told why.
-                instead = (*post.body, _in_its_stead(no_file))
-                known = await self._channel(chat).post(chat, instead, language, post.link)
+            except (NoFile, NotSent) as error:
+                if file is None or (isinstance(error, NotSent) and not self._is_hopeless(post)):
+                    raise
+                known = await self._without_file(chat, post, language, error)
+        self.room.failed.pop(post.id, None)
         if post.mark and known:
             await self.posts.keep_post(chat, post.mark, known)
+
+    def _is_hopeless(self, post: Post) -> bool:
+        """Whether it failed so often that it may be the file. Where it is the channel, it fails without one, too."""
+        self.room.failed[post.id] += 1
+        return self.room.failed[post.id] >= TRIES
+
+    async def _without_file(self, chat: str, post: Post, language: str, error: Exception) -> bytes:
+        """The words are not lost with the file."""
+        body = (*post.body, _in_its_stead(error))
+        known = await self._channel(chat).post(chat, body, language, post.link)
+        _log.warning(
+            "file_not_passed_on", chat=self.names.of(chat), why="not_brought", size=post.file and post.file.size
+        )
+        return known
 
     async def _repost(self, chat: str, repost: Repost, language: str) -> None:
         known = await self.posts.kept_post(chat, repost.mark)
@@ -102,7 +124,7 @@ class Posting:
         if post.file is None:
             yield post.body, None
             return
-        async with self.room:
+        async with self.room.few:
             try:
                 content = await self._fetched(post.file)
             except NoFile as no_file:
@@ -138,5 +160,7 @@ def name_of(file: FileRef) -> str:
     return f"{stem[: LONGEST_NAME - len(ending) - 1]}.{ending}" if ending else stem[:LONGEST_NAME]
 
 
-def _in_its_stead(no_file: NoFile) -> Text:
-    return say("file-too-large", most=LARGEST_FILE // 1_000_000) if no_file.too_large else say("file-gone")
+def _in_its_stead(error: Exception) -> Text:
+    if isinstance(error, NoFile) and error.too_large:
+        return say("file-too-large", most=LARGEST_FILE // 1_000_000)
+    return say("file-gone")

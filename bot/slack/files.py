@@ -15,8 +15,8 @@ from bot.channel import LARGEST_FILE, Attachment, Blocked, HeldUp, NoFile, NotSe
 from bot.payloads import object_at, text_at
 from bot.slack.api import Refused, answer, seconds
 
-SECONDS = 60.0
-"""What a file may take, either way: the largest that is passed on at about 3 Mbit/s."""
+SECONDS = 30.0
+"""What a file may take, either way: the largest that is passed on at about 6 Mbit/s."""
 
 _SLACK = ("slack.com", "slack-gov.com", "slack-files.com")
 

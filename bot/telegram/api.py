@@ -19,8 +19,8 @@ HEADERS = {"User-Agent": "frontdesk"}
 JSON_BODY = {"Content-Type": "application/json"}
 CONNECT_SECONDS = 5.0
 ANSWER_SECONDS = 15.0
-FILE_SECONDS = 60.0
-"""What a file may take, either way: the largest that is passed on at about 3 Mbit/s."""
+FILE_SECONDS = 30.0
+"""What a file may take, either way: the largest that is passed on at about 6 Mbit/s."""
 
 CONNECTIONS = 256
 

@@ -8,7 +8,7 @@ from structlog.testing import capture_logs
 
 from bot.channel import LARGEST_FILE, Attachment, HeldUp, NoFile, NotSent
 from bot.identity import LogNames
-from bot.posting import AT_ONCE, LONGEST_NAME, Posting, name_of
+from bot.posting import AT_ONCE, LONGEST_NAME, TRIES, Posting, name_of
 from bot.store.memory import MemoryStore
 from conversations.commands import Post, Repost, Unpost
 from conversations.matters import FileRef
@@ -145,6 +145,31 @@ async def test_words_are_not_lost_with_a_file_that_the_chats_channel_will_not_ha
     await sides.posting().carry_out(HERE, Post(id="p", body=SAID, file=FILE, mark="17.1"), "en")
     assert [ids(body) for body in sides.near.posted] == [["home", "file-gone"]]
     assert await sides.posts.kept_post(HERE, "17.1") == b"post 1"
+
+
+async def test_a_file_that_never_arrives_holds_up_no_words_for_ever(sides: Sides) -> None:
+    """A line too slow for it, say: after three tries the words go alone. Whoever asks waits and asks again."""
+    posting, post = sides.posting(), Post(id="p", body=SAID, file=FILE)
+    for _ in range(TRIES - 1):
+        sides.near.trouble.append(NotSent())
+        with pytest.raises(NotSent):
+            await posting.carry_out(HERE, post, "en")
+    sides.near.trouble.append(NotSent())
+    await posting.carry_out(HERE, post, "en")
+    assert [ids(body) for body in sides.near.posted] == [["home", "file-gone"]]
+    assert not posting.room.failed
+
+
+async def test_a_channel_that_is_away_for_long_loses_no_file(sides: Sides) -> None:
+    """Without its file the post arrives no more than with it, and is tried with it first."""
+    posting, post = sides.posting(), Post(id="p", body=SAID, file=FILE)
+    for tried in range(2 * TRIES):
+        sides.near.trouble.extend([NotSent()] * (1 if tried < TRIES - 1 else 2))
+        with pytest.raises(NotSent):
+            await posting.carry_out(HERE, post, "en")
+    await posting.carry_out(HERE, post, "en")
+    assert len(sides.near.files) == 1
+    assert [ids(body) for body in sides.near.posted] == [["home"]]
 
 
 async def test_few_files_are_on_their_way_at_once(sides: Sides) -> None:
