@@ -153,8 +153,11 @@ class Shift:
             )
         )
 
-    def _kept_for(self, played: Played) -> float:
-        return KEEP if played.until is None else max(KEEP, (played.until - self.tools.now()).total_seconds())
+    def _kept_for(self, played: Played | None) -> float | None:
+        """Seconds the session is to be kept; None for as long as any."""
+        if played is None or played.until is None:
+            return None
+        return max(KEEP, (played.until - self.tools.now()).total_seconds())
 
     async def _on_disk(self, move: Awaitable[Waiting | None]) -> tuple[Waiting | None, bool]:
         asked = self.tools.seconds()
@@ -170,7 +173,7 @@ class Shift:
         """The chat goes on without this event. What is said instead is written down in the same move."""
         played = await self._aside.excuse(self.session, event, self._owed)
         turn = self.session.turn if self.session else self.lane.turn
-        keep = self._kept_for(played) if played else None
+        keep = self._kept_for(played)
         move = self._aside.event(event, error, tries, played=played, turn=turn, keep=keep)
         following, on_disk = await self._on_disk(move)
         if played:

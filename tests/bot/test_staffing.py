@@ -2,7 +2,9 @@
 
 from collections.abc import AsyncIterator
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from inspect import iscoroutinefunction
 from typing import Any
 
 import pytest
@@ -132,6 +134,34 @@ async def test_staff_tell_a_patients_chat_in_the_same_way() -> None:
     await place.does(place.orders())
     assert [(told.of, told.news) for told in core.told] == [(CHAT, Said(words=Words("Good morning")))]
     assert len(place.channel.shown) == 2
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """A store whose moves are counted, by the chat they are about."""
+
+    real: Any
+    moves: list[tuple[str, str]]
+
+    def __getattr__(self, name: str) -> Any:
+        move = getattr(self.real, name)
+
+        async def counted(chat: str, *args: Any, **options: Any) -> Any:
+            self.moves.append((chat, name))
+            return await move(chat, *args, **options)
+
+        return counted if iscoroutinefunction(move) else move
+
+
+@pytest.mark.parametrize(("orders", "more"), [((), 0), ((TELLING,), 1), ((TELLING, TROUBLING), 1)])
+async def test_news_cost_whoever_gives_them_one_move_more(orders: tuple[Command, ...], more: int) -> None:
+    """All of a turn's go with one drop; a turn without any is three moves as ever. The rest is the desk's own chat."""
+    place, moves = town(Core(*orders)), list[tuple[str, str]]()
+    store: Any = Counting(place.store, moves)
+    place.lanes = place.process(store)
+    await place.does(place.orders())
+    assert [move for chat, move in moves if chat == CHAT] == ["accept", "commit", *["finish"] * (more + 1)]
+    assert len([move for chat, move in moves if chat != CHAT]) == 3 * len(orders)
 
 
 @pytest.mark.parametrize("dealings", range(30))
