@@ -60,7 +60,7 @@ async def test_each_kind_is_stored_and_acknowledged(
     kind, payload, stored = brought
     await connection.send_str(json.dumps({"type": "hello", "num_connections": 1}))
     await bring(connection, kind, payload)
-    assert await link.acknowledged.get() == {"envelope_id": "one"}
+    assert (await link.acknowledged.get())["envelope_id"] == "one"
     assert [type(event) for _, event in world.inbox.events] == [stored]
 
 
