@@ -111,7 +111,8 @@ export class Staff {
   }
 
   get #busy() {
-    return this.#writing.busy || this.#thread !== null || this.#modal.shown !== null;
+    const open = this.#places.isHome || this.#thread !== null || this.#modal.shown !== null;
+    return open || this.#writing.busy;
   }
 
   #enter() {
@@ -132,7 +133,7 @@ export class Staff {
     if (room === null) return;
     const close = isNear(byId("feed"));
     const changed = this.#feed.draw(room.messages.filter((post) => post.thread === null), members);
-    byId("posts").dataset.empty = room.messages.length ? "" : "yes";
+    byId("posts").toggleAttribute("data-empty", !room.messages.length);
     if (first || (close && changed.length)) toEnd(byId("feed"), first);
     this.#drawThread(room, members);
   }

@@ -60,13 +60,20 @@ def test_a_message_is_shown_with_its_marks_and_its_time(screen: Screen, app: App
 def test_what_comes_elsewhere_is_followed_and_marked(screen: Screen, app: App) -> None:
     """The channel with news is opened, unless somebody is at something; then it is marked."""
     screen.open(WIDE)
+    screen.one("#posts[data-empty]")
     app.posts("A booking at the harbour")
     screen.shows("#place", "# harbour")
+    screen.gone("#posts[data-empty]")
     screen.one("#post-text").send_keys("I am wri")
     app.posts("One at Town Hall", channel="C000000003")
     screen.shows("[data-place='C000000003']", "new")
     screen.shows("#place", "# harbour")
     screen.hears("Frontdesk: One at Town Hall")
+    screen.one("#post-text").clear()
+    screen.click("[data-place='home']")
+    app.posts("Another at the harbour")
+    screen.shows(f"[data-place='{HARBOUR}']", "new")
+    screen.one("#no-home")
 
 
 def test_a_pressed_button_reaches_the_app(screen: Screen, app: App) -> None:
