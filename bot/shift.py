@@ -21,6 +21,7 @@ from bot.staffing import InHouse, not_reached
 from bot.store.codec import Unreadable
 from bot.store.port import Conflict, Effect, Lane, NotOnDisk, Store, StoreUnreachable, Waiting
 from bot.store.terms import KEEP, LEASE
+from bot.traces import place_of
 from bot.turns import (
     OUTGOING,
     SHOW,
@@ -282,7 +283,8 @@ class Shift:
         except StoreUnreachable:
             raise
         except Exception as error:  # noqa: BLE001 - ours to mend, and no better the next time; the chat goes on
-            _log.error("not_carried_out", chat=self._name, what=type(what).__name__, error=type(error).__name__)
+            kind, place = type(error).__name__, place_of(error)
+            _log.error("not_carried_out", chat=self._name, what=type(what).__name__, error=kind, at=place)
             await self._aside.effect(effect_of(id_, what), self.session, error)
 
     async def _say_all(self) -> None:

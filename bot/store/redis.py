@@ -2,7 +2,7 @@
 
 A chat's keys share the hash tag `{chat}` and so one slot of a cluster:
 
-    {chat}:session   hash: turn, blob, panel       30 days since the last turn
+    {chat}:session   hash: turn, blob, panel       30 days since the last turn, or as its commit says
     {chat}:seen      events known, by time         48 hours
     {chat}:inbox     waiting events: id, blob, ... until stepped
     {chat}:outbox    effects by id, numbered       until done

@@ -15,7 +15,7 @@ SEEN = 48 * 3600.0
 """An event's id: longer than any channel delivers again (Telegram keeps updates for 24 hours, November 2026)."""
 
 KEEP = 30 * 24 * 3600.0
-"""A session after its last turn."""
+"""A session after its last turn, where its commit does not say for how long (a visit's card does)."""
 
 TRIED = 24 * 3600.0
 """How often something was tried, after its last try. What was set aside is kept as long as a session."""
