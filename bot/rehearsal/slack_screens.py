@@ -23,7 +23,7 @@ def read_message(message: JSON, where: JSON) -> Screen:
     place = {"ts": message["ts"], **where}
     said = [*read_words(message["blocks"])] or [message["text"]]
     files = [f"({one['name']})" for one in message.get("files", ())]
-    return Screen(bare("\n".join([*said, *files])), tuple(read_keys(message["blocks"], place)))
+    return Screen(bare("\n".join(filter(None, [*said, *files]))), tuple(read_keys(message["blocks"], place)))
 
 
 def read_view(view: JSON, where: JSON) -> Screen:

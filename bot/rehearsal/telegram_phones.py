@@ -159,7 +159,7 @@ def _read(message: JSON) -> Screen:
 
 def _words(message: JSON) -> str:
     """What it says, then its files."""
-    return "\n".join([message["text"], *(f"({file['name']})" for file in message.get("files", ()))])
+    return "\n".join(filter(None, [message["text"], *(f"({file['name']})" for file in message.get("files", ()))]))
 
 
 def _asks(message: JSON) -> bool:

@@ -8,23 +8,30 @@ from bot.rehearsal.reading import ScriptUnclear, read
 from bot.rehearsal.screens import Surface
 from bot.rehearsal.script import (
     ANYTHING,
+    Answered,
     AnyLine,
     BotDies,
     BotStarts,
     Buttons,
     ClockMoves,
+    FillsIn,
     LinkEnds,
     Opens,
+    OpensHome,
     Pays,
     Presses,
     Redelivery,
+    Rewrites,
     Rival,
+    Sends,
+    Setting,
     Shown,
     Source,
     Truth,
     VendorFails,
     VendorHears,
     VendorRecovers,
+    Withdraws,
     Writes,
 )
 
@@ -90,6 +97,19 @@ def test_words_that_differ_are_filled_in_for_each_desk() -> None:
         ("(a rival takes {time})", Rival(source=AT, time="{time}")),
         ("(a rival takes a place in Yoga, {time})", Rival(source=AT, time="{time}", group="Yoga")),
         ("(a rival will be a moment faster at {time})", Rival(source=AT, time="{time}", lurks=True)),
+        ("ada changes it to> no", Rewrites(source=AT, who="ada", words="no")),
+        ("eva takes it back", Withdraws(source=AT, who="eva")),
+        ("ada sends dogs.png", Sends(source=AT, who="ada", name="dogs.png")),
+        ("eva opens the home tab", OpensHome(source=AT, who="eva")),
+        ("eva [Today] on the home tab", Presses(source=AT, who=("eva",), label="Today", home=True)),
+        ("form: Who?", Shown(source=AT, where=Surface.FORM, who=None, said="Who?")),
+        ("card: Booked", Shown(source=AT, where=Surface.CARD, who=None, said="Booked")),
+        ("aside to finn: no", Shown(source=AT, where=Surface.ASIDE, who="finn", said="no")),
+        ("card shows [Move]", Buttons(source=AT, where=Surface.CARD, who=None, labels=("Move",))),
+        (
+            "ada fills in\n  Who?: Ada: me\n  When?: now",
+            FillsIn(source=AT, who="ada", answers=(Answered("Who?", "Ada: me"), Answered("When?", "now"))),
+        ),
         ("(the bot is killed)", BotDies(source=AT)),
         ("(the bot starts again)", BotStarts(source=AT)),
         ("(Telegram delivers ada's last update again)", Redelivery(source=AT, who="ada", updates=1)),
@@ -121,7 +141,11 @@ def test_each_kind_of_line_has_one_form(text: str, expected: AnyLine) -> None:
         (HEAD + "{a}: one | two | three\n", 7, "{a} has 3 values"),
         (HEAD + "\nada says hello", 8, "is no line of a journey"),
         (HEAD + "(the bot is tired)", 7, "is no line of a journey"),
-        (HEAD + "eve> hello", 7, "nobody is called eve; there are ada, bram, chiara, dov"),
+        (HEAD + "eve> hello", 7, "nobody is called eve; there are ada, bram, chiara, dov, eva, finn"),
+        (HEAD + "ada fills in\n  Ada", 7, "'Ada' is no answer of a form; write it as question: answer"),
+        (HEAD + "Channels: telegram | pigeon", 7, "there is no channel 'pigeon'; there are telegram, slack"),
+        (HEAD + "Channels: slack at provet", 7, "it is played at qmatic, cliniko, not at all of provet"),
+        (HEAD + "on slack: ada> hello", 7, "it is played on telegram, not on slack"),
         (HEAD + "(eve pays)", 7, "nobody is called eve"),
         (HEAD + "at provet: ada> hello", 7, "it is played at qmatic, cliniko, not at all of provet"),
     ],
@@ -140,6 +164,27 @@ def test_a_line_may_be_for_some_of_the_desks() -> None:
     qmatic, cliniko = read(HEAD + text)
     assert [line.source.text for line in qmatic.lines] == ["bot: Which?\n…", "ada> two"]
     assert [(line.source.number, line.source.text) for line in cliniko.lines] == [(9, "ada> one"), (10, "ada> two")]
+
+
+def test_a_journey_may_be_for_both_channels() -> None:
+    """On the desks that are named there; each line for one of them is seen in no other."""
+    text = "Channels: telegram | slack at cliniko\n{a}: b\nat cliniko: on slack: ada> {a}\non telegram: ada> c\nada> d"
+    played = [(one.channel, one.vendor, [line.source.text for line in one.lines]) for one in read(HEAD + text)]
+    assert played == [
+        ("telegram", "qmatic", ["ada> c", "ada> d"]),
+        ("telegram", "cliniko", ["ada> c", "ada> d"]),
+        ("slack", "cliniko", ["ada> b", "ada> d"]),
+    ]
+
+
+@pytest.mark.parametrize("text", ["eva> hello", "card: Booked", "eva and finn [Go]", "thread shows [Go]"])
+def test_a_journey_has_staff_where_a_line_is_about_them(text: str) -> None:
+    """Then the bot is set up with them, and in Slack; they are no patients."""
+    (journey, _) = read(HEAD + "ada> one\n" + text)
+    assert journey.setting == Setting(slack=True, staff=True)
+    assert journey.people == ("ada",)
+    assert read(HEAD + "ada> one")[0].setting == Setting(slack=False, staff=False)
+    assert read(HEAD + "Channels: slack\nada> one")[0].setting == Setting(slack=True, staff=False)
 
 
 def test_numbers_are_those_of_the_file_and_notes_are_left_out() -> None:
