@@ -12,9 +12,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.channel import Attachment, Blocked, NotSent, Showing
 from bot.effects import Panel
+from bot.lengths import cut
 from bot.slack import files, limits, posts
 from bot.slack.api import Refused
-from bot.slack.blocks import JSON, Message, actions, button, section
+from bot.slack.blocks import Message, actions, button, escape, section
 from bot.slack.posts import Posted
 from bot.slack.render import render, render_post
 from bot.slack.staff.desks import CARD, StaffDesk, StaffDesks
@@ -172,13 +173,12 @@ async def _let_in(desk: StaffDesk, call: Awaitable[Answer]) -> Answer:
 def card(chat: str, view: View, stamp: int, voice: Voice) -> Message:
     """The message that shows this view of a matter, every block of it named after its chat."""
     made = render(view, stamp, voice)
-    more = [_shows(voice)] if hides(view, voice.clearance) else []
-    blocks = [*made.blocks[: limits.MESSAGE_BLOCKS.most - len(more)], *more]
-    return Message(made.text, [block | {"block_id": block_id(chat, stamp, n)} for n, block in enumerate(blocks)])
-
-
-def _shows(voice: Voice) -> JSON:
-    return actions([button(voice.say(say("desk-show")), SHOW, SHOW)])
+    text, blocks = made.text, made.blocks
+    if hides(view, voice.clearance):
+        says = voice.say(say("desk-show"))
+        text = cut(f"{text} · {escape(says)}", limits.MESSAGE_TEXT.most)
+        blocks = [*blocks[: limits.MESSAGE_BLOCKS.most - 1], actions([button(says, SHOW, SHOW)])]
+    return Message(text, [block | {"block_id": block_id(chat, stamp, n)} for n, block in enumerate(blocks)])
 
 
 def hides(view: View, clearance: Privacy) -> bool:

@@ -1,22 +1,18 @@
 """What everything on the staff's side works with. Put together in `bot.slack.opening`."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.audit import Audit, StaffDid
-from bot.channel import Accept
+from bot.channel import Accept, Sessions
 from bot.slack.mistakes import Understand
 from bot.slack.staff.desks import StaffDesk, StaffDesks
 from bot.slack.staff.who import Who
 from bot.slack.staff.windows import Windows
 from bot.speech import Speech, Voice
 from conversations.desk import House
-from conversations.session import Session
 from conversations.text import Privacy
-
-Sessions = Callable[[str], Awaitable[Session | None]]
-"""A chat's session as its last turn left it; None for a chat never seen. Raises `StoreUnreachable`, `Unreadable`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

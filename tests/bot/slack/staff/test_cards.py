@@ -170,6 +170,7 @@ async def test_a_card_says_as_much_as_its_channel_may_read(
     everything = message["text"] + str(message["blocks"])
     assert {word for word in ("Cleo", "Does it hurt") if word in everything} == set(said)
     assert ("'show'" in str(message["blocks"])) is (clearance < Privacy.HEALTH)
+    assert message["text"].endswith("Show") is (clearance < Privacy.HEALTH)  # read out as well
 
 
 def test_what_is_hidden_is_found_however_deep() -> None:
