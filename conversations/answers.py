@@ -240,7 +240,8 @@ def _another(session: Session, booking: Booking, desk: Desk) -> Step:
     if booking.status is not BookingStatus.BOOKED:
         return stay(session)
     if isinstance(session.matter, AboutVisit):
-        return stay(session, trouble(session, "booking-differs", desk, booking))  # a card is of one visit
+        ours = session.matter.booking.ref == booking.ref
+        return stay(session, *(() if ours else (trouble(session, "booking-differs", desk, booking),)))
     told = replace(session, booked=booking, booked_desk=desk.name, again=None, due="", payment=None)
     told = replace(told, card=f"visit:{booking.ref}" if desk.staffed else "")
     return stay(told, card_of(booking, desk), *visited(session, Happening.BOOKED, booking, desk))

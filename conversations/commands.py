@@ -123,6 +123,7 @@ class Release(_Command):
 class Book(_Command):
     """Make the booking. `hold` is None where the vendor keeps no slots; `proven` says that the chat's own platform, or
     staff, vouch for the customer's phone. `override` is why staff book a time that is not free, empty for one that is.
+    `staff`: a member of staff asks; how long before a visit it may be changed is a rule for patients.
     """
 
     visit: Visit
@@ -133,6 +134,7 @@ class Book(_Command):
     animal: Animal | None = field(default=None, repr=False)
     proven: bool = False
     override: str = field(default="", repr=False)
+    staff: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,10 +147,13 @@ class Move(_Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cancel(_Command):
-    """End a booking; asked until it is known. `reason` is one of those found, empty for the desk's own."""
+    """End a booking; asked until it is known. `reason` is one of those found, empty for the desk's own; `staff` as in
+    `Book`.
+    """
 
     booking: Ref
     reason: Ref = ""
+    staff: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -77,6 +77,7 @@ def _happened(before: Booking, now: Booking) -> Happening | None:
 
 
 _BY_STATUS = {
+    BookingStatus.BOOKED: Happening.BOOKED,
     BookingStatus.CANCELLED: Happening.CANCELLED,
     BookingStatus.UNKNOWN: Happening.GONE,
     BookingStatus.ARRIVED: Happening.ARRIVED,

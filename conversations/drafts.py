@@ -274,6 +274,7 @@ def order_of(session: Session) -> Book | None:
         animal=draft.animal,
         proven=proven(draft),
         override=draft.override,
+        staff=session.matter is not None,
     )
 
 

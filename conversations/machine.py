@@ -57,7 +57,7 @@ from conversations.text import say
 from conversations.told import rang, told
 from conversations.values import replace
 from conversations.views import View, offers
-from conversations.wording import for_the_desk, posted_at_the_desk
+from conversations.wording import for_the_desk, headed, posted_at_the_desk
 
 KEEPS_HOLD = frozenset({State.QUESTIONS, State.DETAILS, State.ANIMAL, State.REHEARSING, State.REVIEW})
 """States in which a hold that ran out is asked for again at once; elsewhere it is when the road comes by."""
@@ -104,9 +104,10 @@ def step(session: Session, event: Event, house: House) -> Turn:
 
 def view(session: Session, house: House) -> View:
     """What is on the panel of this session: a function of nothing else."""
-    drawn = SCENES[session.state].view(session, house.desk(session.desk))
+    desk = house.desk(session.desk)
+    drawn = SCENES[session.state].view(session, desk)
     drawn = drawn if session.verdict is None else replace(drawn, verdict=session.verdict)
-    return drawn if session.matter is None else for_the_desk(drawn)
+    return drawn if session.matter is None else headed(for_the_desk(drawn), session, desk)
 
 
 def seen(session: Session) -> Session:

@@ -4,6 +4,8 @@ What a person says to the practice is meant for the people there, and what they 
 by any channel, whatever it is cleared for. That it goes there is said before the first word.
 """
 
+from typing import assert_never
+
 from conversations.answering import pages_of
 from conversations.commands import Post, Repost, Unpost
 from conversations.desk import Desk
@@ -27,6 +29,8 @@ def passed(event: Typed | Sent | Shared | Rewritten | Withdrawn) -> Passed | Non
             return SaidAgain(words=_words(text), mark=mark)
         case Withdrawn(mark=mark):
             return Unsaid(mark=mark)
+        case _:
+            assert_never(event)
 
 
 def posted(news: Passed, who: str, desk: Desk) -> Post | Repost | Unpost:
@@ -38,6 +42,8 @@ def posted(news: Passed, who: str, desk: Desk) -> Post | Repost | Unpost:
             return Repost(mark=mark, body=_body(words, who), desk=desk.name)
         case Unsaid(mark=mark):
             return Unpost(mark=mark, desk=desk.name)
+        case _:
+            assert_never(news)
 
 
 def _words(text: str) -> Words:

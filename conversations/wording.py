@@ -2,8 +2,12 @@
 people. The conversation is the same; only who reads it is another.
 """
 
+from conversations.calendar import local
 from conversations.commands import Command, Post
-from conversations.text import Text
+from conversations.desk import Desk
+from conversations.matters import AboutVisit
+from conversations.session import Session, State
+from conversations.text import Mention, Text, say
 from conversations.values import replace
 from conversations.views import Form, Note, View
 
@@ -61,6 +65,15 @@ def for_the_desk(view: View) -> View:
             return replace(said, fields=tuple(replace(field, label=worded(field.label)) for field in said.fields))
         case _:
             return said
+
+
+def headed(view: View, session: Session, desk: Desk) -> View:
+    """The view; over one that asks for another time, which visit it is for and who asks: its card is not in sight."""
+    moving, at = session.draft.moving if session.draft else None, session.state
+    if moving is None or at in (State.VISIT, State.CHECKING) or not isinstance(session.matter, AboutVisit):
+        return view
+    moment, by = local(moving.start, desk), Mention(session.actor)
+    return replace(view, body=(say("visit-moving", code=moving.code, moment=moment, by=by), *view.body))
 
 
 def posted_at_the_desk(commands: tuple[Command, ...]) -> tuple[Command, ...]:

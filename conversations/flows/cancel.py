@@ -35,7 +35,7 @@ def _press(session: Session, act: Act, value: str, _desk: Desk) -> Step | None:
     if visit is None or writing(session) or value not in _reasons(session):
         return stay(session)
     on_its_way = replace(session, state=State.CANCELLING, delayed=False, back=())
-    return stay(on_its_way, Cancel(booking=visit.ref, reason=value))
+    return stay(on_its_way, Cancel(booking=visit.ref, reason=value, staff=session.matter is not None))
 
 
 def _read(session: Session, typed: Typed, _desk: Desk) -> Step | None:

@@ -196,10 +196,21 @@ def moving(sides: Sides) -> Sides:
     return sides
 
 
+def test_a_card_that_asks_for_another_time_says_which_visit_it_is() -> None:
+    """Whoever looks at the channel sees what it is about and who is at it; back on the card that is gone."""
+    sides = visited()
+    sides.presses(sides.card, Act.MOVE)
+    assert said(sides.card)[0] == "visit-moving"
+    head = sides.card.said.body[0]
+    assert Mention(BO) in [arg for _, arg in head.args]
+    sides.presses(sides.card, Act.HOME)
+    assert "visit-moving" not in said(sides.card)
+
+
 def test_a_move_from_the_card_goes_the_road_of_every_move() -> None:
     """With a review and a press; the patient's chat has the card in its own words, and the new time."""
     sides = moving(visited())
-    assert any(isinstance(one, Move) for one in sides.card.ordered)
+    assert [one.order.staff for one in sides.card.ordered if isinstance(one, Move)] == [True]
     sides.answers(sides.card, Awaited.MOVE, Written("booking"))
     assert said(sides.card)[0] != "visit-moved"
     record = replace(about(sides).booking, start=SLOTS[1].start)
@@ -279,7 +290,7 @@ def cancelling(sides: Sides) -> Sides:
 def test_a_cancellation_asks_once_and_is_told_once_it_is_over() -> None:
     """Then the card has no button any more."""
     sides = cancelling(visited())
-    assert any(isinstance(one, Cancel) for one in sides.card.ordered)
+    assert [one.staff for one in sides.card.ordered if isinstance(one, Cancel)] == [True]
     sides.answers(sides.card, Awaited.CANCEL, Cancelled("booking"))
     assert said(sides.card)[0] == "visit-cancelled"
     assert deeds(sides)[-1] == (Happening.CANCELLED, BO)
