@@ -64,6 +64,7 @@ def attempt_of(book: Book, identity: str) -> Attempt:
         animal=book.animal,
         proven=book.proven,
         override=book.override,
+        staff=book.staff,
     )
 
 

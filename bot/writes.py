@@ -26,6 +26,9 @@ from vendors.vendor import Attempt, Vendor
 LOOKS = 3
 """How often a write whose answer was lost is looked for before the person is told that we do not know yet."""
 
+BY_STAFF = "Cancelled by staff in chat"
+"""What the record says of why; without it, each vendor's own sentence says that it was the patient."""
+
 Delay = Callable[[], Awaitable[None]]
 """Tells the core, once, that it takes long."""
 
@@ -100,7 +103,7 @@ class Writes:
         doubt, failures, unread = again, 0, 0
         while True:
             try:
-                await vendor.cancel(command.booking, identity=who, key=command.id, reason=command.reason)
+                await _cancel(vendor, command, who)
                 return Cancelled(command.booking)
             except NotFound:
                 if not doubt:
@@ -132,6 +135,11 @@ class Writes:
                 if failures == 1:
                     await late()
                 await self.pause(wait_after(error, failures))
+
+
+async def _cancel(vendor: Vendor, command: Cancel, who: str) -> None:
+    key, why, note = command.id, command.reason, BY_STAFF if command.staff else ""
+    await vendor.cancel(command.booking, identity=who, key=key, reason=why, note=note, staff=command.staff)
 
 
 async def _note(vendor: Vendor, command: Confirm | Mark, who: str) -> None:

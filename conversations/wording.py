@@ -73,7 +73,7 @@ def headed(view: View, session: Session, desk: Desk) -> View:
     if moving is None or at in (State.VISIT, State.CHECKING) or not isinstance(session.matter, AboutVisit):
         return view
     moment, by = local(moving.start, desk), Mention(session.actor)
-    return replace(view, body=(say("visit-moving", code=moving.code, moment=moment, by=by), *view.body))
+    return replace(view, body=(say("visit-at-another-time", code=moving.code, moment=moment, by=by), *view.body))
 
 
 def posted_at_the_desk(commands: tuple[Command, ...]) -> tuple[Command, ...]:

@@ -41,6 +41,8 @@ class Attempt:
     itself refuses stays refused, and every other rule holds. It is for our own books: no vendor is told. Its slot need
     not be one of ours: with an empty ref it is only a start, with `slot.person`, else with whom the visit names, else
     with the first who gives it.
+
+    `staff`: a member of staff asks. How long before a visit it may be moved is a rule for patients.
     """
 
     key: str
@@ -53,6 +55,7 @@ class Attempt:
     animal: Animal | None = None
     proven: bool = False
     override: str = field(default="", repr=False)
+    staff: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,11 +179,13 @@ class Vendor(ABC):
         """Why one may cancel, in the vendor's order; asked only with the capability `reasons`."""
         raise Unsupported(self.name, "reasons")
 
-    async def cancel(self, booking: Ref, *, identity: str, key: str, reason: Ref = "", note: str = "") -> None:
+    async def cancel(
+        self, booking: Ref, *, identity: str, key: str, reason: Ref = "", note: str = "", staff: bool = False
+    ) -> None:
         """End the booking; it was read back as cancelled. One that is cancelled already is no error.
 
-        `reason` is one of `reasons`, empty for the desk's own default. After a lost answer it may simply be called
-        again. Raises `NotFound`, `Refused` (too late, already begun).
+        `reason` is one of `reasons`, empty for the desk's own default; `staff` as in `Attempt`. After a lost answer it
+        may simply be called again. Raises `NotFound`, `Refused` (too late, already begun).
         """
         raise Unsupported(self.name, "cancel")
 

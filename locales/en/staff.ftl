@@ -55,6 +55,7 @@ button-hand-back = Back to the assistant
 # The card of a visit
 
 visit-booked = ✅ Booked
+visit-at-another-time = Visit { $code }, { $moment }: { $by } is looking for another time.
 visit-moved = ⇄ Booked, at another time than before
 visit-confirmed = ✅ Booked, and they have said that they will come
 visit-cancelled = ✕ Cancelled

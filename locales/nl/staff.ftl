@@ -55,6 +55,7 @@ button-hand-back = Terug naar de assistent
 # De kaart van een afspraak
 
 visit-booked = ✅ Geboekt
+visit-at-another-time = Bezoek { $code }, { $moment }: { $by } zoekt een andere tijd.
 visit-moved = ⇄ Geboekt, op een ander moment dan eerst
 visit-confirmed = ✅ Geboekt, en de patiënt heeft gezegd te komen
 visit-cancelled = ✕ Geannuleerd

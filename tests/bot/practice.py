@@ -173,7 +173,9 @@ class FakeVendor(Vendor):
         await self._ask("reasons")
         return (Choice(ref="other", name="Other"),)
 
-    async def cancel(self, booking: Ref, *, identity: str, key: str, reason: Ref = "", note: str = "") -> None:
+    async def cancel(
+        self, booking: Ref, *, identity: str, key: str, reason: Ref = "", note: str = "", staff: bool = False
+    ) -> None:
         """May be called again; a lost answer is one of a booking that was ended."""
         trouble = self._next("cancel")
         self.asked["cancel"] += 1

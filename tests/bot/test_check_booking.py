@@ -141,7 +141,9 @@ class Moves(FakeVendor):
         await self._ask("settle_move")
         return await self.reread(booking, identity=attempt.identity)
 
-    async def cancel(self, booking: Ref, *, identity: str, key: str, reason: Ref = "", note: str = "") -> None:
+    async def cancel(
+        self, booking: Ref, *, identity: str, key: str, reason: Ref = "", note: str = "", staff: bool = False
+    ) -> None:
         """It is gone."""
         await self._ask("cancel")
         self.booked.clear()

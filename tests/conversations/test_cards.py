@@ -200,11 +200,11 @@ def test_a_card_that_asks_for_another_time_says_which_visit_it_is() -> None:
     """Whoever looks at the channel sees what it is about and who is at it; back on the card that is gone."""
     sides = visited()
     sides.presses(sides.card, Act.MOVE)
-    assert said(sides.card)[0] == "visit-moving"
+    assert said(sides.card)[0] == "visit-at-another-time"
     head = sides.card.said.body[0]
     assert Mention(BO) in [arg for _, arg in head.args]
     sides.presses(sides.card, Act.HOME)
-    assert "visit-moving" not in said(sides.card)
+    assert "visit-at-another-time" not in said(sides.card)
 
 
 def test_a_move_from_the_card_goes_the_road_of_every_move() -> None:

@@ -128,7 +128,9 @@ class Clerk(Vendor):
         """See `Vendor`."""
         return (Choice(ref="other", name="Other"),)
 
-    async def cancel(self, booking: Ref, *, identity: str, key: str, reason: Ref = "", note: str = "") -> None:
+    async def cancel(
+        self, booking: Ref, *, identity: str, key: str, reason: Ref = "", note: str = "", staff: bool = False
+    ) -> None:
         """See `Vendor`."""
         self.written["cancel", key] += 1
 

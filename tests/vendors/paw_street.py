@@ -64,7 +64,7 @@ async def change(world: World, how: str, booked: str, to: Attempt) -> None:
     if how == "move":
         await world.vendor.move(booked, to)
     else:
-        await world.vendor.cancel(booked, identity=IDENTITY, key="k")
+        await world.vendor.cancel(booked, identity=IDENTITY, key="k", staff=to.staff)
 
 
 async def moving(world: World, **more: Any) -> tuple[str, Attempt, Slot]:

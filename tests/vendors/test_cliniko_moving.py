@@ -1,5 +1,6 @@
 """A Cliniko booking is moved, call by call: one write in place, judged like a booking, undone or settled."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -10,6 +11,7 @@ from structlog.testing import capture_logs
 from conversations.booking import BookingStatus
 from tests.vendors.cliniko_booked import (
     ALL_HIDDEN,
+    CANCEL,
     LATER,
     LINE,
     MOVE,
@@ -95,6 +97,17 @@ async def test_a_desk_may_have_a_notice_of_its_own() -> None:
     assert MOVE in script.asked()
     with pytest.raises(Refused):
         await connect(clinic(**soon), notice_hours=12).cancel(MADE, identity=IDENTITY, key="k")
+
+
+async def test_notice_is_a_rule_for_patients() -> None:
+    """Staff move and cancel whatever has not begun."""
+    soon = {"starts_at": "2026-11-21T20:00:00Z", "ends_at": "2026-11-21T20:45:00Z"}
+    script = clinic(**soon)
+    await connect(script, notice_hours=12).move(MADE, replace(elsewhere(), staff=True))
+    assert MOVE in script.asked()
+    script = clinic().on(READ, appointment(**soon), appointment(**soon, **NOW_CANCELLED))
+    await connect(script, notice_hours=12).cancel(MADE, identity=IDENTITY, key="k", staff=True)
+    assert CANCEL in script.asked()
 
 
 async def test_a_new_time_that_is_not_listed_any_more_is_taken() -> None:

@@ -153,6 +153,8 @@ async def test_too_late_to_change(how: str) -> None:
         with pytest.raises(Refused):
             await change(world, how, booked, to)
         assert len(world.standing()) == 1
+        await change(world, how, booked, replace(to, staff=True))
+        assert len(world.standing()) == (how == "move")
 
 
 @pytest.mark.parametrize("how", ["move", "cancel"])

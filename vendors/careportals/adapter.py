@@ -85,7 +85,9 @@ class CarePortals(Vendor):
     async def settle_move(self, booking: Ref, attempt: Attempt) -> Booking:
         return await self._mover.settle(booking, attempt)
 
-    async def cancel(self, booking: Ref, *, identity: str, key: str, reason: Ref = "", note: str = "") -> None:
+    async def cancel(
+        self, booking: Ref, *, identity: str, key: str, reason: Ref = "", note: str = "", staff: bool = False
+    ) -> None:
         try:
             await self._appointments.cancel(booking)
         finally:

@@ -160,21 +160,23 @@ class Cliniko(Vendor):
     async def reasons(self, *, language: str) -> tuple[Choice, ...]:
         return read_reasons(language)
 
-    async def cancel(self, booking: Ref, *, identity: str, key: str, reason: Ref = "", note: str = "") -> None:
+    async def cancel(
+        self, booking: Ref, *, identity: str, key: str, reason: Ref = "", note: str = "", staff: bool = False
+    ) -> None:
         known = read_ref(booking)
         row = await self._records.read(known)
         if mapping.cancelled(row):
             return
-        await self._may_cancel(known, row)
+        await self._may_cancel(known, row, staff=staff)
         try:
             await self._records.cancel(known, reason=reason, note=note or self._config.cancel_note)
         finally:
             self._forget(known, row)
 
-    async def _may_cancel(self, known: Known, row: Row) -> None:
+    async def _may_cancel(self, known: Known, row: Row, *, staff: bool) -> None:
         rules.keep_unpaid(row)
         when = row if known.kind == ALONE else await self._timetable.group(read_link(row, "booking"))
-        await self._gate.open_for(row, start=mapping.read_start(when))
+        await self._gate.open_for(row, start=mapping.read_start(when), staff=staff)
 
     def _forget(self, known: Known, row: Row) -> None:
         if known.kind == ALONE:

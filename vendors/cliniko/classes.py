@@ -150,7 +150,7 @@ class Classes:
         marked = mapping.mark(identity=attempt.identity, key=attempt.key)
         if mapping.cancelled(row):
             return await self._moved_before(attempt, picked, marked=marked)
-        await self._may_leave(row)
+        await self._may_leave(row, staff=attempt.staff)
         made = mapping.read_id(await self._taken(attempt, picked, patient=read_link(row, "patient")))
         await self._leave(ref, made)
         return made
@@ -171,10 +171,10 @@ class Classes:
             raise NotFound("cliniko", "move")
         return mapping.read_id(ours[0])
 
-    async def _may_leave(self, row: Row) -> None:
+    async def _may_leave(self, row: Row, *, staff: bool) -> None:
         group = await self._timetable.group(read_link(row, "booking"))
         rules.keep_unpaid(row)
-        await self._gate.open_for(row, start=mapping.read_start(group))
+        await self._gate.open_for(row, start=mapping.read_start(group), staff=staff)
 
     async def _leave(self, old: Ref, new: Ref) -> None:
         """Give the old one back. Raises `AnswerLost` while both stand, `Refused` after the new one was given back."""

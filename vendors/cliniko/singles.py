@@ -129,7 +129,7 @@ class Singles:
             raise NotFound("cliniko", "move")
         if attempt.visit.service != read_link(row, "appointment_type"):
             raise Refused("cliniko", "move")  # another service is another visit
-        await self._gate.open_for(row, start=mapping.read_start(row))
+        await self._gate.open_for(row, start=mapping.read_start(row), staff=attempt.staff)
         if not await self._is_free(attempt, picked):
             raise SlotTaken("cliniko", "available_times")
         body = moves.write_move(row, picked, marked=marked)

@@ -168,9 +168,11 @@ class Provet(Vendor):
     async def reasons(self, *, language: str) -> tuple[Choice, ...]:
         return await self._changing.reasons()
 
-    async def cancel(self, booking: Ref, *, identity: str, key: str, reason: Ref = "", note: str = "") -> None:
+    async def cancel(
+        self, booking: Ref, *, identity: str, key: str, reason: Ref = "", note: str = "", staff: bool = False
+    ) -> None:
         try:
-            await self._payments.withdraw(await self._changing.cancel(booking, reason=reason, note=note))
+            await self._payments.withdraw(await self._changing.cancel(booking, reason=reason, note=note, staff=staff))
         finally:
             self._availability.forget()
 

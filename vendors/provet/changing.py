@@ -54,7 +54,7 @@ class Changing:
         picked, row = read_picked(attempt.slot), await self._appointments.read(ref)
         if mapping.there(row, user=picked.user, start=picked.start):
             return await certain(self._stay(row, attempt, picked, again=True)) if self._just_now(row) else row
-        self._must_be_open(row)
+        self._must_be_open(row, staff=attempt.staff)
         if not (attempt.override or await self._is_free(ref, attempt, picked)):
             raise SlotTaken("provet", "availability")
         body = await self._write_move(row, attempt, picked)
@@ -145,12 +145,12 @@ class Changing:
         rows = await self._reasons.get(None, lambda: self._access.rows("cancellationreason", "cancellationreason"))
         return mapping.read_reasons(rows, self._config.cancellation_reasons)
 
-    async def cancel(self, ref: Ref, *, reason: Ref, note: str) -> Row:
+    async def cancel(self, ref: Ref, *, reason: Ref, note: str, staff: bool) -> Row:
         """End it, and see that it ended; the record."""
         row = await self._appointments.read(ref)
         if not mapping.active(row):
             return row
-        self._must_be_open(row)
+        self._must_be_open(row, staff=staff)
         chosen = reason or self._config.cancellation_reason
         told = {"cancellation_reason": self._access.link("cancellationreason", chosen)} if chosen else {}
         text = (note or self._config.cancellation_text)[:_TEXT_LONGEST]
@@ -179,9 +179,9 @@ class Changing:
         if not mapping.on(row, "confirmed", default=False):
             raise ContractBroken("provet", "confirm", said="it is not noted")
 
-    def _must_be_open(self, row: Row) -> None:
-        """Raises `Refused` for what is over, has begun, or begins too soon to be changed."""
-        notice = timedelta(hours=self._config.notice_hours)
+    def _must_be_open(self, row: Row, *, staff: bool) -> None:
+        """Raises `Refused` for what is over, has begun, or begins too soon to be changed by a patient."""
+        notice = timedelta(hours=0 if staff else self._config.notice_hours)
         late = read_instant(row, "start") - notice <= self._now()
         if late or linked(row, "consultation") or not mapping.active(row):
             raise Refused("provet", "change")

@@ -116,7 +116,9 @@ class Qmatic(Vendor):
     async def settle_move(self, booking: Ref, attempt: Attempt) -> Booking:
         return await self._changing.settle(booking, attempt)
 
-    async def cancel(self, booking: Ref, *, identity: str, key: str, reason: Ref = "", note: str = "") -> None:
+    async def cancel(
+        self, booking: Ref, *, identity: str, key: str, reason: Ref = "", note: str = "", staff: bool = False
+    ) -> None:
         # The call has no field for a reason or a note (documented by absence).
         await self._changing.cancel(booking, identity=identity)
 
