@@ -165,7 +165,7 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
             staffing=staffing,
         )
         backlog = Backlog(store=store, chats=lanes, names=names, worker=secrets.token_hex(4))
-        door = Door(backlog.accept, speech, clock.now, redeem=links.redeem)
+        door = Door(backlog.accept, speech, clock.now, redeem=links.redeem, sessions=_sessions(store, turns))
         slack = None
         if settings.slack.token is not None:
             # Half a second of imports, for those who are in Slack.

@@ -1,11 +1,12 @@
 """The channel's port: what Telegram and Slack promise to the lanes. Nothing here decides what is said."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from conversations.events import Event
 from conversations.matters import FileRef
+from conversations.session import Session
 from conversations.text import Link, Privacy, Text
 from conversations.views import View
 
@@ -69,6 +70,10 @@ class Accept(Protocol):
     """Put an event into a chat's inbox, once. Returns when it is stored; raises when it is not."""
 
     def __call__(self, chat: str, event: Event, /) -> Awaitable[None]: ...
+
+
+Sessions = Callable[[str], Awaitable[Session | None]]
+"""A chat's session as its last turn left it; None for a chat never seen. Raises `StoreUnreachable`, `Unreadable`."""
 
 
 class Channel(Protocol):

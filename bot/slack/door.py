@@ -6,7 +6,7 @@ which is asked first.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, assert_never
@@ -14,7 +14,7 @@ from typing import Any, assert_never
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.channel import LARGEST_FILE, Accept, Blocked, HeldUp, NotSent
+from bot.channel import LARGEST_FILE, Accept, Blocked, HeldUp, NotSent, Sessions
 from bot.payloads import JSON, STALE, object_at
 from bot.slack.api import Refused, answer
 from bot.slack.blocks import escape
@@ -25,20 +25,17 @@ from bot.slack.render import render_modal
 from bot.slack.staff.door import StaffDoor
 from bot.slack.writing import CHANNEL, too_large
 from bot.speech import Speech
+from bot.store.codec import Unreadable
 from bot.store.port import StoreUnreachable
 from bot.turns import as_written
 from conversations import machine
 from conversations.desk import House
 from conversations.events import Done, Pressed, Submitted
-from conversations.session import Session
+from conversations.session import State
 from conversations.text import Privacy, Text, say
 from conversations.views import Form
 
 _log = structlog.get_logger(__name__)
-
-
-Sessions = Callable[[str], Awaitable[Session | None]]
-"""A chat's session as its last turn left it; None for a chat never seen. Raises `StoreUnreachable`, `Unreadable`."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -95,7 +92,7 @@ class Door:
             if isinstance(event, Submitted) and (wrong := await self._wrong(chat, event, payload)):
                 return wrong
             await self.accept(chat, event)
-        if too_large(events):
+        if too_large(events) and await self._talks(chat):
             channel, user = chat.rpartition(".")[2], events[0].by.rpartition(".")[2]
             self._later(self._whispered(channel, user, say("file-too-large-to-send", most=LARGEST_FILE // 1_000_000)))
         return {}
@@ -160,6 +157,15 @@ class Door:
         url = (await self.members.workspace()).url
         link = f" <{url}archives/{direct}|{there}>" if url else ""
         return {"response_type": "ephemeral", "text": f"{words}{link}"}
+
+    async def _talks(self, chat: str) -> bool:
+        """Whether what is sent there goes to a person."""
+        try:
+            session = await self.sessions(chat)
+        except Unreadable:
+            # Told by whoever goes on with the chat; to ask Slack for the event again would help nobody.
+            return False
+        return session is not None and session.state is State.WITH_PERSON
 
     async def _whispered(self, channel: str, user: str, text: Text) -> None:
         """Said to them alone. Whoever does not read it loses nothing."""

@@ -11,10 +11,10 @@ from pydantic import SecretStr
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.channel import Accept, Blocked, Channel, HeldUp, NotSent
+from bot.channel import Accept, Blocked, Channel, HeldUp, NotSent, Sessions
 from bot.settings.model import SlackSettings
 from bot.slack.api import Refused, TokenRefused, answer, close_client, open_client
-from bot.slack.door import Door, Sessions
+from bot.slack.door import Door
 from bot.slack.http import Requests
 from bot.slack.listeners import listening
 from bot.slack.members import Members

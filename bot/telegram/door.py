@@ -12,12 +12,14 @@ from typing import Any, assert_never
 
 import structlog
 
-from bot.channel import LARGEST_FILE, Accept
+from bot.channel import LARGEST_FILE, Accept, Sessions
 from bot.links import PatientLink
 from bot.payloads import JSON
 from bot.speech import Speech
+from bot.store.codec import Unreadable
 from bot.telegram.receive import Group, Heard, Nothing, Opens, receive
 from conversations.events import Done, Linked, Sent
+from conversations.session import State
 from conversations.text import Privacy, Text, say
 
 _log = structlog.get_logger(__name__)
@@ -30,13 +32,16 @@ Redeem = Callable[[str, str], Awaitable[PatientLink | None]]
 
 @dataclass(slots=True)
 class Door:
-    """Takes updates. `username` is filled in when Telegram has told us our own; without `redeem` no link is good."""
+    """Takes updates. `username` is filled in when Telegram has told us our own. Without `redeem` no link is good,
+    without `sessions` nobody talks to a person.
+    """
 
     accept: Accept
     speech: Speech
     now: Callable[[], datetime]
     username: str = ""
     redeem: Redeem | None = None
+    sessions: Sessions | None = None
 
     async def take(self, update: JSON) -> dict[str, Any] | None:
         """Take one update; the call to answer it with, if any.
@@ -47,7 +52,7 @@ class Door:
         match received:
             case Heard(chat=chat, event=event, query=query):
                 await self.accept(chat, event)
-                return self._too_large(chat, event) or acknowledgement(query)
+                return await self._too_large(chat, event) or acknowledgement(query)
             case Opens():
                 return await self._opened(received)
             case Group():
@@ -74,11 +79,19 @@ class Door:
         await self.accept(opens.chat, event)
         return None if link else self._said(opens.chat, event.language, say("telegram-link-over"))
 
-    def _too_large(self, chat: str, event: Done) -> dict[str, Any] | None:
-        """Whoever sent a file hears at once that it goes nowhere; the words with it do."""
-        if not isinstance(event, Sent) or event.file.size <= LARGEST_FILE:
+    async def _too_large(self, chat: str, event: Done) -> dict[str, Any] | None:
+        """Whoever sends a file to a person hears at once that it goes nowhere; the words with it do."""
+        if not isinstance(event, Sent) or event.file.size <= LARGEST_FILE or not await self._talks(chat):
             return None
         return self._said(chat, event.language, say("file-too-large-to-send", most=LARGEST_FILE // 1_000_000))
+
+    async def _talks(self, chat: str) -> bool:
+        try:
+            session = await self.sessions(chat) if self.sessions else None
+        except Unreadable:
+            # Told by whoever goes on with the chat; to ask Telegram for the update again would help nobody.
+            return False
+        return session is not None and session.state is State.WITH_PERSON
 
     def _said(self, chat: str, language: str, text: Text) -> dict[str, Any]:
         words = self.speech.voice(language, Privacy.PLAIN).say(text)

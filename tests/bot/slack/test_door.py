@@ -10,6 +10,7 @@ from bot.channel import LARGEST_FILE, NotSent
 from bot.payloads import STALE
 from bot.slack.members import Workspace
 from bot.slack.receive import Kind
+from bot.store.codec import Unreadable
 from conversations.events import Ordered, Pressed, Submitted, Typed
 from conversations.session import State
 from tests.bot.slack.conftest import STAMP, World, asking
@@ -35,11 +36,34 @@ async def test_what_a_person_does_goes_into_their_chat(world: World) -> None:
 async def test_whoever_shares_too_large_a_file_hears_so_alone(world: World) -> None:
     """All files go on their way, each as an event; the words are whispered once."""
     files = [{"id": "F1", "size": LARGEST_FILE}, {"id": "F2", "size": LARGEST_FILE + 1}]
+    world.chats[CHAT] = replace(asking(), state=State.WITH_PERSON)
     await world.door.take(Kind.EVENT, message(subtype="file_share", ts="1.2", files=files))
     await world.door.drain()
     assert [event.id for _, event in world.inbox.events] == ["Ev1", "Ev1.1"]
     [told] = world.api.called("chat.postEphemeral")
     assert (told["channel"], told["user"], "20 MB" in told["text"]) == (CHANNEL, USER, True)
+
+
+@pytest.mark.parametrize("session", [None, asking(), Unreadable("session")])
+async def test_a_file_that_is_sent_to_nobody_is_not_too_large(world: World, session: Any) -> None:
+    """The conversation says what it does with files; nor is a chat nobody can read a reason to bring it again."""
+    world.door.sessions = _sessions(session)
+    files = [{"id": "F2", "size": LARGEST_FILE + 1}]
+    await world.door.take(Kind.EVENT, message(subtype="file_share", ts="1.2", files=files))
+    await world.door.drain()
+    assert len(world.inbox.events) == 1
+    assert world.api.called("chat.postEphemeral") == []
+
+
+def _sessions(found: Any) -> Any:
+    """A store that finds this, or raises it."""
+
+    async def session(_chat: str) -> Any:
+        if isinstance(found, Exception):
+            raise found
+        return found
+
+    return session
 
 
 async def test_what_means_nothing_is_left(world: World) -> None:

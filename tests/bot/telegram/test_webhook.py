@@ -12,6 +12,7 @@ from starlette.requests import Request
 from bot.body import LARGEST_BODY
 from bot.channel import LARGEST_FILE
 from bot.links import PatientLink
+from bot.store.codec import Unreadable
 from bot.store.port import StoreUnreachable
 from bot.telegram.door import Door
 from bot.telegram.register import bring_updates_to
@@ -20,6 +21,7 @@ from bot.telegram.webhook import SECRET_HEADER, Webhook
 from bot.web import Hook, build
 from conversations.booking import Customer
 from conversations.events import Linked, Order, Ordered, Pressed, Sent
+from conversations.session import Session, State
 from sandbox.server import serving
 from tests.bot.telegram.conftest import SPEECH, Inbox, World, clock
 from tests.bot.telegram.test_send import showing, words
@@ -172,14 +174,37 @@ LARGE: dict[str, Any] = {
 }
 
 
-async def test_whoever_sends_too_large_a_file_hears_so_at_once(client: httpx.AsyncClient, inbox: Inbox) -> None:
+def door_of(inbox: Inbox, found: Session | Exception | None) -> Door:
+    """A door before a store that finds this of every chat, or raises it."""
+
+    async def session(_chat: str) -> Session | None:
+        if isinstance(found, Exception):
+            raise found
+        return found
+
+    return Door(inbox.accept, SPEECH, clock, sessions=session)
+
+
+TALKING = Session(chat="telegram:31", owner="31", state=State.WITH_PERSON)
+
+
+async def test_whoever_sends_a_person_too_large_a_file_hears_so_at_once(inbox: Inbox) -> None:
     """In their language; the words with it go on their way, and one that is just small enough is no trouble."""
-    answer = (await client.post("/hook", json=LARGE, headers=GOOD)).json()
+    door = door_of(inbox, TALKING)
+    answer = await door.take(LARGE) or {}
     assert (answer["method"], answer["chat_id"]) == ("sendMessage", 31)
     assert answer["text"].startswith("Een bestand mag hooguit 20 MB")
     assert isinstance(inbox.events[0][1], Sent)
-    LARGE["message"]["document"]["file_size"] -= 1
-    assert (await client.post("/hook", json=LARGE, headers=GOOD)).content == b""
+    fits = {**LARGE["message"], "document": {"file_id": "film", "file_size": LARGEST_FILE}}
+    assert await door.take({"update_id": 9, "message": fits}) is None
+
+
+@pytest.mark.parametrize("found", [None, Session(chat="telegram:31", owner="31"), Unreadable("session")])
+async def test_a_file_that_is_sent_to_nobody_is_not_too_large(inbox: Inbox, found: Session | Exception | None) -> None:
+    """The conversation says what it does with files; nor is a chat nobody can read a reason to bring it again."""
+    assert await door_of(inbox, found).take(LARGE) is None
+    assert len(inbox.events) == 1
+    assert await Door(inbox.accept, SPEECH, clock).take(LARGE) is None
 
 
 STARTED: dict[str, Any] = {
