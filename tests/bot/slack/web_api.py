@@ -2,6 +2,7 @@
 stand-in in `sandbox/slack` is.
 """
 
+import asyncio
 import json
 from collections import defaultdict
 from collections.abc import AsyncIterator
@@ -28,7 +29,9 @@ CHAT, OWNER = f"slack:{TEAM}.{CHANNEL}", f"{TEAM}.{USER}"
 
 @dataclass(slots=True)
 class WebApi:
-    """`laid_out`: answers to the next calls of a method, in order. `people`: what `users.info` says beyond the id."""
+    """`laid_out`: answers to the next calls of a method, in order. `people`: what `users.info` says beyond the id.
+    With a `gate` nothing is answered until it is opened.
+    """
 
     url: str = ""
     socket: str = ""
@@ -37,6 +40,7 @@ class WebApi:
     people: dict[str, JSON] = field(default_factory=dict)
     messages: dict[str, JSON] = field(default_factory=dict)
     groups: dict[str, list[str]] = field(default_factory=dict)
+    gate: asyncio.Event | None = None
     _numbers: Any = field(default_factory=lambda: count(1))
 
     def refuses(self, method: str, error: str, status: int = 200, **headers: str) -> None:
@@ -56,6 +60,8 @@ class WebApi:
         """One call."""
         method, given = request.path_params["method"], await _given(request)
         self.calls.append((method, given))
+        if self.gate is not None:
+            await self.gate.wait()
         if self.laid_out[method]:
             return self.laid_out[method].pop(0)
         said = self._said(method, given)

@@ -34,7 +34,7 @@ def card_press(
 
 def view_press(view: JSON, action: str, value: str, user: str = EVA, view_id: str = "V1") -> JSON:
     """A button of a modal or the home page was pressed."""
-    shown = {"id": view_id, "callback_id": view["callback_id"], "private_metadata": view["private_metadata"]}
+    shown = _shown(view, view_id)
     act = {"type": "button", "action_id": action, "block_id": "b", "value": value}
     return of(user) | {"type": "block_actions", "view": shown, "actions": [act]}
 
@@ -48,7 +48,7 @@ def view_pick(view: JSON, action: str, value: str, user: str = EVA) -> JSON:
 
 def view_sent(view: JSON, values: JSON, user: str = EVA, view_id: str = "V1") -> JSON:
     """A form was sent; `values` by block and field."""
-    shown = {"id": view_id, "callback_id": view["callback_id"], "private_metadata": view["private_metadata"]}
+    shown = _shown(view, view_id)
     filled = {
         block: {name: {"type": "plain_text_input", "value": text} for name, text in fields.items()}
         for block, fields in values.items()
@@ -58,7 +58,7 @@ def view_sent(view: JSON, values: JSON, user: str = EVA, view_id: str = "V1") ->
 
 def view_closed(view: JSON, user: str = EVA, view_id: str = "V1") -> JSON:
     """A modal was closed by whoever it was shown to."""
-    shown = {"id": view_id, "callback_id": view["callback_id"], "private_metadata": view["private_metadata"]}
+    shown = _shown(view, view_id)
     return of(user) | {"type": "view_closed", "trigger_id": "", "view": shown, "is_cleared": False}
 
 
@@ -93,3 +93,9 @@ def opened_home(user: str = EVA) -> JSON:
     """Somebody opened the app's home page."""
     event = {"type": "app_home_opened", "user": user, "channel": "D0456", "tab": "home"}
     return {"type": "event_callback", "team_id": TEAM, "event_id": "Ev8", "event": event}
+
+
+def _shown(view: JSON, view_id: str) -> JSON:
+    """A view as payloads carry it."""
+    kept = {name: view[name] for name in ("callback_id", "private_metadata")}
+    return {"id": view_id, "type": view.get("type", "modal"), **kept}
