@@ -7,17 +7,17 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeAlias, assert_never
 from zoneinfo import ZoneInfo
 
 from bot.rehearsal.backstage import Backstage, NotSo, Stage
+from bot.rehearsal.company import Company
 from bot.rehearsal.matching import fill, match, match_all
-from bot.rehearsal.phones import Phones, person
 from bot.rehearsal.screens import Key, Screen, Surface, read_page
 from bot.rehearsal.script import (
     AT_THE_DESK,
     ONE,
-    OTHER,
-    STAFF,
+    Answered,
     AnyLine,
     Buttons,
     FillsIn,
@@ -33,10 +33,7 @@ from bot.rehearsal.script import (
     Withdraws,
     Writes,
 )
-from bot.rehearsal.slack_phones import SlackPhones
-from bot.rehearsal.telegram_phones import TelegramPhones
 from bot.rehearsal.town import Found, Town, TownRefused
-from bot.trial import CHANNELS
 
 PATIENCE = 60.0
 """Seconds a line may take to come true. A bot killed in a vendor call is missed after 15 (`bot.store.terms`), and a
@@ -54,11 +51,8 @@ Came = Callable[[AnyLine, str], None]
 AT_ONCE = (Surface.FORM, Surface.ASIDE)
 """Where the bot may speak by answering what was done, which is no call."""
 
-PATIENTS: dict[str, Callable[[Town, int], Phones]] = {"telegram": TelegramPhones, "slack": SlackPhones}
-"""What the patients of a journey hold, by its channel."""
-
-DESKS = {"careportals": "lakeside", "cliniko": "harbour", "provet": "paws", "qmatic": "town-hall"}
-"""The desk of the town that is on each system."""
+Solo: TypeAlias = Writes | Rewrites | Withdraws | Sends | OpensHome
+"""What one person does without looking."""
 
 
 @dataclass(slots=True)
@@ -75,16 +69,10 @@ class Player:
     came: Came = lambda _line, _shown: None
     patience: float = PATIENCE
     known: dict[str, str] = field(default_factory=dict)
-    alias: dict[str, str] = field(default_factory=dict)
-    last: str = ""
-    patient: str = ""
-    spoken: int = 0
-    patients: Phones = field(init=False)
-    staff: Phones = field(init=False)
+    company: Company = field(init=False)
 
     def __post_init__(self) -> None:
-        self.patients = PATIENTS[self.journey.channel](self.town, self.number)
-        self.staff = SlackPhones(self.town, self.number, desk=CHANNELS[DESKS[self.journey.vendor]])
+        self.company = Company(self.town, self.journey, self.number)
 
     @property
     def town(self) -> Town:
@@ -111,35 +99,21 @@ class Player:
         await self.town.set_clock(MORNING)
         await self.stage.set_up(self.journey.setting)
         await self.stage.start_bot()
-        for name in self.journey.people:
-            await self.town.post("people", person(name, self.number))
+        await self.company.move_in()
 
     async def _do(self, line: AnyLine) -> str:
         match line:
-            case Writes(who=who, words=words):
-                await self._begin(who)
-                await self._phones(who).write(who, fill(words, self.known))
-            case Rewrites(who=who, words=words):
-                await self._begin(who)
-                await self._phones(who).rewrite(who, fill(words, self.known))
-            case Withdraws(who=who):
-                await self._begin(who)
-                await self._phones(who).withdraw(who)
-            case Sends(who=who, name=name):
-                await self._begin(who)
-                await self._phones(who).send(who, name)
-            case OpensHome(who=who):
-                await self._begin(who)
-                await self._phones(who).open_home(who)
+            case Writes() | Rewrites() | Withdraws() | Sends() | OpensHome():
+                await self._act(line)
             case Presses():
                 await self._press(line)
             case FillsIn():
                 await self._fill_in(line)
             case Redelivery(who=who, updates=updates):
-                await self._phones(who).redeliver(who, updates)
+                await self.company.phones(who).redeliver(who, updates)
             case Pays(who=who, do=do):
                 link = await self._link(line, "…")
-                await self._begin(who)
+                await self.company.begin(who)
                 await self.town.open(link, {"do": do})
             case Opens():
                 return await self._open(line)
@@ -157,25 +131,26 @@ class Player:
         """What is found, within the time a line has; people do not give up at once."""
 
         async def insisting() -> Found | None:
-            if self.last:
-                await self._phones(self.last).insist(self.last)
+            await self.company.insist()
             return await look()
 
         return await self.town.until(insisting, self.patience)
 
-    async def _begin(self, who: str) -> None:
-        """Somebody does something; whatever the bot says from now on may be its answer."""
-        self.last = who
-        self.patient = self.patient if who in STAFF else who
-        self.spoken = await self._spoken()
-
-    async def _spoken(self) -> int:
-        """How often the bot has said something, wherever the people of this journey are."""
-        there = {self.patients.stand_in} | ({self.staff.stand_in} if self.journey.staffed else set())
-        return sum([await self.town.spoken(stand_in) for stand_in in there])
-
-    def _phones(self, who: str) -> Phones:
-        return self.staff if who in STAFF else self.patients
+    async def _act(self, line: Solo) -> None:
+        phones = await self.company.begin(line.who)
+        match line:
+            case Writes(who=who, words=words):
+                await phones.write(who, fill(words, self.known))
+            case Rewrites(who=who, words=words):
+                await phones.rewrite(who, fill(words, self.known))
+            case Withdraws(who=who):
+                await phones.withdraw(who)
+            case Sends(who=who, name=name):
+                await phones.send(who, name)
+            case OpensHome(who=who):
+                await phones.open_home(who)
+            case _:
+                assert_never(line)
 
     # Opening
 
@@ -183,7 +158,7 @@ class Player:
         """What the newest such button of the chat leads to, as soon as it is there."""
 
         async def look() -> str | None:
-            links = await self._phones(line.who).links(line.who)
+            links = await self.company.phones(line.who).links(line.who)
             return next((key.opens for key in links if self._says(line.who, label, key.label)), None)
 
         if (found := await self._until(look)) is None:
@@ -200,21 +175,19 @@ class Player:
 
     async def _press(self, line: Presses) -> None:
         if line.earlier:
-            who, label = self._whom(line.who[0])[0], fill(line.label, self.known)
-            await self._begin(who)
-            await self._phones(who).press_earlier(who, lambda said: self._says(who, label, said))
+            who, label = self.company.whom(line.who[0])[0], fill(line.label, self.known)
+            await (await self.company.begin(who)).press_earlier(who, lambda said: self._says(who, label, said))
             return
-        keys = [(who, await self._key(who, line)) for name in line.who for who in self._whom(name)]
-        for who, _ in keys:
-            await self._begin(who)
-        await asyncio.gather(*(self._phones(who).press(who, key) for who, key in keys))
+        keys = [(who, await self._key(who, line)) for name in line.who for who in self.company.whom(name)]
+        phones = [await self.company.begin(who) for who, _ in keys]
+        await asyncio.gather(*(one.press(who, key) for one, (who, key) in zip(phones, keys, strict=True)))
 
     async def _key(self, who: str, line: Presses) -> Key:
         """The button, as soon as it is there."""
         label = fill(line.label, self.known)
 
         async def look() -> Key | None:
-            screens = await self._phones(who).pressable(who, home=line.home)
+            screens = await self.company.phones(who).pressable(who, home=line.home)
             keys = (key for screen in screens for key in screen.keys)
             return next((key for key in keys if self._says(who, label, key.label)), None)
 
@@ -225,17 +198,18 @@ class Player:
     async def _fill_in(self, line: FillsIn) -> None:
         """As soon as the form has what is filled in."""
         wrong = ""
+        answers = tuple(Answered(one.question, fill(one.words, self.known)) for one in line.answers)
+        phones = await self.company.begin(line.who)
 
         async def look() -> bool | None:
             nonlocal wrong
             try:
-                await self._phones(line.who).fill_in(line.who, line.answers)
+                await phones.fill_in(line.who, answers)
             except TownRefused as why:
                 wrong = str(why)
                 return None
             return True
 
-        await self._begin(line.who)
         if not await self._until(look):
             raise NotSo(line, wrong)
 
@@ -245,54 +219,36 @@ class Player:
         """What the phone shows once it is what the line says."""
 
         async def look() -> tuple[str, Screen, dict[str, str]] | None:
-            if line.where not in AT_ONCE and await self._spoken() <= self.spoken:
+            if line.where not in AT_ONCE and not await self.company.answered():
                 return None
-            for who in self._viewers(line):
-                for screen in await self._phones(who).look(who, line.where):
+            for who in self.company.viewers(line):
+                for screen in await self.company.phones(who).look(who, line.where):
                     if (names := self._meets(who, line, screen)) is not None:
                         return who, screen, names
             return None
 
         found = await self._until(look)
         if found is None:
-            shown = [f"{who}'s phone shows:\n{await self._all(who, line.where)}" for who in self._viewers(line)]
+            shown = [f"{who}'s phone shows:\n{await self._all(who, line.where)}" for who in self.company.viewers(line)]
             raise NotSo(line, "\n".join(shown))
         who, screen, names = found
         self.known |= names
         if line.who == ONE:
-            two = STAFF if who in STAFF else self.journey.people
-            self.alias = {ONE: who, OTHER: next(name for name in two if name != who)}
-        await self._phones(who).remember(who)
+            self.company.is_one(who)
+        await self.company.phones(who).remember(who)
         return " ".join(f"[{label}]" for label in screen.labels) if isinstance(line, Buttons) else screen.said
 
     async def _all(self, who: str, where: Surface = Surface.PANEL) -> str:
         """What is there; for what only staff see, that place."""
-        phones = self._phones(who)
+        phones = self.company.phones(who)
         there = await (phones.look(who, where) if where in AT_THE_DESK else phones.pressable(who))
         return "\n".join(map(str, there)) or "(nothing)"
 
-    def _whom(self, who: str | None) -> tuple[str, ...]:
-        if who == ONE and ONE not in self.alias:
-            return self.journey.people
-        return (self.alias.get(who or self.last, who or self.last),)
-
-    def _viewers(self, line: Shown | Buttons) -> tuple[str, ...]:
-        """Who looks. Where none is named, it is who did something last of those who see such a thing."""
-        if line.who == ONE and ONE not in self.alias and line.where in AT_THE_DESK:
-            return STAFF
-        if line.who is not None:
-            return self._whom(line.who)
-        if line.where in AT_THE_DESK:
-            return (self.last if self.last in STAFF else STAFF[0],)
-        if line.where is Surface.FORM:
-            return (self.last,)
-        return (self.patient,)
-
     def _says(self, who: str, label: str, said: str) -> bool:
-        return match(self._phones(who).plain(label), said, {}) is not None
+        return match(self.company.phones(who).plain(label), said, {}) is not None
 
     def _meets(self, who: str, line: Shown | Buttons, screen: Screen) -> dict[str, str] | None:
-        plain = self._phones(who).plain
+        plain = self.company.phones(who).plain
         if isinstance(line, Buttons):
             return match_all([plain(label) for label in line.labels], screen.labels, self.known)
         return match(plain(line.said), screen.said, self.known)

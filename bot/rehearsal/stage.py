@@ -17,7 +17,7 @@ from bot.store.connect import client_of
 from bot.store.embedded import Embedded
 from bot.trial import CLOCK, CONFIG, SLACK_APP, STORE, bot_command, bot_environment, write_settings
 
-_STAFF = re.compile(r"\n\[desks\.staff\]\n((?:[^\n\[]+\n)*)")
+_STAFF = re.compile(r"\n\[desks\.staff\]\n((?:[^\n\[][^\n]*\n)*)")
 _HOURS = 'hours = ["mon-fri 08:00-18:00"]'
 
 

@@ -155,7 +155,7 @@ async def test_of_two_who_do_the_same_it_may_be_open_who_is_who(parrot: Parrot) 
     )
     player = Player(stage=parrot, journey=played, number=1)
     await player.play()
-    assert set(player.alias.values()) == {"ada", "dov"}
+    assert set(player.company.alias.values()) == {"ada", "dov"}
 
 
 async def test_what_goes_on_behind_the_stage_reaches_the_town(parrot: Parrot) -> None:
