@@ -2,10 +2,9 @@
 
 import secrets
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote, urlsplit, urlunsplit
 
@@ -42,7 +41,6 @@ from bot.traces import place_of
 from bot.turns import Turns
 from bot.understanding.reading import Reading
 from bot.web import Check, Remembered
-from conversations.desk import House
 from conversations.session import Session
 from vendors.errors import Misconfigured, VendorError
 from vendors.vendor import Vendor
@@ -147,8 +145,17 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
         telegram = Telegram(bot, speech, settings.telegram.clearance.privacy)
         channels: dict[str, Channel] = {telegram.name: telegram}
         turns = Turns(house=house, keep_days=keep_days(settings), understand=Reading(speech))
-        staffing = _staffing(settings, store, vendors, house=house, secret=secret, now=clock.now)
         links = Links(kept=store.links, secret=derived(secret, "links"), now=clock.now)
+        staffing = Staffing(
+            house=house,
+            secret=derived(secret, "staff"),
+            alarms=store.alarms,
+            ledger=store.ledger(now=clock.now, keep_days=turns.keep_days),
+            audit=Audit(deeds=store.deeds),
+            plain_ref=lambda desk, ref: vendors[desk].plain_ref(ref),
+            linked=links.chat_of,
+            now=clock.now,
+        )
         lanes = Lanes(
             store=store,
             turns=turns,
@@ -211,26 +218,6 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
             slack=slack,
             vendors=vendors,
         )
-
-
-def _staffing(
-    settings: Settings,
-    store: RedisStore,
-    vendors: Mapping[str, Vendor],
-    *,
-    house: House,
-    secret: str,
-    now: Callable[[], datetime],
-) -> Staffing:
-    return Staffing(
-        house=house,
-        secret=derived(secret, "staff"),
-        alarms=store.alarms,
-        ledger=store.ledger(now=now, keep_days=keep_days(settings)),
-        audit=Audit(deeds=store.deeds),
-        plain_ref=lambda desk, ref: vendors[desk].plain_ref(ref),
-        now=now,
-    )
 
 
 def _is_staffed(settings: Settings) -> bool:

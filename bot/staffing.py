@@ -10,7 +10,7 @@ Tells, rings and writes down. What it means, the core has decided.
 
 import hmac
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import assert_never
@@ -26,7 +26,7 @@ from conversations.booking import Ref
 from conversations.commands import Enter, Post, Ring, TellChat, TellStaff
 from conversations.desk import House
 from conversations.events import Told
-from conversations.matters import Trouble
+from conversations.matters import Changed, Trouble, Visited
 from conversations.session import Session
 
 STAFF = "staff"
@@ -39,6 +39,9 @@ NOT_REACHED = "not-reached"
 """The trouble of words for a patient who does not want to hear from us."""
 
 TellDesk = Callable[[TellStaff], Awaitable[None]]
+
+ChatOf = Callable[[str, str], Awaitable[str | None]]
+"""The chat of a desk's person by their phone (`bot.links.Links.chat_of`)."""
 
 _DIGEST = 32
 _VISIT = "visit:"
@@ -55,6 +58,10 @@ def _as_it_is(_desk: str, ref: Ref) -> Ref:
     return ref
 
 
+async def _not_linked(_desk: str, _phone: str) -> str | None:
+    return None
+
+
 async def log_for_staff(told: TellStaff) -> None:
     """Where no staff are at work, the operator's log is what they hear from."""
     if isinstance(told.news, Trouble):
@@ -65,7 +72,8 @@ async def log_for_staff(told: TellStaff) -> None:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staffing:
     """Carries out what stays in the house. `plain_ref` takes from a vendor's ref, by desk, what is secret in it;
-    those `looking` are told which desk's ledger has changed. All but the house may be left out where nobody is staff.
+    those `looking` are told which desk's ledger has changed; `linked` finds the chat of a desk's person by their phone.
+    All but the house may be left out where nobody is staff.
     """
 
     house: House
@@ -74,6 +82,7 @@ class Staffing:
     ledger: Ledger = field(default_factory=MemoryLedger)
     audit: Audit = field(default_factory=lambda: Audit(deeds=MemoryDeeds()))
     plain_ref: Callable[[str, Ref], Ref] = _as_it_is
+    linked: ChatOf = _not_linked
     unstaffed: TellDesk = log_for_staff
     now: Callable[[], datetime] = _now
     looking: list[Callable[[str], None]] = field(default_factory=list)
@@ -109,7 +118,23 @@ class Staffing:
         if not desk.staffed:
             await self.unstaffed(what)
             return
-        await accept(self.staff_chat(desk.name, chat, what.matter), self._told(chat, what))
+        card = self.staff_chat(desk.name, chat, what.matter)
+        if isinstance(what.news, Visited) and what.news.called:
+            await self._of_caller(chat, card, what, what.news, accept)
+        else:
+            await accept(card, self._told(chat, what))
+
+    async def _of_caller(self, chat: str, card: str, what: TellStaff, news: Visited, accept: Accept) -> None:
+        """A visit booked for a caller. One who has a chat here by a link is told there, and the card is theirs."""
+        theirs = await self.linked(what.desk, news.customer.phone or "")
+        if theirs is None:
+            await accept(card, self._told(chat, what))
+            return
+        await accept(card, self._told(theirs, replace(what, news=replace(news, called=False))))
+        booked = Changed(booking=news.booking, what=news.what)
+        await accept(
+            theirs, self._told(card, TellChat(id=f"{what.id}.linked", desk=what.desk, chat=theirs, news=booked))
+        )
 
     def _told(self, chat: str, what: TellStaff | TellChat) -> Told:
         return Told(id=what.id, at=self.now(), of=chat, desk=what.desk, news=what.news)

@@ -148,6 +148,8 @@ def _without_its_draft(session: Session, booking: str, desk: Desk) -> Step:
 
 def _post(news: Changed, desk: Desk) -> tuple[Post, ...]:
     match news.what:
+        case Happening.BOOKED:
+            return (card_of(news.booking, desk),)
         case Happening.MOVED:
             return (card_of(news.booking, desk, MOVED),)
         case Happening.CANCELLED:

@@ -23,7 +23,7 @@ from conversations.commands import Command, Enter, Post, Ring, TellChat, TellSta
 from conversations.desk import House
 from conversations.events import Event, Ordered, Pressed, Told
 from conversations.machine import Turn
-from conversations.matters import AboutVisit, Said, Trouble
+from conversations.matters import AboutVisit, Changed, Happening, Said, Trouble, Visited
 from conversations.session import Session
 from conversations.text import Words, say
 from conversations.values import replace
@@ -254,6 +254,42 @@ async def test_a_patient_whose_channel_is_away_keeps_no_news_from_staff(place: T
     await place.lanes.accept(CHAT, place.orders())
     await place.settle()
     assert len(place.desk.shown) == 1
+
+
+async def test_a_caller_who_has_a_chat_by_a_link_is_told_there() -> None:
+    """The confirmation goes to it, and the card is that chat's: what staff do with the visit is told there as well."""
+    news = Visited(what=Happening.BOOKED, booking=BOOKING, customer=Customer(phone="+31600000001"), called=True)
+    told, heard = TellStaff(id="modal:town.V1.7.0", desk="town", matter="visit:b1", news=news), list[tuple[str, Told]]()
+
+    async def hear(chat: str, event: Event, /) -> None:
+        assert isinstance(event, Told)
+        heard.append((chat, event))
+
+    async def linked(desk: str, phone: str) -> str | None:
+        return CHAT if (desk, phone) == ("town", "+31600000001") else None
+
+    staffing = Staffing(house=STAFFED, linked=linked)
+    card = staffing.staff_chat("town", "", "visit:b1")
+    await staffing.carry_out("modal:town.V1", told, hear)
+    assert [(chat, event.of) for chat, event in heard] == [(card, CHAT), (CHAT, card)]
+    assert [event.news for _, event in heard] == [
+        replace(news, called=False),
+        Changed(booking=BOOKING, what=Happening.BOOKED),
+    ]
+    assert len({event.id for _, event in heard}) == 2
+    heard.clear()
+    await staffing.carry_out("modal:town.V1", replace(told, news=replace(news, customer=Customer())), hear)
+    assert [(chat, event.of) for chat, event in heard] == [(card, "modal:town.V1")]
+
+
+async def test_a_chat_that_is_told_of_a_booking_gets_its_card() -> None:
+    """As if it had been made there; what the person was at stays."""
+    place = Town(house=STAFFED)
+    booked = Changed(booking=BOOKING, what=Happening.BOOKED)
+    await place.lanes.accept(CHAT, Told(id="t1", at=NOW, of="staff:town.0", desk="town", news=booked))
+    await place.lanes.idle()
+    assert [body[0].id for body in place.channel.posted] == ["card-booked"]
+    await place.lanes.drain(0)
 
 
 async def test_staff_hear_that_a_patient_has_blocked_us(place: Town, core: Core) -> None:
