@@ -128,7 +128,8 @@ async def _slack(settings: Settings) -> AsyncIterator[Finding]:
     # The libraries take half a second to import, for which nobody else is to wait.
     from bot.check.slack import slack_findings
 
-    async for finding in slack_findings(settings.slack, settings.slack.token):
+    staffed = any(desk.staff for desk in settings.desks.values())
+    async for finding in slack_findings(settings.slack, settings.slack.token, staffed=staffed):
         yield finding
 
 

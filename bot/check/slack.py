@@ -6,33 +6,58 @@ from typing import Any
 
 from pydantic import SecretStr
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.channel import Blocked, HeldUp, NotSent
 from bot.check.findings import Finding, Wrong, found
 from bot.settings.model import SlackSettings
 from bot.settings.names import variable_of
 from bot.slack.api import Refused, TokenRefused, answer, close_client, open_client
+from bot.slack.scopes import PATIENTS, STAFF
 
 BOT, APP = "xoxb-", "xapp-"
 """How the two kinds of token begin (docs.slack.dev/authentication/tokens, November 2026)."""
+
+GRANTED = "x-oauth-scopes"
+"""The header in which Slack says what a token may do (docs.slack.dev/authentication/installing-with-oauth)."""
 
 PAGES = {BOT: "*OAuth & Permissions*", APP: "*Basic Information*, with the scope connections:write"}
 """Where the app's pages show them."""
 
 
-async def slack_findings(settings: SlackSettings, token: SecretStr) -> AsyncIterator[Finding]:
-    """What is found of the app's token, and of the way in."""
+async def slack_findings(settings: SlackSettings, token: SecretStr, *, staffed: bool) -> AsyncIterator[Finding]:
+    """What is found of the app's token and its rights, and of the way in. `staffed`: some desk is."""
     client = open_client(token.get_secret_value(), settings.api_base_url)
+    granted: list[str] = []
     try:
-        yield await found("slack", partial(_ours, client, token, settings))
+        yield await found("slack", partial(_ours, client, token, settings, granted))
+        if granted:
+            yield await found("slack, scopes", partial(_scopes, granted[0], staffed))
         yield await found("slack, way in", partial(_way_in, client, settings))
     finally:
         await close_client(client)
 
 
-async def _ours(client: AsyncWebClient, token: SecretStr, settings: SlackSettings) -> str:
-    said = await _asked("slack.token", token, BOT, client.auth_test, settings)
+async def _ours(client: AsyncWebClient, token: SecretStr, settings: SlackSettings, granted: list[str]) -> str:
+    """`granted` gets what Slack says the token may do, where it says so."""
+
+    async def test() -> AsyncSlackResponse:
+        said = await client.auth_test()
+        granted.extend(scopes for name, scopes in said.headers.items() if name.lower() == GRANTED)
+        return said
+
+    said = await _asked("slack.token", token, BOT, test, settings)
     return f"@{said.get('user', '?')} in {said.get('team', '?')} ({said.get('team_id', '?')}), token is good"
+
+
+async def _scopes(granted: str, staffed: bool) -> str:
+    needed = PATIENTS | STAFF if staffed else PATIENTS
+    if missing := sorted(needed - {scope.strip() for scope in granted.split(",")}):
+        raise Wrong(
+            f"slack.token = {BOT}… may not do all that is needed, missing: {', '.join(missing)}",
+            f"add them on the app's page {PAGES[BOT]}, or take slack-manifest.yaml as it is; then install the app anew",
+        )
+    return "all that are needed"
 
 
 async def _way_in(client: AsyncWebClient, settings: SlackSettings) -> str:

@@ -1,13 +1,18 @@
 """`frontdesk check` in Slack: which token is wrong, and what to do about it."""
 
 import pytest
+import yaml
 from pydantic import SecretStr
+from starlette.responses import JSONResponse
 
 from bot.check.everybody import findings
 from bot.settings import Settings
+from bot.settings.staff import StaffSettings
+from bot.slack.scopes import PATIENTS, STAFF
 from tests.bot.slack.conftest import World
 from tests.bot.slack.test_whole import in_slack
 from tests.bot.street import Street
+from tests.project.pages import ROOT
 
 pytestmark = pytest.mark.slow
 
@@ -30,6 +35,28 @@ async def test_good_tokens_are_told_with_whose_they_are(street: Street, world: W
     }
     served = await told(in_slack(street, world.api, app_token=None))
     assert served["slack, way in"][0].startswith("signed requests at /slack; whether slack.signing_secret is right")
+
+
+async def test_a_right_that_was_not_given_is_named(street: Street, world: World) -> None:
+    """As after an upgrade for which the app was not installed anew; what only staffed desks need is asked of them."""
+    headers = {"X-OAuth-Scopes": ",".join(sorted(PATIENTS - {"files:read"}))}
+    for staff in (None, StaffSettings(channel="C0123", users=["U0123"])):
+        world.api.laid_out["auth.test"].append(JSONResponse({"ok": True}, headers=headers))
+        desks = {name: desk.model_copy(update={"staff": staff}) for name, desk in street.settings.desks.items()}
+        settings = in_slack(street, world.api).model_copy(update={"desks": desks})
+        said, remedy = (await told(settings))["slack, scopes"]
+        missing = "files:read" if staff is None else "channels:history, files:read, groups:history, usergroups:read"
+        assert said == f"slack.token = xoxb-… may not do all that is needed, missing: {missing}"
+        assert "install the app anew" in remedy
+    headers["X-OAuth-Scopes"] = ", ".join(PATIENTS)
+    world.api.laid_out["auth.test"].append(JSONResponse({"ok": True}, headers=headers))
+    assert (await told(in_slack(street, world.api)))["slack, scopes"] == ("all that are needed", "")
+
+
+def test_the_manifest_asks_for_these() -> None:
+    """No more and no less."""
+    manifest = yaml.safe_load((ROOT / "slack-manifest.yaml").read_text("utf-8"))
+    assert set(manifest["oauth_config"]["scopes"]["bot"]) == PATIENTS | STAFF
 
 
 async def test_without_slack_nobody_is_asked(street: Street) -> None:
