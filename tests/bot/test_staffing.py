@@ -1,79 +1,27 @@
-"""What stays in the house: told once, whatever dies and whichever channel is away; rung, entered and written down."""
+"""What stays in the house: told to whom it concerns, rung, entered and written down."""
 
 from collections.abc import AsyncIterator
-from contextlib import suppress
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from inspect import iscoroutinefunction
-from typing import Any
+from datetime import timedelta
 
 import pytest
 from structlog.testing import capture_logs
 
 from bot.audit import StaffDid
-from bot.backlog import Backlog
-from bot.channel import Blocked, HeldUp, NotSent
-from bot.identity import LogNames
+from bot.channel import Blocked
 from bot.staffing import Staffing
-from bot.store.codec import decode_session
-from bot.store.port import StoreUnreachable, Waiting
+from bot.store.port import Waiting
 from bot.turns import EVENTS
-from conversations.booking import Booking, BookingStatus, Customer, PaymentStatus
-from conversations.commands import Command, Enter, Post, Ring, TellChat, TellStaff
-from conversations.desk import House
-from conversations.events import Event, Ordered, Pressed, Told
-from conversations.machine import Turn
+from conversations.booking import Customer, PaymentStatus
+from conversations.commands import Enter, Post, Ring, TellChat, TellStaff
+from conversations.events import Event, Pressed, Told
 from conversations.matters import AboutVisit, Changed, Happening, Said, Trouble, Visited
 from conversations.session import Session
 from conversations.text import Words, say
 from conversations.values import replace
-from conversations.views import Act, Note, Offer
-from tests.bot import test_crashes as crashes
+from conversations.views import Act, Offer
+from tests.bot.deskside import BOOKING, NEWS, STAFFED, TELLING, Core, town
 from tests.bot.practice import HOUSE, NOW, SLOT
 from tests.bot.town import CHAT, Town
-
-STAFFED = House.of([replace(HOUSE.desks[0], staffed=True)])
-BOOKING = Booking(
-    ref="b1", code="FD-1", status=BookingStatus.BOOKED, start=SLOT.start, end=SLOT.end, service="Passport"
-)
-NEWS = Trouble(what="booking-differs", booking=BOOKING)
-VIEW = Note(body=(say("home"),))
-
-
-class Core:
-    """A core that orders what it is told to whenever somebody gives a command, and remembers what was told to it."""
-
-    def __init__(self, *orders: Command) -> None:
-        self.orders = orders
-        self.told: list[Told] = []
-        self.matter: AboutVisit | None = None
-        self.passes_on = False
-
-    def step(self, session: Session, event: Event, house: House) -> Turn:
-        """A turn."""
-        after = replace(session, turn=session.turn + 1, stamp=session.turn + 1, desk="town", matter=self.matter)
-        if isinstance(event, Told):
-            self.told.append(event)
-        told = isinstance(event, Told) and self.passes_on and not session.chat.startswith("staff:")
-        given = self.orders if told or isinstance(event, Ordered | Pressed) else ()
-        commands = tuple(
-            replace(one, id=f"{session.chat}.{after.turn}.{n}", desk="town") for n, one in enumerate(given)
-        )
-        return Turn(session=after, view=VIEW, commands=commands)
-
-
-TELLING = TellStaff(matter="visit:b1", news=NEWS)
-TROUBLING = TellStaff(matter="trouble:booking-differs:7", news=NEWS)
-
-
-def town(core: Core, house: House = STAFFED) -> Town:
-    """A town with that core."""
-    return Town(house=house, step=core.step)
-
-
-def at_desk(place: Town, matter: str = "visit:b1") -> str:
-    """The desk's chat about a matter of the patient's."""
-    return place.staffing.staff_chat("town", CHAT, matter)
 
 
 @pytest.fixture
@@ -134,126 +82,6 @@ async def test_staff_tell_a_patients_chat_in_the_same_way() -> None:
     await place.does(place.orders())
     assert [(told.of, told.news) for told in core.told] == [(CHAT, Said(words=Words("Good morning")))]
     assert len(place.channel.shown) == 2
-
-
-@dataclass(frozen=True, slots=True)
-class Counting:
-    """A store whose moves are counted, by the chat they are about."""
-
-    real: Any
-    moves: list[tuple[str, str]]
-
-    def __getattr__(self, name: str) -> Any:
-        move = getattr(self.real, name)
-
-        async def counted(chat: str, *args: Any, **options: Any) -> Any:
-            self.moves.append((chat, name))
-            return await move(chat, *args, **options)
-
-        return counted if iscoroutinefunction(move) else move
-
-
-@pytest.mark.parametrize(("orders", "more"), [((), 0), ((TELLING,), 1), ((TELLING, TROUBLING), 1)])
-async def test_news_cost_whoever_gives_them_one_move_more(orders: tuple[Command, ...], more: int) -> None:
-    """All of a turn's go with one drop; a turn without any is three moves as ever. The rest is the desk's own chat."""
-    place, moves = town(Core(*orders)), list[tuple[str, str]]()
-    store: Any = Counting(place.store, moves)
-    place.lanes = place.process(store)
-    await place.does(place.orders())
-    assert [move for chat, move in moves if chat == CHAT] == ["accept", "commit", *["finish"] * (more + 1)]
-    assert len([move for chat, move in moves if chat != CHAT]) == 3 * len(orders)
-
-
-@pytest.mark.parametrize("dealings", range(30))
-async def test_a_process_may_end_anywhere_and_staff_hear_once(dealings: int) -> None:
-    """After the commit and before the telling, after it and before it is marked: told once, and both panels shown."""
-    core = Core(TELLING)
-    place = town(core)
-    life = crashes.Life(dealings)
-    mortal: Any = crashes.Mortal(place.store, life)
-    place.lanes = place.process(mortal)
-    event = place.orders()
-    with suppress(crashes.Crash):
-        await place.lanes.accept(CHAT, event)
-    await place.lanes.drain(0.1)
-    await place.after_a_crash()
-    await place.lanes.accept(CHAT, event)
-    await place.lanes.idle()
-    [told] = {told.id for told in core.told}  # a turn may be played again; it is committed once
-    assert place.store.stepped.count(told) == 1
-    assert place.desk.shown
-    assert place.channel.shown
-    assert [chat async for chat in place.store.unfinished(older_than=0)] == []
-    await place.lanes.drain(0)
-
-
-async def test_the_last_of_these_lives_is_longer_than_the_telling() -> None:
-    """So that no dealing is left out."""
-    place = town(Core(TELLING))
-    life = crashes.Life(29)
-    mortal: Any = crashes.Mortal(place.store, life)
-    place.lanes = place.process(mortal)
-    await place.does(place.orders())
-    assert not life.over
-    assert life.spent > 10
-
-
-async def test_a_store_away_at_the_telling_loses_nothing(place: Town, core: Core) -> None:
-    """It is found undone and told by whoever goes on."""
-    accept, asked = place.store.accept, list[str]()
-
-    async def not_now(chat: str, event: Any, *, token: str) -> Any:
-        asked.append(chat)
-        if chat != CHAT and asked.count(chat) == 1:
-            raise StoreUnreachable("away")
-        return await accept(chat, event, token=token)
-
-    place.store.accept = not_now  # type: ignore[method-assign]  # a store that is away for one question
-    await place.does(place.orders())
-    assert core.told == []
-    await place.after_a_crash()
-    assert len(core.told) == 1
-
-
-async def test_slack_away_holds_up_no_patient(place: Town, core: Core) -> None:
-    """The card waits for its channel, and nobody else does: neither this chat nor the next one."""
-    core.orders, place.never = (TROUBLING,), True
-    place.desk.trouble.extend([NotSent()] * 50)
-    for chat in (CHAT, "test:43", "test:44"):
-        await place.lanes.accept(chat, place.orders())
-        await place.settle()
-    assert len(place.channel.shown) == 3
-    assert place.desk.shown == []
-    assert len(core.told) == 3
-
-
-async def test_cards_that_wait_for_slack_take_no_room_from_patients(
-    place: Town, core: Core, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """However many wait, whoever presses is let in at once."""
-    monkeypatch.setattr("bot.backlog.MOST", 2)
-    monkeypatch.setattr("bot.backlog.PATIENCE", 3600)
-    core.orders, place.never = (TROUBLING,), True
-    place.desk.trouble.extend([NotSent()] * 50)
-    backlog = Backlog(store=place.store, chats=place.lanes, names=LogNames("log"), worker="w")
-    for number in range(8):
-        await backlog.accept(f"test:{number}", place.orders())
-        await place.settle()
-    assert len(place.channel.shown) == 8
-    assert place.desk.shown == []
-
-
-async def test_a_patient_whose_channel_is_away_keeps_no_news_from_staff(place: Town, core: Core) -> None:
-    """What stays in the house goes before what is said."""
-    place.never = True
-    place.channel.trouble.append(HeldUp(3600))
-    await place.lanes.accept(CHAT, place.orders())
-    await place.settle()
-    assert place.channel.shown == []
-    assert len(core.told) == 1
-    await place.lanes.accept(CHAT, place.orders())
-    await place.settle()
-    assert len(place.desk.shown) == 1
 
 
 async def test_a_caller_who_has_a_chat_by_a_link_is_told_there() -> None:
@@ -398,21 +226,3 @@ async def test_a_card_is_kept_as_long_as_its_visit_and_the_time_after() -> None:
     await place.does(place.orders())
     place.time += timedelta(days=31).total_seconds()
     assert await place.session() is None
-
-
-async def test_what_can_never_be_carried_out_is_kept_aside_and_the_chat_goes_on(place: Town) -> None:
-    """Ours to mend: it is tried once, and the person sees their panel."""
-    place.step = Core(Ring(at=datetime(2026, 11, 22, tzinfo=UTC), name="two\nlines")).step
-
-    async def broken(*_: object, **__: object) -> None:
-        raise ValueError("two lines")
-
-    place.alarms.set = broken  # type: ignore[method-assign]  # an alarm that cannot be set
-    place.lanes = place.process()
-    await place.does(place.orders())
-    assert len(place.channel.shown) == 1
-    [aside] = [one async for one in place.store.asides()]
-    assert aside.chat == CHAT
-    session = await place.store.session(CHAT)
-    assert session is not None
-    assert decode_session(session).turn
