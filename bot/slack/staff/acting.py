@@ -23,7 +23,7 @@ from bot.slack.staff.windows import Reply, told, update, waiting
 from bot.slack.writing import too_large, written
 from conversations import machine
 from conversations.events import Order, Ordered, Submitted
-from conversations.matters import AboutTalk
+from conversations.matters import AboutTalk, AboutTrouble, AboutVisit, Matter
 from conversations.session import Session
 from conversations.text import Mention, Text, say
 from conversations.views import Form
@@ -83,7 +83,7 @@ class Acting:
                 del self._pressed[next(iter(self._pressed))]
             self._pressed[did.chat] = stamp, did.user
             return None
-        who = first if known == stamp else session.actor
+        who = first if known == stamp else _by(session.matter)
         if who == did.user:
             return None
         return say("desk-faster", who=Mention(who)) if who else say("desk-changed")
@@ -170,3 +170,14 @@ class Acting:
 
     async def _accepted(self, chat: str, said: Submitted) -> None:
         await self.tools.accept(chat, said)
+
+
+def _by(matter: Matter | None) -> str:
+    """Who of the staff did what was done last; empty where it was the patient, or nobody."""
+    match matter:
+        case AboutVisit(log=(*_, last)):
+            return last.by
+        case AboutTalk(by=by) | AboutTrouble(by=by):
+            return by
+        case _:
+            return ""

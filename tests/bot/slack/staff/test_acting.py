@@ -10,7 +10,9 @@ from bot.channel import NotSent
 from bot.slack.receive import Kind
 from bot.slack.staff.acting import CARD_FORM
 from conversations.events import Pressed, Rewritten, Sent, Submitted, Typed, Withdrawn
+from conversations.matters import AboutTalk, AboutVisit, Deed, Happening
 from conversations.session import Draft, State
+from tests.bot.practice import NOW
 from tests.bot.slack.staff.conftest import (
     DESK,
     EVA,
@@ -23,6 +25,7 @@ from tests.bot.slack.staff.conftest import (
     Desk,
     said,
     session,
+    talk,
     visit,
 )
 from tests.bot.slack.staff.payloads import TS, card_press, in_thread, view_sent
@@ -97,13 +100,25 @@ async def test_of_two_who_press_the_second_is_told_who_was_faster(desk: Desk) ->
 
 
 async def test_who_presses_on_what_was_is_told_who_changed_it(desk: Desk) -> None:
-    """In another process, say: the chat itself knows who did something last."""
-    desk.chats[VISIT] = replace(visit(), stamp=6, actor=FINN)
-    await desk.does(Kind.ACTION, card_press(stamp=5))
-    assert "was faster" in desk.whispers()[0][2]
+    """In another process, say: the matter knows who did something last. A patient is not named."""
+    before = visit().matter
+    assert isinstance(before, AboutVisit)
+    for by in (FINN, ""):
+        log = (Deed(at=NOW, what=Happening.CONFIRMED, by=by),)
+        desk.chats[VISIT] = replace(visit(), stamp=6, matter=replace(before, log=log))
+        await desk.does(Kind.ACTION, card_press(stamp=5))
+    taken = replace(talk(), stamp=6, matter=AboutTalk(patient="telegram:42", facts=(), since=NOW, by=FINN))
+    desk.chats[TALK] = taken
+    await desk.does(Kind.ACTION, card_press(stamp=5, chat=TALK))
     desk.chats[VISIT] = replace(visit(), stamp=6)
     await desk.does(Kind.ACTION, card_press(stamp=5))
-    assert "Something changed" in desk.whispers()[1][2]
+    faster, changed = f"<@{FINN}> was faster", "Something changed"
+    assert [text[: len(start)] for (_, _, text), start in zip(desk.whispers(), (faster, changed) * 2, strict=True)] == [
+        faster,
+        changed,
+        faster,
+        changed,
+    ]
 
 
 async def test_pressing_twice_is_no_race_with_oneself(desk: Desk) -> None:
@@ -211,6 +226,14 @@ async def test_a_day_picked_on_a_card_is_a_form_of_one_field(desk: Desk) -> None
     [(_, event)] = desk.inbox.events
     assert isinstance(event, Submitted)
     assert (event.stamp, event.fields[0].text) == (5, "2026-11-25")
+
+
+async def test_a_form_that_comes_too_late_is_said(desk: Desk) -> None:
+    """Its trigger lives three seconds."""
+    desk.chats[VISIT] = asking()
+    desk.api.refuses("views.open", "expired_trigger_id")
+    await desk.does(Kind.ACTION, card_press("form", action="form"))
+    assert "press again" in desk.whispers()[0][2]
 
 
 # Threads

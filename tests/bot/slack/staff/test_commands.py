@@ -10,6 +10,7 @@ from structlog.testing import capture_logs
 from bot.channel import NotSent
 from bot.slack.receive import Kind
 from bot.slack.staff.finding import MOST
+from conversations.booking import BookingStatus
 from conversations.events import Order, Ordered
 from tests.bot.practice import NOW
 from tests.bot.slack.staff.conftest import BOOKING, CUSTOMER, DESK, EVA, FINN, OTHER, STRANGER, VISIT, Desk, said
@@ -68,6 +69,30 @@ async def test_what_cannot_be_done_now_is_said(desk: Desk) -> None:
     assert "try again" in desk.whispers()[0][2]
 
 
+async def test_what_cannot_be_done_in_a_modal_is_said_in_it(desk: Desk) -> None:
+    """Also where Slack will not have that said: then it is logged."""
+    await desk.does(Kind.COMMAND, commanded("links"))
+    listed = desk.filled()[-1]
+    desk.door.members._known.clear()
+    for method, error in (("users.info", "internal_error"), ("users.info", "internal_error"), ("views.update", "x")):
+        desk.api.refuses(method, error)
+    with capture_logs() as logs:
+        await desk.does(Kind.ACTION, view_press(listed, "revoke", "one"))
+        desk.api.laid_out["views.update"].clear()
+        await desk.does(Kind.ACTION, view_press(listed, "revoke", "one"))
+    assert [log["event"] for log in logs] == ["modal_not_filled", "not_done_after_answer", "not_done_after_answer"]
+    assert "try again" in said(desk.filled()[-1])
+
+
+async def test_a_word_that_cannot_be_whispered_is_let_be(desk: Desk) -> None:
+    """The app may not be where the command was given."""
+    desk.api.refuses("users.info", "internal_error")
+    desk.api.refuses("chat.postEphemeral", "not_in_channel")
+    with capture_logs() as logs:
+        await desk.does(Kind.COMMAND, commanded("book", channel=ELSEWHERE))
+    assert [log["event"] for log in logs] == ["not_whispered", "not_done_after_answer"]
+
+
 # Book
 
 
@@ -107,6 +132,14 @@ async def test_visits_are_found_by_name_phone_and_code(desk: Desk, words: str) -
     found = said(desk.filled()[-1])
     assert all(part in found for part in ("Cleo", "AB12", "Check-up", "Open the card", "/archives/C0DESK/p1790000000"))
     assert await desk.did() == [(EVA, "find", "")]
+
+
+async def test_what_became_of_a_visit_is_said_with_it(desk: Desk) -> None:
+    """A cancelled one is found by its code, and looks like no other."""
+    await desk.ledger.put(line(status=BookingStatus.CANCELLED))
+    await desk.does(Kind.COMMAND, commanded("find AB12"))
+    assert "cancelled" in said(desk.filled()[-1])
+    assert "Open the card" not in said(desk.filled()[-1])  # it has none
 
 
 @pytest.mark.parametrize("words", ["call ben", "+31 6 00000078", "AB13", "%", "😀"])

@@ -73,6 +73,15 @@ async def test_whoever_works_at_several_desks_chooses(desk: Desk) -> None:
     assert looked_at(desk).desk == "town"
 
 
+async def test_whoever_left_a_desk_looks_at_another_of_theirs(desk: Desk) -> None:
+    """What was left in the page names the old one."""
+    await desk.does(Kind.EVENT, opened_home(FINN))
+    left = replace(looked_at(desk), desk="pier").written()
+    page = desk.published()[-1] | {"private_metadata": left}
+    await desk.does(Kind.ACTION, view_press(page, "only", "1", EVA))
+    assert looked_at(desk).desk == "town"
+
+
 async def test_a_stranger_sees_nothing_of_a_desk(desk: Desk) -> None:
     """When opening it, and when pressing on what somebody else was shown."""
     await desk.does(Kind.EVENT, opened_home())
