@@ -223,6 +223,17 @@ async def test_a_file_that_slack_will_not_have_is_said_to_be_none(world: World) 
     assert world.api.texts == []
 
 
+async def test_an_upload_that_slack_will_not_have_is_not_tried_for_ever(world: World) -> None:
+    """What is wrong with it is in the log, as far as its number tells."""
+    note = Attachment(name="a.txt", kind="text/plain", content=b"x")
+    announced = {"ok": True, "upload_url": f"{world.api.url}upload", "file_id": "F1"}
+    world.api.laid_out["files.getUploadURLExternal"].append(JSONResponse(announced))
+    world.api.laid_out["upload"].append(JSONResponse({}, 413))
+    with capture_logs() as logs, pytest.raises(NoFile):
+        await Slack(world.client, SPEECH).post(CHAT, words("one"), "en", file=note)
+    assert [log["said"] for log in logs] == ["upload_413"]
+
+
 async def test_a_right_to_fetch_that_is_missing_is_told_to_the_operator(world: World) -> None:
     """Else nobody would know why no file ever comes."""
     world.api.refuses("files.info", "missing_scope")

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from structlog.testing import capture_logs
+from telegram.error import BadRequest
 
 from bot.channel import LARGEST_FILE, Attachment, Blocked, HeldUp, NoFile, NotSent
 from bot.telegram.posts import Holds, Part, Posted
@@ -173,6 +174,21 @@ async def test_what_telegram_will_not_have_is_logged_and_not_repeated(
         assert await channel.repost(world.chat, known, words("two"), "en") == known
         assert await channel.post(world.chat, words("two"), "en") == b""
     assert [(log["event"], log["what"]) for log in logs] == [("message_refused", "repost"), ("message_refused", "post")]
+
+
+async def test_an_end_that_telegram_will_not_have_is_logged_and_not_repeated(
+    world: World, channel: Telegram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As with the others; something can still be read."""
+    known = await channel.post(world.chat, words("one"), "en")
+
+    async def refused(*_: object) -> bool:
+        raise BadRequest("something new")
+
+    monkeypatch.setattr(type(world.bot), "delete_message", refused)
+    with capture_logs() as logs:
+        assert not await channel.unpost(world.chat, known, "en")
+    assert [log["what"] for log in logs] == ["unpost"]
 
 
 @pytest.mark.parametrize(
