@@ -1,5 +1,7 @@
 """The phone on the left: bubbles, buttons, keyboards, and what reaches the bot."""
 
+from pathlib import Path
+
 import httpx
 import pytest
 from selenium.webdriver.common.keys import Keys
@@ -8,6 +10,7 @@ from tests.sandbox.page.screen import Bot, Screen, button
 
 pytestmark = pytest.mark.browser
 
+FOLDER = Path(__file__).parent
 LAST = "#bubbles > .message:last-child"
 
 
@@ -201,3 +204,48 @@ def test_blocking_the_bot_is_seen_and_undone(screen: Screen, http: httpx.Client,
     screen.click("#more-menu .item:nth-child(3)")
     screen.shows("#presence", "bot")
     assert http.get("/town/phone/ada").json()["blocked"] is False
+
+
+def test_a_picture_and_a_document_are_sent_and_shown(screen: Screen, bot: Bot) -> None:
+    """With the paper clip, and a few words; the picture is seen, the document can be kept."""
+    screen.open()
+    for name, field, words in (("dot.png", "photo", "My knee"), ("screen.py", "document", "A letter")):
+        screen.all("#attach")[0].send_keys(str(FOLDER / name))
+        screen.shows("#composer .kept", f"With {name}")
+        screen.one("#say").send_keys(words, Keys.ENTER)
+        screen.shows(".message.me .words", words)
+        [update] = bot.updates()
+        assert update["message"]["caption"] == words
+        assert field in update["message"]
+    screen.until(lambda: screen.asks("return document.querySelector('.picture').naturalWidth") == 1, "it is loaded")
+    assert screen.one(".message.me .paper").get_attribute("download") == "screen.py"
+    screen.gone("#composer .kept")
+
+
+def test_what_was_said_can_be_changed_and_taken_back(screen: Screen, bot: Bot) -> None:
+    """A change is told to the bot; a message taken back is gone, of which Telegram tells a bot nothing."""
+    screen.open()
+    screen.one("#say").send_keys("At tne", Keys.ENTER)
+    bot.updates()
+    screen.one(".message.me")
+    own = screen.all(".message.me .own button")
+    screen.asks("arguments[0].focus()", own[0])
+    screen.keys(Keys.ENTER)
+    screen.shows("#composer .kept", "Changing your message")
+    screen.keys(Keys.BACKSPACE, Keys.BACKSPACE, Keys.BACKSPACE, "ten", Keys.ENTER)
+    [update] = bot.updates()
+    assert update["edited_message"]["text"] == "At ten"
+    screen.shows(".message.me .stamp", "edited")
+    screen.asks("arguments[0].focus()", screen.all(".message.me .own button")[0])
+    screen.keys(Keys.ARROW_RIGHT, Keys.ENTER)
+    screen.gone(".message.me")
+
+
+def test_a_change_can_be_given_up(screen: Screen, bot: Bot) -> None:
+    """With Escape: the box is empty, and nothing was said."""
+    bot.meets("ada")
+    screen.open()
+    screen.asks("arguments[0].focus()", screen.all(".message.me .own button")[0])
+    screen.keys(Keys.ENTER, "x", Keys.ESCAPE)
+    screen.gone("#composer .kept")
+    assert screen.one("#say").get_attribute("value") == ""
