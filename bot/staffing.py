@@ -65,8 +65,11 @@ async def _not_linked(_desk: str, _phone: str) -> str | None:
 async def log_for_staff(told: TellStaff) -> None:
     """Where no staff are at work, the operator's log is what they hear from."""
     if isinstance(told.news, Trouble):
-        code = told.news.booking.code if told.news.booking else ""
-        _log.warning("staff_told", desk=told.desk, what=told.news.what, booking=code)
+        _log.warning("staff_told", **_about(told, told.news))
+
+
+def _about(told: TellStaff, news: Trouble) -> dict[str, str]:
+    return {"desk": told.desk, "what": news.what, "booking": news.booking.code if news.booking else ""}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +121,8 @@ class Staffing:
         if not desk.staffed:
             await self.unstaffed(what)
             return
+        if isinstance(what.news, Trouble):
+            _log.info("staff_told", **_about(what, what.news))
         card = self.staff_chat(desk.name, chat, what.matter)
         if isinstance(what.news, Visited) and what.news.called:
             await self._of_caller(chat, card, what, what.news, accept)

@@ -39,8 +39,13 @@ async def place(core: Core) -> AsyncIterator[Town]:
 
 
 async def test_what_a_chat_tells_staff_is_an_event_of_the_desks(place: Town, core: Core) -> None:
-    """With the command's id, whose chat it is of, and the news as they were given; a card is shown for it."""
-    await place.does(place.orders())
+    """With the command's id, whose chat it is of, and the news as they were given; a card is shown for it. Of a trouble
+    the operator reads as well, who need not act.
+    """
+    with capture_logs() as logs:
+        await place.does(place.orders())
+    [line] = [entry for entry in logs if entry["event"] == "staff_told"]
+    assert (line["log_level"], line["what"], line["booking"]) == ("info", "booking-differs", "FD-1")
     [told] = core.told
     assert (told.of, told.desk, told.news, told.at) == (CHAT, "town", NEWS, place.now())
     assert told.id.startswith(f"{CHAT}.")
