@@ -63,7 +63,8 @@ def booked(session: Session, booking: Booking, desk: Desk) -> Step:
     due = deposit_due(draft_of(session), desk)
     ask = (AskPayment(booking=booking.ref, language=draft_of(session).language),) if due else ()
     done = _done(session, booking, desk, State.BOOKED)
-    done = replace(done, due=desk.name if due else "", payment=None, card=f"visit:{booking.ref}")
+    card = f"visit:{booking.ref}" if desk.staffed else ""
+    done = replace(done, due=desk.name if due else "", payment=None, card=card)
     paid = PaymentStatus.PENDING if due else None
     staff = visited(session, Happening.BOOKED, booking, desk, draft=draft_of(session), paid=paid)
     return stay(done, card_of(booking, desk), *staff, *ask)
@@ -76,7 +77,7 @@ def moved(session: Session, booking: Booking, desk: Desk) -> Step:
     done = _done(session, booking, desk, State.MOVED)
     kept = done if same else replace(done, due="", payment=None)
     was = moving.ref if moving else booking.ref
-    kept = replace(kept, card=card_of_visit(session, was))
+    kept = replace(kept, card=card_of_visit(session, was) if desk.staffed else "")
     staff = visited(session, Happening.MOVED, booking, desk, was=was, draft=draft_of(session))
     return stay(kept, card_of(booking, desk, CARD_MOVED), *staff)
 
