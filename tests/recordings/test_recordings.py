@@ -50,10 +50,22 @@ def test_the_present_release_is_recorded() -> None:
     assert PRESENT in PAST, f"no tests/recordings/releases/{PRESENT}.jsonl; run `make record`"
 
 
+AT_THE_DESK = {
+    State.WITH_PERSON,
+    State.OVERRIDE,
+    State.VISIT,
+    State.VISIT_CANCEL,
+    State.TALK,
+    State.TALK_OVER,
+    State.TROUBLE,
+}
+"""States only a desk with people has; no recorded house has any. See tests/conversations/test_stored_matters.py."""
+
+
 def test_the_present_release_is_recorded_in_every_state() -> None:
     """A state that came since is in no store yet; recorded now, it is known for ever."""
     recorded = {decode_session(moment.blob).state for chat in PAST[PRESENT].chats for moment in chat.moments}
-    assert set(State) == recorded, "the table of states has changed since; run `make record`"
+    assert set(State) - AT_THE_DESK == recorded, "the table of states has changed since; run `make record`"
 
 
 def test_every_schema_there_was_is_recorded() -> None:
