@@ -104,10 +104,10 @@ async def _measure(redis: str) -> None:
         async with httpx.AsyncClient(base_url=url) as control:
             await control.post("/town/latency", json={"stand_in": "telegram", "seconds": LATENCY})
         waits = thumbs[0].waits
-        began, cpu, own = perf_counter(), _cpu(pid), _cpu(os.getpid())
+        began, cpu, own = perf_counter(), cpu_of(pid), cpu_of(os.getpid())
         async with asyncio.timeout(90):
             await asyncio.gather(*(_taps(thumb) for thumb in thumbs))
-        seconds, cpu, own = perf_counter() - began, _cpu(pid) - cpu, _cpu(os.getpid()) - own
+        seconds, cpu, own = perf_counter() - began, cpu_of(pid) - cpu, cpu_of(os.getpid()) - own
         _show(waits, seconds, cpu, own)
 
 
@@ -162,7 +162,7 @@ def _show(waits: list[float], seconds: float, cpu: float, own: float) -> None:
     show(f"{CHATS} chats at once, {TAPS} taps each, Bot API {LATENCY * 1000:.0f} ms", ("of all together", ""), rows)
 
 
-def _cpu(pid: int) -> float:
+def cpu_of(pid: int) -> float:
     """CPU seconds a process has taken so far; 0 where there is no /proc."""
     stat = Path(f"/proc/{pid}/stat")
     if not stat.exists():

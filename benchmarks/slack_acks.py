@@ -26,8 +26,9 @@ from redis.asyncio import Redis
 from starlette.requests import Request
 from starlette.responses import Response
 
-from benchmarks.figures import median, percentile, quiet, show
+from benchmarks.figures import median, micro, percentile, quiet, show
 from benchmarks.leafing import Leafing, plant
+from benchmarks.many_chats import cpu_of
 from benchmarks.sessions import HOUSE
 from bot.slack.api import close_client, open_client
 from bot.slack.door import Door
@@ -101,11 +102,14 @@ class Somebody:
 
 @dataclass(slots=True)
 class Acks:
-    """Seconds from when each payload was due to its answer; `late`: how much of that we took to send it."""
+    """Seconds from when each payload was due to its answer; `late`: how much of that we took to send it; `cpu`: the
+    bot's own seconds a payload, all that came of it included.
+    """
 
     took: list[float] = field(default_factory=list)
     late: list[float] = field(default_factory=list)
     refused: int = 0
+    cpu: float = 0.0
 
 
 def main() -> None:
@@ -124,13 +128,17 @@ async def _measure(folder: Path) -> None:
         store = await stack.enter_async_context(open_store(url))
         for one in people:
             await plant(store, one.leafing.session, panel=f"+{PANEL}:+".encode())
-        api = await stack.enter_async_context(_process("api"))
-        door = await stack.enter_async_context(_process("bot", url, f"http://127.0.0.1:{api}/api/"))
+        _, api = await stack.enter_async_context(_process("api"))
+        pid, door = await stack.enter_async_context(_process("bot", url, f"http://127.0.0.1:{api}/api/"))
         http = await stack.enter_async_context(aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)))
         rounds = []
         for number in range(ROUNDS + 1):
-            pair = [await _sent(http, f"http://127.0.0.1:{door}{path}", people) for path in ("/bare", "/slack")]
-            await _settled(store, people)
+            pair = []
+            for path in ("/bare", "/slack"):
+                spent = cpu_of(pid)
+                pair.append(await _sent(http, f"http://127.0.0.1:{door}{path}", people))
+                await _settled(store, people)
+                pair[-1].cpu = (cpu_of(pid) - spent) / len(pair[-1].took)
             # The first round warms up: everybody is looked up once.
             rounds += [(pair[0], pair[1])] if number else []
     _show(rounds)
@@ -188,6 +196,9 @@ async def _after_all(store: RedisStore, one: Somebody) -> Session:
 def _show(rounds: list[tuple[Acks, Acks]]) -> None:
     assert not any(acks.refused for pair in rounds for acks in pair), "not every payload was taken"
     rows = [_row("median", rounds, 50), _row("p95", rounds, 95), _row("p99", rounds, 99), _row("slowest", rounds, 100)]
+    cpu = [median(pair[which].cpu for pair in rounds) for which in (0, 1)]
+    ratio = median(whole.cpu / bare.cpu for bare, whole in rounds)
+    rows.append(("CPU a payload", micro(cpu[0]), micro(cpu[1]), f"{ratio:.1f}"))
     late = median(percentile(whole.late, 99) for _, whole in rounds)
     title = f"{RATE} payloads a second, {ROUNDS} rounds of {SECONDS} s each, medians over rounds (sender's p99: "
     show(f"{title}{late * 1000:.1f} ms late)", ("answered after", "bare", "bot", "ratio"), rows)
@@ -204,15 +215,15 @@ def _row(name: str, rounds: list[tuple[Acks, Acks]], part: int) -> tuple[str, ..
 
 
 @asynccontextmanager
-async def _process(*what: str) -> AsyncIterator[int]:
-    """One of them, until the end; its port."""
+async def _process(*what: str) -> AsyncIterator[tuple[int, int]]:
+    """One of them, until the end; its process id and its port."""
     arguments = (sys.executable, "-m", __name__, *what)
     process = await asyncio.create_subprocess_exec(*arguments, stdout=asyncio.subprocess.PIPE)
     assert process.stdout is not None
     try:
         async with asyncio.timeout(30):
             port = int(await process.stdout.readline())
-        yield port
+        yield process.pid, port
     finally:
         process.terminate()
         await process.wait()
