@@ -34,8 +34,8 @@ async def demo(*more: str) -> AsyncIterator[tuple[asyncio.subprocess.Process, st
     assert process.stdout is not None
     try:
         async with asyncio.timeout(SOON):
-            while not (found := re.search(r"http://[0-9.:]+", (await process.stdout.readline()).decode())):
-                assert process.returncode is None
+            while not (found := re.search(r"http://[0-9.:]+", (line := await process.stdout.readline()).decode())):
+                assert line, "the demo ended before it was open"
         yield process, found[0]
     finally:
         await ended(process)

@@ -159,3 +159,11 @@ async def test_without_socket_mode_there_is_no_address(slack: Slack) -> None:
     async with slack.listening():
         answer = await slack.ask("apps.connections.open", token=SECRETS.app_token)
         assert answer["ok"] is False
+
+
+async def test_other_rights_leave_the_connection_open(slack: Slack) -> None:
+    """What the app asked for can be changed while it is connected."""
+    async with connected(slack) as socket:
+        assert (await slack.set_up(socket_mode=True, events=["message.im"])).is_success
+        await slack.do("text", text="Hello")
+        assert (await socket.take())["payload"]["event"]["text"] == "Hello"
