@@ -10,7 +10,7 @@ from conversations.desk import Desk
 from conversations.drafts import NOTES
 from conversations.events import Answered, Cancelled, Failed, Read, Replied, Why
 from conversations.flows.visit import noted
-from conversations.matters import AboutVisit, Changed, ForCaller, Happening, Matter
+from conversations.matters import AboutVisit, Changed, ForCaller, Happening
 from conversations.scene import Step
 from conversations.session import Awaited, Session, State
 from conversations.text import say
@@ -46,8 +46,15 @@ def followed(before: Session, event: Answered, step: Step, desk: Desk) -> Step:
     if now is None or what is None:
         known = replace(step.session, matter=replace(about, booking=now or about.booking))
         return _unchanged(before, event, replace(step, session=known))
-    step = replace(step, session=replace(step.session, matter=replace(about, booking=now)))
-    return _told(before, event, step, what, desk)
+    by = before.actor if _ordered(before, event, what) else ""
+    done = noted(step.session, replace(about, booking=now), what, desk, by)
+    told = _for_the_patient(about, now, what, desk)
+    return replace(done, commands=(*step.commands, *done.commands, *told), onward=False)
+
+
+def _ordered(before: Session, event: Answered, what: Happening) -> bool:
+    """Whether somebody of the staff did it; else it was done elsewhere."""
+    return any(item.id == event.to and what in ORDERED.get(item.what, ()) for item in before.awaiting)
 
 
 def _without_cards(commands: tuple[Command, ...]) -> tuple[Command, ...]:
@@ -69,8 +76,8 @@ def _record(before: Session, event: Answered, after: Session, about: AboutVisit)
 
 def _happened(before: Booking, now: Booking) -> Happening | None:
     """What is another than it was."""
-    if before.status is not now.status:
-        return _BY_STATUS.get(now.status)
+    if _BY_STATUS[before.status] is not _BY_STATUS[now.status]:
+        return _BY_STATUS[now.status]
     if not same_moment(before.start, now.start):
         return Happening.MOVED
     return Happening.CONFIRMED if now.confirmed and not before.confirmed else None
@@ -94,17 +101,8 @@ def _unchanged(before: Session, event: Answered, step: Step) -> Step:
     return replace(step, session=replace(step.session, verdict=say("desk-not-in-record"), notice=None))
 
 
-def _told(before: Session, event: Answered, step: Step, what: Happening, desk: Desk) -> Step:
-    ours = any(item.id == event.to and what in ORDERED.get(item.what, ()) for item in before.awaiting)
-    by = before.actor if ours else ""
-    done = noted(step.session, what, by, desk)
-    told = _for_the_patient(before.matter, step.session.matter, what, desk)
-    return replace(done, commands=(*step.commands, *done.commands, *told), onward=False)
-
-
-def _for_the_patient(before: Matter | None, now: Matter | None, what: Happening, desk: Desk) -> tuple[TellChat, ...]:
-    if not (isinstance(before, AboutVisit) and isinstance(now, AboutVisit) and now.patient):
+def _for_the_patient(about: AboutVisit, now: Booking, what: Happening, desk: Desk) -> tuple[TellChat, ...]:
+    if not about.patient:
         return ()
-    was = before.booking.ref if before.booking.ref != now.booking.ref else ""
-    news = Changed(booking=now.booking, what=what, was=was)
-    return (TellChat(chat=now.patient, news=news, desk=desk.name),)
+    was = about.booking.ref if about.booking.ref != now.ref else ""
+    return (TellChat(chat=about.patient, news=Changed(booking=now, what=what, was=was), desk=desk.name),)

@@ -5,6 +5,7 @@ somebody ordered. What is told of a person has its class, so that the desk's cha
 """
 
 from datetime import timedelta
+from typing import assert_never
 
 from conversations.booking import Booking, BookingStatus, Customer, PaymentStatus, Presence
 from conversations.calendar import local
@@ -61,7 +62,7 @@ def visited(session: Session, of: str, news: Visited, desk: Desk) -> Step:
         chosen=news.chosen or begun.chosen,
     )
     aside = _aside(session, desk)
-    step = noted(replace(aside.session, matter=known), news.what, "", desk)
+    step = noted(aside.session, known, news.what, desk)
     return stay(step.session, *aside.commands, *(step.commands if about else step.commands[1:]))
 
 
@@ -77,11 +78,8 @@ def _aside(session: Session, desk: Desk) -> Step:
     return stay(replace(step.session, state=State.VISIT, ending=None, notice=notice), *step.commands)
 
 
-def noted(session: Session, what: Happening, by: str, desk: Desk) -> Step:
-    """Something became of the visit as the matter has it now: kept, said in the thread, written into the ledger."""
-    about = session.matter
-    if not isinstance(about, AboutVisit):
-        return stay(session)
+def noted(session: Session, about: AboutVisit, what: Happening, desk: Desk, by: str = "") -> Step:
+    """Something became of the visit, as `about` has it now: kept, said in the thread, written into the ledger."""
     about = replace(about, log=(*about.log, Deed(at=session.touched, what=what, by=by)))
     visit = about.booking
     over = visit.status in OVER
@@ -159,6 +157,8 @@ def _status(about: AboutVisit) -> str:
         case BookingStatus.BOOKED:
             moved = any(deed.what is Happening.MOVED for deed in about.log)
             return "visit-moved" if moved else "visit-booked"
+        case _:
+            assert_never(about.booking.status)
 
 
 def _paid(about: AboutVisit) -> tuple[Text, ...]:

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from conversations.booking import Customer
-from conversations.commands import Book, HoldSlot, Post, TellStaff
+from conversations.commands import Book, HoldSlot, Post, TellChat, TellStaff
 from conversations.desk import Capabilities, Detail, Need
 from conversations.events import (
     Filled,
@@ -27,7 +27,7 @@ from conversations.values import replace
 from conversations.views import Act, Form, Note
 from tests.conversations.changing import answered
 from tests.conversations.conversation import Conversation
-from tests.conversations.two_sides import BO, Sides, at_desk, said, staffed
+from tests.conversations.two_sides import BO, Sides, at_desk, ordered, said, staffed
 from tests.conversations.world import ADVICE, DAY, NOTHING, NOW, SLOTS, ZONE, booking
 
 PHONE = "+31600000001"
@@ -290,3 +290,37 @@ def test_where_nothing_is_free_a_day_can_be_chosen_all_the_same() -> None:
     assert isinstance(chat.said, Note)
     assert said(chat) == ["desk-no-times"]
     assert chat.offers(Act.OTHER_DAYS)
+
+
+def test_a_reason_alone_is_no_time() -> None:
+    """It is asked for first."""
+    chat = at_a_day()
+    chat.does(Act.OVERRIDE)
+    chat.fills(reason=("Acute pain", Readings()))
+    assert chat.at(State.OVERRIDE)
+    assert chat.tells("not-a-time")
+
+
+def test_a_window_that_is_closed_gives_its_draft_up() -> None:
+    """Whatever was told of the caller goes with it."""
+    chat = called()
+    chat.staff(Order.CANCEL)
+    assert chat.session.draft is None
+    assert said(chat) == ["caller"]
+
+
+def test_what_is_done_with_a_callers_visit_is_told_to_no_chat() -> None:
+    """It is in the thread and in the ledger."""
+    can = replace(NOTHING, confirm=True)
+    chat = called(can)
+    chat.does(Act.PICK, "morning")
+    chat.fills(phone=("06", Readings(phone=PHONE)))
+    chat.does(Act.BOOK)
+    booked(chat)
+    sides = Sides(chat)
+    sides.deliver()
+    sides.presses(sides.card, Act.CONFIRM)
+    record = replace(booking(chat.session), confirmed=True)
+    sides.answers(sides.card, Awaited.CONFIRM, Read(record))
+    assert said(sides.card)[0] == "visit-confirmed"
+    assert TellChat not in ordered(sides.card)

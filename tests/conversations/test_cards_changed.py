@@ -4,7 +4,7 @@ from conversations.booking import BookingStatus, PaymentStatus
 from conversations.cards import CANCELLED, MOVED
 from conversations.commands import Cancel, Move, TellChat, TellStaff
 from conversations.desk import Paying as Pay
-from conversations.events import Cancelled, Read, SlotsFound, Told, Why, Written
+from conversations.events import Cancelled, Delayed, Read, SlotsFound, Told, Why, Written
 from conversations.matters import AboutVisit, Changed, Happening, Visited
 from conversations.session import Awaited, Session, State
 from conversations.text import Mention
@@ -278,3 +278,35 @@ def test_a_card_without_what_it_was_made_of_cannot_be_moved() -> None:
     card.happens(Told(id="t", at=card.now, of="test:1", desk="town", news=news))
     assert not card.offers(Act.MOVE)
     assert card.offers(Act.CANCEL)
+
+
+def test_a_visit_that_is_booked_again_is_told_as_such() -> None:
+    """The practice took its end back: the patient has the card once more."""
+    sides = visited()
+    last = sides.patient.session.booked
+    assert last is not None
+    heard(sides, Changed(booking=last, what=Happening.BOOKED))
+    assert posted(sides.patient)[0].id == "card-booked"
+
+
+def test_a_move_that_was_not_made_after_all_is_said_on_the_card() -> None:
+    """Also where whoever ordered it has gone back to the card meanwhile."""
+    sides = moving(visited())
+    failed(sides.card, Awaited.MOVE, Why.UNSURE)
+    sides.presses(sides.card, Act.HOME)
+    assert "visit-moving" in said(sides.card)
+    assert sides.card.offers(Act.RESUME)
+    sides.answers(sides.card, Awaited.SETTLE, Read(about(sides).booking))
+    assert sides.card.at(State.VISIT)
+    assert sides.card.tells("desk-not-moved-after-all")
+
+
+def test_while_it_is_cancelled_the_card_says_who_does_it() -> None:
+    """From the wait that takes long one comes back to it."""
+    sides = cancelling(visited())
+    item = next(item for item in sides.card.session.awaiting if item.what is Awaited.CANCEL)
+    sides.card.happens(Delayed(id="late", at=sides.card.now, to=item.id, desk="town"))
+    sides.presses(sides.card, Act.HOME)
+    assert "visit-cancelling" in said(sides.card)
+    sides.answers(sides.card, Awaited.CANCEL, Cancelled("booking"))
+    assert said(sides.card)[0] == "visit-cancelled"

@@ -4,12 +4,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from conversations.booking import Hold
+from conversations.booking import Hold, People
 from conversations.commands import Ring, TellStaff
 from conversations.desk import House
 from conversations.events import (
     Held,
     Order,
+    PeopleFound,
     Rang,
     Read,
     Sent,
@@ -41,7 +42,7 @@ from tests.conversations.two_sides import (
     talking,
     visited,
 )
-from tests.conversations.world import ADVICE, HELD_FOR, NOTHING, NOW, OWNER, SLOTS, booking, desk, house
+from tests.conversations.world import ADVICE, HELD_FOR, NOTHING, NOW, OWNER, PEOPLE, SLOTS, booking, desk, house
 
 
 def about(sides: Sides) -> AboutTalk:
@@ -258,3 +259,17 @@ def test_a_ring_nobody_waits_for_means_nothing(name: str) -> None:
     chat.happens(Rang(id="r", at=NOW, name=name))
     assert not chat.turn.commands
     assert not chat.turn.redraw
+
+
+def test_the_desk_sees_what_a_draft_has_so_far() -> None:
+    """From the first choice on: what, and with whom."""
+    sides = stranger_at(staffed(replace(NOTHING, people=True)))
+    sides.patient.orders(Order.BOOK)
+    sides.asks()
+    assert [fact.id for fact in about(sides).facts] == ["talk-draft"]
+    sides.patient.presses(Act.RETURN)
+    sides.patient.answered(ServicesFound((ADVICE,)))
+    answered(sides.patient, Awaited.PEOPLE, PeopleFound(People(members=PEOPLE)))
+    sides.patient.picks("noor")
+    sides.asks()
+    assert [fact.id for fact in about(sides).facts] == ["talk-draft", "line-service", "line-person"]

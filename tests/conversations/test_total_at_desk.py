@@ -39,7 +39,7 @@ ABOUT = AboutVisit(
 MATTERS: tuple[Matter, ...] = (
     ABOUT,
     replace(ABOUT, booking=replace(VISIT, status=BookingStatus.UNKNOWN), paid=PaymentStatus.ABORTED, log=()),
-    replace(ABOUT, booking=replace(VISIT, confirmed=True), chosen=None, paid=PaymentStatus.PENDING),
+    replace(ABOUT, booking=replace(VISIT, confirmed=True), chosen=None, patient="", paid=PaymentStatus.PENDING),
     AboutTalk(patient=CHAT, facts=(), since=NOW, rings=NOW),
     AboutTalk(patient="", facts=(), since=NOW, answered=True),
     AboutTrouble(what="find-failed"),
