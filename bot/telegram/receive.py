@@ -33,7 +33,7 @@ _WORDLESS = (
 )
 """What a person can send without words; it gets an answer, too, even where we cannot read it."""
 
-_ORDERS = {f"/{order.value}": order for order in Order}
+_ORDERS = {f"/{order.value}": order for order in Order if order is not Order.CALLER}
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{16,64}", re.ASCII)
 """What a link of ours carries; the way from a group carries a word."""
 

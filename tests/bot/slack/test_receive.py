@@ -75,7 +75,7 @@ def test_the_menu_and_help_are_a_word_away(text: str, order: Order) -> None:
     assert event(said(text)) == Ordered(id="Ev1", at=NOW, by=OWNER, order=order)
 
 
-@pytest.mark.parametrize("text", ["start now", "cancel", "book", "/unknown", "/"])
+@pytest.mark.parametrize("text", ["start now", "cancel", "book", "/unknown", "/", "/caller"])
 def test_anything_else_is_typed(text: str) -> None:
     """What would take something away, or may be the label of a button, is read like any other text."""
     assert isinstance(event(said(text)), Typed)
@@ -150,7 +150,7 @@ def test_spoken_to_in_a_channel_we_only_show_the_way() -> None:
     assert found == Elsewhere(team="T0TEAM", channel="C0ALL", user="U0ADA")
 
 
-@pytest.mark.parametrize("order", Order)
+@pytest.mark.parametrize("order", [order for order in Order if order is not Order.CALLER])
 def test_a_slash_command_is_an_order_for_the_direct_message(order: Order) -> None:
     """Wherever it was given, also in a direct message: that may be one with somebody else."""
     found = ordered(f"/{order.value}")
@@ -161,6 +161,7 @@ def test_a_slash_command_is_an_order_for_the_direct_message(order: Order) -> Non
     ("command", "more", "why"),
     [
         ("/weather", {}, "unknown_command"),
+        ("/caller", {}, "unknown_command"),
         ("", {}, "unknown_command"),
         ("/book", {"trigger_id": ""}, "malformed"),
         ("/book", {"user_id": 5}, "malformed"),

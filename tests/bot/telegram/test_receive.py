@@ -65,7 +65,7 @@ def test_a_command_is_ordered(text: str, order: Order) -> None:
     assert found.order is order
 
 
-@pytest.mark.parametrize("text", ["/unknown", "/start@OtherBot", "start", "//start", " /start"])
+@pytest.mark.parametrize("text", ["/unknown", "/caller", "/start@OtherBot", "start", "//start", " /start"])
 def test_anything_else_is_typed(text: str) -> None:
     """Only our commands are orders; the core answers the rest kindly."""
     assert isinstance(event(written(text)), Typed)
