@@ -14,6 +14,8 @@ from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo
 
+from bot.store.upgrades import FORMER
+
 Turn = Callable[[Any], Any]
 
 _SCALARS = (str, int, bool, float)
@@ -182,7 +184,10 @@ def _record(kind: type[Any]) -> tuple[Turn, Turn]:
             plain[name] = one if turn is None else turn(one)
         return plain
 
+    former = FORMER.get(kind.__name__)
+
     def read(plain: dict[str, Any]) -> Any:
+        plain = plain if former is None else former(plain)
         return kind(**{name: readers[name](one) for name, one in plain.items() if name in readers})
 
     # Known before its fields are looked at: a `Text` may hold a `Text`.

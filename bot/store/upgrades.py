@@ -2,6 +2,9 @@
 
 `UPGRADES[n]` takes a session of schema n to schema n + 1 and is never changed once released. The present schema is
 `conversations.session.SCHEMA`; the chain must reach it without a gap (a test holds it to that).
+
+What waited in an inbox or an outbox when a release was changed has no schema: `FORMER` says, by the name of its kind,
+how a value of before is written now. One that is of now already comes back as it is.
 """
 
 from collections.abc import Callable, Mapping
@@ -14,3 +17,15 @@ OLDEST = 1
 """The first schema that was ever released."""
 
 UPGRADES: Mapping[int, Upgrade] = MappingProxyType({})
+
+
+def _told_of_trouble(plain: dict[str, Any]) -> dict[str, Any]:
+    """Before there was a desk with people, all that staff were told of was a trouble."""
+    if "what" not in plain:
+        return plain
+    kept = {name: value for name, value in plain.items() if name in ("id", "desk")}
+    trouble = {name: value for name, value in plain.items() if name in ("what", "booking")}
+    return {**kept, "matter": f"trouble:{plain['what']}:{plain.get('id', '')}", "news": {"Trouble": trouble}}
+
+
+FORMER: Mapping[str, Upgrade] = MappingProxyType({"TellStaff": _told_of_trouble})

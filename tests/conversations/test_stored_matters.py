@@ -126,3 +126,12 @@ def test_no_name_stands_in_a_log_by_the_way(value: object) -> None:
     assert ADA.last_name is not None
     assert ADA.last_name not in repr(value)
     assert "elbow" not in repr(value)
+
+
+def test_what_staff_were_told_before_there_was_a_desk_is_a_trouble() -> None:
+    """An effect that waited while a release was changed is still said."""
+    before = b'{"TellStaff":{"id":"test:1.7.2","desk":"town","what":"booking-unsure"}}'
+    told = TellStaff(
+        id="test:1.7.2", desk="town", matter="trouble:booking-unsure:test:1.7.2", news=Trouble(what="booking-unsure")
+    )
+    assert OUTGOING.decode(before) == told
