@@ -46,6 +46,10 @@ PICTURE = FileRef(channel="test", ref="f1", name="elbow.png", kind="image/png", 
 WORDS = Words("Are you there?")
 
 
+NEAR = frozenset({State.VISIT, State.VISIT_CANCEL, State.CANCELLING, State.CHECKING})
+"""States of a card in which what is heard may cross what is done; on the road one piece of news stands for all."""
+
+
 def other_side(session: Session) -> Iterator[Event]:
     """What may come from the other side of the desk, or be said to it, where there is one."""
     at = session.touched
@@ -66,6 +70,8 @@ def _news(session: Session) -> Iterator[News]:
             yield from _to_a_patient(session)
         case AboutVisit():
             yield replace(BOOKED, what=Happening.MOVED, booking=replace(VISIT, start=SLOTS[1].start))
+            if session.state not in NEAR:
+                return
             yield Visited(what=Happening.CANCELLED, booking=replace(VISIT, status=BookingStatus.CANCELLED))
             yield Visited(what=Happening.PAID, booking=VISIT, paid=PaymentStatus.PAID)
         case AboutTalk():
@@ -95,7 +101,7 @@ def _rings(session: Session) -> Iterator[Event]:
     if due is not None:
         yield Rang(id="early", at=session.touched, name=name)
         yield Rang(id="due", at=max(session.touched, due), name=name)
-    if isinstance(matter, AboutVisit):
+    if isinstance(matter, AboutVisit) and session.state in NEAR:
         start = matter.booking.start
         for moment in (start - timedelta(hours=1), start):
             yield Rang(id="visit", at=max(session.touched, moment), name="visit")
@@ -103,7 +109,7 @@ def _rings(session: Session) -> Iterator[Event]:
 
 def with_people() -> Iterator[tuple[str, House]]:
     """Worlds of patients with somebody to talk to."""
-    yield "a person, please", house(replace(NOTHING, move=Moving.NATIVE), staffed=True, needs=())
+    yield "a person, please", house(NOTHING, staffed=True, needs=())
 
 
 def desk_worlds() -> Iterator[tuple[str, House, Session, Event]]:

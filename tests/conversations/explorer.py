@@ -153,7 +153,8 @@ def _matter(matter: Matter | None, state: State) -> Matter | None:
     match matter:
         case AboutVisit():
             visit = matter.booking if state is State.VISIT else VISIT
-            return AboutVisit(booking=replace(visit, ref="", start=EPOCH), patient=matter.patient)
+            seen = replace(VISIT, status=visit.status, confirmed=visit.confirmed)
+            return AboutVisit(booking=seen, patient=matter.patient)
         case AboutTalk():
             rings = EPOCH if matter.rings else None
             return replace(matter, facts=(), since=EPOCH, reminded=min(matter.reminded, 1), rings=rings)
