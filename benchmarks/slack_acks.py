@@ -130,7 +130,9 @@ async def _measure(folder: Path) -> None:
             await plant(store, one.leafing.session, panel=f"+{PANEL}:+".encode())
         _, api = await stack.enter_async_context(_process("api"))
         pid, door = await stack.enter_async_context(_process("bot", url, f"http://127.0.0.1:{api}/api/"))
-        http = await stack.enter_async_context(aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)))
+        # Given up before the server does (uvicorn: five seconds idle), or a payload goes into a closing connection.
+        connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=2)
+        http = await stack.enter_async_context(aiohttp.ClientSession(connector=connector))
         rounds = []
         for number in range(ROUNDS + 1):
             pair = []
