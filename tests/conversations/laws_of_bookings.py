@@ -34,7 +34,9 @@ from conversations.events import (
 from conversations.machine import Turn
 from conversations.matters import AboutVisit, Changed, Visited
 from conversations.session import Awaited, Draft, State
+from conversations.text import say
 from conversations.values import replace
+from conversations.views import Note, View
 
 
 def holds_end(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
@@ -78,7 +80,11 @@ def answers_are_used(here: Turn, event: Event, turn: Turn, house: House) -> str 
 
 
 def said_after_reading(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
-    """10. *Booked* and *moved* are never said before the booking was read back, nor *cancelled* before it was over."""
+    """10. *Booked* and *moved* are never said before the booking was read back, nor *cancelled* before it was over; and
+    neither is said any more once the record says that it is over.
+    """
+    if turn.session.booked is None and _claims(turn.view):
+        return "said of what stands no more"
     before, after, says = here.session.state, turn.session.state, _said(turn)
     record = event.value.booking if isinstance(event, Replied) and isinstance(event.value, Read) else None
     for state, card, then in ((State.BOOKED, BOOKED, None), (State.MOVED, MOVED, turn.session.booked)):
@@ -95,6 +101,10 @@ def said_after_reading(here: Turn, event: Event, turn: Turn, house: House) -> st
     over = over or (record is not None and record.status is BookingStatus.CANCELLED)
     ended = CANCELLED in says or (after is State.CANCELLED and before is not State.CANCELLED)
     return "cancelled, it said" if ended and not over else None
+
+
+def _claims(view: View) -> bool:
+    return isinstance(view, Note) and view.body[:1] in ((say("booked"),), (say("moved"),), (say("caller-booked"),))
 
 
 def _heard(event: Event) -> Booking | None:

@@ -2,17 +2,20 @@
 
 import pytest
 
-from conversations.booking import Answer, BookingStatus, Customer, Presence
+from conversations.booking import Answer, BookingStatus, Customer, PaymentStatus, Presence
 from conversations.commands import Enter, Mark, Ring, TellChat
-from conversations.events import Pressed, Read, Told, Why
+from conversations.desk import Paying as Pay
+from conversations.events import Order, Paying, Pressed, Read, ServicesFound, SlotsFound, Told, Why, Written
 from conversations.flows.visit import BEGINS
 from conversations.matters import AboutVisit, Happening, Visited
 from conversations.session import Awaited, State
 from conversations.text import Mention, Privacy, Text, Words
 from conversations.values import replace
 from conversations.views import Act, Note
-from tests.conversations.changing import failed
-from tests.conversations.two_sides import BO, MO, Sides, ordered, posted, said, visited
+from tests.conversations.changing import answered, failed
+from tests.conversations.conversation import Conversation
+from tests.conversations.two_sides import BO, MO, Sides, ordered, posted, said, staffed, visited
+from tests.conversations.world import NOTHING, SCAN, SLOTS, booking, payment
 
 
 def about(sides: Sides) -> AboutVisit:
@@ -177,3 +180,24 @@ def test_a_visit_that_is_gone_is_over_on_the_card_and_for_the_patient() -> None:
     assert said(sides.card)[0] == "visit-not-there"
     assert deeds(sides)[-1] == (Happening.GONE, "")
     assert sides.patient.session.booked is None
+
+
+def test_a_deposit_is_followed_from_the_patients_chat() -> None:
+    """To be paid from the start, then by a link, then paid: each on the card, none of it with an address to pay at."""
+    chat = Conversation(staffed(replace(NOTHING, pay=Pay.LINK)))
+    chat.orders(Order.BOOK)
+    answered(chat, Awaited.SERVICES, ServicesFound((SCAN,)))
+    answered(chat, Awaited.SOONEST, SlotsFound(SLOTS))
+    chat.picks("morning")
+    chat.picks("self")
+    chat.presses(Act.BOOK)
+    answered(chat, Awaited.BOOK, Written("booking"))
+    answered(chat, Awaited.REREAD, Read(booking(chat.session)))
+    sides = Sides(chat)
+    sides.deliver()
+    assert "visit-to-pay" in said(sides.card)
+    sides.answers(chat, Awaited.PAYMENT, Paying(payment("p")))
+    assert posted(sides.card)[0].id == "deed-unpaid"
+    sides.answers(chat, Awaited.WATCH, Paying(payment("p", PaymentStatus.PAID)))
+    assert "visit-paid" in said(sides.card)
+    assert "pay.example.org" not in str(sides.card.turns)

@@ -248,6 +248,16 @@ def test_a_visit_that_is_not_the_last_is_told_all_the_same() -> None:
     assert sides.patient.session.booked == last
 
 
+def test_a_panel_that_said_booked_says_so_no_more() -> None:
+    """The desk cancelled it: the card is posted, and the panel below it is no tick for what stands no more."""
+    sides = visited()
+    last = sides.patient.session.booked
+    assert last is not None
+    assert said(sides.patient)[0] == "booked"
+    heard(sides, Changed(booking=replace(last, status=BookingStatus.CANCELLED), what=Happening.CANCELLED))
+    assert said(sides.patient)[0] == "no-longer-booked"
+
+
 def test_whether_they_came_is_not_told_to_who_came() -> None:
     """Their record follows, and nothing is said."""
     sides = visited()
