@@ -20,8 +20,12 @@ from vendors import registry
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("journeys")]
 
 JOURNEYS = {file.stem: read(file.read_text("utf-8")) for file in sorted(Path(__file__).parent.glob("*.chat"))}
+KILLED_AT_THE_DESK = ("card-follows-a-visit", "for-a-caller", "person-please", "seen-to", "they-will-come")
+"""Of the staff's journeys one of each kind is enough to die in: a bot that is in Slack takes longer to begin."""
 UNDISTURBED = [
-    name for name, (first, *_) in JOURNEYS.items() if not any(isinstance(line, BotDies) for line in first.lines)
+    name
+    for name, (first, *_) in JOURNEYS.items()
+    if not any(isinstance(line, BotDies) for line in first.lines) and (not first.staffed or name in KILLED_AT_THE_DESK)
 ]
 PLACES = 3
 
