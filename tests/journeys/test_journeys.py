@@ -12,7 +12,7 @@ import pytest_asyncio
 
 from bot.rehearsal.player import Player
 from bot.rehearsal.reading import read
-from bot.rehearsal.script import CHANNELS, BotDies, Journey, doers
+from bot.rehearsal.script import CHANNELS, STAFF, AnyLine, BotDies, Journey, Writes, doers
 from bot.rehearsal.stage import Stage, staged
 from vendors import registry
 
@@ -20,7 +20,7 @@ from vendors import registry
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("journeys")]
 
 JOURNEYS = {file.stem: read(file.read_text("utf-8")) for file in sorted(Path(__file__).parent.glob("*.chat"))}
-KILLED_AT_THE_DESK = ("card-follows-a-visit", "for-a-caller", "person-please", "seen-to", "they-will-come")
+KILLED_AT_THE_DESK = ("card-follows-a-visit", "person-please", "seen-to", "they-will-come")
 """Of the staff's journeys one of each kind is enough to die in: a bot that is in Slack takes longer to begin."""
 UNDISTURBED = [
     name
@@ -116,13 +116,23 @@ async def test_a_bot_killed_on_the_way_changes_no_line(name: str, season: Season
 def places(journey: Journey) -> frozenset[int]:
     """The last deed (where it is booked, mostly), and two at even distances before it.
 
-    Where nobody can find out what a dead bot had booked, a kill there changes what is told: it comes a deed before. Of
-    two who press at once in Slack, which brings a press only once, one would press again, alone.
+    Where nobody can find out what a dead bot had booked, a kill there changes what is told: it comes a deed before.
     """
-    deeds = [line.source.number for line in journey.lines if len(doers(line)) == 1]
+    deeds = [line.source.number for line in journey.lines if _stays(line)]
     if not registry.manifest(journey.vendor).capabilities.settles:
         deeds.pop()
     return frozenset(deeds[-1 - part * len(deeds) // PLACES] for part in range(PLACES))
+
+
+def _stays(line: AnyLine) -> bool:
+    """Whether a deed outlives a kill right after it. What staff press is answered before it is stored, and what two do at
+    once one of them would do again, alone: Slack brings it only once.
+    """
+    match doers(line):
+        case (who,):
+            return who not in STAFF or (isinstance(line, Writes) and not line.words.startswith("/"))
+        case _:
+            return False
 
 
 def vendors_of(*names: str) -> set[str]:
