@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from conversations.booking import Answer, Booking, BookingStatus, Customer, PaymentStatus
 from conversations.desk import Capabilities, Detail, House, Moving, Need
 from conversations.events import Event, Order, Ordered, Rang, Rewritten, Sent, Told, Withdrawn
+from conversations.flows.visit import EARLY
 from conversations.matters import (
     AboutTalk,
     AboutTrouble,
@@ -17,8 +18,10 @@ from conversations.matters import (
     Chosen,
     Ending,
     FileRef,
+    ForCaller,
     HandedBack,
     Happening,
+    Matter,
     News,
     Said,
     SaidAgain,
@@ -26,7 +29,7 @@ from conversations.matters import (
     Unsaid,
     Visited,
 )
-from conversations.session import Session, State
+from conversations.session import EPOCH, Session, State, Talk
 from conversations.text import Words
 from tests.conversations.world import ADVICE, CHAT, NOTHING, NOW, SLOTS, house
 
@@ -132,3 +135,35 @@ def desk_worlds() -> Iterator[tuple[str, House, Session, Event]]:
 
 def _chat(about: str) -> Session:
     return Session(chat=f"staff:town.{about}", owner="")
+
+
+def phase(session: Session, plain: datetime) -> datetime:
+    """What time it is, as far as a card of a visit looks at it: long before, near it, from then on."""
+    if not isinstance(session.matter, AboutVisit) or session.state is not State.VISIT:
+        return plain
+    start = session.matter.booking.start
+    return next((moment for moment in (start - EARLY, start) if session.touched < moment), start + EARLY)
+
+
+def merged_talk(talk: Talk | None) -> Talk | None:
+    """A talk without what only numbers it."""
+    if talk is None:
+        return None
+    marks = ("p1",) if "p1" in talk.marks else ()
+    return replace(talk, matter="", since=EPOCH, rings=EPOCH, marks=marks)
+
+
+def merged_matter(matter: Matter | None, state: State) -> Matter | None:
+    """What a chat of the desk is about, as its state looks at it."""
+    match matter:
+        case AboutVisit():
+            visit = matter.booking if state is State.VISIT else VISIT
+            seen = replace(VISIT, status=visit.status, confirmed=visit.confirmed)
+            return AboutVisit(booking=seen, patient=matter.patient)
+        case AboutTalk():
+            rings = EPOCH if matter.rings else None
+            return replace(matter, facts=(), since=EPOCH, reminded=min(matter.reminded, 1), rings=rings)
+        case ForCaller():
+            return replace(matter, number=0)
+        case _:
+            return matter

@@ -7,7 +7,6 @@ is looked at on every turn but does not make a session another one.
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
 from itertools import count
 
 from conversations.booking import Animal, Answer, Booking, BookingStatus, Customer
@@ -15,16 +14,15 @@ from conversations.commands import Command
 from conversations.desk import Detail, House, Moving
 from conversations.drafts import COMMITTED, WRITES, awaits, committed, lapsed
 from conversations.events import Event, Filled, Order, Ordered, Pressed, Readings, Shared, Submitted, Typed
-from conversations.flows.visit import EARLY
 from conversations.machine import Turn, options, step
-from conversations.matters import AboutTalk, AboutVisit, ForCaller, Matter
+from conversations.matters import AboutVisit
 from conversations.persons import QUIET, TAKES_CONTACT
 from conversations.scene import read_nothing
-from conversations.session import EPOCH, Awaited, Draft, Found, Session, State, Talk
+from conversations.session import EPOCH, Awaited, Draft, Found, Session, State
 from conversations.states import SCENES
 from conversations.values import replace
 from conversations.views import Calendar, Form, View
-from tests.conversations.desk_world import other_side
+from tests.conversations.desk_world import merged_matter, merged_talk, other_side, phase
 from tests.conversations.world import (
     DAY,
     HELD_FOR,
@@ -121,10 +119,10 @@ def canonical(session: Session, *, thin: bool, changes: bool) -> Session:
         narrowed=("",) if session.narrowed and session.state is State.CHANGE else session.narrowed[:1],
         month=None,
         day=None,
-        touched=_phase(session, EPOCH if lapsed(session) else NOW),
+        touched=phase(session, EPOCH if lapsed(session) else NOW),
         card="",
-        talk=_talk(session.talk) if session.state is State.WITH_PERSON else None,
-        matter=_matter(session.matter, session.state),
+        talk=merged_talk(session.talk) if session.state is State.WITH_PERSON else None,
+        matter=merged_matter(session.matter, session.state),
         actor="",
         awaiting=tuple(
             replace(item, id="", about="", draft=int(item.draft == number))
@@ -132,36 +130,6 @@ def canonical(session: Session, *, thin: bool, changes: bool) -> Session:
             if item.what in kept
         ),
     )
-
-
-def _phase(session: Session, plain: datetime) -> datetime:
-    """What time it is, as far as a card of a visit looks at it: long before, near it, from then on."""
-    if not isinstance(session.matter, AboutVisit) or session.state is not State.VISIT:
-        return plain
-    start = session.matter.booking.start
-    return next((moment for moment in (start - EARLY, start) if session.touched < moment), start + EARLY)
-
-
-def _talk(talk: Talk | None) -> Talk | None:
-    if talk is None:
-        return None
-    marks = ("p1",) if "p1" in talk.marks else ()
-    return replace(talk, matter="", since=EPOCH, rings=EPOCH, marks=marks)
-
-
-def _matter(matter: Matter | None, state: State) -> Matter | None:
-    match matter:
-        case AboutVisit():
-            visit = matter.booking if state is State.VISIT else VISIT
-            seen = replace(VISIT, status=visit.status, confirmed=visit.confirmed)
-            return AboutVisit(booking=seen, patient=matter.patient)
-        case AboutTalk():
-            rings = EPOCH if matter.rings else None
-            return replace(matter, facts=(), since=EPOCH, reminded=min(matter.reminded, 1), rings=rings)
-        case ForCaller():
-            return replace(matter, number=0)
-        case _:
-            return matter
 
 
 def _draft(draft: Draft | None, state: State, card: frozenset[State]) -> Draft | None:
