@@ -125,8 +125,8 @@ def places(journey: Journey) -> frozenset[int]:
 
 
 def _stays(line: AnyLine) -> bool:
-    """Whether a deed outlives a kill right after it. What staff press is answered before it is stored, and what two do at
-    once one of them would do again, alone: Slack brings it only once.
+    """Whether a deed outlives a kill right after it. What staff press is answered before it is stored; and what two do
+    at once one of them would do again, alone: Slack brings it only once.
     """
     match doers(line):
         case (who,):
