@@ -10,7 +10,7 @@ from datetime import datetime
 import structlog
 
 from bot.aside import EVIDENCE, TRIES, evidence_of
-from bot.staffing import InHouse
+from bot.staffing import SET_ASIDE, InHouse
 from bot.store.codec import Unreadable
 from bot.store.port import Effect, Lane, Store, Waiting
 from bot.traces import place_of
@@ -93,7 +93,7 @@ class SettingAside:
 
     async def _tell(self, about: str, session: Session | None) -> None:
         desk = self.turns.house.desk(session.desk if session else "")
-        matter, news = f"trouble:set-aside:{about}", Trouble(what="set-aside")
+        matter, news = f"trouble:{SET_ASIDE}:{about}", Trouble(what=SET_ASIDE)
         told = TellStaff(id=f"{about}.aside", desk=desk.name, matter=matter, news=news)
         try:
             await self.carry_out(self.lane.chat, told)

@@ -35,6 +35,9 @@ STAFF = "staff"
 InHouse = TellStaff | TellChat | Ring | Enter | StaffDid
 """What waits for no channel."""
 
+SET_ASIDE = "set-aside"
+"""The trouble of an event or effect that was given up."""
+
 NOT_REACHED = "not-reached"
 """The trouble of words for a patient who does not want to hear from us."""
 
@@ -66,6 +69,11 @@ async def log_for_staff(told: TellStaff) -> None:
     """Where no staff are at work, the operator's log is what they hear from."""
     if isinstance(told.news, Trouble):
         _log.warning("staff_told", **_about(told, told.news))
+
+
+def _of_the_desks_own(chat: str, what: TellStaff) -> bool:
+    """Whether it is that the desk's own chat could not go on: one more of them could not either, and so without end."""
+    return chat.startswith(f"{STAFF}:") and isinstance(what.news, Trouble) and what.news.what == SET_ASIDE
 
 
 def _about(told: TellStaff, news: Trouble) -> dict[str, str]:
@@ -118,7 +126,7 @@ class Staffing:
 
     async def _tell_staff(self, chat: str, what: TellStaff, accept: Accept) -> None:
         desk = self.house.desk(what.desk)
-        if not desk.staffed:
+        if not desk.staffed or _of_the_desks_own(chat, what):
             await self.unstaffed(what)
             return
         if isinstance(what.news, Trouble):

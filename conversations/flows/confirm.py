@@ -92,6 +92,11 @@ def _done(session: Session, booking: Booking, desk: Desk, state: State) -> Sessi
     return replace(done, state=state, notice=None, verdict=None, again=made_of)
 
 
+def _stands(session: Session, said: str) -> Text:
+    """That it is booked, unless it was ended since, by staff or in the practice's own screens."""
+    return say(said) if session.booked else say("no-longer-booked")
+
+
 def _view_booked(session: Session, desk: Desk) -> View:
     lines = (payment_line(session, desk),) if session.due else ()
     same = ((plain("button-same-again", Act.SAME),),) if session.again else ()
@@ -99,14 +104,14 @@ def _view_booked(session: Session, desk: Desk) -> View:
     if isinstance(session.matter, ForCaller):
         return _view_booked_for_caller(session, desk)
     rows = (*pay_rows(session), *change_rows(session, desk), *same, another, *person_rows(session, desk), MENU)
-    return Note(body=(say("booked"),), lines=lines, rows=rows, notice=session.notice)
+    return Note(body=(_stands(session, "booked"),), lines=lines, rows=rows, notice=session.notice)
 
 
 def _view_booked_for_caller(session: Session, desk: Desk) -> View:
     """With all that is to be said on the phone; what else is to be done with the visit its own card has."""
     lines = facts(session.booked, desk) if session.booked else ()
     rows = ((main("button-another-caller", Act.START),),)
-    return Note(body=(say("caller-booked"),), lines=lines, rows=rows, notice=session.notice)
+    return Note(body=(_stands(session, "caller-booked"),), lines=lines, rows=rows, notice=session.notice)
 
 
 def _press_booked(session: Session, act: Act, _value: str, _desk: Desk) -> Step | None:
@@ -122,7 +127,7 @@ BOOKED = Scene(view=_view_booked, press=_press_booked)
 def _view_moved(session: Session, desk: Desk) -> View:
     another = (plain("button-book-another", Act.START),)
     rows = (*change_rows(session, desk), another, *person_rows(session, desk), MENU)
-    return Note(body=(say("moved"),), rows=rows, notice=session.notice)
+    return Note(body=(_stands(session, "moved"),), rows=rows, notice=session.notice)
 
 
 MOVED = Scene(view=_view_moved)

@@ -268,6 +268,7 @@ cancel-ask = Do you really want to cancel it?
 cancel-why = Why do you want to cancel it? With your answer it is cancelled.
 press-to-cancel = Please press a button to cancel your appointment. I never cancel one on a written word.
 wait-cancelling = I am cancelling it now …
+no-longer-booked = That appointment no longer stands. The details are in its message.
 cancelled = Your appointment is cancelled. The details are in the message below.
 cancelled-another = An appointment of yours is cancelled.
 card-cancelled = ✕ Cancelled, at { $desk }

@@ -268,6 +268,7 @@ cancel-ask = Wilt u hem echt afzeggen?
 cancel-why = Waarom wilt u afzeggen? Met uw antwoord is de afspraak afgezegd.
 press-to-cancel = Druk op een knop om uw afspraak af te zeggen. Dat doe ik nooit op een geschreven woord.
 wait-cancelling = Ik zeg de afspraak nu af …
+no-longer-booked = Die afspraak staat niet meer. De gegevens staan in het bericht erover.
 cancelled = Uw afspraak is afgezegd. De gegevens staan in het bericht hieronder.
 cancelled-another = Een afspraak van u is afgezegd.
 card-cancelled = ✕ Afgezegd, bij { $desk }

@@ -63,6 +63,24 @@ async def test_where_nobody_is_at_the_desk_the_operator_hears_of_troubles() -> N
     assert place.desk.shown == []
 
 
+async def test_a_desks_chat_that_cannot_go_on_is_the_operators() -> None:
+    """Told to the desk it would be one more chat of the desk's, which could not go on either, and so without end."""
+    staffing, heard = Staffing(house=STAFFED), list[str]()
+
+    async def accept(chat: str, _event: Event) -> None:
+        heard.append(chat)
+
+    told = TellStaff(id="1", desk="town", matter="trouble:set-aside:1", news=Trouble(what="set-aside"))
+    with capture_logs() as logs:
+        await staffing.carry_out(staffing.staff_chat("town", CHAT, "visit:1"), told, accept)
+    assert heard == []
+    assert [(line["event"], line["log_level"], line["what"]) for line in logs] == [
+        ("staff_told", "warning", "set-aside")
+    ]
+    await staffing.carry_out(CHAT, told, accept)
+    assert len(heard) == 1
+
+
 async def test_the_operators_log_names_no_person() -> None:
     """What, at which desk, and a code."""
     with capture_logs() as logs:
