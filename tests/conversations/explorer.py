@@ -264,7 +264,8 @@ def texts(session: Session, house: House, *, thin: bool) -> Iterator[Event]:
 def forms(session: Session, turn: Turn) -> Iterator[Event]:
     """The form as a whole: filled in well, by places, badly, and an old one; a day picked in a calendar's field."""
     by, actor = session.owner, actor_of(session)
-    for stamp, fields in ((session.stamp - old, fields) for old in (0, 1) for fields in _filled_in(session, turn.view)):
+    filled = _filled_in(session, turn.view)
+    for stamp, fields in (*((session.stamp, one) for one in filled), *((session.stamp - 1, one) for one in filled[:1])):
         yield Submitted(id="form", at=session.touched, by=by, actor=actor, stamp=stamp, fields=fields)
 
 
