@@ -46,10 +46,18 @@ class ClockedStore(RedisStore):
         return await self.clocks["accept"].of(super().accept(chat, event, token=token))
 
     async def commit(
-        self, chat: str, *, token: str, turn: int, event: str, session: bytes, effects: tuple[Effect, ...] = ()
+        self,
+        chat: str,
+        *,
+        token: str,
+        turn: int,
+        event: str,
+        session: bytes,
+        effects: tuple[Effect, ...] = (),
+        keep: float | None = None,
     ) -> Waiting | None:
         """See `Store`."""
-        moved = super().commit(chat, token=token, turn=turn, event=event, session=session, effects=effects)
+        moved = super().commit(chat, token=token, turn=turn, event=event, session=session, effects=effects, keep=keep)
         return await self.clocks["commit"].of(moved)
 
     async def finish(

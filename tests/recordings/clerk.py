@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from bot.channel import Showing
+from bot.channel import Attachment, NoFile, Showing
 from bot.speech import Speech
 from bot.telegram.render import breaches, render, render_post
 from conversations.booking import (
@@ -24,6 +24,7 @@ from conversations.booking import (
     Slot,
     Visit,
 )
+from conversations.matters import FileRef
 from conversations.text import Link, Privacy, Text
 from tests.conversations.world import (
     DAY,
@@ -179,10 +180,32 @@ class Screen:
         self.shown[chat] = showing
         return panel or b"2:buttons"
 
-    async def post(self, chat: str, body: tuple[Text, ...], language: str, link: Link | None = None) -> None:
+    async def post(
+        self,
+        chat: str,
+        body: tuple[Text, ...],
+        language: str,
+        link: Link | None = None,
+        file: Attachment | None = None,
+    ) -> bytes:
         """See `Channel`."""
+        assert file is None, "no recorded chat has a file"
         assert not breaches(render_post(body, SPEECH.voice(language, self.clearance), link))
         self.posted[chat] += 1
+        return b"3"
+
+    async def repost(self, chat: str, known: bytes, body: tuple[Text, ...], language: str) -> bytes | None:
+        """See `Channel`."""
+        assert not breaches(render_post(body, SPEECH.voice(language, self.clearance), None))
+        return known
+
+    async def unpost(self, chat: str, known: bytes, language: str) -> bool:
+        """See `Channel`."""
+        return True
+
+    async def fetch(self, file: FileRef) -> bytes:
+        """See `Channel`."""
+        raise NoFile
 
     async def busy(self, chat: str) -> None:
         """See `Channel`."""

@@ -171,7 +171,7 @@ async def test_guests_and_bots_get_nothing_whatever_they_do(
 async def test_another_workspace_gets_nothing_whatever_it_does(client: httpx.AsyncClient, world: World) -> None:
     """Wherever in the payload it is named; nobody is even looked up."""
     for payload in EVERY_KIND:
-        others = [{"team_id": "T0999"}, {"enterprise_id": "E0999"}, {"team": {"id": "T0999"}}]
+        others: list[JSON] = [{"team_id": "T0999"}, {"enterprise_id": "E0999"}, {"team": {"id": "T0999"}}]
         # A command comes as a form, which has no objects.
         for other in others[: 2 if "command" in payload else 3]:
             answer = await bring(client, payload | other)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -236,11 +237,9 @@ def test_an_event_gets_its_words_read() -> None:
         id="1", at=NOW, by="31", stamp=1, fields=(Filled(key="a", text="yes"), Filled(key="b", text="yes"))
     )
     ordered = Ordered(id="1", at=NOW, by="31", order=Order.HELP)
-    where = {"language": "en", "zone": "Europe/Amsterdam", "country": "NL"}
+    reading = partial(understood, language="en", zone="Europe/Amsterdam", country="NL")
     choices = {"b": (("pick:agree", "Yes, I do"),)}
-    read_typed, read_shared, read_form = (
-        understood(event, OPTIONS, choices=choices, **where) for event in (typed, shared, form)
-    )
+    read_typed, read_shared, read_form = (reading(event, OPTIONS, choices=choices) for event in (typed, shared, form))
     assert isinstance(read_typed, Typed)
     assert read_typed.readings.days == (date(2026, 11, 23),)
     assert isinstance(read_shared, Shared)
@@ -248,8 +247,8 @@ def test_an_event_gets_its_words_read() -> None:
     assert isinstance(read_form, Submitted)
     assert [field.readings.yes for field in read_form.fields] == [True, True]
     assert [field.readings.picks for field in read_form.fields] == [(), ("pick:agree",)]
-    assert understood(unshared, OPTIONS, **where) == unshared
-    assert understood(ordered, OPTIONS, **where) == ordered
+    assert reading(unshared, OPTIONS) == unshared
+    assert reading(ordered, OPTIONS) == ordered
 
 
 @given(st.text(max_size=5000), st.sampled_from(["en", "nl", "xx", "../en", ""]))
