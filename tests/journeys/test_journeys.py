@@ -66,7 +66,7 @@ async def _wait(outcome: asyncio.Future[None]) -> None:
 
 
 def wanted(request: pytest.FixtureRequest) -> list[Play]:
-    """What the chosen tests ask for, in their order."""
+    """What the chosen tests ask for, in their order, each play once: those that play have a `name`."""
     asked = [item for item in request.session.items if isinstance(item, pytest.Function) and hasattr(item, "callspec")]
     return [
         Play(journey, item.originalname == test_a_bot_killed_on_the_way_changes_no_line.__name__)
@@ -159,7 +159,7 @@ def test_every_desk_has_every_trouble_it_can_have(names: tuple[str, ...]) -> Non
 
 
 @pytest.mark.parametrize(
-    "name",
+    "file",
     [
         "first-booking",
         "every-line-changed",
@@ -172,13 +172,13 @@ def test_every_desk_has_every_trouble_it_can_have(names: tuple[str, ...]) -> Non
         "killed-while-booking",
     ],
 )
-def test_what_can_be_said_in_both_channels_is_played_in_both(name: str) -> None:
+def test_what_can_be_said_in_both_channels_is_played_in_both(file: str) -> None:
     """From one transcript; a line stands for one channel only where the other has no such step."""
-    assert {journey.channel for journey in JOURNEYS[name]} == set(CHANNELS)
+    assert {journey.channel for journey in JOURNEYS[file]} == set(CHANNELS)
 
 
 @pytest.mark.parametrize(
-    "name",
+    "file",
     [
         "card-follows-a-visit",
         "card-of-a-deposit",
@@ -198,9 +198,9 @@ def test_what_can_be_said_in_both_channels_is_played_in_both(name: str) -> None:
         "day-sheet",
     ],
 )
-def test_every_part_of_the_staffs_work_has_a_journey(name: str) -> None:
+def test_every_part_of_the_staffs_work_has_a_journey(file: str) -> None:
     """Cards and their buttons, talks, callers, links, finding, the day; each with staff in it."""
-    assert all(journey.staffed for journey in JOURNEYS[name])
+    assert all(journey.staffed for journey in JOURNEYS[file])
 
 
 @pytest.mark.parametrize(
