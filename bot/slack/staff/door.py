@@ -1,9 +1,12 @@
 """Where what staff do comes in. Says what Slack is answered at once, and does the rest after that.
 
-A press, a command and a look at the home page are done after the answer: Slack brings none of them twice, and whoever
-pressed presses again. What was written in a thread is stored before: Slack brings that again.
+A press, a command and a look at the home page Slack brings once, whatever it is answered. So they are begun at once,
+and answered when they are done, or after a moment (`PROMPT`) if it takes longer to look up who it was: only then has a
+process that ends in between lost them, and whoever pressed presses again. What was written in a thread is stored before
+it is answered: Slack brings that again.
 """
 
+import asyncio
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +24,9 @@ from bot.slack.staff.receive import CardPressed, Commanded, InView, OpenedHome, 
 from bot.slack.staff.tools import Tools
 from bot.slack.staff.windows import Reply, told
 from conversations.text import say
+
+PROMPT = 0.15
+"""Seconds: half of the time in which everything is answered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,14 +47,14 @@ class StaffDoor:
             case None:
                 return None
             case CardPressed():
-                return self._after(did, lambda: self.acting.on_card(payload, did))
+                return await self._promptly(did, self.acting.on_card(payload, did))
             case Wrote():
                 await self.acting.in_thread(payload, did)
                 return Reply({})
             case Commanded():
-                return self._after(did, lambda: self.commands.take(payload, did))
+                return await self._promptly(did, self.commands.take(payload, did))
             case OpenedHome():
-                return self._after(did, lambda: self.home.opened(payload, did))
+                return await self._promptly(did, self.home.opened(payload, did))
             case InView():
                 return await self._in_view(payload, did)
             case _:
@@ -61,32 +67,38 @@ class StaffDoor:
             case callback if did.sent and callback == ASKING:
                 return self._careful(did, await self.linking.sent(payload, did))
             case callback if callback == BOOKING:
-                return self._after(did, lambda: self.acting.in_booking(payload, did))
+                return await self._promptly(did, self.acting.in_booking(payload, did))
             case callback if callback == WHICH and not did.closed:
-                return self._after(did, lambda: self.commands.chosen(payload, did))
+                return await self._promptly(did, self.commands.chosen(payload, did))
             case callback if callback == LISTED and not did.closed:
-                return self._after(did, lambda: self.linking.revoke(payload, did))
+                return await self._promptly(did, self.linking.revoke(payload, did))
             case callback if callback == HOME:
-                return self._after(did, lambda: self.home.pressed(payload, did))
+                return await self._promptly(did, self.home.pressed(payload, did))
             case _:
                 return Reply({})
 
     def _careful(self, did: InView, reply: Reply) -> Reply:
-        return self._after(did, reply.after, reply.answer) if reply.after else reply
+        """What goes with the answer is done after it: what follows from a form must not be shown before."""
+        after = reply.after
+        return reply if after is None else Reply(reply.answer, lambda: self._done(did, after()))
 
-    def _after(
-        self, did: Received, work: Callable[[], Coroutine[Any, Any, None]], answer: dict[str, Any] | None = None
-    ) -> Reply:
-        """That is done after the answer; what fails is said to whoever did it, and logged by whoever ran it."""
+    async def _promptly(self, did: Received, work: Coroutine[Any, Any, None]) -> Reply:
+        """Begun now; what takes longer, and what became of it, is waited for after the answer."""
+        begun = asyncio.create_task(self._done(did, work))
+        await asyncio.wait((begun,), timeout=PROMPT)
 
-        async def done() -> None:
-            try:
-                await work()
-            except Exception:
-                await self._sorry(did)
-                raise
+        async def ended() -> None:
+            await begun
 
-        return Reply(answer or {}, done)
+        return Reply({}, ended)
+
+    async def _done(self, did: Received, work: Coroutine[Any, Any, None]) -> None:
+        """What fails is said to whoever did it, and logged by whoever ran it."""
+        try:
+            await work
+        except Exception:
+            await self._sorry(did)
+            raise
 
     async def _sorry(self, did: Received) -> None:
         voice, windows = self.tools.voice(None), self.tools.windows

@@ -70,6 +70,16 @@ async def test_slack_is_answered_before_anybody_is_looked_up(
     assert desk.api.called("users.info")
 
 
+@pytest.mark.parametrize("payload", [card_press(), view_press(SHOWN, "key:1", "5:1")])
+async def test_a_press_is_stored_before_it_is_answered_where_nobody_must_be_waited_for(
+    http: httpx.AsyncClient, desk: Desk, payload: JSON
+) -> None:
+    """A process that ends right after the answer has not lost it: Slack would not bring it again."""
+    answer = await bring(http, payload)
+    assert (answer.status_code, answer.content) == (200, b"")
+    assert len(desk.inbox.events) == 1
+
+
 async def test_what_was_written_is_stored_before_it_is_answered(http: httpx.AsyncClient, desk: Desk) -> None:
     """503 where it cannot be: Slack brings it again, and by its id it is taken once."""
     thread = await head(desk)
