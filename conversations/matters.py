@@ -83,6 +83,7 @@ class AboutTalk:
     """A patient and the practice, talking. `facts` are what the patient was at; `since` is how long the patient has
     waited for a word, while `answered` is false. `by` is who of the staff took it up (a Slack user id), or empty.
     `reminded` counts the reminders since then, `rings` is when the next one is due, None while nobody waits.
+    `opened_by` is who of the staff began it, empty where the patient did.
     """
 
     patient: str
@@ -92,6 +93,7 @@ class AboutTalk:
     by: str = ""
     reminded: int = 0
     rings: datetime | None = None
+    opened_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

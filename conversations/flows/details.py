@@ -185,7 +185,8 @@ def _skip(session: Session, detail: Detail) -> Session:
 
 def _field(line: Line, draft: Draft) -> Field:
     if line.need is None:
-        return Field(key=OWN, kind=FieldKind.YES_NO, label=say("ask-own"), choices=choices(WHOSE))
+        said = None if draft.own is None else say("for-self" if draft.own else "for-other")
+        return Field(key=OWN, kind=FieldKind.YES_NO, label=say("ask-own"), choices=choices(WHOSE), value=said)
     return Field(
         key=line.key,
         kind=KINDS[line.need.detail],

@@ -40,9 +40,10 @@ def asked(session: Session, of: str, news: Asked, desk: Desk) -> Step:
     if isinstance(session.matter, AboutTalk):
         body = (say("talk-asked-again", by=Mention(news.by)),) if news.by else (say("talk-asked-anew"),)
         return _then(_waiting(session, desk, of=of) if not news.by else stay(session), Post(body=body, desk=desk.name))
-    about = AboutTalk(patient=of, facts=news.facts, since=session.touched, answered=bool(news.by), by=news.by)
+    by, since = news.by, session.touched
+    about = AboutTalk(patient=of, facts=news.facts, since=since, answered=bool(by), by=by, opened_by=by)
     begun = replace(session, matter=about, state=State.TALK)
-    return stay(begun) if news.by else _waiting(begun, desk, of=of)
+    return stay(begun) if by else _waiting(begun, desk, of=of)
 
 
 def heard(session: Session, of: str, news: Passed, desk: Desk) -> Step:
@@ -145,7 +146,8 @@ def _view(session: Session, desk: Desk) -> View:
         return Note(body=(say("talk-nothing"),), notice=session.notice)
     taken = (say("talk-taken", by=Mention(about.by)),) if about.by and not about.answered else ()
     after = (_standing(about, desk), *taken, say("talk-how"))
-    return Note(body=(say("talk"),), lines=about.facts, after=after, rows=_rows(about), notice=session.notice)
+    head = say("talk-opened", by=Mention(about.opened_by)) if about.opened_by else say("talk")
+    return Note(body=(head,), lines=about.facts, after=after, rows=_rows(about), notice=session.notice)
 
 
 def _view_over(session: Session, desk: Desk) -> View:

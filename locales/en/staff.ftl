@@ -30,6 +30,7 @@ card-name = Name: { $value }
 # A talk at the desk
 
 talk = 💬 A patient asks for a person.
+talk-opened = 💬 { $by } would like to write to a patient.
 talk-how = Write in this thread: your words go to the patient as the practice's.
 talk-again = The patient is with the assistant again. What you write in this thread still reaches them.
 talk-waiting = Waiting for an answer since { $moment }.

@@ -30,6 +30,7 @@ card-name = Naam: { $value }
 # Een gesprek aan de balie
 
 talk = 💬 Een patiënt vraagt om een medewerker.
+talk-opened = 💬 { $by } wil een patiënt schrijven.
 talk-how = Schrijf in deze draad: uw woorden gaan als die van de praktijk naar de patiënt.
 talk-again = De patiënt is weer bij de assistent. Wat u in deze draad schrijft, komt nog steeds aan.
 talk-waiting = Wacht op antwoord sinds { $moment }.

@@ -123,6 +123,27 @@ def test_the_words_of_a_text_are_never_a_button() -> None:
     assert said(chat) == {"why": "Back"}
 
 
+def test_what_may_be_left_empty_and_was_is_not_asked_again() -> None:
+    """It was on the screen, and whoever wanted to answer could."""
+    optional = replace(question("age"), required=False)
+    chat = asked(question("side"), optional)
+    sends(chat, Filled(key="side", chosen=(0,)))
+    assert said(chat) == {"side": "left"}
+    assert chat.at(State.DETAILS)
+
+
+def test_whom_it_is_for_stands_once_it_was_said() -> None:
+    """A form on one screen shows it as answered before, so that it need not be answered again."""
+    chat = named()
+    assert isinstance(chat.said, Form)
+    assert chat.said.fields[0].value is None
+    chat.picks("self")
+    assert isinstance(chat.said, Form)
+    assert [field.value.id if field.value else "" for field in chat.said.fields] == ["for-self", "", ""]
+    sends(chat, Filled(key="first_name", text="Ada"), Filled(key="last_name", text="Example"))
+    assert chat.at(State.REVIEW)
+
+
 def test_a_first_name_of_two_words_is_one_where_the_last_name_has_its_own_field() -> None:
     """In a chat, where only the first name is asked, two words are both names."""
     chat = named()

@@ -178,6 +178,7 @@ def test_staff_open_a_talk_from_the_card_of_a_visit() -> None:
     assert said(sides.patient)[0] == "person-calls"
     assert about(sides).facts[0].id == "talk-visit"
     assert (about(sides).answered, about(sides).by, about(sides).rings) == (True, BO, None)
+    assert said(sides.talk)[0] == "talk-opened"
     sides.types("Yes?")
     assert about(sides).rings is not None
 
