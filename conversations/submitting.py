@@ -26,17 +26,13 @@ def submitted(session: Session, event: Submitted, desk: Desk) -> Step | None:
 
 def _left_empty(session: Session, asked: View, event: Submitted, desk: Desk) -> Session:
     """What was on the form, need not be answered and was not, is left out on purpose: it is not asked again."""
-    if not isinstance(asked, Form):
-        return session
-    scene, state, filled = SCENES[session.state], session.state, {one.key for one in event.fields}
-    for field in asked.fields:
-        if field.required or field.value is not None or field.key in filled:
-            continue
-        if _field(scene.view(session, desk), field.key) is None:
-            continue
-        step = scene.press(replace(session, focus=field.key), Act.SKIP, "", desk)
-        if step is not None and step.onward and step.session.state is state:
-            session = step.session
+    scene, filled = SCENES[session.state], {one.key for one in event.fields}
+    fields = asked.fields if isinstance(asked, Form) else ()
+    empty = [one.key for one in fields if not one.required and one.value is None and one.key not in filled]
+    for key in empty:
+        shown = _field(scene.view(session, desk), key) is not None
+        step = scene.press(replace(session, focus=key), Act.SKIP, "", desk) if shown else None
+        session = step.session if step is not None and step.onward else session
     return session
 
 
