@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 import httpx
 
-from bot.kept import KeptBot, NotUp, keeping
+from bot.kept import KeptBot, NotUp, by_command, keeping
 from bot.sandbox_process import Sandbox, running_sandbox
 from bot.store.embedded import Embedded
 from bot.trial import CLOCK, SLACK_APP, STORE, bot_command, bot_environment, write_settings
@@ -59,7 +59,9 @@ async def _town_with_bot(folder: Path, port: int, level: str, say: Say) -> Async
         config = write_settings(
             folder, town=sandbox.url, store=store.socket, clock=folder / CLOCK, level=level, slack=True
         )
-        bot = KeptBot(bot_command(config), bot_environment(), folder, lambda status: say(_gone(status)))
+        bot = KeptBot(
+            by_command(bot_command(config), folder), bot_environment(), folder, lambda status: say(_gone(status))
+        )
         stack.callback(bot.close)
         stack.push_async_callback(bot.stop)
         await bot.start()

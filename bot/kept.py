@@ -6,13 +6,15 @@ Whoever connects to the keeper's socket and writes `restart` gets `back` when th
 import asyncio
 import signal
 import socket
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, nullcontext, suppress
+from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from bot.notify import READY, VARIABLE
 
-SOON = 30.0
+SOON = 60.0
 """Seconds a bot may take to come up or to go."""
 
 
@@ -20,22 +22,57 @@ class NotUp(Exception):
     """A process did not come up; says which and what to look at."""
 
 
+class Process(Protocol):
+    """A process, whichever way it was begun."""
+
+    @property
+    def returncode(self) -> int | None:
+        """How it ended; None while it runs."""
+
+    def send_signal(self, signal: int, /) -> None:
+        """Send it a signal. May raise `ProcessLookupError` when it is over."""
+
+    async def wait(self) -> int:
+        """How it ended, when it has."""
+
+
+Begin = Callable[[Mapping[str, str]], Awaitable[Process]]
+"""Begins a process with that environment."""
+
+
+def by_command(command: Sequence[str], folder: Path, out: Path | None = None) -> Begin:
+    """A process of its own, in that folder. `out`: where what it writes is added; None for our own output."""
+    return partial(_begun, command, folder, out)
+
+
+async def _begun(
+    command: Sequence[str], folder: Path, out: Path | None, environment: Mapping[str, str]
+) -> asyncio.subprocess.Process:
+    with nullcontext() if out is None else out.open("ab") as written:
+        return await asyncio.create_subprocess_exec(
+            *command,
+            env=environment,
+            cwd=folder,
+            # Nothing is said by it; that it ends tells a leashed process that we are gone.
+            stdin=asyncio.subprocess.PIPE,
+            stdout=written,
+            stderr=written,
+            # Ctrl-C in a terminal goes to the whole group; the bot is to go when we say so.
+            start_new_session=True,
+        )
+
+
 class KeptBot:
     """The process. `ended` is called with its status when it ends by itself."""
 
     def __init__(
-        self,
-        command: Sequence[str],
-        environment: Mapping[str, str],
-        folder: Path,
-        ended: Callable[[int], None],
-        out: Path | None = None,
+        self, begin: Begin, environment: Mapping[str, str], folder: Path, ended: Callable[[int], None]
     ) -> None:
-        """`out`: where what it writes is added; None for our own output."""
-        self._command, self._folder, self._ended, self._out = command, folder, ended, out
+        """`folder`: where it says that it is ready."""
+        self._begin, self._ended = begin, ended
         self._environment = {**environment, VARIABLE: str(folder / "notify.sock")}
         self._lock = asyncio.Lock()
-        self._process: asyncio.subprocess.Process | None = None
+        self._process: Process | None = None
         self._watch: asyncio.Task[None] | None = None
         self._told = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         self._told.bind(str(folder / "notify.sock"))
@@ -44,18 +81,7 @@ class KeptBot:
     async def start(self) -> None:
         """Start it; returns when it is at work. Raises `NotUp`."""
         self._forget()
-        with nullcontext() if self._out is None else self._out.open("ab") as out:
-            self._process = await asyncio.create_subprocess_exec(
-                *self._command,
-                env=self._environment,
-                cwd=self._folder,
-                # Nothing is said by it; that it ends tells a leashed process that we are gone.
-                stdin=asyncio.subprocess.PIPE,
-                stdout=out,
-                stderr=out,
-                # Ctrl-C in a terminal goes to the whole group; the bot is to go when we say so.
-                start_new_session=True,
-            )
+        self._process = await self._begin(self._environment)
         ready = asyncio.create_task(self._until_ready())
         over = asyncio.create_task(self._process.wait())
         await asyncio.wait({ready, over}, timeout=SOON, return_when=asyncio.FIRST_COMPLETED)
@@ -77,7 +103,7 @@ class KeptBot:
         """End it as a power cut would; nothing happens if it does not run."""
         process = self._unwatched()
         if process is not None:
-            process.kill()
+            process.send_signal(signal.SIGKILL)
             await process.wait()
 
     async def stop(self) -> None:
@@ -106,14 +132,14 @@ class KeptBot:
             while True:
                 self._told.recv(4096)
 
-    def _unwatched(self) -> asyncio.subprocess.Process | None:
+    def _unwatched(self) -> Process | None:
         """The process, if it runs; its end is no surprise from now on."""
         if self._watch is not None:
             self._watch.cancel()
         process, self._process = self._process, None
         return process if process is not None and process.returncode is None else None
 
-    async def _watched(self, process: asyncio.subprocess.Process) -> None:
+    async def _watched(self, process: Process) -> None:
         self._ended(await process.wait())
 
 
@@ -135,14 +161,14 @@ async def keeping(bot: KeptBot, path: Path) -> AsyncIterator[None]:
         yield
 
 
-async def ended(process: asyncio.subprocess.Process) -> None:
+async def ended(process: Process) -> None:
     """Ask a process to end; end it if it does not."""
     if process.returncode is not None:
         return
     with suppress(ProcessLookupError):
-        process.terminate()
+        process.send_signal(signal.SIGTERM)
     try:
         await asyncio.wait_for(process.wait(), SOON)
     except TimeoutError:
-        process.kill()
+        process.send_signal(signal.SIGKILL)
         await process.wait()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bot.forks import forking
 from bot.rehearsal.backstage import NotSo
 from bot.rehearsal.player import PATIENCE, Player
 from bot.rehearsal.reading import ScriptUnclear, read
@@ -55,7 +56,7 @@ class Evening:
         """How many did not come true."""
         failed = 0
         with TemporaryDirectory(prefix="frontdesk-rehearsal-") as folder:
-            async with staged(Path(folder)) as stage:
+            async with forking() as forks, staged(Path(folder), forks) as stage:
                 for number, (file, journey) in enumerate(journeys, 1):
                     failed += not await self._play(stage, number, file, journey)
         return failed

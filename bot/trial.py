@@ -153,9 +153,14 @@ def write_settings(
     return config
 
 
+def bot_program(config: Path) -> tuple[str, ...]:
+    """The bot with it: a module, and its arguments."""
+    return ("bot", "poll", "--config", str(config))
+
+
 def bot_command(config: Path) -> tuple[str, ...]:
     """What starts the bot with it, on a leash."""
-    return leashed(config.parent / STORE, "bot", "poll", "--config", str(config))
+    return leashed(config.parent / STORE, *bot_program(config))
 
 
 def bot_environment(**more: str) -> Mapping[str, str]:

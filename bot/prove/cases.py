@@ -15,9 +15,9 @@ from tempfile import TemporaryDirectory
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from bot.forks import Forks
 from bot.prove.audit import Finding, Tally, audit
 from bot.prove.audit import Kind as Finds
-from bot.prove.forks import Forks
 from bot.prove.people import Wish
 from bot.prove.relay import Asked
 from bot.prove.stage import PROGRAM

@@ -4,9 +4,9 @@ import time
 from asyncio import TaskGroup
 from collections.abc import Awaitable, Callable, Iterable
 
+from bot.forks import Forks, forking
 from bot.prove.audit import Tally
 from bot.prove.cases import Case, played
-from bot.prove.forks import Forks, forking
 from bot.prove.parts import Heard, Order
 
 BESIDE = 24

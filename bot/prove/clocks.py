@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from bot.forks import Forked, Forks
 from bot.prove.cases import WISHES, Case, Quiet, case_of, played
 from bot.prove.casting import play_part
 from bot.prove.crashes import Point, Victim, points
-from bot.prove.forks import Forked, Forks
 from bot.prove.parts import Heard, Order
 from bot.prove.relay import Blow, Side
 from bot.prove.visitor import Deed
@@ -162,7 +162,7 @@ class Asleep:
         async def strike() -> None:
             sleeper = world.worker
             assert sleeper is not None
-            sleeper.send(signal.SIGSTOP)
+            sleeper.send_signal(signal.SIGSTOP)
             self._waking = asyncio.create_task(_woken(world, sleeper))
 
         for kind, relay in world.relays.items():
@@ -181,5 +181,5 @@ class Asleep:
 async def _woken(world: World, sleeper: Forked) -> None:
     await world.start_worker()
     await asyncio.sleep(ASLEEP)
-    sleeper.send(signal.SIGCONT)
+    sleeper.send_signal(signal.SIGCONT)
     await asyncio.sleep(AWAKE)

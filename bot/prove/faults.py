@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from bot.forks import Forks
 from bot.prove.cases import Case, Quiet, case_of, played
 from bot.prove.casting import play_part
-from bot.prove.forks import Forks
 from bot.prove.parts import Heard, Order
 from bot.prove.relay import Asked, Blow, Side
 from bot.prove.visitor import Deed

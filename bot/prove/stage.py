@@ -23,9 +23,9 @@ from pathlib import Path
 
 import httpx
 
-from bot.leash import leashed
+from bot.forks import Forks, by_fork, forking
 from bot.prove.balancer import Balancer, balancing
-from bot.prove.worker import Worker
+from bot.prove.worker import LOG, Worker
 from bot.rehearsal.town import JSON, Town
 from bot.sandbox_process import running_sandbox
 from bot.store.connect import client_of, forget_writes
@@ -53,16 +53,18 @@ class Stage:
     town: Town
     store: Embedded
     balancer: Balancer
+    forks: Forks
     config: Path
     program: Sequence[str] = PROGRAM
     workers: list[Worker] = field(default_factory=list)
 
     async def add_worker(self, **environment: str) -> Worker:
         """One more worker, at work. Raises `NotUp`."""
-        module, *arguments = self.program
-        command = leashed(self.folder / STORE, module, *arguments, "serve", "--config", str(self.config))
         folder = self.folder / f"worker-{len(self.workers) + 1}"
-        worker = Worker(folder, command, self._environment() | environment, self.folder / CLOCK)
+        folder.mkdir()
+        command = (*self.program, "serve", "--config", str(self.config))
+        begin = by_fork(self.forks, command, folder, store=self.folder / STORE, out=folder / LOG)
+        worker = Worker(folder, begin, self._environment() | environment, self.folder / CLOCK)
         self.workers.append(worker)
         await worker.start()
         self.balancer.ports.append(worker.port)
@@ -127,6 +129,7 @@ async def staged(folder: Path, *, program: Sequence[str] = PROGRAM, level: str =
         store = Embedded(folder / STORE)
         await store.start()
         stack.push_async_callback(store.stop)
+        forks = await stack.enter_async_context(forking())
         balancer = await stack.enter_async_context(balancing())
         sandbox = await stack.enter_async_context(running_sandbox(folder, log=folder / "sandbox.log"))
         http = await stack.enter_async_context(httpx.AsyncClient(base_url=sandbox.url, timeout=60, trust_env=False))
@@ -141,6 +144,7 @@ async def staged(folder: Path, *, program: Sequence[str] = PROGRAM, level: str =
             town=town,
             store=store,
             balancer=balancer,
+            forks=forks,
             config=config,
             program=program,
         )

@@ -2,26 +2,26 @@
 
 import signal
 import socket
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
-from bot.kept import KeptBot, NotUp
+from bot.kept import Begin, KeptBot, NotUp
 
-CLOCK = "clock"
+CLOCK, LOG = "clock", "log"
+"""Names in its folder: its own clock, and what it writes."""
 
 
 class Worker:
     """`port`: where its webhook is, in every life; `log`: what it wrote in all of them; `runs`: whether it does."""
 
-    def __init__(self, folder: Path, command: Sequence[str], environment: Mapping[str, str], town_clock: Path) -> None:
-        """`folder`: made for it; `environment`: whole. Its clock is the town's until `set_apart`."""
-        folder.mkdir()
-        self.port, self.log, self.runs, self.deaths = _free_port(), folder / "log", False, 0
+    def __init__(self, folder: Path, begin: Begin, environment: Mapping[str, str], town_clock: Path) -> None:
+        """`folder`: there, and its own; `environment`: whole. Its clock is the town's until `set_apart`."""
+        self.port, self.log, self.runs, self.deaths = _free_port(), folder / LOG, False, 0
         self.apart = 0.0
         self._clock, self._town_clock = folder / CLOCK, town_clock
         self.follow_town(0.0)
         own = {"FRONTDESK_WEB__PORT": str(self.port), "FRONTDESK_CLOCK_FILE": str(self._clock)}
-        self._bot = KeptBot(command, {**environment, **own}, folder, self._ended, self.log)
+        self._bot = KeptBot(begin, {**environment, **own}, folder, self._ended)
 
     async def start(self) -> None:
         """Start it, unless it runs; returns when it is at work. Raises `NotUp`."""

@@ -22,9 +22,9 @@ from zoneinfo import ZoneInfo
 import httpx
 
 from bot import trial
+from bot.forks import Forked, Forks, said_by
 from bot.kept import SOON, NotUp
 from bot.notify import READY, VARIABLE
-from bot.prove.forks import Forked, Forks, said_by
 from bot.prove.framing import Http, Resp
 from bot.prove.relay import Relay, relaying
 from bot.prove.stage import DESKS, OPTIONS, PROGRAM, UNHURRIED
@@ -99,7 +99,7 @@ class World:
     def kill_worker(self) -> None:
         """SIGKILL, at once."""
         if self.worker is not None:
-            self.worker.send(signal.SIGKILL)
+            self.worker.send_signal(signal.SIGKILL)
 
     def kill_store(self) -> None:
         """SIGKILL, at once: what it has not written to its disk is lost."""

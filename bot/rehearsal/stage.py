@@ -9,13 +9,14 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bot.forks import Forks, by_fork
 from bot.kept import KeptBot
 from bot.rehearsal.script import Setting
 from bot.rehearsal.town import Town, visiting
 from bot.sandbox_process import running_sandbox
 from bot.store.connect import client_of
 from bot.store.embedded import Embedded
-from bot.trial import CLOCK, CONFIG, SLACK_APP, STORE, bot_command, bot_environment, write_settings
+from bot.trial import CLOCK, CONFIG, SLACK_APP, STORE, bot_environment, bot_program, write_settings
 
 _STAFF = re.compile(r"\n\[desks\.staff\]\n((?:[^\n\[][^\n]*\n)*)")
 _HOURS = 'hours = ["mon-fri 08:00-18:00"]'
@@ -72,8 +73,8 @@ class Stage:
 
 
 @asynccontextmanager
-async def staged(folder: Path) -> AsyncIterator[Stage]:
-    """A town and a store, and a bot that is not started yet. Raises `NotUp`, `EmbeddedUnavailable`."""
+async def staged(folder: Path, forks: Forks) -> AsyncIterator[Stage]:
+    """A town and a store, and a bot that `forks` begin, not yet. Raises `NotUp`, `EmbeddedUnavailable`."""
     async with AsyncExitStack() as stack:
         store = Embedded(folder / STORE)
         await store.start()
@@ -85,7 +86,8 @@ async def staged(folder: Path) -> AsyncIterator[Stage]:
         def write(setting: Setting) -> None:
             _write(folder, sandbox.url, store.socket, setting)
 
-        bot = KeptBot(bot_command(folder / CONFIG), bot_environment(), folder, _ignored, log)
+        begin = by_fork(forks, bot_program(folder / CONFIG), folder, store=folder / STORE, out=log)
+        bot = KeptBot(begin, bot_environment(), folder, _ignored)
         stage = Stage(town=town, bot=bot, log=log, store=store.socket, write=write)
         stack.callback(stage.bot.close)
         stack.push_async_callback(stage.bot.stop)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.kept import KeptBot, NotUp, keeping
+from bot.kept import KeptBot, NotUp, by_command, keeping
 
 READY = """
 import os, signal, socket, sys
@@ -28,7 +28,7 @@ Ended = Callable[[int], None]
 @asynccontextmanager
 async def kept(folder: Path, program: str, ended: Ended = lambda _: None) -> AsyncIterator[KeptBot]:
     """A program as the bot; gone at the end."""
-    bot = KeptBot((sys.executable, "-c", program), os.environ, folder, ended)
+    bot = KeptBot(by_command((sys.executable, "-c", program), folder), os.environ, folder, ended)
     try:
         yield bot
     finally:

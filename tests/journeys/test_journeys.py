@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from bot.forks import forking
 from bot.rehearsal.player import Player
 from bot.rehearsal.reading import read
 from bot.rehearsal.script import CHANNELS, STAFF, AnyLine, BotDies, Journey, Writes, doers
 from bot.rehearsal.stage import Stage, staged
+from tests.untraced import untraced
 from vendors import registry
 
 # One worker plays them all: their stages are for the whole module, and what they do is mostly waiting.
@@ -28,6 +30,8 @@ UNDISTURBED = [
     if not any(isinstance(line, BotDies) for line in first.lines) and (not first.staffed or name in KILLED_AT_THE_DESK)
 ]
 PLACES = 3
+STAGES = 3
+"""For each vendor: what a play does is mostly waiting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +44,13 @@ class Play:
 
 @dataclass(slots=True)
 class Season:
-    """A stage for each vendor, on which its plays follow each other while the others have theirs."""
+    """Stages for each vendor, on which plays follow each other while the other stages have theirs."""
 
     outcomes: dict[Play, asyncio.Future[None]] = field(default_factory=dict)
 
-    async def perform(self, stage: Stage, plays: list[Play]) -> None:
-        """All of them; what is not so is for whoever awaits the outcome."""
-        for number, play in enumerate(plays, 1):
+    async def perform(self, stage: Stage, plays: Iterator[tuple[int, Play]]) -> None:
+        """As many as other stages leave; what is not so is for whoever awaits the outcome."""
+        for number, play in plays:
             kills = places(play.journey) if play.disturbed else frozenset[int]()
             try:
                 await Player(stage=stage, journey=play.journey, number=number, kills=kills).play()
@@ -78,7 +82,7 @@ def wanted(request: pytest.FixtureRequest) -> list[Play]:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def season(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Season]:
-    """Begun for all vendors at once; a town, a store and a bot for each."""
+    """Begun for all vendors at once; a town, a store and a bot for each stage."""
     repertoire: dict[str, list[Play]] = defaultdict(list)
     for play in wanted(request):
         repertoire[play.journey.vendor].append(play)
@@ -89,10 +93,14 @@ async def season(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
     loop = asyncio.get_running_loop()
     played.outcomes = {play: loop.create_future() for plays in repertoire.values() for play in plays}
     async with AsyncExitStack() as stack:
+        stack.enter_context(untraced())
         tasks = []
+        forks = await stack.enter_async_context(forking())
         for vendor, plays in repertoire.items():
-            stage = await stack.enter_async_context(staged(tmp_path_factory.mktemp(vendor)))
-            tasks.append(asyncio.create_task(played.perform(stage, plays)))
+            numbered = iter([*enumerate(plays, 1)])
+            for _ in range(STAGES):
+                stage = await stack.enter_async_context(staged(tmp_path_factory.mktemp(vendor), forks))
+                tasks.append(asyncio.create_task(played.perform(stage, numbered)))
         yield played
         for task in tasks:
             task.cancel()

@@ -2,13 +2,13 @@
 
 import pytest
 
+from bot.forks import forking
 from bot.prove import clocks, crashes, faults
 from bot.prove.audit import Kind as Finds
 from bot.prove.audit import Tally
 from bot.prove.cases import Quiet, case_of, played
 from bot.prove.crashes import Point, Victim, points
 from bot.prove.faults import Trouble, pairs, troubles, vanishings
-from bot.prove.forks import forking
 from bot.prove.parts import Order, Part
 from bot.prove.relay import Asked, Side
 from bot.prove.visitor import Deed

@@ -1,10 +1,11 @@
 """A process standing by: it has read every module and every word, and starts programs by forking, in no time.
 
 What is forked does exactly what `python -m bot.leash STORE PROGRAM ...` does; only the reading was done before.
-Orders are lines of JSON on standard input, answers lines on standard output: `{"began": 17}`, `{"ended": 17}`. A pipe
-handed over at the start is everybody's leash: it ends with whoever ordered them, and so do they.
+Orders are lines of JSON on standard input, answers lines on standard output: `{"began": 17}`, then
+`{"ended": 17, "status": -9}`. A pipe handed over at the start is everybody's leash: it ends with whoever ordered them,
+and so do they.
 
-    python -m bot.prove.standby LEASH MODULE...
+    python -m bot.standby LEASH MODULE...
 """
 
 import gc
@@ -96,12 +97,12 @@ def _noted(_number: int, _frame: FrameType | None) -> None:
 def _tell_of_ends() -> None:
     while True:
         try:
-            child, _ = os.waitpid(-1, os.WNOHANG)
+            child, how = os.waitpid(-1, os.WNOHANG)
         except ChildProcessError:
             return
         if child == 0:
             return
-        _say({"ended": child})
+        _say({"ended": child, "status": os.waitstatus_to_exitcode(how)})
 
 
 def _say(what: dict[str, int]) -> None:

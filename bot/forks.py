@@ -6,13 +6,13 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from bot.kept import NotUp
+from bot.kept import Begin, NotUp
 from bot.trial import bot_environment
 from vendors.registry import NAMES
 
@@ -30,23 +30,35 @@ READ = (
 """Modules a standby has read: what a bot and a town are made of. Only named here, and imported in its process."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Forked:
-    """A process. `over` is set when it has ended, however."""
+    """A process. `over` is set when it has ended, however; `returncode` is its status then, below zero for a signal."""
 
     pid: int
     over: asyncio.Event = field(default_factory=asyncio.Event)
+    returncode: int | None = None
 
-    def send(self, number: signal.Signals) -> None:
+    def send_signal(self, number: int) -> None:
         """Send it a signal, at once; nothing happens if it is over."""
         if not self.over.is_set():
             with suppress(ProcessLookupError):
                 os.kill(self.pid, number)
 
+    async def wait(self) -> int:
+        """Its status, when it is over."""
+        await self.over.wait()
+        assert self.returncode is not None
+        return self.returncode
+
     async def kill(self) -> None:
         """SIGKILL; returns when it is gone."""
-        self.send(signal.SIGKILL)
+        self.send_signal(signal.SIGKILL)
         await self.over.wait()
+
+    def end(self, status: int) -> None:
+        """It has ended, and how."""
+        self.returncode = status
+        self.over.set()
 
 
 class Forks:
@@ -65,8 +77,10 @@ class Forks:
         store: Path,
         environment: Mapping[str, str],
         said: Path | None = None,
+        out: Path | None = None,
     ) -> Forked:
-        """Start `python -m program arguments` in this folder; what it writes is added to `out` there.
+        """Start `python -m program arguments` in this folder; what it writes is added to `out`, or a file of that name
+        there.
 
         `store`: as for `bot.leash`; `said`: a pipe that takes its standard output. Raises `NotUp`.
         """
@@ -76,7 +90,7 @@ class Forks:
             "folder": str(folder),
             "store": str(store),
             "environment": dict(environment),
-            "out": str(folder / "out"),
+            "out": str(out or folder / "out"),
             "said": str(said or ""),
         }
         began: asyncio.Future[Forked] = asyncio.get_running_loop().create_future()
@@ -93,14 +107,20 @@ class Forks:
                 case {"began": int(pid)}:
                     self._running[pid] = Forked(pid)
                     self._asked.popleft().set_result(self._running[pid])
-                case {"ended": int(pid)}:
-                    self._running.pop(pid).over.set()
+                case {"ended": int(pid), "status": int(status)}:
+                    self._running.pop(pid).end(status)
                 case other:
                     raise AssertionError(f"a standby says no such thing as {other}")
         for forked in self._running.values():
-            forked.over.set()
+            # Gone with the standby, which was their leash: nobody is left who could tell how.
+            forked.end(1)
         for began in self._asked:
             began.set_exception(NotUp("the process that starts workers is gone; what it wrote above says why"))
+
+
+def by_fork(forks: Forks, command: Sequence[str], folder: Path, *, store: Path, out: Path) -> Begin:
+    """As `by_command`, of a program and its arguments. `store`: as for `bot.leash`."""
+    return lambda environment: forks.begin(*command, folder=folder, store=store, environment=environment, out=out)
 
 
 @contextmanager
@@ -139,7 +159,7 @@ async def forking() -> AsyncIterator[Forks]:
     """A standby with everything read; at the end it goes, and with it all it began. Raises `NotUp`."""
     leash_end, held = os.pipe()
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot.prove.standby", str(leash_end), *READ),
+        *(sys.executable, "-m", "bot.standby", str(leash_end), *READ),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         pass_fds=(leash_end,),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.prove.forks import Forks, forking, said_by
+from bot.forks import Forks, forking, said_by
 from bot.trial import TOKEN, bot_environment
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("prove")]
@@ -52,9 +52,9 @@ async def test_a_pipe_is_closed_once(tmp_path: Path) -> None:
 async def test_a_program_that_ends_by_itself_is_known_to_be_over(forks: Forks, tmp_path: Path) -> None:
     """What it wrote is in the folder, and a signal sent later reaches nobody else."""
     bot = await forks.begin("bot", "--version", folder=tmp_path, store=tmp_path, environment=bot_environment())
-    await bot.over.wait()
+    assert await bot.wait() == 0
     assert (tmp_path / "out").read_text("utf-8").startswith("frontdesk ")
-    bot.send(signal.SIGKILL)
+    bot.send_signal(signal.SIGKILL)
 
 
 async def test_all_that_was_begun_ends_with_the_standby(tmp_path: Path) -> None:
