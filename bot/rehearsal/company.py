@@ -23,7 +23,7 @@ class Company:
     """The people of one journey. `number` makes its patients new in town.
 
     `alias`: who `one` and `the other` turned out to be. `last`, `patient`: who did something last, and which patient.
-    `spoken`: how often the bot had said something by then.
+    `spoken`: how often the bot had said something by then; `insisted`: whether it was done a second time.
     """
 
     town: Town
@@ -33,6 +33,7 @@ class Company:
     last: str = ""
     patient: str = ""
     spoken: int = 0
+    insisted: bool = False
     patients: Phones = field(init=False)
     staff: Phones = field(init=False)
 
@@ -51,7 +52,7 @@ class Company:
 
     async def begin(self, who: str) -> Phones:
         """Somebody does something, with these phones; whatever the bot says from now on may be its answer."""
-        self.last = who
+        self.last, self.insisted = who, False
         self.patient = self.patient if who in STAFF else who
         self.spoken = await self._spoken()
         return self.phones(who)
@@ -66,8 +67,8 @@ class Company:
 
     async def insist(self) -> None:
         """Whoever did something last sees to it that it is heard."""
-        if self.last:
-            await self.phones(self.last).insist(self.last)
+        if self.last and await self.phones(self.last).insist(self.last):
+            self.insisted = True
 
     def whom(self, who: str | None) -> tuple[str, ...]:
         """Who that is, or may be."""

@@ -53,8 +53,8 @@ class Phones(Protocol):
     async def fill_in(self, who: str, answers: tuple[Answered, ...]) -> None:
         """Fill in the open form and send it."""
 
-    async def insist(self, who: str) -> None:
-        """Do their last deed again, if the channel says that the bot did not hear of it."""
+    async def insist(self, who: str) -> bool:
+        """Do their last deed again, if the channel says that the bot did not hear of it; whether it did."""
 
     async def redeliver(self, who: str, last: int) -> None:
         """The channel brings their last messages again."""

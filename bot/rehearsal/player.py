@@ -251,4 +251,6 @@ class Player:
         plain = self.company.phones(who).plain
         if isinstance(line, Buttons):
             return match_all([plain(label) for label in line.labels], screen.labels, self.known)
-        return match(plain(line.said), screen.said, self.known)
+        # Who did something twice, the first having been heard after all, is told so above what is meant.
+        above = "…" if self.company.insisted else ""
+        return match(above + plain(line.said), screen.said, self.known)

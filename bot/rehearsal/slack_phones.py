@@ -76,8 +76,8 @@ class SlackPhones:
         if not gone:
             raise NotHere("no earlier screen had such a button")
         one = gone[-1]
-        ago = now[one.ts] - one.changes
-        await self._do(who, "press", {"ts": one.ts, "action_id": one.action_id, "ago": ago, **self._place()})
+        asked = {"ts": one.ts, "action_id": one.action_id, "changes": one.changes, **self._place()}
+        await self._do(who, "press", asked)
 
     async def fill_in(self, who: str, answers: tuple[Answered, ...]) -> None:
         """By what the questions say; what is chosen by what the choices say."""
@@ -86,13 +86,16 @@ class SlackPhones:
             raise NotHere(f"{who} has no form open")
         await self._do(who, "submit", {"fields": dict(filled(modal, one) for one in answers)})
 
-    async def insist(self, who: str) -> None:
+    async def insist(self, who: str) -> bool:
         """What is pressed is brought only once, and may have met a dead bot. Slack says so, and one presses again,
         unless the button is gone: then it was heard, and only that was lost.
         """
-        if who in self.last and (await self._window(who))["notice"]:
-            with suppress(TownRefused):
-                await self._do(who, *self.last[who])
+        if who not in self.last or not (await self._window(who))["notice"]:
+            return False
+        what, asked = self.last[who]
+        with suppress(TownRefused):
+            await self._do(who, what, {name: value for name, value in asked.items() if name != "changes"})
+        return True
 
     async def redeliver(self, who: str, last: int) -> None:
         """Events, that is messages: what is pressed comes once."""

@@ -19,8 +19,8 @@ _CHOSEN_AMONG = ("static_select", "radio_buttons", "overflow")
 
 
 def read_message(message: JSON, where: JSON) -> Screen:
-    """A message; `where` is added to what the town hears of a press in it."""
-    place = {"ts": message["ts"], **where}
+    """A message; `where` is added to what the town hears of a press in it: of this state, however fast the app is."""
+    place = {"ts": message["ts"], "changes": message["changes"], **where}
     said = [*read_words(message["blocks"])] or [message["text"]]
     files = [f"({one['name']})" for one in message.get("files", ())]
     return Screen(bare("\n".join(filter(None, [*said, *files]))), tuple(read_keys(message["blocks"], place)))

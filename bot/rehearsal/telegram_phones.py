@@ -78,8 +78,9 @@ class TelegramPhones:
         """There are no forms."""
         raise NotHere(f"{who} has no form to fill in: Telegram asks one question after the other")
 
-    async def insist(self, who: str) -> None:
+    async def insist(self, who: str) -> bool:
         """Telegram keeps updates for the bot."""
+        return False
 
     async def redeliver(self, who: str, last: int) -> None:
         """Updates, confirmed or not."""

@@ -27,7 +27,7 @@ _PLACE = {"channel": Rule()}
 _WHERE = {**_PLACE, "thread": Rule()}
 _OWN = {**_PLACE, "ts": Rule(required=True)}
 _AIM = {"action_id": Rule(), "label": Rule(), "block_id": Rule()}
-_ACTION = _AIM | {**_PLACE, "ts": Rule(), "ago": Rule(kind=int), "home": Rule(kind=bool), "fields": Rule(kind=dict)}
+_ACTION = _AIM | {**_PLACE, "ts": Rule(), "changes": Rule(kind=int), "home": Rule(kind=bool), "fields": Rule(kind=dict)}
 _SUBMISSION = {"fields": Rule(kind=dict, required=True)}
 _COMMAND = {"command": Rule(required=True), "text": Rule(), **_PLACE}
 _TAB = {"tab": Rule(required=True, among=frozenset({"home", "messages"}))}

@@ -39,15 +39,15 @@ class Hands:
         *,
         ts: str = "",
         channel: str = "",
-        ago: int = 0,
+        changes: int | None = None,
         home: bool = False,
         fields: dict[str, Given] | None = None,
     ) -> str:
         """Press or choose what is aimed at: in the message `ts`, on the home tab, in the open modal, or in the newest
         message of the channel that has it.
 
-        `ago`: as the message was so many changes earlier, by a hand slower than the app. `fields`: what stands in the
-        view's fields by then. The trigger id.
+        `changes`: as the message was when it had been changed so many times, by a hand slower than the app. `fields`:
+        what stands in the view's fields by then. The trigger id.
         """
         if home or not (ts or channel or self._top(person) is None):
             view = self._home(person) if home else self._modal(person)
@@ -56,7 +56,7 @@ class Hands:
         else:
             place = self.writing.place(person, channel)
             message = self.writing.find(person, place, ts) if ts else self._newest(person, place, aim)
-            payload = self._act_in_message(person, place, message, aim, ago)
+            payload = self._act_in_message(person, place, message, aim, changes)
         return self._interact(person, payload)
 
     def submit(self, person: Person, fields: dict[str, Given]) -> str:
@@ -122,10 +122,11 @@ class Hands:
         """Slack sends this member's last events again; their ids."""
         return self.workspace.delivering.send_again(self.workspace.user_id(person), last)
 
-    def _act_in_message(self, person: Person, place: Channel, message: Message, aim: Aim, ago: int) -> Json:
-        if not 0 <= ago <= len(message.former):
-            raise CannotDo(f"This message is not known as it was {ago} changes ago; {len(message.former)} are kept.")
-        shown = message.former[-ago] if ago else message.shown
+    def _act_in_message(self, person: Person, place: Channel, message: Message, aim: Aim, changes: int | None) -> Json:
+        states = [*message.former, message.shown]
+        if changes is not None and not 0 <= changes < len(states):
+            raise CannotDo(f"This message was not changed {changes} times; it was {len(states) - 1} times.")
+        shown = states[-1 if changes is None else changes]
         block, element = aim.find(shown.get("blocks", []))
         held = _hold(element, aim.value)
         if held is not None and element["type"] != "overflow":

@@ -65,7 +65,7 @@ def _show_message(message: Message, user: str) -> Json:
         "files": [_show_file(file) for file in shown.get("files", [])],
         "values": message.values,
         "edited": "edited" in shown,
-        # So many earlier states of it are kept: a slow hand presses what was there some changes `ago`.
+        # A slow hand presses what was there when it had been changed fewer times.
         "changes": len(message.former),
         "deleted": shown.get("subtype") == "tombstone",
         "ephemeral": message.only_for is not None,

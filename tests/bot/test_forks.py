@@ -8,18 +8,19 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 
 from bot.forks import Forks, forking, said_by
 from bot.trial import TOKEN, bot_environment
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("prove")]
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("prove"), pytest.mark.asyncio(loop_scope="module")]
 
 TOWN = ("--port", "0", "--telegram-token", TOKEN)
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def forks() -> AsyncIterator[Forks]:
-    """A standby at work."""
+    """A standby at work, which has read everything once."""
     async with forking() as made:
         yield made
 

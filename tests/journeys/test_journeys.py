@@ -13,7 +13,7 @@ import pytest_asyncio
 from bot.forks import forking
 from bot.rehearsal.player import Player
 from bot.rehearsal.reading import read
-from bot.rehearsal.script import CHANNELS, STAFF, AnyLine, BotDies, Journey, Writes, doers
+from bot.rehearsal.script import CHANNELS, STAFF, AnyLine, BotDies, Journey, Presses, Writes, doers
 from bot.rehearsal.stage import Stage, staged
 from tests.untraced import untraced
 from vendors import registry
@@ -124,11 +124,10 @@ async def test_a_bot_killed_on_the_way_changes_no_line(name: str, season: Season
 def places(journey: Journey) -> frozenset[int]:
     """The last deed (where it is booked, mostly), and two at even distances before it.
 
-    Where nobody can find out what a dead bot had booked, a kill there changes what is told: it comes a deed before.
+    Where nobody can find out what a dead bot had booked, a kill right then changes what is told: it comes elsewhere.
     """
-    deeds = [line.source.number for line in journey.lines if _stays(line)]
-    if not registry.manifest(journey.vendor).capabilities.settles:
-        deeds.pop()
+    settles = registry.manifest(journey.vendor).capabilities.settles
+    deeds = [line.source.number for line in journey.lines if _stays(line) and (settles or not _orders(line))]
     return frozenset(deeds[-1 - part * len(deeds) // PLACES] for part in range(PLACES))
 
 
@@ -141,6 +140,11 @@ def _stays(line: AnyLine) -> bool:
             return who not in STAFF or (isinstance(line, Writes) and not line.words.startswith("/"))
         case _:
             return False
+
+
+def _orders(line: AnyLine) -> bool:
+    """Whether it is the press that books, moves or cancels."""
+    return isinstance(line, Presses) and line.label.endswith(("Book it", "Move it", "cancel it", "vastleggen"))
 
 
 def vendors_of(*names: str) -> set[str]:

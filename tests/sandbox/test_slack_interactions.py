@@ -71,8 +71,8 @@ async def test_only_what_is_on_the_screen_can_be_pressed(slack: Slack) -> None:
         assert "no channel" in await slack.cannot("press", "bram", ts=ts, action_id="old", channel=ADAS_CHAT)
         await slack.call("chat.update", channel=ADAS_CHAT, ts=ts, text="Changed", blocks=[])
         assert "nothing with the action_id" in await slack.cannot("press", ts=ts, action_id="old")
-        assert "1 are kept" in await slack.cannot("press", ts=ts, action_id="old", ago=2)
-        await slack.do("press", ts=ts, action_id="old", ago=1)
+        assert "it was 1 times" in await slack.cannot("press", ts=ts, action_id="old", changes=2)
+        await slack.do("press", ts=ts, action_id="old", changes=0)
         assert (await app.first("block_actions"))["actions"][0]["action_id"] == "old"
 
 

@@ -30,7 +30,7 @@ def asks(block: str, question: str, **element: Any) -> JSON:
 
 def message(*blocks: JSON, **more: Any) -> JSON:
     """A message of the app's."""
-    return {"ts": "1.2", "text": "read out", "blocks": list(blocks), **more}
+    return {"ts": "1.2", "changes": 0, "text": "read out", "blocks": list(blocks), **more}
 
 
 def test_a_message_is_its_blocks_and_what_can_be_pressed() -> None:
@@ -51,8 +51,8 @@ def test_a_message_is_its_blocks_and_what_can_be_pressed() -> None:
     assert read_message(said, {"channel": "C1"}) == Screen(
         "Booked\nYou & me\nF\nsmall\nA dot\nA map",
         (
-            Key("Go", {"action_id": "go", "ts": "1.2", "channel": "C1"}),
-            Key("See", {"action_id": "see", "ts": "1.2", "channel": "C1"}, "https://x"),
+            Key("Go", {"action_id": "go", "ts": "1.2", "changes": 0, "channel": "C1"}),
+            Key("See", {"action_id": "see", "ts": "1.2", "changes": 0, "channel": "C1"}, "https://x"),
         ),
     )
     assert read_message(message(), {}) == Screen("read out")
@@ -76,7 +76,9 @@ def test_what_is_chosen_from_is_pressed_by_its_choices() -> None:
     options = [{"text": plain("One"), "value": "1"}]
     choice = {"type": "static_select", "action_id": "pick", "options": options}
     beside = {"type": "section", "block_id": "a", "text": plain("Pick"), "accessory": choice}
-    assert read_message(message(beside), {}).keys == (Key("One", {"action_id": "pick", "value": "1", "ts": "1.2"}),)
+    assert read_message(message(beside), {}).keys == (
+        Key("One", {"action_id": "pick", "value": "1", "ts": "1.2", "changes": 0}),
+    )
     kept = asks("b", "Which?", type="radio_buttons", options=options)
     view = {"title": plain("Form"), "blocks": [kept, kept | {"block_id": "c", "dispatch_action": True}]}
     assert [key.place["value"] for key in read_view(view, {}).keys] == ["1"]

@@ -1,0 +1,15 @@
+"""What all tests share: which of them count the lines they take."""
+
+import pytest
+
+COUNTED = {"test_total", "test_total_at_desk"}
+"""Slow modules that count all the same: what they alone reach is of the core, of which every line is to be taken."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A slow test runs as fast as it can: what it takes, faster ones have taken already, and counting costs half as
+    long again.
+    """
+    for item in items:
+        if item.get_closest_marker("slow") is not None and item.path.stem not in COUNTED:
+            item.add_marker(pytest.mark.no_cover)
