@@ -15,6 +15,7 @@ from bot.rehearsal.company import Company
 from bot.rehearsal.matching import fill, match, match_all
 from bot.rehearsal.screens import Key, Screen, Surface, read_page
 from bot.rehearsal.script import (
+    ANYTHING,
     AT_THE_DESK,
     ONE,
     Answered,
@@ -252,5 +253,5 @@ class Player:
         if isinstance(line, Buttons):
             return match_all([plain(label) for label in line.labels], screen.labels, self.known)
         # Who did something twice, the first having been heard after all, is told so above what is meant.
-        above = "…" if self.company.insisted else ""
+        above = f"{ANYTHING}\n" if self.company.insisted and not line.said.startswith(ANYTHING) else ""
         return match(above + plain(line.said), screen.said, self.known)
