@@ -26,7 +26,9 @@ MOST_DEEDS = 200
 """Presses and words after which somebody should have come to a time."""
 
 LOST = 150.0
-"""Seconds after which a person no longer waits for a word: a booking is settled within 120 of the vendor's return."""
+"""Seconds after which a person no longer waits for a word: a booking is settled within 120 of the vendor's return. So
+long without any sign of life, in the middle of asking for a time, is a try of which nothing was told.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +65,7 @@ class Patient:
         self.cards: list[Card] = []
         self.trying: Try | None = None
         self.count, self._deeds, self._booking = 0, 0, False
+        self._heard = 0.0
         self.case = "case"
         self.diary: deque[str] = deque(maxlen=DIARY)
         self._changed = asyncio.Event()
@@ -92,6 +95,7 @@ class Patient:
         elif words.is_panel(message, keyboard=seen["keyboard"]) and not self._is_past(message):
             self.panel = message
             self._hear(message)
+        self._heard = self.street.now()
         self._changed.set()
 
     def _is_past(self, message: Message) -> bool:
@@ -111,8 +115,9 @@ class Patient:
     # Doing
 
     async def go(self, tries: int) -> None:
-        """Make so many tries, and go home with the last one's word, or without one after `LOST` seconds."""
+        """Make so many tries, and go home with the last one's word, or without one after `LOST` seconds of nothing."""
         goal = self.count + tries
+        self._heard = self.street.now()
         if self.panel is None:
             await self.write("/book")
         while self.count < goal or self.trying is not None:
@@ -143,8 +148,13 @@ class Patient:
         except TimeoutError:
             # Nothing came of it: pressed once more, as people do.
             self._acted = None
-        one = self.trying
-        return one is None or self.street.now() - one.pressed < LOST
+        if self.trying is not None:
+            return self.street.now() - self.trying.pressed < LOST
+        if self.street.now() - self._heard < LOST:
+            return True
+        # Whoever presses and hears nothing at all any more is told nothing of what they came for.
+        self._begin(self.street.clock())
+        return False
 
     async def _act(self, panel: Message) -> None:
         self._acted = panel

@@ -55,3 +55,16 @@ async def test_a_word_is_heard_where_it_is_said(pat: Patient) -> None:
     pat.see(shown(7, "booked", "Menu"))
     (one,) = pat.tries
     assert [told.word for told in one.told] == [Word.BOOKED]
+
+
+async def test_a_chat_that_says_nothing_any_more_is_a_try_without_a_word(
+    pat: Patient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a chat that died between two tries would be waited for without an end, and found by nobody."""
+    monkeypatch.setattr("bot.prove.people.SILENCE", 0.0)
+    pat.see(shown(7, "wait-looking"))
+    assert await pat._wait()
+    monkeypatch.setattr("bot.prove.people.LOST", 0.0)
+    assert not await pat._wait()
+    (one,) = pat.tries
+    assert one.last is None
