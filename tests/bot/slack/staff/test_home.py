@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from structlog.testing import capture_logs
 
+from bot.ledger.port import Line
 from bot.slack.receive import Kind
 from bot.slack.staff.drawn import Looking
 from bot.slack.staff.home import LOOKED, LOOKERS
@@ -40,6 +41,48 @@ async def test_a_day_is_one_read_and_one_call(desk: Desk) -> None:
     assert "Town Hall, Saturday 21 November" in said(made)
     assert "12:00 to 13:00 · Check-up · AB12" in said(made)
     assert desk.api.called("views.publish")[0]["user_id"] == EVA
+
+
+async def test_a_day_sheet_of_two_hundred_visits_takes_one_vendor_read_and_two_slack_calls(desk: Desk) -> None:
+    """However many visits: who is looking, and the page. Leafing through all of it is the page alone."""
+    desk.vendor.entries = tuple(appointment(number) for number in range(200))
+    for number in range(100):
+        await desk.ledger.put(line_of(number))
+    await desk.door.members.workspace()  # whose token it is, a process asks once
+    desk.api.calls.clear()
+    await desk.does(Kind.EVENT, opened_home())
+    assert [method for method, _ in desk.api.calls] == ["users.info", "views.publish"]
+    assert "200 visits" in said(desk.published()[0])
+    for number in (1, 2):
+        await desk.does(Kind.ACTION, view_press(desk.published()[-1], f"page:{number}", str(number)))
+        assert f"Page {number + 1} of 3" in said(desk.published()[-1])
+    assert [method for method, _ in desk.api.calls[2:]] == ["views.publish"] * 2
+    assert desk.vendor.asked["diary"] == 1
+
+
+async def test_staff_by_user_group_are_one_call_more_once_a_minute(desk: Desk) -> None:
+    """The group is asked for once for everybody in it, and stays what it was for a minute."""
+    await desk.door.members.workspace()
+    desk.api.calls.clear()
+    for _ in range(2):
+        await desk.does(Kind.EVENT, opened_home(FINN))
+    made = [method for method, _ in desk.api.calls]
+    assert made == ["users.info", "usergroups.users.list", "views.publish", "views.publish"]
+
+
+def appointment(number: int) -> Appointment:
+    """One of a full day's: ten people, a visit every twenty minutes."""
+    start = NOW.replace(hour=8, minute=0) + timedelta(minutes=number // 10 * 20)
+    person = f"Person {number % 10}"
+    return Appointment(
+        booking=replace(BOOKING, ref=f"r{number}", start=start, end=start + timedelta(minutes=20), person=person)
+    )
+
+
+def line_of(number: int) -> Line:
+    """What the ledger has of it."""
+    booking = appointment(number).booking
+    return line(ref=booking.ref, chat=f"staff:town.{number:032x}", start=booking.start, end=booking.end)
 
 
 async def test_leafing_reads_the_book_no_second_time(desk: Desk) -> None:
