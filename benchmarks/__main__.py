@@ -8,6 +8,7 @@ from time import perf_counter
 from benchmarks import (
     backlog,
     cliniko_month,
+    day_sheet,
     durability,
     footprint,
     many_chats,
@@ -27,6 +28,7 @@ QUESTIONS: dict[str, Callable[[], None]] = {
     "many_chats": many_chats.main,
     "slack_acks": slack_acks.main,
     "backlog": backlog.main,
+    "day_sheet": day_sheet.main,
     "cliniko_month": cliniko_month.main,
 }
 
