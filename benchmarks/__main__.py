@@ -13,6 +13,7 @@ from benchmarks import (
     footprint,
     many_chats,
     own_time,
+    relay,
     round_trips,
     slack_acks,
     stored_sessions,
@@ -29,6 +30,7 @@ QUESTIONS: dict[str, Callable[[], None]] = {
     "slack_acks": slack_acks.main,
     "backlog": backlog.main,
     "day_sheet": day_sheet.main,
+    "relay": relay.main,
     "cliniko_month": cliniko_month.main,
 }
 
