@@ -28,9 +28,9 @@ QUESTIONS: dict[str, Callable[[], None]] = {
     "durability": durability.main,
     "many_chats": many_chats.main,
     "slack_acks": slack_acks.main,
-    "backlog": backlog.main,
     "day_sheet": day_sheet.main,
     "relay": relay.main,
+    "backlog": backlog.main,
     "cliniko_month": cliniko_month.main,
 }
 
