@@ -23,14 +23,13 @@ setup: .venv/.ready ## the .venv with the frontdesk command and locked dependenc
 demo: setup ## a town, four clinics and the bot, in your browser (FRONTDESK_DEMO_PORT, 8400)
 	@$(BIN)/frontdesk demo --port $(FRONTDESK_DEMO_PORT)
 
-# Three beside each other on two cores: the journeys and the proofs mostly wait.
 test: setup ## everything: format, lint, types, import rules, all tests, coverage
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/coverage erase
-	$(BIN)/pytest -n 3 --dist loadgroup --cov --cov-report= && \
+	$(BIN)/pytest -n 2 --dist loadgroup --cov --cov-report= && \
 	$(BIN)/coverage report --include='$(PURE)' --fail-under=100 && \
 	$(BIN)/coverage report --omit='$(PURE)' --fail-under=90
 

@@ -24,6 +24,7 @@ from pathlib import Path
 import httpx
 
 from bot.forks import Forks, by_fork, forking
+from bot.kept import SOON
 from bot.prove.balancer import Balancer, balancing
 from bot.prove.worker import LOG, Worker
 from bot.rehearsal.town import JSON, Town
@@ -77,7 +78,7 @@ class Stage:
 
     async def kill_store(self) -> None:
         """SIGKILL: what it has not written to its disk is lost. Workers see it gone and keep trying."""
-        async with client_of(f"unix://{self.store.socket}") as client:
+        async with client_of(f"unix://{self.store.socket}", patience=SOON) as client:
             process = int((await client.info("server"))["process_id"])
         os.kill(process, signal.SIGKILL)
         await self.store.stop()
@@ -104,7 +105,7 @@ class Stage:
     async def left(self) -> int:
         """What is on its way still: updates that no worker took, and chats in which something is left to do."""
         info = (await self.http.get(f"/telegram/bot{TOKEN}/getWebhookInfo")).json()["result"]
-        async with client_of(f"unix://{self.store.socket}") as client:
+        async with client_of(f"unix://{self.store.socket}", patience=SOON) as client:
             chats = [key for kind in ("inbox", "outbox") async for key in client.scan_iter(f"*:{kind}", count=10_000)]
         return int(info["pending_update_count"]) + len(chats)
 

@@ -119,13 +119,13 @@ class World:
 
     async def left(self) -> int:
         """In how many chats something is left to do."""
-        async with client_of(f"unix://{self.store.socket}") as client:
+        async with client_of(f"unix://{self.store.socket}", patience=SOON) as client:
             found = [await client.keys(f"*:{kind}") for kind in ("inbox", "outbox")]
         return len(found[0]) + len(found[1])
 
     async def meet_store(self) -> None:
         """Learn which process the store is."""
-        async with client_of(f"unix://{self.store.socket}") as client:
+        async with client_of(f"unix://{self.store.socket}", patience=SOON) as client:
             self.store_process = int((await client.info("server"))["process_id"])
 
     async def _until_ready(self) -> None:

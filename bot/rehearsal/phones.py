@@ -44,8 +44,8 @@ class Phones(Protocol):
     async def open_home(self, who: str) -> None:
         """Open the app's own page."""
 
-    async def press(self, who: str, key: Key) -> None:
-        """Press a button that is there."""
+    async def press(self, who: str, key: Key, *, as_seen: bool = False) -> None:
+        """Press a button that is there; `as_seen`: that was there, however much faster the bot may be."""
 
     async def press_earlier(self, who: str, says: Says) -> None:
         """Press a button that was there when `remember` was last called before it went, as a slow thumb does."""

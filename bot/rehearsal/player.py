@@ -181,7 +181,9 @@ class Player:
             return
         keys = [(who, await self._key(who, line)) for name in line.who for who in self.company.whom(name)]
         phones = [await self.company.begin(who) for who, _ in keys]
-        await asyncio.gather(*(one.press(who, key) for one, (who, key) in zip(phones, keys, strict=True)))
+        together = len(keys) > 1
+        presses = (one.press(who, key, as_seen=together) for one, (who, key) in zip(phones, keys, strict=True))
+        await asyncio.gather(*presses)
 
     async def _key(self, who: str, line: Presses) -> Key:
         """The button, as soon as it is there."""

@@ -65,9 +65,10 @@ class SlackPhones:
         """The app's home tab."""
         await self._do(who, "open", {"tab": "home"})
 
-    async def press(self, who: str, key: Key) -> None:
+    async def press(self, who: str, key: Key, *, as_seen: bool = False) -> None:
         """A button, or something to choose."""
-        await self._do(who, "choose" if "value" in key.place else "press", dict(key.place))
+        place = {name: value for name, value in key.place.items() if as_seen or name != "changes"}
+        await self._do(who, "choose" if "value" in place else "press", place)
 
     async def press_earlier(self, who: str, says: Says) -> None:
         """As it was some changes ago, by a hand slower than the app."""
@@ -92,9 +93,8 @@ class SlackPhones:
         """
         if who not in self.last or not (await self._window(who))["notice"]:
             return False
-        what, asked = self.last[who]
         with suppress(TownRefused):
-            await self._do(who, what, {name: value for name, value in asked.items() if name != "changes"})
+            await self._do(who, *self.last[who])
         return True
 
     async def redeliver(self, who: str, last: int) -> None:

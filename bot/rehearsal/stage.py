@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.forks import Forks, by_fork
-from bot.kept import KeptBot
+from bot.kept import SOON, KeptBot
 from bot.rehearsal.script import Setting
 from bot.rehearsal.town import Town, visiting
 from bot.sandbox_process import running_sandbox
@@ -61,7 +61,7 @@ class Stage:
         """The town begins anew, and its clock: what the store knows of times just written, of visits at desks and of
         what was to come is of another town's.
         """
-        async with client_of(f"unix://{self.store}") as client:
+        async with client_of(f"unix://{self.store}", patience=SOON) as client:
             for pattern in FORGOTTEN:
                 if keys := [key async for key in client.scan_iter(pattern, count=10_000)]:
                     await client.delete(*keys)

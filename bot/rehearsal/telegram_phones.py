@@ -47,8 +47,10 @@ class TelegramPhones:
         """There is no such page."""
         raise NotHere("Telegram has no home tab")
 
-    async def press(self, who: str, key: Key) -> None:
-        """A button, or a key of the keyboard, which says words or shares the number."""
+    async def press(self, who: str, key: Key, *, as_seen: bool = False) -> None:
+        """A button, or a key of the keyboard, which says words or shares the number. Nobody else's press changes what
+        is on their phone, so it always is `as_seen`.
+        """
         await self._do(who, "press" if "message" in key.place else "keyboard", dict(key.place))
 
     async def press_earlier(self, who: str, says: Says) -> None:

@@ -104,7 +104,9 @@ class Town:
 @asynccontextmanager
 async def visiting(address: str) -> AsyncIterator[Town]:
     """The town at that address, its news heard."""
-    async with httpx.AsyncClient(base_url=address, timeout=10, trust_env=False) as http:
+    # Given up before the server does (uvicorn: five seconds idle), or a request goes into a closing connection.
+    limits = httpx.Limits(keepalive_expiry=2)
+    async with httpx.AsyncClient(base_url=address, timeout=30, limits=limits, trust_env=False) as http:
         town = Town(http)
         listening = asyncio.create_task(town.listen())
         try:

@@ -23,8 +23,11 @@ class WrongAddress(ValueError):
     """The address is of no kind we know. The message leaves out the address, which may hold a password."""
 
 
-def client_of(url: str, *, cluster: bool = False) -> Client:
-    """The client for `redis://`, `rediss://` (TLS), `unix://`, or `redis+cluster://`, `rediss+cluster://`."""
+def client_of(url: str, *, cluster: bool = False, patience: float = PATIENCE) -> Client:
+    """The client for `redis://`, `rediss://` (TLS), `unix://`, or `redis+cluster://`, `rediss+cluster://`.
+
+    `patience`: seconds it waits for a connection and for an answer.
+    """
     scheme = urlsplit(url).scheme
     if scheme not in SCHEMES or (cluster and scheme == "unix"):
         raise WrongAddress(
@@ -37,11 +40,11 @@ def client_of(url: str, *, cluster: bool = False) -> Client:
             url.replace("+cluster", "", 1),
             retry=retry,
             protocol=2,
-            socket_timeout=PATIENCE,
-            socket_connect_timeout=PATIENCE,
+            socket_timeout=patience,
+            socket_connect_timeout=patience,
         )
     pool = ConnectionPool.from_url(
-        url, retry=retry, protocol=2, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE
+        url, retry=retry, protocol=2, socket_timeout=patience, socket_connect_timeout=patience
     )
     return Redis.from_pool(pool)
 

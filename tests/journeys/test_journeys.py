@@ -30,7 +30,7 @@ UNDISTURBED = [
     if not any(isinstance(line, BotDies) for line in first.lines) and (not first.staffed or name in KILLED_AT_THE_DESK)
 ]
 PLACES = 3
-STAGES = 3
+STAGES = 2
 """For each vendor: what a play does is mostly waiting."""
 
 
@@ -124,10 +124,15 @@ async def test_a_bot_killed_on_the_way_changes_no_line(name: str, season: Season
 def places(journey: Journey) -> frozenset[int]:
     """The last deed (where it is booked, mostly), and two at even distances before it.
 
-    Where nobody can find out what a dead bot had booked, a kill right then changes what is told: it comes elsewhere.
+    Where nobody can find out what a dead bot had booked or held, a kill right then changes what is told: it comes
+    elsewhere.
     """
-    settles = registry.manifest(journey.vendor).capabilities.settles
-    deeds = [line.source.number for line in journey.lines if _stays(line) and (settles or not _orders(line))]
+    can = registry.manifest(journey.vendor).capabilities
+    deeds = [
+        line.source.number
+        for line in journey.lines
+        if _stays(line) and (can.settles or not _orders(line)) and not (can.hold and _holds(line))
+    ]
     return frozenset(deeds[-1 - part * len(deeds) // PLACES] for part in range(PLACES))
 
 
@@ -145,6 +150,11 @@ def _stays(line: AnyLine) -> bool:
 def _orders(line: AnyLine) -> bool:
     """Whether it is the press that books, moves or cancels."""
     return isinstance(line, Presses) and line.label.endswith(("Book it", "Move it", "cancel it", "vastleggen"))
+
+
+def _holds(line: AnyLine) -> bool:
+    """Whether it may be the press on a time, which a bot that dies then holds without knowing."""
+    return isinstance(line, Presses) and line.label.startswith("{")
 
 
 def vendors_of(*names: str) -> set[str]:
