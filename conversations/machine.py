@@ -104,7 +104,7 @@ def step(session: Session, event: Event, house: House) -> Turn:
 
 def view(session: Session, house: House) -> View:
     """What is on the panel of this session: a function of nothing else."""
-    desk = house.desk(session.desk)
+    desk = house.desk(session.present_desk)
     drawn = SCENES[session.state].view(session, desk)
     drawn = drawn if session.verdict is None else replace(drawn, verdict=session.verdict)
     return drawn if session.matter is None else headed(for_the_desk(drawn), session, desk)
@@ -117,7 +117,7 @@ def seen(session: Session) -> Session:
 
 def options(session: Session, house: House) -> tuple[Option, ...]:
     """Everything open now that words could mean, each value as `act:value`; what `Readings.picks` names."""
-    return open_options(session, house.desk(session.desk))
+    return open_options(session, house.desk(session.present_desk))
 
 
 def _language(session: Session, event: Done, house: House) -> str | None:
@@ -128,7 +128,7 @@ def _language(session: Session, event: Done, house: House) -> str | None:
 
 
 def _person(before: Session, session: Session, event: Done, house: House) -> Turn:
-    desk = house.desk(session.desk or _whose(event))
+    desk = house.desk(session.present_desk or _whose(event))
     done = heard(_by(session, event), event, desk)
     if done is None:
         return _draw(before, Progress(session=session), house, redraw=True)

@@ -134,7 +134,7 @@ def _linked(session: Session, event: Linked, desk: Desk) -> Step:
     if session.matter is not None:
         return stay(session)
     known = replace(session, known=event.customer, known_desk=event.desk)
-    known = known_too(known) if event.desk == desk.name else known
+    known = known_too(known) if event.desk == (session.desk or desk.name) else known
     if session.state is State.WITH_PERSON:
         return stay(known, Post(body=(say("linked"),), desk=event.desk))
     if session.draft is not None:

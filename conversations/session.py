@@ -188,9 +188,10 @@ class Talk:
 class Session:
     """One chat. `turn` grows by one per event; `stamp` is the turn in which the shown view last changed.
 
-    `owner` is who may press here. `focus` is the line or question being asked, `page`/`month`/`day` what is leafed to,
-    `narrowed` the options a text may have meant, `ticked` what is ticked where several may be. `revisiting`: a question
-    answered before is open again. `delayed`: an answer takes longer than one should have to watch.
+    `owner` is who may press here. `focus` is the line or question being asked, or what a desk is chosen for,
+    `page`/`month`/`day` what is leafed to, `narrowed` the options a text may have meant, `ticked` what is ticked where
+    several may be. `revisiting`: a question answered before is open again. `delayed`: an answer takes longer than one
+    should have to watch.
     `booked` is the last booking made, as the vendor has it, `booked_desk` where; `due` is the desk where it is to be
     paid, or empty; `payment` says by which link, and whether it was. `again` is the draft it was made of, for another
     one like it or another time: whole while the chat stays there, then without anything personal. `ending` is the
@@ -236,6 +237,11 @@ class Session:
     known_desk: str = ""
     matter: Matter | None = None
     actor: str = ""
+
+    @property
+    def present_desk(self) -> str | None:
+        """The desk one is with at this moment: in a talk its own, else where one books, None before that is known."""
+        return self.talk.desk if self.talk and self.state is State.WITH_PERSON else self.desk
 
     @property
     def account(self) -> str:

@@ -22,10 +22,17 @@ def contact(desk: Desk) -> str:
     return desk.contact or desk.title
 
 
+def at_a_desk(session: Session, desk: Desk) -> bool:
+    """Whether it is known at which desk of the house the chat is."""
+    return session.desk is not None or len(desk.siblings) < 2
+
+
 def reachable(session: Session, desk: Desk) -> bool:
-    """Whether a person of the desk may be asked for: it is known which desk, and it is not the desk that asks."""
-    known = session.desk is not None or len(desk.siblings) < 2
-    return desk.staffed and known and session.matter is None
+    """Whether a person may be asked for: at the desk, or while none was chosen at any, and it is not the desk that
+    asks.
+    """
+    somebody = desk.staffed if at_a_desk(session, desk) else any(sibling.staffed for sibling in desk.siblings)
+    return somebody and session.matter is None
 
 
 def person_rows(session: Session, desk: Desk) -> Rows:

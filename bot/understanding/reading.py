@@ -26,7 +26,7 @@ class Reading:
         """The event with its words read; an event without words comes back as it was."""
         if not isinstance(event, Typed | Submitted | Shared):
             return event
-        desk, language = house.desk(session.desk), self._language(event, session)
+        desk, language = house.desk(session.present_desk), self._language(event, session)
         options = self._options(session, house, language) if isinstance(event, Typed) else ()
         choices = self._choices(session, house, language) if isinstance(event, Submitted) else {}
         return understood(event, options, choices=choices, language=language, zone=desk.zone, country=desk.country)

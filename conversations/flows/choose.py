@@ -4,6 +4,7 @@ from conversations.booking import Service
 from conversations.commands import Command, FindServices
 from conversations.desk import Desk
 from conversations.drafts import awaits, draft_of, forget_service, revise
+from conversations.flows import person
 from conversations.pages import listed, named, way_out
 from conversations.scene import Option, Scene, Step, onward, stay
 from conversations.session import Awaited, Session
@@ -16,15 +17,25 @@ ALL = "*"
 """The group of a draft that was not asked for one; no vendor's heading is a lone asterisk."""
 
 
-def _desks(_session: Session, desk: Desk) -> tuple[Option, ...]:
-    return tuple(Option(sibling.name, named(sibling.title)) for sibling in desk.siblings)
+def _to_talk(session: Session) -> bool:
+    """Whether the desk is chosen for a talk with its people, and not to book there."""
+    return session.focus == person.PERSON
+
+
+def _desks(session: Session, desk: Desk) -> tuple[Option, ...]:
+    offered = (sibling for sibling in desk.siblings if sibling.staffed or not _to_talk(session))
+    return tuple(Option(sibling.name, named(sibling.title)) for sibling in offered)
 
 
 def _enter_desk(session: Session, desk: Desk) -> Step:
+    if _to_talk(session):
+        return person.ask_there(session, desk)
     return onward(replace(session, desk=desk.name)) if len(desk.siblings) < 2 else stay(session)
 
 
 def _pick_desk(session: Session, value: str, desk: Desk) -> Step:
+    if _to_talk(session):
+        return stay(replace(session, desk=value))  # entered again, now at that desk
     if value == session.desk:
         return onward(session)
     step = forget_service(session, desk)
@@ -33,13 +44,14 @@ def _pick_desk(session: Session, value: str, desk: Desk) -> Step:
 
 
 def _view_desk(session: Session, desk: Desk) -> View:
-    return listed(say("choose-desk"), _desks(session, desk), session, desk)
+    question = say("person-where" if _to_talk(session) else "choose-desk")
+    return listed(question, _desks(session, desk), session, desk)
 
 
 CHOOSE_DESK = Scene(
     view=_view_desk,
     enter=_enter_desk,
-    done=lambda session, _desk: session.desk is not None,
+    done=lambda session, _desk: session.desk is not None and not _to_talk(session),
     options=_desks,
     pick=_pick_desk,
 )

@@ -10,16 +10,19 @@ from conversations.hours import opens, within
 from conversations.matters import Asked, Ending, HandedBack, Said
 from conversations.pages import main
 from conversations.relaying import passed
-from conversations.scene import Scene, Step, stay
+from conversations.scene import Scene, Step, onward, stay
 from conversations.session import Session, State, Talk
 from conversations.telling import at_hand
 from conversations.text import Text, say
 from conversations.values import replace
 from conversations.views import Act, Note, View
-from conversations.waiting import contact, reachable
+from conversations.waiting import at_a_desk, contact, reachable
 
 SILENCE = "silence"
 """The name of the ring that ends a talk of which nothing is heard any more."""
+
+PERSON = "person"
+"""What a desk is chosen for, as the session's focus; without it, to book there."""
 
 REMEMBERED = 20
 """How many messages can still be changed or taken back."""
@@ -31,10 +34,36 @@ def ask(session: Session, desk: Desk, by: str = "") -> Step:
         again = TellStaff(matter=session.talk.matter, news=Asked(by=by), desk=session.talk.desk)
         return stay(session, again) if by else stay(session)
     if not by and not reachable(session, desk):
-        return stay(replace(session, notice=say("no-person", contact=contact(desk))))
+        return stay(_nobody(session, desk))
+    if not by and not at_a_desk(session, desk):
+        return _where(session, desk)
     talk = _begun(session, desk, by)
     told = TellStaff(matter=talk.matter, news=Asked(facts=at_hand(session, desk), by=by), desk=desk.name)
     return stay(_there(session, talk), told, Ring(at=talk.rings, name=SILENCE, desk=desk.name))
+
+
+def _nobody(session: Session, desk: Desk) -> Session:
+    return replace(session, notice=say("no-person", contact=contact(desk)))
+
+
+def _where(session: Session, desk: Desk) -> Step:
+    """At which desk is asked first; if only one has people, it is that one."""
+    names = [sibling.name for sibling in desk.siblings if sibling.staffed]
+    only = names[0] if len(names) == 1 else None
+    asked = replace(session, state=State.CHOOSE_DESK, focus=PERSON, desk=only, page=0, narrowed=())
+    return stay(asked)
+
+
+def ask_there(session: Session, desk: Desk) -> Step:
+    """On arrival where a desk is chosen to talk to: once it is, the talk begins. It is the talk's desk alone: whoever
+    books is asked for theirs, as if there had been no talk.
+    """
+    if not reachable(session, desk):
+        return onward(_nobody(session, desk))
+    if not at_a_desk(session, desk):
+        return stay(session)
+    step = ask(session, desk)
+    return replace(step, session=replace(step.session, desk=None))
 
 
 def _begun(session: Session, desk: Desk, by: str) -> Talk:

@@ -5,6 +5,7 @@
 button-person = 💬 Talk to a person
 button-return = ↩ Back to the assistant
 help-person = Would you rather talk to a person of the practice? Press “Talk to a person”, or write /person.
+person-where = At which practice would you like to talk to a person?
 person-asked = I have asked for a person at { $desk }. What you write from now on goes to them, and I stay quiet.
 person-calls = Somebody at { $desk } would like to talk with you. What you write from now on goes to them, and I stay quiet.
 person-opens = Nobody is there just now. They are back { $moment }, and will see what you write.

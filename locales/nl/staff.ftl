@@ -5,6 +5,7 @@
 button-person = 💬 Met een medewerker praten
 button-return = ↩ Terug naar de assistent
 help-person = Praat u liever met iemand van de praktijk? Druk op “Met een medewerker praten”, of schrijf /person.
+person-where = Bij welke praktijk wilt u met een medewerker praten?
 person-asked = Ik heb gevraagd om een medewerker van { $desk }. Wat u vanaf nu schrijft, gaat naar de praktijk, en ik ben stil.
 person-calls = Iemand van { $desk } wil graag met u praten. Wat u vanaf nu schrijft, gaat naar de praktijk, en ik ben stil.
 person-opens = Er is nu niemand. De praktijk is er weer op { $moment }, en ziet dan wat u schrijft.

@@ -31,7 +31,7 @@ from conversations.matters import (
 )
 from conversations.session import EPOCH, Session, State, Talk
 from conversations.text import Words
-from tests.conversations.world import ADVICE, CHAT, NOTHING, NOW, SLOTS, house
+from tests.conversations.world import ADVICE, CHAT, NOTHING, NOW, SLOTS, desk, house
 
 ADA = Customer(first_name="Adamina", last_name="Examplesen", email="ada@example.org", phone="+31600000001")
 """Somebody whose names stand in no sentence of ours."""
@@ -113,6 +113,13 @@ def _rings(session: Session) -> Iterator[Event]:
 def with_people() -> Iterator[tuple[str, House]]:
     """Worlds of patients with somebody to talk to."""
     yield "a person, please", house(NOTHING, staffed=True, needs=())
+    yield (
+        "a person of three desks",
+        House.of(
+            desk(NOTHING, staffed=name != "pier", needs=(), name=name, title=name.title())
+            for name in ("town", "harbour", "pier")
+        ),
+    )
 
 
 def desk_worlds() -> Iterator[tuple[str, House, Session, Event]]:

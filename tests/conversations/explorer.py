@@ -115,7 +115,7 @@ def canonical(session: Session, *, thin: bool, changes: bool) -> Session:
         payment=replace(session.payment, ref="", url="") if paying and session.payment else None,
         language="en" if session.language else None,
         back=() if thin or session.state in COUNTER else session.back[-1:],
-        focus="" if thin else session.focus,
+        focus="" if thin and session.state is not State.CHOOSE_DESK else session.focus,
         narrowed=("",) if session.narrowed and session.state is State.CHANGE else session.narrowed[:1],
         month=None,
         day=None,

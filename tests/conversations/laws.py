@@ -33,6 +33,7 @@ from tests.conversations.laws_of_the_desk import (
     staff_do_nothing_without_a_press,
     the_bot_never_talks_over_a_person,
     what_is_said_is_passed_on,
+    who_asks_for_a_person_comes_to_one,
 )
 from tests.conversations.laws_of_turns import (
     days_are_of_their_month,
@@ -58,6 +59,7 @@ OF_THE_DESK: dict[str, Law] = {
         every_deed_is_told_to_the_patient,
         nothing_personal_without_its_class,
         a_patients_chat_tells_the_desk,
+        who_asks_for_a_person_comes_to_one,
     )
 }
 """Asked where people are at the desk."""

@@ -22,6 +22,7 @@ from conversations.events import (
     Cancelled,
     Event,
     Failed,
+    Order,
     Ordered,
     Pressed,
     Read,
@@ -35,6 +36,7 @@ from conversations.events import (
     Why,
     Withdrawn,
 )
+from conversations.flows.person import PERSON
 from conversations.machine import Turn
 from conversations.matters import AboutTalk, AboutVisit, Asked, Changed, Said, Visited
 from conversations.session import Session, State
@@ -193,14 +195,33 @@ def _plain(texts: Iterator[Text]) -> Iterator[str]:
 
 def a_patients_chat_tells_the_desk(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
     """Where people are at the desk, every visit that is booked, moved or over is told to them; else none is."""
-    staffed = house.desk(turn.session.desk).staffed
     told = [one for one in turn.commands if isinstance(one, TellStaff) and isinstance(one.news, Visited | Asked)]
-    if not staffed:
-        return f"{told}" if told else None
+    if unheard := [one for one in told if not house.desk(one.desk).staffed]:
+        return f"{unheard}"
+    if not house.desk(turn.session.desk).staffed:
+        return None
     if isinstance(event, Told) or _is_card(here.session):
         return None
     before, after = here.session.booked, turn.session.booked
     return None if before == after or told or _only_noted(before, after) else "not told"
+
+
+def who_asks_for_a_person_comes_to_one(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """Wherever one is known, or can be chosen, that has people: there it is asked, and at no other; a desk that is
+    chosen to talk at is of the talk alone.
+    """
+    before, after = here.session, turn.session
+    choosing = after.state is State.CHOOSE_DESK and after.focus == PERSON
+    if choosing and any(not house.desk(offer.value).staffed for offer in after.offers if offer.act is Act.PICK):
+        return "a desk without people is offered"
+    talks = after.talk is not None and after.state is State.WITH_PERSON is not before.state
+    if talks and after.talk and after.desk not in (None, before.desk):
+        return "the talk has chosen where to book"
+    if not isinstance(event, Ordered) or event.order is not Order.PERSON or before.owner == "staff":
+        return None
+    known = [house.desk(before.present_desk)] if before.present_desk or len(house.desks) == 1 else list(house.desks)
+    there = choosing or after.state is State.WITH_PERSON
+    return "nobody is asked" if any(desk.staffed for desk in known) and not there else None
 
 
 def _is_card(session: Session) -> bool:

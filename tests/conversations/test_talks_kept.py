@@ -6,7 +6,6 @@ import pytest
 
 from conversations.booking import Hold, People
 from conversations.commands import Ring, TellStaff
-from conversations.desk import House
 from conversations.events import (
     Held,
     Order,
@@ -42,7 +41,7 @@ from tests.conversations.two_sides import (
     talking,
     visited,
 )
-from tests.conversations.world import ADVICE, HELD_FOR, NOTHING, NOW, OWNER, PEOPLE, SLOTS, booking, desk, house
+from tests.conversations.world import ADVICE, HELD_FOR, NOTHING, NOW, OWNER, PEOPLE, SLOTS, booking, house
 
 
 def about(sides: Sides) -> AboutTalk:
@@ -219,16 +218,6 @@ def test_without_people_at_the_desk_it_is_said_whom_to_contact() -> None:
     chat = Conversation(house(NOTHING))
     chat.orders(Order.PERSON)
     assert chat.at(State.HOME)
-    assert chat.tells("no-person")
-
-
-def test_of_several_desks_one_is_chosen_first() -> None:
-    """Nobody's words go to a practice they did not mean."""
-    both = House.of([desk(NOTHING, staffed=True), desk(NOTHING, name="harbour", title="Harbour", staffed=True)])
-    chat = Conversation(both)
-    chat.orders(Order.START)
-    assert not chat.offers(Act.PERSON)
-    chat.orders(Order.PERSON)
     assert chat.tells("no-person")
 
 

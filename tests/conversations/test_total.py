@@ -8,6 +8,7 @@ import pytest
 from conversations.booking import ANYONE, Animal, Animals, Answer, Customer, Hold, People
 from conversations.desk import Capabilities, House, Moving, Paying
 from conversations.events import Filled, Pressed, Readings, Released, Replied, Submitted
+from conversations.flows.person import PERSON
 from conversations.machine import Turn, step, view
 from conversations.session import Awaited, Awaiting, Draft, Found, Session, State
 from conversations.states import SCENES
@@ -86,7 +87,13 @@ FOUND = (
 CLINIC = Capabilities(
     questions=True, extras=True, animals=True, rehearse=True, pay=Paying.LINK, move=Moving.NATIVE, cancel=True
 )
-HOUSES = (house(), house(NOTHING), house(CLINIC), House.of([desk(NOTHING), desk(name="harbour", title="Harbour")]))
+HOUSES = (
+    house(),
+    house(NOTHING),
+    house(CLINIC),
+    House.of([desk(NOTHING), desk(name="harbour", title="Harbour")]),
+    House.of([desk(NOTHING), desk(name="harbour", title="Harbour", staffed=True)]),
+)
 
 
 def _everything(session: Session, at: House) -> Turn:
@@ -107,6 +114,17 @@ def test_any_session_takes_any_event(state: State) -> None:
     for (number, draft), (place, at) in product(enumerate(DRAFTS), enumerate(HOUSES)):
         found, awaiting = known[(number + place) % 2]
         session = replace(paid, state=state, draft=draft, found=found, awaiting=awaiting, touched=NOW)
+        here = _everything(session, at)
+        for event in (*events(here, at, thin=False), *nobodys(session)):
+            after = step(here.session, event, at)
+            assert after.view == view(after.session, at)
+
+
+@pytest.mark.parametrize("at", HOUSES, ids=lambda at: "-".join(one.name for one in at.desks))
+def test_a_desk_to_talk_at_is_chosen_in_any_house(at: House) -> None:
+    """Also in one that has become another since it was asked, and at whatever desk the chat was."""
+    for draft, name in product(DRAFTS, (None, "town", "harbour", "gone")):
+        session = replace(stranger(), state=State.CHOOSE_DESK, focus=PERSON, draft=draft, desk=name, touched=NOW)
         here = _everything(session, at)
         for event in (*events(here, at, thin=False), *nobodys(session)):
             after = step(here.session, event, at)
