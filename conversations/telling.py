@@ -9,6 +9,7 @@ from conversations.calendar import local
 from conversations.cards import facts
 from conversations.commands import TellStaff
 from conversations.desk import Desk
+from conversations.drafts import committed
 from conversations.matters import AboutVisit, Chosen, ForCaller, Happening, Trouble, Visited
 from conversations.session import Draft, Session
 from conversations.text import Text, Words, say
@@ -97,18 +98,28 @@ def draft_like(visit: AboutVisit) -> Draft | None:
 
 
 def at_hand(session: Session, desk: Desk) -> tuple[Text, ...]:
-    """What a person who asks to talk is at: the open draft, else the last booking."""
+    """What a person who asks to talk is at: the open draft, else the last booking, else that there is nothing."""
     draft = session.draft
-    if draft is None:
-        return (say("talk-visit"), *facts(session.booked, desk)) if session.booked else ()
-    lines: tuple[Text, ...] = (say("talk-moving" if draft.moving else "talk-draft"),)
+    if draft is None or not (begun := _begun(session, draft, desk)):
+        return (say("talk-visit"), *facts(session.booked, desk)) if session.booked else (say("talk-none"),)
+    name = " ".join(part for part in (draft.customer.first_name, draft.customer.last_name) if part)
+    return (*begun, say("card-name", value=Words(name))) if name else begun
+
+
+def _begun(session: Session, draft: Draft, desk: Desk) -> tuple[Text, ...]:
+    """Of a visit that is to be moved, the visit as it stands; nothing of a draft in which nothing is chosen yet."""
+    if draft.moving is not None and not committed(session):
+        return (say("talk-moving"), *facts(draft.moving, desk))
+    chosen = _chosen_in(draft, desk)
+    return (say("talk-on-its-way" if committed(session) else "talk-draft"), *chosen) if chosen else ()
+
+
+def _chosen_in(draft: Draft, desk: Desk) -> tuple[Text, ...]:
+    lines: tuple[Text, ...] = ()
     if draft.service:
         lines += (say("line-service", name=draft.service.name),)
     if draft.place:
         lines += (say("line-place", name=draft.place.name),)
     if draft.person and draft.person.name:
         lines += (say("line-person", name=draft.person.name),)
-    if draft.slot:
-        lines += (say("line-time", moment=local(draft.slot.start, desk)),)
-    name = " ".join(part for part in (draft.customer.first_name, draft.customer.last_name) if part)
-    return (*lines, say("card-name", value=Words(name))) if name else lines
+    return (*lines, say("line-time", moment=local(draft.slot.start, desk))) if draft.slot else lines

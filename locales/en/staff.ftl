@@ -26,6 +26,8 @@ linked = This chat is now linked to your record at the practice, so I need not a
 talk-visit = The last appointment of this chat:
 talk-draft = A booking that was begun. Nothing is booked:
 talk-moving = An appointment that was to be moved. It stands as it was:
+talk-on-its-way = This is on its way to the practice's system, and not certain yet:
+talk-none = Nothing is booked or begun in this chat yet.
 card-name = Name: { $value }
 
 # A talk at the desk

@@ -26,6 +26,8 @@ linked = Deze chat is nu gekoppeld aan uw gegevens bij de praktijk, dus ik hoef 
 talk-visit = De laatste afspraak van deze chat:
 talk-draft = Een begonnen boeking. Er is niets geboekt:
 talk-moving = Een afspraak die verzet zou worden. Die staat nog zoals hij was:
+talk-on-its-way = Dit is onderweg naar het systeem van de praktijk, en nog niet zeker:
+talk-none = In deze chat is nog niets geboekt of begonnen.
 card-name = Naam: { $value }
 
 # Een gesprek aan de balie

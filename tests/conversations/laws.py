@@ -32,6 +32,7 @@ from tests.conversations.laws_of_the_desk import (
     nothing_personal_without_its_class,
     staff_do_nothing_without_a_press,
     the_bot_never_talks_over_a_person,
+    the_desk_is_told_what_a_talk_is_about,
     what_is_said_is_passed_on,
     who_asks_for_a_person_comes_to_one,
 )
@@ -60,6 +61,7 @@ OF_THE_DESK: dict[str, Law] = {
         nothing_personal_without_its_class,
         a_patients_chat_tells_the_desk,
         who_asks_for_a_person_comes_to_one,
+        the_desk_is_told_what_a_talk_is_about,
     )
 }
 """Asked where people are at the desk."""

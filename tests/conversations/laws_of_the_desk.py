@@ -224,6 +224,23 @@ def who_asks_for_a_person_comes_to_one(here: Turn, event: Event, turn: Turn, hou
     return "nobody is asked" if any(desk.staffed for desk in known) and not there else None
 
 
+def the_desk_is_told_what_a_talk_is_about(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """What the patient was at, under the sentence that says what it is; or that there is nothing, and then no more."""
+    for one in turn.commands:
+        if not isinstance(one, TellStaff) or not isinstance(one.news, Asked):
+            continue
+        if here.session.state is State.WITH_PERSON:
+            continue  # the thread is there, with what it is about
+        about = [fact.id for fact in one.news.facts]
+        if not about or (about[0] in ANNOUNCING) is not (len(about) > 1):
+            return f"{about}"
+    return None
+
+
+ANNOUNCING = frozenset({"talk-visit", "talk-draft", "talk-moving", "talk-on-its-way"})
+"""Sentences that something follows."""
+
+
 def _is_card(session: Session) -> bool:
     return session.owner == "staff" and isinstance(session.matter, AboutVisit)
 

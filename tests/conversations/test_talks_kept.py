@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from conversations.booking import Hold, People
+from conversations.calendar import local
 from conversations.commands import Ring, TellStaff
 from conversations.events import (
     Held,
@@ -22,7 +23,7 @@ from conversations.flows.person import SILENCE
 from conversations.flows.talk import REMIND
 from conversations.matters import AboutTalk, Called, Ending, HandedBack, Said, SaidAgain, Unsaid
 from conversations.session import Awaited, State
-from conversations.text import Words
+from conversations.text import Words, say
 from conversations.values import replace
 from conversations.views import Act
 from tests.conversations.changing import IN_PLACE, answered, booked
@@ -125,7 +126,7 @@ def test_a_booking_on_its_way_is_settled_and_told_beside_the_talk() -> None:
     sides.patient.picks("noon")
     sides.patient.presses(Act.MOVE_IT)
     sides.asks()
-    assert about(sides).facts[0].id == "talk-moving"
+    assert about(sides).facts[0].id == "talk-on-its-way"
     sides.answers(sides.patient, Awaited.MOVE, Written("booking"))
     sides.answers(sides.patient, Awaited.REREAD, Read(booking(sides.patient.session)))
     assert sides.patient.at(State.WITH_PERSON)
@@ -255,11 +256,47 @@ def test_the_desk_sees_what_a_draft_has_so_far() -> None:
     """From the first choice on: what, and with whom."""
     sides = stranger_at(staffed(replace(NOTHING, people=True)))
     sides.patient.orders(Order.BOOK)
-    sides.asks()
-    assert [fact.id for fact in about(sides).facts] == ["talk-draft"]
-    sides.patient.presses(Act.RETURN)
     sides.patient.answered(ServicesFound((ADVICE,)))
     answered(sides.patient, Awaited.PEOPLE, PeopleFound(People(members=PEOPLE)))
     sides.patient.picks("noor")
     sides.asks()
     assert [fact.id for fact in about(sides).facts] == ["talk-draft", "line-service", "line-person"]
+
+
+@pytest.mark.parametrize("order", [Order.START, Order.BOOK])
+def test_where_nothing_is_chosen_the_desk_reads_that_there_is_nothing(order: Order) -> None:
+    """In one sentence, that announces nothing more; whoever asks."""
+    sides = stranger_at(staffed())
+    sides.patient.orders(order)
+    sides.asks()
+    assert [fact.id for fact in about(sides).facts] == ["talk-none"]
+    sides.patient.presses(Act.RETURN)
+    sides.patient.happens(Told(id="t", at=sides.patient.now, of="staff:x", desk="town", news=Called(by=BO)))
+    sides.deliver()
+    assert [fact.id for fact in about(sides).facts] == ["talk-none"]
+
+
+def test_a_booking_that_is_hardly_begun_hides_no_visit() -> None:
+    """Who has pressed *book* and chosen nothing is asked about the visit there is."""
+    sides = visited()
+    sides.patient.orders(Order.BOOK)
+    sides.asks()
+    assert about(sides).facts[0].id == "talk-visit"
+    assert len(about(sides).facts) > 1
+
+
+def test_of_a_visit_that_was_to_be_moved_the_desk_reads_when_it_is() -> None:
+    """It stands as it was: not when the time is that was chosen for it."""
+    sides = Sides(booked(IN_PLACE, staffed(IN_PLACE)))
+    was = sides.patient.session.booked
+    assert was is not None
+    sides.patient.presses(Act.MOVE)
+    answered(sides.patient, Awaited.SOONEST, SlotsFound(SLOTS))
+    sides.patient.picks("noon")
+    sides.asks()
+    draft = sides.patient.session.draft
+    assert draft is not None
+    assert draft.slot is not None
+    assert draft.slot.start != was.start
+    [time] = [fact for fact in about(sides).facts if fact.id == "line-time"]
+    assert time == say("line-time", moment=local(was.start, sides.house.desks[0]))
