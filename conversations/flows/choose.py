@@ -44,7 +44,7 @@ def _pick_desk(session: Session, value: str, desk: Desk) -> Step:
 
 
 def _view_desk(session: Session, desk: Desk) -> View:
-    question = say("person-where" if _to_talk(session) else "choose-desk")
+    question = say("person-where") if _to_talk(session) else say("choose-desk")
     return listed(question, _desks(session, desk), session, desk)
 
 

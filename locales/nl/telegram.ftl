@@ -26,4 +26,4 @@ telegram-share-phone = 📱 Mijn telefoonnummer delen
 telegram-keyboard-away = Dank u wel.
 
 # Iemand kwam met een link van de praktijk die op is.
-telegram-link-over = Deze link is al gebruikt of te oud. Vraag de praktijk om een nieuwe; hieronder kun je ook zonder verder.
+telegram-link-over = Deze link is al gebruikt of te oud. Vraag de praktijk om een nieuwe; hieronder kunt u ook zonder verder.

@@ -1,6 +1,7 @@
 """The words of the project against its code, by the syntax trees of both."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -42,3 +43,9 @@ def test_the_code_says_only_what_the_words_know(source: Path) -> None:
         elif missing := ENGLISH.variables(message) - given:
             problems.append(f"{source}:{line}: {message} needs {', '.join(sorted(missing))}")
     assert problems == []
+
+
+def test_in_dutch_everybody_is_addressed_in_one_way() -> None:
+    """Formally, as a practice addresses strangers: no sentence falls out of that."""
+    lines = [line for words in Path("locales/nl").glob("*.ftl") for line in words.read_text("utf-8").splitlines()]
+    assert not [line for line in lines if re.search(r"\b(je|jij|jou|jouw)\b", line, re.IGNORECASE)]
