@@ -16,6 +16,7 @@ _AROUND = "‹›\ufe0f\u200d "
 _TEXTS = {"section": ("text",), "header": ("text",), "input": ("label", "hint")}
 _WRITTEN = re.compile(r"<([@#!h][^<>]*|tel:[^<>]*|mailto:[^<>]*)>")
 _CHOSEN_AMONG = ("static_select", "radio_buttons", "overflow")
+_SEVERAL_AMONG = ("checkboxes", "multi_static_select")
 
 
 def read_message(message: JSON, where: JSON) -> Screen:
@@ -135,7 +136,7 @@ def filled(modal: JSON, answer: Answered) -> tuple[str, str | list[str]]:
     element = found[0]["element"]
     if "options" not in element:
         return found[0]["block_id"], answer.words
-    if element["type"] == "checkboxes":
+    if element["type"] in _SEVERAL_AMONG:
         return found[0]["block_id"], [_value(element, part) for part in answer.words.split(", ")]
     return found[0]["block_id"], _value(element, answer.words)
 

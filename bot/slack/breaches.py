@@ -10,6 +10,7 @@ from bot.slack.blocks import JSON, Message
 
 _OPTIONS = {
     "static_select": limits.SELECT,
+    "multi_static_select": limits.MULTI_SELECT,
     "radio_buttons": limits.RADIO,
     "checkboxes": limits.CHECKBOXES,
 }

@@ -58,8 +58,9 @@ def _element(field: Field, voice: Voice) -> JSON:
     match field.kind:
         case FieldKind.CONSENT:
             return {"type": "checkboxes", "options": options[:1] or [_agreed(voice)]}
-        case FieldKind.CHOICES if 0 < len(options) <= limits.CHECKBOXES.most:
-            return {"type": "checkboxes", "options": options}
+        case FieldKind.CHOICES if 0 < len(options) <= limits.MULTI_SELECT.most:
+            fits = len(options) <= limits.CHECKBOXES.most
+            return {"type": "checkboxes" if fits else "multi_static_select", "options": options}
         case kind if kind in _ONE_OF and 0 < len(options) <= limits.SELECT.most:
             fits = len(options) <= limits.RADIO.most
             return {"type": "radio_buttons" if fits else "static_select", "options": options}

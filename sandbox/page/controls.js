@@ -18,6 +18,7 @@ export function drawnControl(it, block, around, label = {}) {
   const held = around.values?.[block]?.[it.action_id];
   if (it.type === "button") return button(it, block, place, around);
   if (it.type === "static_select") return select(it, block, { ...place, ...label }, around, held?.selected_option);
+  if (it.type === "multi_static_select") return menu(it, block, { ...place, ...label }, around, held?.selected_options);
   if (it.type === "overflow") return overflow(it, block, place, around);
   if (it.type in PICKED) return picker(it, block, { ...place, ...label }, around, held);
   if (it.type === "radio_buttons" || it.type === "checkboxes") return choices(it, block, place, around, held);
@@ -50,6 +51,16 @@ function select(it, block, place, around, held) {
   const onchange = (event) => around.tells(block) && event.target.value && tell(it, block, around, event.target.value);
   const named = place["aria-labelledby"] ? {} : { "aria-label": words };
   return el("select", { ...place, ...named, onchange }, el("option", { value: "" }, words), ...options);
+}
+
+function menu(it, block, place, around, held) {
+  const chosen = new Set((held ?? it.initial_options ?? []).map((option) => option.value));
+  const options = it.options.map((option) => {
+    return el("option", { value: option.value, selected: chosen.has(option.value) }, unescaped(option.text.text));
+  });
+  const onchange = (event) => around.tells(block) && tell(it, block, around, valueOf(event.target));
+  const named = place["aria-labelledby"] ? {} : { "aria-label": it.placeholder?.text ?? "Choose several…" };
+  return el("select", { multiple: true, size: Math.min(options.length, 6), ...place, ...named, onchange }, ...options);
 }
 
 function overflow(it, block, place, around) {
@@ -91,8 +102,9 @@ function line(it, block, place, around, held) {
   return el("textarea", { rows: 3, ...about }, value);
 }
 
-/** What stands in a control that was drawn: a text, a list for checkboxes, null for nothing. */
+/** What stands in a control that was drawn: a text, a list where several can be chosen, null for nothing. */
 export function valueOf(control) {
+  if (control.multiple) return [...control.selectedOptions].map((option) => option.value);
   if (!control.matches(".choices")) return control.value || null;
   const chosen = [...control.querySelectorAll(":checked")].map((box) => box.value);
   return control.getAttribute("role") === "group" ? chosen : chosen[0] ?? null;
@@ -100,6 +112,8 @@ export function valueOf(control) {
 
 /** Puts back what `valueOf` gave. */
 export function putIn(control, value) {
-  if (!control.matches(".choices")) control.value = value ?? "";
-  else for (const box of control.querySelectorAll("input")) box.checked = [value ?? []].flat().includes(box.value);
+  const held = [value ?? []].flat();
+  if (control.multiple) for (const option of control.options) option.selected = held.includes(option.value);
+  else if (!control.matches(".choices")) control.value = value ?? "";
+  else for (const box of control.querySelectorAll("input")) box.checked = held.includes(box.value);
 }

@@ -78,7 +78,7 @@ class Handling:
         return self.writing.upload(person, **asked | {"content": read_content(asked)})
 
     async def act(self, request: Request) -> Response:
-        """A press; with `value` a choice: a date, an option's value or words, or a list of them for checkboxes."""
+        """A press; with `value` a choice: a date, an option's value or words, or several of them."""
         person = self._find(request)
         body = read_object(await request.body())
         value = body.pop("value", None)

@@ -121,6 +121,11 @@ ELEMENTS: Mapping[str, Shape] = {
         "initial_option": _OPTION,
         **_PICKED,
     },
+    "multi_static_select": {
+        "options": _list(limits.SELECT_OPTIONS, _OPTION),
+        "initial_options": _list(limits.SELECT_OPTIONS, _OPTION, required=False),
+        **_PICKED,
+    },
     "radio_buttons": {
         "options": _list(limits.RADIO_OPTIONS, _WORDED),
         "initial_option": _WORDED,
@@ -151,14 +156,15 @@ ELEMENTS: Mapping[str, Shape] = {
 }
 
 _TYPED_INTO = frozenset({"plain_text_input", "email_text_input", "url_text_input", "number_input"})
-_IN_ACTIONS = ELEMENTS.keys() - _TYPED_INTO
+_BESIDE_TEXT = ELEMENTS.keys() - _TYPED_INTO
+_IN_ACTIONS = _BESIDE_TEXT - {"multi_static_select"}
 _IN_INPUTS = ELEMENTS.keys() - {"button", "overflow"}
 
 BLOCKS: Mapping[str, Shape] = {
     "section": {
         "text": _words(limits.SECTION_TEXT),
         "fields": _list(limits.SECTION_FIELDS, _words(limits.SECTION_FIELD), required=False),
-        "accessory": _object(*_IN_ACTIONS),
+        "accessory": _object(*_BESIDE_TEXT),
         "expand": _FLAG,
         **_BLOCK_ID,
     },

@@ -10,6 +10,7 @@ from sandbox.slack.refusal import Json
 Given = str | list[str] | None
 
 _TYPED = frozenset({"plain_text_input", "email_text_input", "url_text_input", "number_input"})
+_OF_SEVERAL = ("checkboxes", "multi_static_select")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
@@ -25,7 +26,7 @@ def initial(element: Json) -> Json | None:
             held = {"selected_time": element.get("initial_time")}
         case "static_select" | "radio_buttons":
             held = {"selected_option": element.get("initial_option")}
-        case "checkboxes":
+        case "checkboxes" | "multi_static_select":
             held = {"selected_options": element.get("initial_options", [])}
         case _:
             held = {"value": element.get("initial_value") or None}
@@ -38,12 +39,12 @@ def is_empty(value: Json) -> bool:
 
 
 def put_in(element: Json, given: Given) -> Json:
-    """What it holds after a hand put that in: a text, an option's value, a date; a list for checkboxes.
+    """What it holds after a hand put that in: a text, an option's value, a date; a list where several can be chosen.
 
     `CannotDo` where Slack's own window would not have it.
     """
     kind = element["type"]
-    if kind == "checkboxes":
+    if kind in _OF_SEVERAL:
         chosen = given if isinstance(given, list) else [given] if given else []
         return {"type": kind, "selected_options": [find_option(element, one) for one in chosen]}
     if isinstance(given, list):

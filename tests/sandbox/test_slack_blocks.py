@@ -18,6 +18,14 @@ def _select(count: int = 1, **more: Any) -> Json:
     return {"type": "static_select", "options": _options(count), **more}
 
 
+def _option(text: str) -> Json:
+    return {"text": plain(text), "value": "1"}
+
+
+def _menu(count: int, **more: Any) -> Json:
+    return section("x") | {"accessory": _select(count, **more) | {"type": "multi_static_select"}}
+
+
 def _confirm(**more: Json) -> Json:
     return {"title": plain("x"), "text": plain("x"), "confirm": plain("x"), "deny": plain("x"), **more}
 
@@ -43,6 +51,8 @@ EDGES: dict[str, tuple[int, Callable[[int], object]]] = {
     "button text": (limits.BUTTON_TEXT, lambda size: [actions(button(text="x" * size))]),
     "button value": (limits.BUTTON_VALUE, lambda size: [actions(button(value="x" * size))]),
     "select options": (limits.SELECT_OPTIONS, lambda size: [actions(_select(size))]),
+    "menu options": (limits.SELECT_OPTIONS, lambda size: [_menu(size)]),
+    "a menu's words": (limits.OPTION_TEXT, lambda size: [_menu(1, options=[_option("x" * size)])]),
     "radio options": (limits.RADIO_OPTIONS, lambda size: [actions(_radio(size))]),
     "placeholder": (limits.PLACEHOLDER, lambda size: [actions(_select(placeholder=plain("x" * size)))]),
     "confirm title": (
@@ -116,6 +126,9 @@ def test_a_modal_may_be_as_big_as_slack_says_and_no_bigger(name: str) -> None:
         ([actions({"type": "datepicker", "initial_date": "2026-02-30"})], "invalid date"),
         ([actions(text_field()["element"])], "unsupported type: plain_text_input"),
         ([actions(_select(initial_option=_options(2)[1]))], "must be one of the options"),
+        ([actions(_menu(1)["accessory"])], "unsupported type: multi_static_select"),
+        ([_menu(1, initial_options=_options(2))], "must be among the options"),
+        ([_menu(1, initial_option=_options(1)[0])], "unknown field: initial_option"),
         ([text_field(min_length=5, max_length=3)], "must not be more than max_length"),
     ],
 )

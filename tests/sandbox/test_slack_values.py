@@ -11,6 +11,7 @@ from tests.sandbox.slack_app import ADA, SECRETS, Json, Slack, actions, modal, o
 
 OPTIONS = [{"text": plain(text), "value": text} for text in ("red", "green")]
 CHECKBOXES = {"type": "checkboxes", "options": OPTIONS}
+MENU = {"type": "multi_static_select", "options": OPTIONS}
 SELECT = {"type": "static_select", "options": OPTIONS}
 
 
@@ -31,6 +32,8 @@ async def slack() -> AsyncIterator[Slack]:
         (CHECKBOXES, ["green"], {"selected_options": [OPTIONS[1]]}),
         (CHECKBOXES, "green", {"selected_options": [OPTIONS[1]]}),
         (CHECKBOXES, None, {"selected_options": []}),
+        (MENU, ["red", "green"], {"selected_options": OPTIONS}),
+        (MENU, None, {"selected_options": []}),
         ({"type": "email_text_input"}, "ada@example.org", {"value": "ada@example.org"}),
         ({"type": "url_text_input"}, "https://example.org", {"value": "https://example.org"}),
         ({"type": "number_input"}, "-1.5", {"value": "-1.5"}),
@@ -52,6 +55,7 @@ def test_a_field_holds_what_is_put_in(element: Json, given: Given, held: Json) -
         ({"type": "timepicker"}, "late", "is no time of day"),
         (SELECT, "blue", "there are: red, green"),
         (CHECKBOXES, ["blue"], "there are: red, green"),
+        (MENU, ["red", "blue"], "there are: red, green"),
         (SELECT, ["red"], "one text, not a list"),
         ({"type": "email_text_input"}, "ada", "is no e-mail address"),
         ({"type": "url_text_input"}, "example.org", "is no address of the web"),
@@ -71,6 +75,7 @@ def test_a_field_refuses_what_it_cannot_hold(element: Json, given: Given, why: s
         ({"type": "datepicker", "initial_date": "2026-11-24"}, {"selected_date": "2026-11-24"}),
         (SELECT | {"initial_option": OPTIONS[0]}, {"selected_option": OPTIONS[0]}),
         (CHECKBOXES | {"initial_options": OPTIONS}, {"selected_options": OPTIONS}),
+        (MENU | {"initial_options": OPTIONS}, {"selected_options": OPTIONS}),
         ({"type": "plain_text_input", "initial_value": "Ada"}, {"value": "Ada"}),
     ],
 )

@@ -133,12 +133,16 @@ def test_an_answer_goes_to_the_question_that_says_so() -> None:
             asks("0", "Name\nIn full"),
             asks("1", "Kind", type="radio_buttons", options=options),
             asks("2", "Kinds", type="checkboxes", options=options),
+            asks("3", "Sorts", type="multi_static_select", options=options),
         ]
     }
     assert filled(form, Answered("Name", "Rex")) == ("0", "Rex")
     assert filled(form, Answered("Ki…d", "Cat")) == ("1", "C")
     assert filled(form, Answered("Kinds", "Dog, Cat")) == ("2", ["D", "C"])
-    with pytest.raises(NotHere, match=r"2 questions of the form are 'Kind…'; there are: Name\nIn full, Kind, Kinds"):
+    assert filled(form, Answered("Sorts", "Cat, Dog")) == ("3", ["C", "D"])
+    with pytest.raises(
+        NotHere, match=r"2 questions of the form are 'Kind…'; there are: Name\nIn full, Kind, Kinds, Sorts"
+    ):
         filled(form, Answered("Kind…", "Cat"))
     with pytest.raises(NotHere, match="no choice of the form is 'Cow'"):
         filled(form, Answered("Kind", "Cow"))

@@ -49,6 +49,7 @@ LEGAL = [
     message(actions([opening("x", "https://example.org/")])),
     modal(),
     chosen("checkboxes", 10),
+    chosen("multi_static_select", 100),
 ]
 
 
@@ -96,6 +97,8 @@ def test_a_legal_one_has_no_breach(made: Message | dict[str, Any]) -> None:
         (asking(hint=said("x" * 2001)), "hint of an input"),
         (asking(element={"type": "plain_text_input", "action_id": "a", "max_length": 3001}), "text of an input"),
         (chosen("static_select", 101), "options of a select menu"),
+        (chosen("multi_static_select", 101), "options of a multi-select menu"),
+        (chosen("multi_static_select", 1, text="x" * 76), "text of an option"),
         (chosen("radio_buttons", 11), "options of radio buttons"),
         (chosen("checkboxes", 0), "options of checkboxes"),
         (chosen("checkboxes", 1, text="x" * 76), "text of an option"),

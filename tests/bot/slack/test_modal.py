@@ -7,11 +7,13 @@ import pytest
 from hypothesis import given, settings
 
 from bot.slack.receive import Heard, Kind, receive
+from bot.slack.receive import filled as filled_in
 from bot.slack.render import breaches, render_modal
 from conversations.events import Submitted
 from conversations.text import Privacy, Text, Words, say
 from conversations.views import Field, FieldKind, Form
 from sandbox.slack.blocks import check_view
+from sandbox.slack.values import put_in
 from tests.bot.slack.drawn import SPEECH, VOICE, many_fields, text_objects, words
 from tests.strategies import NOW
 
@@ -64,8 +66,8 @@ def filled(block: dict[str, Any]) -> dict[str, Any]:
     """What Slack sends of an input that was filled in: the first choice, or a word."""
     element = block["element"]
     match element["type"]:
-        case "checkboxes":
-            return {"type": "checkboxes", "selected_options": element["options"][:1]}
+        case "checkboxes" | "multi_static_select":
+            return {"type": element["type"], "selected_options": element["options"][:1]}
         case "radio_buttons" | "static_select":
             return {"type": element["type"], "selected_option": element["options"][0]}
         case _:
@@ -113,12 +115,42 @@ def test_where_there_is_no_list_one_may_write(many: int, optional: bool) -> None
     assert (block["element"]["type"], block["optional"]) == ("plain_text_input", optional)
 
 
-def test_several_are_ticked() -> None:
-    """As many as Slack has boxes for; more are written."""
-    element = asked(FieldKind.CHOICES, choices=choices(10))["element"]
-    assert element["type"] == "checkboxes"
-    assert [option["value"] for option in element["options"]] == [f"choice:{place}" for place in range(10)]
-    assert asked(FieldKind.CHOICES, choices=choices(11))["element"]["type"] == "plain_text_input"
+@pytest.mark.parametrize(
+    ("many", "type_"),
+    [(1, "checkboxes"), (10, "checkboxes"), (11, "multi_static_select"), (100, "multi_static_select")],
+)
+def test_several_are_ticked_and_sent_by_their_places(many: int, type_: str) -> None:
+    """In as many boxes as Slack has; more are in a menu, all of them, as Slack takes it."""
+    field = Field(key="a", kind=FieldKind.CHOICES, label=words("x"), choices=choices(many))
+    made = modal(Form(fields=(field,), focus="a"))
+    (block,) = inputs(made)
+    assert block["element"]["type"] == type_
+    assert [option["value"] for option in block["element"]["options"]] == [f"choice:{place}" for place in range(many)]
+    assert not block["optional"]
+    assert breaches(made) == []
+    assert check_view(made, "modal") == []
+
+
+def test_more_than_a_menu_holds_are_written() -> None:
+    """Their words are understood."""
+    assert asked(FieldKind.CHOICES, choices=choices(101))["element"]["type"] == "plain_text_input"
+
+
+def test_what_a_hand_ticks_in_a_menu_comes_back_by_its_places() -> None:
+    """As the strict stand-in sends it, the last of a hundred too."""
+    element = asked(FieldKind.CHOICES, choices=choices(100))["element"]
+    held = put_in(element, ["Now: choice 0", "Now: choice 99"])
+    (said,) = filled_in({"0": {"a": held}})
+    assert (said.key, said.chosen) == ("a", (0, 99))
+
+
+@pytest.mark.parametrize("kind", [FieldKind.CHOICE, FieldKind.CHOICES])
+def test_long_words_of_many_choices_are_cut_where_slack_cuts(kind: FieldKind) -> None:
+    """A menu's option has as little room as a box; its place says which it is."""
+    long = tuple((f"ref-{number}", words("x" * 200)) for number in range(100))
+    made = modal(Form(fields=(Field(key="a", kind=kind, label=words("x"), choices=long),), focus="a"))
+    assert breaches(made) == []
+    assert check_view(made, "modal") == []
 
 
 def test_consent_is_a_box_to_tick() -> None:

@@ -167,16 +167,20 @@ def test_a_caller_is_booked_in_a_form(screen: Screen, app: App) -> None:
     """All kinds of fields, labelled; errors beside them; what was filled in stays."""
     options = [{"text": plain(one), "value": one.lower()} for one in ("Physio", "Massage")]
     service = field_of("service", "Service", type="static_select", options=options)
+    sides = [{"text": plain(one), "value": one.lower()} for one in ("Left", "Middle", "Right")]
     day = field_of("day", "Day", type="datepicker")
     agreed = field_of("agreed", "Agreed", type="checkboxes", options=[{"text": plain("Yes"), "value": "yes"}])
+    where = field_of("where", "Where it hurts", type="multi_static_select", options=sides)
     app.answers.append({"response_action": "errors", "errors": {"name": "We need both names."}})
     screen.open(WIDE)
-    opens(screen, app, form(field_of("name", "Name"), service, day, agreed))
+    opens(screen, app, form(field_of("name", "Name"), service, day, agreed, where))
     screen.until(lambda: screen.asks(FOCUSED) == "name", "the first field has the focus")
     screen.keys("Ada")
     screen.one("[data-block='service']").send_keys("Massage")
     screen.asks("arguments[0].value = '2026-11-24'", screen.one("[data-block='day']"))
     screen.click("[data-block='agreed'] label")
+    for side in ("left", "right"):
+        screen.asks("arguments[0].selected = true", screen.one(f"[data-block='where'] [value='{side}']"))
     screen.click("#modal .primary")
     screen.shows(".wrong", "We need both names.")
     name = screen.one("[data-block='name']")
@@ -188,6 +192,7 @@ def test_a_caller_is_booked_in_a_form(screen: Screen, app: App) -> None:
     assert values["service"]["value"]["selected_option"]["value"] == "massage"
     assert values["day"]["value"]["selected_date"] == "2026-11-24"
     assert values["agreed"]["value"]["selected_options"][0]["value"] == "yes"
+    assert [one["value"] for one in values["where"]["value"]["selected_options"]] == ["left", "right"]
 
 
 def test_a_form_keeps_what_was_written_when_the_app_draws_it_anew(screen: Screen, app: App) -> None:
