@@ -1,5 +1,6 @@
 """What Slack would refuse of a message or a modal: every limit looked at where it applies. Repairs nothing."""
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 
@@ -24,6 +25,7 @@ def breaches(made: Message | JSON) -> list[str]:
     found = [*_long(limits.METADATA, made["private_metadata"]), *_long(limits.CALLBACK_ID, made["callback_id"])]
     for name, limit in (("title", limits.TITLE), ("submit", limits.SUBMIT), ("close", limits.CLOSE)):
         found += _long(limit, made[name]["text"])
+    found += outside(limits.MODAL_BYTES, len(json.dumps(made)))
     return [*found, *outside(limits.MODAL_BLOCKS, len(made["blocks"])), *_blocks(made["blocks"])]
 
 

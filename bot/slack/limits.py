@@ -11,6 +11,7 @@ MODAL = f"{DOCS}/views/modal-views"
 MESSAGE_TEXT = Limit(4000, "text of a message; longer ones cannot be updated", f"{DOCS}/methods/chat.update")
 MESSAGE_BLOCKS = Limit(50, "blocks of a message", BLOCK)
 MODAL_BLOCKS = Limit(100, "blocks of a modal", MODAL)
+MODAL_BYTES = Limit(250_000, "bytes of a modal", f"{DOCS}/methods/views.open")
 BLOCK_ID = Limit(255, "block_id", BLOCK)
 SECTION = Limit(3000, "text of a section", f"{BLOCK}/section-block")
 HEADER = Limit(150, "text of a header", f"{BLOCK}/header-block")

@@ -4,6 +4,9 @@ A block_id is the place of its field in the form, so that an error can be put be
 key of the field. What is chosen is sent as its place among the field's choices: no word is read twice, no id leaves.
 """
 
+import json
+from collections.abc import Iterator
+
 from bot.slack import limits
 from bot.slack.blocks import CHOICE, FORM, JSON, aside, label, plain, section
 from bot.slack.wording import bare, remarks
@@ -20,17 +23,28 @@ def render_modal(form: Form, stamp: int, voice: Voice, *, where: str, origin: st
     """The view for `views.open`. `where` is the direct message, `<team>.<channel>`; `origin` the message's `ts`."""
     above = [section(bare(text, voice)) for text in form.body]
     above += [aside(bare(form.notice, voice))] if form.notice is not None else []
-    # Where there are more fields than fit, the last are asked in the chat, as if they had been left empty.
-    shown = form.fields[: limits.MODAL_BLOCKS.most - len(above)]
-    return {
+    made = {
         "type": "modal",
         "callback_id": FORM,
         "private_metadata": f"{where}:{stamp}:{origin}",
         "title": label(voice.say(say("slack-form-title")), limits.TITLE),
         "submit": label(voice.say(say("slack-form-send")), limits.SUBMIT),
         "close": label(voice.say(say("slack-form-close")), limits.CLOSE),
-        "blocks": [*above, *(_input(place, field, voice) for place, field in enumerate(shown))],
+        "blocks": above,
     }
+    return made | {"blocks": [*above, *_fitting(made, [_input(*one, voice) for one in enumerate(form.fields)])]}
+
+
+def _fitting(made: JSON, asked: list[JSON]) -> Iterator[JSON]:
+    """The first of the questions, as many as Slack takes in one view beside what is in it; the rest are asked in the
+    chat, as if they had been left empty.
+    """
+    size = len(json.dumps(made))
+    for block in asked[: limits.MODAL_BLOCKS.most - len(made["blocks"])]:
+        size += len(json.dumps(block)) + len(", ")
+        if size > limits.MODAL_BYTES.most:
+            return
+        yield block
 
 
 def _input(place: int, field: Field, voice: Voice) -> JSON:

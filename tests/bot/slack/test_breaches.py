@@ -93,6 +93,7 @@ def test_a_legal_one_has_no_breach(made: Message | dict[str, Any]) -> None:
         (modal(private_metadata="x" * 3001), "private_metadata"),
         (modal(callback_id=""), "callback_id"),
         (modal(blocks=[section("x")] * 101), "blocks of a modal"),
+        (modal(blocks=[section("x" * 3000)] * 84), "bytes of a modal"),
         (asking(label=said("x" * 2001)), "label of an input"),
         (asking(hint=said("x" * 2001)), "hint of an input"),
         (asking(element={"type": "plain_text_input", "action_id": "a", "max_length": 3001}), "text of an input"),

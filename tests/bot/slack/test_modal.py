@@ -14,6 +14,7 @@ from conversations.text import Privacy, Text, Words, say
 from conversations.views import Field, FieldKind, Form
 from sandbox.slack.blocks import check_view
 from sandbox.slack.values import put_in
+from sandbox.slack.viewing import check
 from tests.bot.slack.drawn import SPEECH, VOICE, many_fields, text_objects, words
 from tests.strategies import NOW
 
@@ -201,6 +202,20 @@ def test_more_questions_than_fit_wait_for_the_chat() -> None:
     made = modal(Form(fields=fields, focus="0", body=(words("heading"),)))
     assert len(inputs(made)) == 99
     assert breaches(made) == []
+
+
+@pytest.mark.parametrize("sign", ["x", "é", "\N{SLIGHTLY SMILING FACE}"])
+def test_more_choices_than_a_view_holds_wait_for_the_chat(sign: str) -> None:
+    """However long their words are in bytes: the first questions are shown, as many as Slack takes in one view."""
+    long = tuple((f"ref-{number}", words(sign * 200)) for number in range(100))
+    field = Field(key="0", kind=FieldKind.CHOICES, label=words("x"), choices=long)
+    fields = tuple(replace(field, key=str(number)) for number in range(30))
+    made = modal(Form(fields=fields, focus="0"))
+    shown = [block["element"]["action_id"] for block in inputs(made)]
+    assert 1 < len(shown) < 30
+    assert shown == [field.key for field in fields[: len(shown)]]
+    assert breaches(made) == []
+    check(made, "modal")
 
 
 @pytest.mark.parametrize("language", SPEECH.languages)
