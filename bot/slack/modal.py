@@ -18,6 +18,9 @@ _ONE_OF = {FieldKind.YES_NO, FieldKind.CHOICE}
 _PICKED = {*_ONE_OF, FieldKind.CHOICES, FieldKind.CONSENT}
 """Kinds that are answered by choosing."""
 
+_BELOW = 20_000
+"""Bytes that are left for what is put below the questions: the buttons of a caller's modal."""
+
 
 def render_modal(form: Form, stamp: int, voice: Voice, *, where: str, origin: str = "") -> JSON:
     """The view for `views.open`. `where` is the direct message, `<team>.<channel>`; `origin` the message's `ts`."""
@@ -39,7 +42,7 @@ def _fitting(made: JSON, asked: list[JSON]) -> Iterator[JSON]:
     """The first of the questions, as many as Slack takes in one view beside what is in it; the rest are asked in the
     chat, as if they had been left empty.
     """
-    size = len(json.dumps(made))
+    size = len(json.dumps(made)) + _BELOW
     for block in asked[: limits.MODAL_BLOCKS.most - len(made["blocks"])]:
         size += len(json.dumps(block)) + len(", ")
         if size > limits.MODAL_BYTES.most:

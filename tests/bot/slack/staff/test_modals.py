@@ -14,8 +14,9 @@ from conversations.events import Order, Ordered, Pressed, Submitted
 from conversations.matters import FileRef, ForCaller
 from conversations.session import Draft, Session, State
 from conversations.text import Privacy, say
-from conversations.views import Act, Button, Calendar, Choices, Form, View
+from conversations.views import Act, Button, Calendar, Choices, Field, FieldKind, Form, View
 from sandbox.slack.blocks import check_view
+from sandbox.slack.viewing import check
 from tests.bot.practice import NOW
 from tests.bot.slack.staff.conftest import DESKS, EVA, SPEECH, STAFFED, STRANGER, Desk, said, session
 from tests.bot.slack.staff.payloads import view_closed, view_press, view_sent
@@ -79,6 +80,17 @@ def test_a_form_has_its_fields_and_the_ways_out_of_it() -> None:
     keys = {button.act: key for key, button in _keyed(asking())}
     pressed = {one["value"] for block in made["blocks"] if block["type"] == "actions" for one in block["elements"]}
     assert pressed == {f"5:{key}" for act, key in keys.items() if act not in (Act.PICK, Act.TICKED, Act.PAGE)}
+
+
+def test_a_form_of_long_lists_is_no_larger_than_slack_takes() -> None:
+    """With the ways out of it, however long their words are; what does not fit is asked next."""
+    long = say("name", name="\N{SLIGHTLY SMILING FACE}" * 100)
+    choices = tuple((f"ref-{number}", long) for number in range(10))
+    fields = tuple(Field(key=str(n), kind=FieldKind.CHOICES, label=long, choices=choices) for n in range(60))
+    rows = tuple((Button(label=long, act=Act.HOME),) for _ in range(20))
+    made = modal(Form(fields=fields, focus="0", rows=rows), 5, VOICE, desk="town")
+    check(made, "modal")
+    assert [block["type"] for block in made["blocks"]].count("actions") > 0
 
 
 def _keyed(view: View) -> list[tuple[str, Button]]:
