@@ -5,6 +5,7 @@ A press on a button of an earlier view, or on none we know, changes nothing: the
 
 from typing import assert_never
 
+from conversations import talks
 from conversations.commands import Post
 from conversations.desk import Desk
 from conversations.drafts import known_too
@@ -113,7 +114,7 @@ def _ordered(session: Session, event: Ordered, desk: Desk) -> Step:
         case Order.CANCEL:
             return home.give_up(session, desk)
         case Order.PERSON:
-            return person.ask(session, desk)
+            return talks.ask(session, desk)
         case _:
             assert_never(event.order)
 

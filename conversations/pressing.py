@@ -1,10 +1,10 @@
 """What a press means: the scene it was made in is asked first, then what works everywhere."""
 
-from conversations import changes, payments
+from conversations import changes, payments, talks
 from conversations.desk import Desk
 from conversations.drafts import committed, drop, writing
 from conversations.events import Pressed
-from conversations.flows import home, person
+from conversations.flows import home
 from conversations.matters import AboutVisit, Ending, ForCaller
 from conversations.returning import person_gone
 from conversations.scene import Step, onward, stay
@@ -57,7 +57,7 @@ def _anywhere(session: Session, act: Act, value: str, desk: Desk) -> Step | None
         case Act.HOME:
             return home.go_home(session)
         case Act.PERSON:
-            return person.ask(session, desk)
+            return talks.ask(session, desk)
         case Act.BACK:
             return _back(session)
         case Act.RESUME:

@@ -6,6 +6,7 @@ What is not for this side changes nothing.
 
 from typing import assert_never
 
+from conversations import talks
 from conversations.booking import Booking, BookingStatus
 from conversations.calendar import local
 from conversations.cards import CANCELLED, MOVED, card_of
@@ -14,7 +15,7 @@ from conversations.commands import Post
 from conversations.desk import Desk
 from conversations.drafts import committed, drop
 from conversations.events import Rang, Told
-from conversations.flows import person, talk, trouble, visit
+from conversations.flows import talk, trouble, visit
 from conversations.matters import (
     Asked,
     Called,
@@ -47,7 +48,7 @@ def told(session: Session, event: Told, desk: Desk) -> Step:
         case Said() | SaidAgain() | Unsaid() as news:
             return _said(session, news, desk)
         case Called(by=by):
-            return person.ask(session, desk, by)
+            return talks.ask(session, desk, by)
         case HandedBack():
             return _handed_back(session)
         case Changed() as news:
@@ -61,7 +62,7 @@ def told(session: Session, event: Told, desk: Desk) -> Step:
 def rang(session: Session, event: Rang, desk: Desk) -> Step:
     """An instant has come. One that was put off, or is no longer wanted, means nothing."""
     match event.name:
-        case person.SILENCE:
+        case talks.SILENCE:
             return _silence(session)
         case talk.REMIND:
             return talk.remind(session, desk)
@@ -109,7 +110,7 @@ def _said(session: Session, news: Said | SaidAgain | Unsaid, desk: Desk) -> Step
     post = posted(news, "practice", desk)
     if not isinstance(news, Said):
         return stay(session, post)
-    step = person.answered(session, desk)
+    step = talks.answered(session, desk)
     return replace(step, commands=(post, *step.commands))
 
 

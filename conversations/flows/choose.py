@@ -1,10 +1,10 @@
 """Which desk, and what for: one list after the other, each skipped where there is nothing to choose."""
 
+from conversations import talks
 from conversations.booking import Service
 from conversations.commands import Command, FindServices
 from conversations.desk import Desk
 from conversations.drafts import awaits, draft_of, forget_service, revise
-from conversations.flows import person
 from conversations.pages import listed, named, way_out
 from conversations.scene import Option, Scene, Step, onward, stay
 from conversations.session import Awaited, Session
@@ -19,7 +19,7 @@ ALL = "*"
 
 def _to_talk(session: Session) -> bool:
     """Whether the desk is chosen for a talk with its people, and not to book there."""
-    return session.focus == person.PERSON
+    return session.focus == talks.PERSON
 
 
 def _desks(session: Session, desk: Desk) -> tuple[Option, ...]:
@@ -29,7 +29,7 @@ def _desks(session: Session, desk: Desk) -> tuple[Option, ...]:
 
 def _enter_desk(session: Session, desk: Desk) -> Step:
     if _to_talk(session):
-        return person.ask_there(session, desk)
+        return talks.ask_there(session, desk)
     return onward(replace(session, desk=desk.name)) if len(desk.siblings) < 2 else stay(session)
 
 

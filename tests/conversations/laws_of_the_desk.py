@@ -36,10 +36,10 @@ from conversations.events import (
     Why,
     Withdrawn,
 )
-from conversations.flows.person import PERSON
 from conversations.machine import Turn
 from conversations.matters import AboutTalk, AboutVisit, Asked, Changed, Said, Visited
 from conversations.session import Session, State
+from conversations.talks import PERSON
 from conversations.text import Text
 from conversations.views import Act, Field, View
 

@@ -15,10 +15,11 @@ from conversations.events import (
     Told,
     Withdrawn,
 )
-from conversations.flows.person import REMEMBERED, SILENCE
+from conversations.flows.person import REMEMBERED
 from conversations.flows.talk import REMIND
 from conversations.matters import AboutTalk, Ending, HandedBack, Said
 from conversations.session import Awaited, State
+from conversations.talks import SILENCE
 from conversations.text import Mention, Privacy, Words
 from conversations.views import Act
 from tests.conversations.changing import answered

@@ -19,10 +19,10 @@ from conversations.events import (
     Told,
     Written,
 )
-from conversations.flows.person import SILENCE
 from conversations.flows.talk import REMIND
 from conversations.matters import AboutTalk, Called, Ending, HandedBack, Said, SaidAgain, Unsaid
 from conversations.session import Awaited, State
+from conversations.talks import SILENCE
 from conversations.text import Words, say
 from conversations.values import replace
 from conversations.views import Act

@@ -8,10 +8,10 @@ import pytest
 from conversations.booking import ANYONE, Animal, Animals, Answer, Customer, Hold, People
 from conversations.desk import Capabilities, House, Moving, Paying
 from conversations.events import Filled, Pressed, Readings, Released, Replied, Submitted
-from conversations.flows.person import PERSON
 from conversations.machine import Turn, step, view
 from conversations.session import Awaited, Awaiting, Draft, Found, Session, State
 from conversations.states import SCENES
+from conversations.talks import PERSON
 from conversations.views import Act, Offer, offers
 from tests.conversations.explorer import events
 from tests.conversations.world import (
