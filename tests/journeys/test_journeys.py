@@ -30,6 +30,9 @@ UNDISTURBED = [
     if not any(isinstance(line, BotDies) for line in first.lines) and (not first.staffed or name in KILLED_AT_THE_DESK)
 ]
 PLACES = 3
+PATIENCE = 180.0
+"""Seconds a line has to come true: this machine may be a slow one, with everything else on it."""
+
 STAGES = 2
 """For each vendor: what a play does is mostly waiting."""
 
@@ -53,7 +56,8 @@ class Season:
         for number, play in plays:
             kills = places(play.journey) if play.disturbed else frozenset[int]()
             try:
-                await Player(stage=stage, journey=play.journey, number=number, kills=kills).play()
+                player = Player(stage=stage, journey=play.journey, number=number, kills=kills, patience=PATIENCE)
+                await player.play()
                 self.outcomes[play].set_result(None)
             except Exception as wrong:  # noqa: BLE001 - raised where it is awaited
                 self.outcomes[play].set_exception(wrong)
