@@ -1,4 +1,5 @@
-"""The app's home page: the day sheet of whoever is staff, drawn anew for those who look at it when something changes.
+"""The app's home page: the day sheet of whoever is staff, drawn anew for those who look at it when something changes,
+and once a minute, for what another process or the practice's own staff wrote.
 
 A draw is one read of the practice's book, remembered for some seconds, one of the ledger, and one call of Slack's. What
 somebody looks at is in their page, so that any process can go on; who looks is known to the process that drew it.
@@ -45,6 +46,9 @@ LOOKED = timedelta(minutes=30)
 CALM = 3.0
 """Seconds in which changes are gathered before the pages are drawn anew."""
 
+ANEW = 60.0
+"""Seconds after which pages are drawn anew whether or not we wrote anything; each time a read of the desk's book."""
+
 _log = structlog.get_logger(__name__)
 
 
@@ -57,7 +61,7 @@ class _Looker:
 
 @dataclass(slots=True, kw_only=True)
 class Home:
-    """Draws pages. `seconds` counts time, `pause` waits; tests hand in their own."""
+    """Draws pages. `seconds` counts time, `pause` gathers changes, `rest` lasts a minute; tests hand in their own."""
 
     tools: Tools
     client: AsyncWebClient
@@ -66,9 +70,11 @@ class Home:
     card_link: Callable[[str], Awaitable[str]]
     seconds: Callable[[], float]
     pause: Callable[[float], Awaitable[None]] = asyncio.sleep
+    rest: Callable[[float], Awaitable[None]] = asyncio.sleep
     _books: dict[tuple[str, str], tuple[float, tuple[Appointment, ...]]] = field(default_factory=dict, init=False)
     _lookers: dict[str, _Looker] = field(default_factory=dict, init=False)
     _stale: dict[str, "asyncio.Task[None]"] = field(default_factory=dict, init=False)
+    _round: "asyncio.Task[None] | None" = field(default=None, init=False)
 
     async def opened(self, payload: JSON, did: OpenedHome) -> None:
         """Somebody opened the page: today at their desk, or what they looked at last."""
@@ -102,9 +108,10 @@ class Home:
 
     async def close(self) -> None:
         """Draw nothing any more."""
-        for task in tuple(self._stale.values()):
+        drawing = [*self._stale.values(), *([self._round] if self._round else [])]
+        for task in drawing:
             task.cancel()
-        await asyncio.gather(*self._stale.values(), return_exceptions=True)
+        await asyncio.gather(*drawing, return_exceptions=True)
 
     # Drawing
 
@@ -173,6 +180,15 @@ class Home:
         if len(self._lookers) >= LOOKERS:
             del self._lookers[next(iter(self._lookers))]
         self._lookers[user] = _Looker(by, looking, self.tools.now())
+        if self._round is None or self._round.done():
+            self._round = asyncio.create_task(self._each_minute())
+
+    async def _each_minute(self) -> None:
+        """As long as somebody looks; whoever looked too long ago is forgotten by the drawing."""
+        while self._lookers:
+            await self.rest(ANEW)
+            for desk in {one.looking.desk for one in self._lookers.values()}:
+                self.changed(desk)
 
     async def _redraw(self, desk: str) -> None:
         await self.pause(CALM)

@@ -211,6 +211,35 @@ async def at_once(_: float) -> None:
     """No pause."""
 
 
+async def test_what_others_wrote_is_seen_within_a_minute(desk: Desk) -> None:
+    """Another process, or the practice's staff in their own system; nothing is drawn when nobody looks any more."""
+    home, minutes, begun, calm = desk.staff.home, asyncio.Queue[None](), asyncio.Event(), asyncio.Event()
+
+    async def rest(_: float) -> None:
+        await minutes.get()
+
+    async def pause(_: float) -> None:
+        begun.set()
+        await calm.wait()
+
+    home.pause, home.rest = pause, rest
+    await desk.does(Kind.EVENT, opened_home(EVA))
+    assert home._round is not None
+    desk.vendor.entries = (Appointment(booking=TODAY),)
+    minutes.put_nowait(None)
+    await begun.wait()
+    calm.set()
+    await redrawn(desk)
+    assert "AB12" in said(desk.published()[-1])
+    home._lookers.clear()
+    minutes.put_nowait(None)
+    await home._round
+    assert len(desk.published()) == 2
+    await desk.does(Kind.EVENT, opened_home(EVA))
+    await home.close()
+    assert home._round.cancelled()
+
+
 async def test_who_is_staff_no_more_sees_the_page_of_a_stranger(desk: Desk) -> None:
     """At the next change, not only when they press."""
     desk.staff.home.pause = at_once
