@@ -4,7 +4,7 @@ Theory. A worker that was put to sleep, or cut off from the store, may have lost
 took it over, and may have said already what became of it; what leaves after that makes a lie of it. So whoever carries
 a call out says how to ask whose it is (`carried_out`). And the time: whoever books holds a lease on it (`bot.leasing`)
 and may be slower than that. A fencing number would stop them at the vendor, but no vendor here checks one (November
-2026), so both are asked on our side, as late as it can be: a write that is not ours any more does not leave, and nothing
+2026), so both are asked on our side, as late as can be: a write that is not ours any more does not leave, and nothing
 was done. An answer that comes back to a lost lease is not believed: somebody else may have looked meanwhile, so it is
 settled like one that was lost.
 
