@@ -22,6 +22,7 @@ from conversations.booking import (
     Slot,
 )
 from conversations.matters import FileRef, News
+from conversations.wishes import Impossible, Wish
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,9 @@ class Readings:
     email: str | None = field(default=None, repr=False)
     phone: str | None = field(default=None, repr=False)
     birth_date: date | None = field(default=None, repr=False)
+    wishes: tuple[Wish, ...] = ()
+    impossible: Impossible | None = None
+    party: int | None = None
 
 
 class Order(StrEnum):
