@@ -77,7 +77,8 @@ def _windows(windows: tuple[Window, ...], parts: tuple[PartOfDay, ...]) -> Text:
     if len(shown) == 1:
         return shown[0]
     args = {f"when{place}": run for place, run in enumerate(shown, start=1)}
-    return say("wish-list-more", **args, count=more) if more > 0 else say(f"wish-list-{len(shown)}", **args)
+    many: dict[str, Text | int] = {**args, "count": more}
+    return say(f"wish-list-{'more' if more > 0 else len(shown)}", **(many if more > 0 else args))
 
 
 def _runs(windows: Iterable[Window]) -> Iterator[_Run | Window]:

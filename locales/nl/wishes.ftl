@@ -54,5 +54,5 @@ example-part =
     }
 example-after = { WEEKDAY($day) } na { $time }
 missed-when = Dat begreep ik niet. U kunt bijvoorbeeld schrijven: “{ $one }” of “{ $other }”, of een dag in de kalender kiezen.
-missed-person = Het spijt me, ik begrijp het niet. Een medewerker kan u helpen: druk op “Praat met een medewerker”.
+missed-person = Het spijt me, ik begrijp het niet. Een medewerker kan u helpen: druk op “Met een medewerker praten”.
 missed-contact = Het spijt me, ik begrijp het niet. Druk op een knop of neem contact op met { $contact }.

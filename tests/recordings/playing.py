@@ -44,6 +44,7 @@ LONG = 3600.0
 """Seconds the recorder may take for a turn: nobody else wants the lane."""
 
 SPEECH = Speech.load()
+READING = Reading(SPEECH)
 
 
 class Incomplete(Exception):
@@ -192,7 +193,7 @@ async def _played(folder: Path) -> tuple[Chat, ...]:
         for house, desks in houses().items():
             while not chats or chats[-1].house != house or chats[-1].moments:
                 owner = str(next(people))
-                turns = Turns(house=desks, understand=Reading(SPEECH))
+                turns = Turns(house=desks, understand=READING, recall=READING.recall)
                 kind = house if house in registry.NAMES else ""
                 curious = Curious(turns=turns, speech=SPEECH, owner=owner, seen=seen, kind=kind)
                 player = Player(name=f"telegram:{owner}", house=house, curious=curious, client=client, store=store)
