@@ -111,10 +111,16 @@ def ask(session: Session, stretch: Stretch, seeking: Seeking, desk: Desk) -> Fin
 def fitted(session: Session, item: Awaiting, slots: tuple[Slot, ...], desk: Desk) -> Session:
     """The session with what such a question brought; it was about the instant until which it looked."""
     found, wish = session.found, wish_of(session)
+    if wish is None:
+        return session
+    start, end = instants(wish.windows[0], desk)
     if item.what is Awaited.BEFORE:
-        return replace(session, found=replace(found, before=slots[-NEAREST:]))
+        before = tuple(slot for slot in slots if slot.start < start)
+        return replace(session, found=replace(found, before=before[-NEAREST:]))
     if item.what is Awaited.AFTER:
-        return replace(session, found=replace(found, after=slots[:NEAREST]))
-    fitting = tuple(slot for slot in slots if wish and fits(wish, local(slot.start, desk).replace(tzinfo=None)))
+        after = tuple(slot for slot in slots if slot.start >= end)
+        return replace(session, found=replace(found, after=after[:NEAREST]))
+    fitting = (slot for slot in slots if fits(wish, local(slot.start, desk).replace(tzinfo=None)))
     looked = datetime.fromisoformat(item.about) if item.about else latest(session, desk)
-    return replace(session, found=replace(found, wished=(*(found.wished or ()), *fitting), looked=looked))
+    wished = tuple(dict.fromkeys((*(found.wished or ()), *fitting)))
+    return replace(session, found=replace(found, wished=wished, looked=looked))
