@@ -19,6 +19,7 @@ from conversations.states import SCENES, road
 from conversations.text import say
 from conversations.values import replace
 from conversations.views import Act
+from conversations.waiting import at_a_desk
 from conversations.wishes import MINUTE, Wish
 
 STATIONS: dict[Kind, State] = {
@@ -63,7 +64,7 @@ def taken(session: Session, event: Typed, desk: Desk) -> Step | None:
         return None
     if readings.impossible is not None and not readings.wishes:
         return stay(replace(session, notice=say(f"impossible-{readings.impossible.replace('_', '-')}")))
-    if not (readings.wishes or _party(readings, desk) or _usable(session, readings.named, desk)):
+    if not (readings.wishes or _party(session, readings, desk) or _usable(session, readings.named, desk)):
         return None
     commands: tuple[Command, ...] = ()
     if session.draft is None:
@@ -153,8 +154,10 @@ def _listening(session: Session) -> bool:
     return session.focus != talks.PERSON and (session.draft is not None or session.state in COUNTER)
 
 
-def _party(readings: Readings, desk: Desk) -> bool:
-    return readings.party is not None and desk.capabilities.party
+def _party(session: Session, readings: Readings, desk: Desk) -> bool:
+    """Whether it says how many come where that matters, or may."""
+    begins = session.draft is None and len(desk.siblings) > 1
+    return readings.party is not None and (desk.capabilities.party or begins or not at_a_desk(session, desk))
 
 
 def _usable(session: Session, named: tuple[Named, ...], desk: Desk) -> tuple[Named, ...]:
@@ -186,6 +189,8 @@ def _kept(session: Session, event: Typed, desk: Desk) -> Step:
     """With what is to be used at stations to come, and the words for the lists that are."""
     said, kinds = draft_of(session).said or NOTHING, tuple(Kind)
     ahead = [one for one in kinds if _on_the_road(session, one, desk) and not _answered(session, one, desk)]
+    if not at_a_desk(session, desk):
+        ahead = list(kinds)  # which lists there are, nobody knows yet
     named = tuple(one for one in event.readings.named if one.kind in ahead)
     fresh = {one.kind for one in named}
     wanting = tuple(one for one in ahead if one not in fresh and not _known(session.found, one))
@@ -217,7 +222,7 @@ def _changed(session: Session, event: Typed, desk: Desk) -> Step:
 def _counted(session: Session, event: Typed, desk: Desk) -> Step:
     """With how many come, now or once it is asked."""
     party, draft = event.readings.party, draft_of(session)
-    if party is None or not desk.capabilities.party or draft.moving is not None:
+    if party is None or draft.moving is not None or not _party(session, event.readings, desk):
         return stay(session)
     sizes = {option.value for option in SCENES[State.CHOOSE_PARTY].options(session, desk)}
     if draft.service is None or draft.party is None:

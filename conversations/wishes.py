@@ -129,7 +129,7 @@ def _hours(run: _Run, parts: tuple[PartOfDay, ...]) -> Text | None:
         return None
     if known is not None:
         return say("part-of-day", part=known)
-    if datetime.combine(run.first, start) + MINUTE == datetime.combine(run.first, end):
+    if (datetime.combine(run.first, start) + MINUTE).time() == end:
         return say("wish-at", time=start)
     if end == time():
         return say("wish-from", time=start)
