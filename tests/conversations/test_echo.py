@@ -12,7 +12,14 @@ from tests.conversations.world import wish
 
 VOICE = Speech.load().voice("en", Privacy.PLAIN)
 
-TUESDAYS = tuple(f"2026-{day}T00:00/2026-{day}T12:00" for day in ("03-17", "03-24", "03-31", "04-07", "04-14", "04-21"))
+TUESDAYS = (
+    "03-17/2026-03-18",
+    "03-24/2026-03-25",
+    "03-31/2026-04-01",
+    "04-07/2026-04-08",
+    "04-14/2026-04-15",
+    "04-21/2026-04-22",
+)
 WEEK = tuple(f"2026-03-{day}T06:00/2026-03-{day}T12:00" for day in (16, 17, 18, 19, 20))
 
 SAID = [
@@ -31,9 +38,8 @@ SAID = [
     (wish(WEEK[0], "2026-03-17T12:00/2026-03-17T18:00"), "Monday 16 March, morning; Tuesday 17 March, afternoon"),
     (wish("2026-03-20T18:00/2026-03-23T00:00"), "Friday 20 March, 18:00 - Sunday 22 March, 23:59"),
     (
-        wish(*TUESDAYS),
-        "Tuesday 17 March, until 12:00; Tuesday 24 March, until 12:00; Tuesday 31 March, until 12:00; "
-        "Tuesday 7 April, until 12:00; and 2 more",
+        wish(*(f"2026-{day}" for day in TUESDAYS)),
+        "Tuesday 17 March; Tuesday 24 March; Tuesday 31 March; Tuesday 7 April; and 2 more",
     ),
     (wish("2026-03-11T10:15/2026-05-10T00:00", soonest=True), "as soon as possible"),
     (wish(*WEEK, soonest=True), "as soon as possible: Monday 16 March - Friday 20 March, morning"),

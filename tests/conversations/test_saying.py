@@ -1,4 +1,4 @@
-"""One message may answer what is asked, what comes later and what was answered: all of it is used, nothing asked twice."""
+"""One message may answer what is asked, what comes later and what was answered: all of it is used."""
 
 from conversations.booking import Animal, Animals, Customer, People, Service
 from conversations.desk import Capabilities, House
@@ -150,7 +150,7 @@ def test_more_than_can_come_is_said() -> None:
     answered(chat, ServicesFound(SERVICES), one(Kind.SERVICE, "passport"))
     answered(chat, PlacesFound(PLACES[:1]))
     answered(chat, PeopleFound(People(members=PEOPLE[:1])))
-    assert chat.at(State.CHOOSE_PARTY)
+    assert chat.state is State.CHOOSE_PARTY
     assert chat.tells("party-too-large")
 
 
@@ -182,7 +182,7 @@ def test_what_was_said_ends_with_the_draft() -> None:
     chat.writes(WORDS, wishes=(WISH,))
     assert WORDS not in repr(chat.session)
     chat.orders(Order.CANCEL)
-    assert chat.session.draft is None
+    assert not chat.session.draft
     chat.orders(Order.BOOK)
     assert chat.session.draft is not None
     assert chat.session.draft.said is None

@@ -1,4 +1,4 @@
-"""What people write of when they want to come is used: free times that fit, the nearest to them, or why there are none."""
+"""What people write of when they want to come is used: free times that fit, the nearest to them, or why not."""
 
 from datetime import datetime, timedelta
 
@@ -158,8 +158,7 @@ def test_a_wish_is_changed_by_another_and_given_up_by_another_time() -> None:
     for slots in (SlotsFound(()), SlotsFound(SLOTS), SlotsFound(())):
         chat.answered(slots)
     chat.picks("noon")
-    assert chat.session.draft.wishes == ()
-    assert chat.session.draft.slot == SLOTS[1]
+    assert (chat.session.draft.wishes, chat.session.draft.slot) == ((), SLOTS[1])
 
 
 def test_a_wish_is_kept_while_the_rest_changes() -> None:
@@ -207,7 +206,7 @@ def test_a_question_that_failed_can_be_asked_again() -> None:
     chat = at_times(NOTHING)
     chat.writes("tuesday", wishes=(WISH,))
     chat.fails(Why.LATER)
-    assert chat.session.awaiting == ()
+    assert not chat.session.awaiting
     chat.presses(Act.AGAIN)
     assert chat.session.awaiting[0].what is Awaited.WISHED
 
