@@ -5,8 +5,10 @@ from datetime import datetime, timedelta
 from conversations.booking import Slot
 from conversations.commands import FindSlots, Seeking
 from conversations.desk import PARTS_OF_DAY
+from conversations.drafts import draft_of
 from conversations.events import Order, ServicesFound, SlotsFound, Why
 from conversations.session import Awaited, State
+from conversations.values import replace
 from conversations.views import Act, Choices, buttons
 from conversations.wishes import Impossible, echo
 from tests.conversations.conversation import Conversation
@@ -153,12 +155,11 @@ def test_a_wish_is_changed_by_another_and_given_up_by_another_time() -> None:
     chat.writes("tuesday", wishes=(WISH,))
     chat.answered(SlotsFound(SLOTS))
     chat.writes("rather thursday", wishes=(OTHER_WISH,))
-    assert chat.session.draft is not None
-    assert chat.session.draft.wishes == (OTHER_WISH,)
+    assert chat.session.draft == replace(draft_of(chat.session), wishes=(OTHER_WISH,))
     for slots in (SlotsFound(()), SlotsFound(SLOTS), SlotsFound(())):
         chat.answered(slots)
     chat.picks("noon")
-    assert (chat.session.draft.wishes, chat.session.draft.slot) == ((), SLOTS[1])
+    assert chat.session.draft == replace(draft_of(chat.session), wishes=(), slot=SLOTS[1])
 
 
 def test_a_wish_is_kept_while_the_rest_changes() -> None:
