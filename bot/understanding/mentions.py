@@ -36,6 +36,7 @@ def read_mentions(
 
 
 _NONE = (0, 0.0)
+PARTLY = 0.5
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -55,7 +56,8 @@ def _score(name: Sequence[str], said: Sequence[str], dated: Collection[str], *, 
         return _NONE
     if not any(len(word) >= SHORTEST and word not in dated and not word.isdecimal() for word in there):
         return _NONE
-    return letters, letters / sum(map(len, telling))
+    # A long first name makes nobody less likely.
+    return letters, PARTLY if people else letters / sum(map(len, telling))
 
 
 def _said(word: str, said: Sequence[str]) -> bool:
