@@ -33,6 +33,9 @@ KINDS = {state: kind for kind, state in STATIONS.items()}
 TIMES = frozenset({State.CHOOSE_WISHED, State.CHOOSE_SOONEST, State.CHOOSE_DAY, State.CHOOSE_SLOT})
 """Where it is asked when."""
 
+EARLY = frozenset({State.CHOOSE_LANGUAGE, State.CHOOSE_DESK})
+"""Where no list of the desk's is known."""
+
 CARD = frozenset({State.REVIEW, State.CHANGE})
 COUNTER = frozenset({State.HOME, State.HELP})
 
@@ -74,6 +77,12 @@ def taken(session: Session, event: Typed, desk: Desk) -> Step | None:
         step = use(session, event, desk)
         session, commands = step.session, (*commands, *step.commands)
     return onward(session, *commands)
+
+
+def kept_for_later(session: Session, event: Typed, desk: Desk) -> Session:
+    """The session with words that mean nothing yet: before one knows where, nothing of what there is can be known."""
+    early = session.state in EARLY and session.draft is not None and session.focus != talks.PERSON
+    return _kept(session, event, desk).session if early else session
 
 
 def beside(session: Session, readings: Readings) -> Session:

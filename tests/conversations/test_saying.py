@@ -211,6 +211,17 @@ def test_with_several_desks_it_waits_until_one_is_chosen() -> None:
     assert chat.at(State.CHOOSE_WISHED)
 
 
+def test_what_is_said_too_early_is_not_lost() -> None:
+    """Where it is asked where to book, what for means nothing yet: that is said, and it counts at the desk."""
+    chat = Conversation(House.of([desk(VET), desk(NOTHING, name="harbour", title="Harbour")]))
+    chat.orders(Order.BOOK)
+    chat.writes("advice for Mimi")
+    assert chat.tells("not-understood")
+    chat.picks("harbour")
+    answered(chat, ServicesFound(SERVICES), one(Kind.SERVICE, "advice"))
+    assert chat.at(State.CHOOSE_SOONEST)
+
+
 def test_a_desk_that_knows_no_parties_hears_of_none() -> None:
     """A number of people means nothing where nobody asks for it."""
     chat = Conversation(house(NOTHING))
