@@ -115,7 +115,7 @@ def answered_before(session: Session, desk: Desk) -> Step | None:
         case State.REVIEW:
             return stay(forgotten(session))
         case State.CHOOSE_GROUP:
-            return _grouped(session)
+            return _grouped(session, desk)
         case State.CHOOSE_PARTY:
             return _party_told(session, desk)
         case state if state in KINDS:
@@ -136,13 +136,15 @@ def _named_before(session: Session, kind: Kind, desk: Desk) -> Step | None:
     return stay(replace(session, narrowed=refs, page=0, notice=say("which-one")))
 
 
-def _grouped(session: Session) -> Step | None:
-    """A service that was named says under which heading it is."""
-    refs = named_of(session, Kind.SERVICE)
-    headings = {service.group for service in session.found.services or () if service.ref in refs}
+def _grouped(session: Session, desk: Desk) -> Step | None:
+    """A service that was named says under which heading it is; what is under several is asked by them."""
+    refs, services = named_of(session, Kind.SERVICE), session.found.services or ()
+    headings = tuple(dict.fromkeys(service.group for service in services if service.ref in refs))
+    if len(headings) > 1 and desk.capabilities.groups:
+        return stay(replace(session, narrowed=headings, page=0, notice=say("which-one")))
     if not headings:
         return None
-    group = headings.pop() if len(headings) == 1 else choose.ALL
+    group = headings[0] if len(headings) == 1 else choose.ALL
     return onward(revise(session, replace(draft_of(session), group=group)))
 
 
