@@ -104,7 +104,7 @@ def prefers_the_wish(session: Session, pick: str, readings: Readings, desk: Desk
     slots = (*(found.soonest or ()), *(found.wished or ()), *(found.before or ()), *(found.after or ()))
     clock = next((local(slot.start, desk).time() for slot in slots if slot.ref == value), None)
     windows = [window for wish in readings.wishes for window in wish.windows]
-    return not all(one.end - one.start == MINUTE and one.start.time() == clock for one in windows)
+    return not any(one.end - one.start == MINUTE and one.start.time() == clock for one in windows)
 
 
 def answered_before(session: Session, desk: Desk) -> Step | None:
