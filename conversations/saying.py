@@ -86,9 +86,9 @@ def kept_for_later(session: Session, event: Typed, desk: Desk) -> Session:
 
 
 def beside(session: Session, readings: Readings) -> Session:
-    """The session in which something was picked by words that also say when."""
+    """The session in which something was picked by words that also say when; a time that was picked says it itself."""
     draft = session.draft
-    if not readings.wishes or draft is None or draft.slot is not None or not _listening(session):
+    if session.state in TIMES or not readings.wishes or draft is None or draft.slot or not _listening(session):
         return session
     return _with_wishes(session, readings.wishes)
 
