@@ -5,12 +5,12 @@ A walk that told them apart would walk the same for ever; one that merges too mu
 
 from operator import attrgetter
 
-from conversations.booking import Animal, Answer, Booking, BookingStatus, Customer
+from conversations.booking import Animal, Answer, Booking, BookingStatus, Customer, Service
 from conversations.drafts import COMMITTED, WRITES, awaits, committed, lapsed
 from conversations.session import EPOCH, Awaited, Draft, Found, Session, State
 from conversations.values import replace
 from tests.conversations.desk_world import merged_matter, merged_talk, phase
-from tests.conversations.world import DAY, NOW, PEOPLE, PLACES, SERVICES, SLOTS
+from tests.conversations.world import DAY, EXTRAS, NOW, PEOPLE, PLACES, SERVICES, SLOTS
 
 OWN_READS = {
     State.CHOOSE_GROUP: {Awaited.SERVICES},
@@ -47,6 +47,7 @@ LISTED = frozenset({State.CHANGE})
 """States that only name its lines: a thin walk does not tell apart what stands in them."""
 
 ASKING = frozenset({State.SCREENING, State.QUESTIONS})
+TICKING = frozenset({State.CHOOSE_EXTRAS, State.SCREENING, State.QUESTIONS})
 TELLING = frozenset({State.DETAILS})
 DESCRIBING = frozenset({State.ANIMAL})
 """States that look at the answers, at the customer, at the animal."""
@@ -84,6 +85,7 @@ def canonical(session: Session, *, thin: bool, changes: bool) -> Session:
         language="en" if session.language else None,
         back=() if thin or session.state in COUNTER else session.back[-1:],
         focus="" if thin and session.state is not State.CHOOSE_DESK else session.focus,
+        ticked=session.ticked if session.state in TICKING or not session.ticked else ("",),
         narrowed=("",) if session.narrowed and session.state is State.CHANGE else session.narrowed[:1],
         month=None,
         day=None,
@@ -115,7 +117,7 @@ def _draft(draft: Draft | None, state: State, card: frozenset[State]) -> Draft |
         language="en",
         group="" if draft.group is not None else None,
         service=replace(SERVICES[0], deposit=draft.service.deposit) if draft.service else None,
-        extras=draft.extras[:1] if draft.extras else draft.extras,
+        extras=_extras(draft, state),
         place=PLACES[0] if draft.place else None,
         person=PEOPLE[0] if draft.person else None,
         party=1 if draft.party else None,
@@ -133,6 +135,13 @@ def _draft(draft: Draft | None, state: State, card: frozenset[State]) -> Draft |
         booking="booking" if draft.booking else None,
         moving=VISIT if draft.moving else None,
     )
+
+
+def _extras(draft: Draft, state: State) -> tuple[Service, ...] | None:
+    """Those chosen where they are chosen among; elsewhere one of them stands for all."""
+    if not draft.extras or state is State.CHOOSE_EXTRAS:
+        return draft.extras and draft.extras[:1]
+    return tuple(replace(EXTRAS[0], handover=extra.handover) for extra in draft.extras[:1])
 
 
 def _answers(draft: Draft) -> tuple[Answer, ...]:
@@ -169,6 +178,30 @@ def _found(session: Session) -> Found:
             return Found(reasons=found.reasons)
         case _:
             return Found()
+
+
+NARROWING = frozenset(
+    {
+        State.CHOOSE_LANGUAGE,
+        State.CHOOSE_SERVICE,
+        State.CHOOSE_SOONEST,
+        State.CHOOSE_DAY,
+        State.CHOOSE_SLOT,
+        State.DETAILS,
+        State.CHANGE,
+    }
+)
+"""States whose lists are narrowed in the world that can do nothing, where nothing is merged."""
+
+
+def unnarrowed(session: Session) -> Session | None:
+    """The session in which the whole list is shown again, where a thin walk need not go on from the narrowed one: its
+    buttons are some of the other's, and the one that shows all. None where it must.
+
+    That list was narrowed in another world, or is looked at with nothing on its way.
+    """
+    elsewhere = session.state in NARROWING or bool(session.awaiting)
+    return replace(session, narrowed=()) if session.narrowed and elsewhere else None
 
 
 UNTOLD = frozenset(

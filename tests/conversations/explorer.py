@@ -19,7 +19,7 @@ from conversations.session import Session, State
 from conversations.states import SCENES
 from conversations.values import replace
 from conversations.views import Calendar, Form, View
-from tests.conversations.canonical import canonical, only_numbered
+from tests.conversations.canonical import canonical, only_numbered, unnarrowed
 from tests.conversations.desk_world import other_side
 from tests.conversations.quick import quickly
 from tests.conversations.watched import stands_for, watched
@@ -230,10 +230,16 @@ class _Walk:
             self.found.turns.append(turn)
 
     def _place(self, turn: Turn) -> int:
-        key = canonical(turn.session, thin=self.thin, changes=self.changes)
+        whole = unnarrowed(turn.session) if self.thin else None
+        if whole is not None and (known := self.places.get(self._key(whole))) is not None:
+            return known
+        key = self._key(turn.session)
         place = self.places.setdefault(key, len(self.places))
         if place == len(self.found.sessions):
             self.found.sessions.append(key)
             self.found.came_from.append(set())
             self.waiting.append(turn)
         return place
+
+    def _key(self, session: Session) -> Session:
+        return canonical(session, thin=self.thin, changes=self.changes)
