@@ -5,7 +5,7 @@ is looked at on every turn but does not make a session another one.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from conversations.commands import Command
@@ -21,6 +21,7 @@ from conversations.values import replace
 from conversations.views import Calendar, Form, View
 from tests.conversations.canonical import canonical, only_numbered, unnarrowed
 from tests.conversations.desk_world import other_side
+from tests.conversations.law import ABOUT, Law
 from tests.conversations.quick import quickly
 from tests.conversations.watched import stands_for, watched
 from tests.conversations.world import (
@@ -31,10 +32,6 @@ from tests.conversations.world import (
     nobodys,
     stranger,
 )
-
-Law = Callable[[Turn, Event, Turn, House], str | None]
-"""What is wrong with the turn that followed an event here, or None."""
-
 
 Start = tuple[Session, Event]
 """A chat, and the first that happens in it."""
@@ -164,7 +161,9 @@ def explore(house: House, laws: dict[str, Law], *, thin: bool = False, start: St
     `thin`: reads bring plenty or fail for now, nothing in between. For worlds in which everything can be chosen, whose
     lists of one and of none are walked in smaller worlds.
     """
-    walk = _Walk(house=house, laws=laws, thin=thin)
+    able = (desk.capabilities for desk in house.desks)
+    changes = any(can.cancel or can.move is not Moving.NONE for can in able)
+    walk = _Walk(house=house, laws=laws, thin=thin, changes=changes)
     with quickly() as drawn:
         walk.start(*(start or (stranger(), Ordered(id="0", at=NOW, by=OWNER, order=Order.START))))
         while walk.waiting:
@@ -185,11 +184,8 @@ class _Walk:
     views: set[View] = field(default_factory=set)
     waiting: deque[Turn] = field(default_factory=deque)
 
-    @property
-    def changes(self) -> bool:
-        """Whether what was booked can be moved or cancelled."""
-        able = (desk.capabilities for desk in self.house.desks)
-        return any(can.cancel or can.move is not Moving.NONE for can in able)
+    changes: bool = False
+    asked: dict[type[Event], tuple[tuple[str, Law], ...]] = field(default_factory=dict)
 
     def start(self, session: Session, first: Event) -> None:
         """At this session, by this event."""
@@ -215,10 +211,18 @@ class _Walk:
     def _happens(self, here: Turn, event: Event) -> Turn:
         turn = step(here.session, event, self.house)
         self.found.steps += 1
-        for name, law in self.laws.items():
+        for name, law in self._laws_of(type(event)):
             if said := law(here, event, turn, self.house):
                 self.found.broken.setdefault(name, []).append(f"{here.session.state} + {event!r}: {said}")
         return turn
+
+    def _laws_of(self, kind: type[Event]) -> tuple[tuple[str, Law], ...]:
+        """Those that have anything to say of such an event."""
+        if kind not in self.asked:
+            self.asked[kind] = tuple(
+                (name, law) for name, law in self.laws.items() if issubclass(kind, ABOUT.get(name, object))
+            )
+        return self.asked[kind]
 
     def _arrive(self, here: Turn, origin: int, turn: Turn) -> None:
         place = origin if only_numbered(here.session, turn.session) else self._place(turn)

@@ -34,18 +34,16 @@ class Drawn:
 
     def __init__(self, draw: Callable[[Session, House], View]) -> None:
         self._draw = draw
-        self._kept: tuple[Session, House] | None = None
-        self._view: View | None = None
+        self._session: Session | None = None
+        self._view: View
 
     def __call__(self, session: Session, house: House) -> View:
         """What is on the panel."""
-        if self._view is not None and self._kept is not None and self._kept[0] is session and self._kept[1] is house:
-            return self._view
-        return self._draw(session, house)
+        return self._view if session is self._session else self._draw(session, house)
 
     def keep(self, session: Session, house: House) -> View:
-        """Draw it now, and have it at hand."""
-        self._kept, self._view = (session, house), self._draw(session, house)
+        """Draw it now, and have it at hand for this house."""
+        self._session, self._view = session, self._draw(session, house)
         return self._view
 
 

@@ -43,7 +43,7 @@ class WatchedText(Typed):
 
 def watched(text: Typed) -> Typed:
     """The same text, at which nobody has looked yet."""
-    copy = _copy(text, WatchedText, TYPED)
+    copy: Typed = _copy(text, WatchedText, TYPED)
     object.__setattr__(copy, "readings", _copy(text.readings, WatchedReadings, READ))
     return copy
 
