@@ -44,7 +44,8 @@ read-code:
 	$(BIN)/lint-imports --no-logo
 
 fast-tests:
-	$(BIN)/pytest -n 2 --dist loadgroup --quiet -m 'not slow and not browser' --ignore=tests/vendors/contract --ignore=tests/sandbox
+	$(BIN)/pytest -n 2 --dist loadgroup --quiet -m 'not slow and not browser' --hypothesis-profile=fast \
+		--ignore=tests/vendors/contract --ignore=tests/sandbox --ignore=tests/store/test_races.py
 
 bench: setup ## how fast it is
 	$(BIN)/python -m benchmarks
