@@ -34,7 +34,7 @@ test: setup ## everything: format, lint, types, import rules, all tests, coverag
 	$(BIN)/coverage report --omit='$(PURE)' --fail-under=90
 
 # What only reads the code runs beside the tests, and a finding of one does not keep back those of the other.
-check: setup ## the fast loop: format, lint, types, import rules, fast tests (no contract suite, no stand-ins)
+check: setup ## the fast loop: format, lint, types, import rules, fast tests (no contract suite, no stand-ins, no races)
 	@$(MAKE) --no-print-directory --keep-going --jobs 2 read-code fast-tests
 
 read-code:
