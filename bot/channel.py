@@ -1,6 +1,6 @@
 """The channel's port: what Telegram and Slack promise to the lanes. Nothing here decides what is said."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -93,16 +93,18 @@ class Channel(Protocol):
         chat: str,
         body: tuple[Text, ...],
         language: str,
-        link: Link | None = None,
+        links: Sequence[Link] = (),
         file: Attachment | None = None,
     ) -> bytes:
-        """Say something that stays, with a file or without; with one, `body` may be empty.
+        """Say something that stays, with a file or without; with one, `body` may be empty. `links` open something.
 
         Returns what to remember of it to change it later. Raises `Blocked`, `HeldUp`, `NotSent`, and `NoFile` where the
         channel will not have the file: then nothing was said.
         """
 
-    async def repost(self, chat: str, known: bytes, body: tuple[Text, ...], language: str) -> bytes | None:
+    async def repost(
+        self, chat: str, known: bytes, body: tuple[Text, ...], language: str, links: Sequence[Link] = ()
+    ) -> bytes | None:
         """Say this in the stead of what a post said; what to remember of it now, None if it can no longer be changed.
 
         Raises `Blocked`, `HeldUp`, `NotSent`.

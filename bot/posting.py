@@ -15,6 +15,7 @@ from typing import assert_never
 
 import structlog
 
+from bot.calendar_file import calendar_file
 from bot.channel import LARGEST_FILE, Attachment, Channel, HeldUp, NoFile, NotSent
 from bot.identity import LogNames
 from bot.store.port import Posts
@@ -73,7 +74,7 @@ class Posting:
     async def _post(self, chat: str, post: Post, language: str) -> None:
         async with self._with_file(chat, post) as (body, file):
             try:
-                known = await self._channel(chat).post(chat, body, language, post.link, file)
+                known = await self._channel(chat).post(chat, body, language, post.ways, file)
             except (NoFile, NotSent) as error:
                 if file is None or (isinstance(error, NotSent) and not self._is_hopeless(post)):
                     raise
@@ -90,7 +91,7 @@ class Posting:
     async def _without_file(self, chat: str, post: Post, language: str, error: Exception) -> bytes:
         """The words are not lost with the file."""
         body = (*post.body, _in_its_stead(error))
-        known = await self._channel(chat).post(chat, body, language, post.link)
+        known = await self._channel(chat).post(chat, body, language, post.ways)
         _log.warning(
             "file_not_passed_on", chat=self.names.of(chat), why="not_brought", size=post.file and post.file.size
         )
@@ -101,11 +102,11 @@ class Posting:
         if known is None:
             _log.info("post_not_known", chat=self.names.of(chat), what="repost")
             return
-        now = await self._channel(chat).repost(chat, known, repost.body, language)
+        now = await self._channel(chat).repost(chat, known, repost.body, language, repost.links)
         if now is None:
             # Deleted on that side, or too old: a correction that nobody reads would be worse than one read twice.
             _log.info("post_said_anew", chat=self.names.of(chat))
-            now = await self._channel(chat).post(chat, repost.body, language)
+            now = await self._channel(chat).post(chat, repost.body, language, repost.links)
         if now != known:
             await self.posts.keep_post(chat, repost.mark, now)
 
@@ -121,6 +122,9 @@ class Posting:
     @asynccontextmanager
     async def _with_file(self, chat: str, post: Post) -> AsyncIterator[tuple[tuple[Text, ...], Attachment | None]]:
         """What is to be said, and the file; where that cannot be had, words in its stead."""
+        if post.calendar is not None:
+            yield post.body, calendar_file(post.calendar, post.desk)
+            return
         if post.file is None:
             yield post.body, None
             return

@@ -33,6 +33,7 @@ from conversations.events import (
     SlotsFound,
     Written,
 )
+from conversations.filing import filed_anew, unfiled
 from conversations.flows.confirm import booked, moved
 from conversations.matters import AboutVisit, Happening
 from conversations.payments import concerns, told
@@ -160,7 +161,8 @@ def _read(session: Session, item: Awaiting, booking: Booking, desk: Desk) -> Ste
     if stands and draft.moving and not draft.booking and same_moment(draft.moving.start, booking.start):
         return not_done(session, say("not-moved-after-all"), desk)
     differs = say("booking-differs", contact=contact(desk), code=booking.code)
-    return _ended(_as_it_is(session, booking), differs, desk, trouble(session, "booking-differs", desk, booking))
+    file = unfiled(session, booking, desk) if booking.status is BookingStatus.CANCELLED else ()
+    return _ended(_as_it_is(session, booking), differs, desk, *file, trouble(session, "booking-differs", desk, booking))
 
 
 def settled(step: Step, item: Awaiting, booking: Booking | None, desk: Desk) -> Step:
@@ -201,10 +203,11 @@ def _cancelled(session: Session, booking: Ref, desk: Desk) -> Step:
     post = card_of(known, desk, CANCELLED) if known else Post(body=(say("cancelled-another"),), desk=desk.name)
     over = replace(known, status=BookingStatus.CANCELLED) if known else None
     staff = visited(session, Happening.CANCELLED, over, desk) if over else ()
+    file = unfiled(session, over, desk) if over else ()
     session = replace(forgotten(session, booking), delayed=False)
     if session.state is State.CANCELLING:
         session = replace(session, state=State.CANCELLED, ending=None, notice=None, verdict=None)
-    return stay(session, post, *staff)
+    return stay(session, post, *file, *staff)
 
 
 def _nobodys(session: Session, event: Replied, desk: Desk) -> Step:
@@ -247,18 +250,20 @@ def _another(session: Session, booking: Booking, desk: Desk) -> Step:
         ours = session.matter.booking.ref == booking.ref
         return stay(session, *(() if ours else (trouble(session, "booking-differs", desk, booking),)))
     told = replace(session, booked=booking, booked_desk=desk.name, again=None, due="", payment=None)
-    told = replace(told, card=f"visit:{booking.ref}" if desk.staffed else "")
+    told = replace(told, filed="", card=f"visit:{booking.ref}" if desk.staffed else "")
     return stay(told, card_of(booking, desk), *visited(session, Happening.BOOKED, booking, desk))
 
 
 def _changed(session: Session, now: Booking, desk: Desk) -> tuple[Command, ...]:
     """What to tell of a booking that was changed by somebody else, or by an order of ours nobody waits for."""
     if now.status is BookingStatus.CANCELLED:
-        return (card_of(now, desk, CANCELLED), *visited(session, Happening.CANCELLED, now, desk))
+        over = visited(session, Happening.CANCELLED, now, desk)
+        return (card_of(now, desk, CANCELLED), *unfiled(session, now, desk), *over)
     before = session.booked
     if before is None or same_moment(before.start, now.start):
         return ()
-    return (card_of(now, desk, MOVED), *visited(session, Happening.MOVED, now, desk))
+    file = filed_anew(session, now, desk)
+    return (card_of(now, desk, MOVED), *file, *visited(session, Happening.MOVED, now, desk))
 
 
 def _as_it_is(session: Session, booking: Booking) -> Session:

@@ -71,4 +71,4 @@ def forgotten(session: Session, booking: Ref) -> Session:
     """Without that booking, where it was the last one: it is over."""
     if not is_last(session, booking):
         return session
-    return replace(session, booked=None, booked_desk="", again=None, due="", payment=None, card="")
+    return replace(session, booked=None, booked_desk="", again=None, due="", payment=None, card="", filed="")

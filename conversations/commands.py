@@ -231,16 +231,44 @@ class WatchPayment(_Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarFile:
+    """A visit for the person's own calendar, which others may see and which lies with others: nothing personal, and no
+    address that opens anything.
+
+    `visit` is what the vendor first called it, the same for its whole life; of two files of one visit the one made at
+    the later instant `at` is true. Instants are aware, in the desk's zone. `over`: it takes the visit out again.
+    """
+
+    visit: Ref
+    at: datetime
+    start: datetime
+    end: datetime | None = None
+    title: str
+    where: str = ""
+    notes: tuple[str, ...] = ()
+    over: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Post(_Command):
     """Say something that stays in the chat, apart from the panel; in a chat of the desk, in the thread of its panel.
 
     `mark` is the other side's name for what is said, under which it can be changed or taken back; empty: neither.
+    It comes with a `file` that somebody sent, or with one made for a `calendar`, never with both. `links` are more ways
+    out, below the `link`.
     """
 
     body: tuple[Text, ...]
     link: Link | None = None
     mark: str = ""
     file: FileRef | None = None
+    calendar: CalendarFile | None = None
+    links: tuple[Link, ...] = ()
+
+    @property
+    def ways(self) -> tuple[Link, ...]:
+        """All ways out, in the order to show them."""
+        return (self.link, *self.links) if self.link else self.links
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,6 +277,7 @@ class Repost(_Command):
 
     mark: str
     body: tuple[Text, ...]
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,7 @@ from conversations.drafts import (
     revise,
 )
 from conversations.events import Failed, Why
+from conversations.filing import unfiled
 from conversations.matters import Happening
 from conversations.payments import concerns
 from conversations.scene import Step, stay
@@ -172,7 +173,7 @@ def _cancel_failed(session: Session, item: Awaiting, event: Failed, desk: Desk) 
     """Told wherever the person is. What stands is read, where the vendor's no, or its silence, may mean either."""
     visit, session = session.ending, replace(session, delayed=False)
     looks = look_at(session, visit, desk) if visit and event.why not in (Why.LATER, Why.GONE) else ()
-    staff = _staff(session, event, "cancel-failed", desk)
+    staff: tuple[Post | TellStaff, ...] = _staff(session, event, "cancel-failed", desk)
     if event.why is Why.GONE:
         staff, session = (*staff, *_gone(session, item.about, desk)), forgotten(session, item.about)
     sentence = _not_cancelled(event, desk)
@@ -183,11 +184,12 @@ def _cancel_failed(session: Session, item: Awaiting, event: Failed, desk: Desk) 
     return stay(said.session, *said.commands, *looks, *staff)
 
 
-def _gone(session: Session, booking: Ref, desk: Desk) -> tuple[TellStaff, ...]:
-    """The desk hears that the practice's calendar no longer has the visit."""
+def _gone(session: Session, booking: Ref, desk: Desk) -> tuple[Post | TellStaff, ...]:
+    """The desk hears that the practice's calendar no longer has the visit, and the person's own has it no more."""
     if session.booked is None or not is_last(session, booking):
         return ()
-    return visited(session, Happening.GONE, replace(session.booked, status=BookingStatus.UNKNOWN), desk)
+    gone = replace(session.booked, status=BookingStatus.UNKNOWN)
+    return (*unfiled(session, gone, desk), *visited(session, Happening.GONE, gone, desk))
 
 
 def _note_failed(session: Session, item: Awaiting, event: Failed, desk: Desk) -> Step:

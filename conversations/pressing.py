@@ -1,6 +1,6 @@
 """What a press means: the scene it was made in is asked first, then what works everywhere."""
 
-from conversations import changes, payments, talks
+from conversations import changes, filing, payments, talks
 from conversations.desk import Desk
 from conversations.drafts import committed, drop, writing
 from conversations.events import Pressed
@@ -70,7 +70,7 @@ def _anywhere(session: Session, act: Act, value: str, desk: Desk) -> Step | None
             return languages(session) if act is Act.LANGUAGES else stay(replace(session, state=State.HELP))
         case Act.PAGE:
             return stay(replace(session, page=int(value), narrowed=()))
-        case Act.PAY | Act.MOVE | Act.CANCEL:
+        case Act.PAY | Act.MOVE | Act.CANCEL | Act.CALENDAR:
             return _of_a_booking(session, act, desk)
         case Act.PICK:
             return _pick(session, value, desk)
@@ -96,6 +96,8 @@ def _of_a_booking(session: Session, act: Act, desk: Desk) -> Step | None:
             return payments.ask(session, desk)
         case Act.MOVE:
             return _move(session, desk)
+        case Act.CALENDAR:
+            return filing.take(session, desk)
         case _:
             return _cancel(session, desk)
 

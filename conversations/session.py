@@ -225,7 +225,8 @@ class Session:
     `booked` is the last booking made, as the vendor has it, `booked_desk` where; `due` is the desk where it is to be
     paid, or empty; `payment` says by which link, and whether it was. `again` is the draft it was made of, for another
     one like it or another time: whole while the chat stays there, then without anything personal. `ending` is the
-    booking that is being cancelled, or may be. `touched` is the instant of the last event.
+    booking that is being cancelled, or may be. `touched` is the instant of the last event. `filed` is what the
+    vendor first called that booking, once a file of it was taken for the person's calendar; empty before.
 
     `card` is the desk's matter about the last booking; `talk` the talk with a person, open while the state says so;
     `known` whom the chat belongs to, by a link of the desk `known_desk`. In a chat of the desk `matter` is what it is
@@ -262,6 +263,7 @@ class Session:
     due: str = ""
     payment: Payment | None = None
     touched: datetime = EPOCH
+    filed: Ref = ""
     card: str = ""
     talk: Talk | None = None
     known: Customer | None = field(default=None, repr=False)

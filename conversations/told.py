@@ -15,6 +15,7 @@ from conversations.commands import Post
 from conversations.desk import Desk
 from conversations.drafts import committed, drop
 from conversations.events import Rang, Told
+from conversations.filing import filed_anew, unfiled
 from conversations.flows import talk, trouble, visit
 from conversations.matters import (
     Asked,
@@ -134,7 +135,18 @@ def _changed(session: Session, news: Changed, desk: Desk) -> Step:
     step = _without_its_draft(session, before, desk)
     over = news.booking.status in (BookingStatus.CANCELLED, BookingStatus.UNKNOWN)
     followed = forgotten(step.session, before) if over else replace(step.session, booked=news.booking)
-    return stay(followed, *step.commands, *post)
+    return stay(followed, *step.commands, *post, *_file(session, news, desk))
+
+
+def _file(session: Session, news: Changed, desk: Desk) -> tuple[Post, ...]:
+    """What the person's own calendar has of it is true again."""
+    match news.what:
+        case Happening.MOVED:
+            return filed_anew(session, news.booking, desk, was=news.was)
+        case Happening.CANCELLED | Happening.GONE:
+            return unfiled(session, news.booking, desk)
+        case _:
+            return ()
 
 
 def _without_its_draft(session: Session, booking: str, desk: Desk) -> Step:

@@ -67,11 +67,11 @@ def render(view: View, stamp: int, voice: Voice, *, earlier: bool = False) -> Me
     return _message([*reason, *_paragraphs(view, voice)], [*ways, *rows], _pick_day(view, stamp, voice), voice)
 
 
-def render_post(body: Sequence[Text], voice: Voice, link: Link | None = None) -> Message:
+def render_post(body: Sequence[Text], voice: Voice, links: Sequence[Link] = ()) -> Message:
     """The message that says this and stays; the first line may be its heading."""
     said = [bare(text, voice) for text in body]
     paragraphs = [(Look.HEADING, said[0]), *_together(said[1:])] if is_heading(body) else _together(said)
-    return _message(paragraphs, [[_linked(link, voice)]] if link else [], [], voice)
+    return _message(paragraphs, [[_linked(link, voice) for link in links]] if links else [], [], voice)
 
 
 def _message(paragraphs: Sequence[Paragraph], rows: list[list[Element]], picks: list[JSON], voice: Voice) -> Message:

@@ -5,6 +5,7 @@ this module knows between calls.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,21 +77,23 @@ class Slack:
         chat: str,
         body: tuple[Text, ...],
         language: str,
-        link: Link | None = None,
+        links: Sequence[Link] = (),
         file: Attachment | None = None,
     ) -> bytes:
         """Say something that stays; see `bot.channel.Channel`."""
         voice = self._speech.voice(language, self.clearance)
-        message = render_post(body, voice, link) if body or file is None else None
+        message = render_post(body, voice, links) if body or file is None else None
         try:
             return (await posts.post(self._client, _channel(chat), message, file)).written()
         except Refused as error:
             _log.error("message_refused", said=error.code, what="post")
             return b""
 
-    async def repost(self, chat: str, known: bytes, body: tuple[Text, ...], language: str) -> bytes | None:
+    async def repost(
+        self, chat: str, known: bytes, body: tuple[Text, ...], language: str, links: Sequence[Link] = ()
+    ) -> bytes | None:
         """Change what a post says; see `bot.channel.Channel`."""
-        message = render_post(body, self._speech.voice(language, self.clearance))
+        message = render_post(body, self._speech.voice(language, self.clearance), links)
         try:
             posted = await posts.repost(self._client, _channel(chat), Posted.read(known), message)
         except Refused as error:

@@ -62,18 +62,18 @@ def render(view: View, stamp: int, voice: Voice, *, earlier: bool = False) -> Me
     if shares_contact(view):
         return Message(text, _keyboard(view, voice), keyboard=True)
     link = view.link if isinstance(view, Note) else None
-    ways = _linked(link, voice)
+    ways = _linked([link] if link else [], voice)
     grid = _few_enough(_rows(view, voice), limits.BUTTONS.most - len(ways))
     rows = [[_styled(label) | {"callback_data": f"{stamp}:{label.key}"} for label in row] for row in grid]
     rows = ways + rows
     return Message(text, {"inline_keyboard": rows} if rows else None)
 
 
-def render_post(body: Sequence[Text], voice: Voice, link: Link | None = None) -> Message:
+def render_post(body: Sequence[Text], voice: Voice, links: Sequence[Link] = ()) -> Message:
     """The message that says this and stays; the first line may be its heading."""
     first = "b" if is_heading(body) else ""
     text = _fitted([(voice.say(text), "" if place else first) for place, text in enumerate(body)])
-    return Message(text, {"inline_keyboard": _linked(link, voice)} if link else None)
+    return Message(text, {"inline_keyboard": _linked(links, voice)} if links else None)
 
 
 def fits_under_a_file(message: Message) -> bool:
@@ -85,9 +85,9 @@ def _seen(message: Message) -> str:
     return html.unescape(re.sub("<[^>]*>", "", message.text)).strip()
 
 
-def _linked(link: Link | None, voice: Voice) -> list[list[JSON]]:
-    """A row that opens an address, where there is one to open."""
-    return [[{"text": _label(link.label, voice), "url": spelt(link.url)}]] if link else []
+def _linked(links: Sequence[Link], voice: Voice) -> list[list[JSON]]:
+    """A row for each address that can be opened."""
+    return [[{"text": _label(link.label, voice), "url": spelt(link.url)}] for link in links]
 
 
 def shares_contact(view: View) -> bool:

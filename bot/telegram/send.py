@@ -3,6 +3,7 @@
 The panel is one message, edited in place. What is remembered of it (`Panel`) is all this module knows between calls.
 """
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum, auto
@@ -86,12 +87,12 @@ class Telegram:
         chat: str,
         body: tuple[Text, ...],
         language: str,
-        link: Link | None = None,
+        links: Sequence[Link] = (),
         file: Attachment | None = None,
     ) -> bytes:
         """Say something that stays; see `bot.channel.Channel`."""
         voice = self._speech.voice(language, self.clearance)
-        message = render_post(body, voice, link) if body or file is None else None
+        message = render_post(body, voice, links) if body or file is None else None
         try:
             return (await posts.post(self._bot, _number(chat), message, file)).written()
         except BadRequest as error:
@@ -100,9 +101,11 @@ class Telegram:
                 raise NoFile from None
             return b""
 
-    async def repost(self, chat: str, known: bytes, body: tuple[Text, ...], language: str) -> bytes | None:
+    async def repost(
+        self, chat: str, known: bytes, body: tuple[Text, ...], language: str, links: Sequence[Link] = ()
+    ) -> bytes | None:
         """Change what a post says; see `bot.channel.Channel`."""
-        message = render_post(body, self._speech.voice(language, self.clearance))
+        message = render_post(body, self._speech.voice(language, self.clearance), links)
         try:
             posted = await posts.repost(self._bot, _number(chat), Posted.read(known), message)
         except BadRequest as error:

@@ -8,6 +8,7 @@ from conversations.changes import change_rows, is_last
 from conversations.commands import AskPayment, Reread
 from conversations.desk import Desk
 from conversations.drafts import awaits, begin_again, deposit_due, draft_of, impersonal, settling
+from conversations.filing import calendar_rows, filed_anew
 from conversations.matters import ForCaller, Happening
 from conversations.pages import main, plain
 from conversations.payments import pay_rows, payment_line
@@ -64,7 +65,7 @@ def booked(session: Session, booking: Booking, desk: Desk) -> Step:
     ask = (AskPayment(booking=booking.ref, language=draft_of(session).language),) if due else ()
     done = _done(session, booking, desk, State.BOOKED)
     card = f"visit:{booking.ref}" if desk.staffed else ""
-    done = replace(done, due=desk.name if due else "", payment=None, card=card)
+    done = replace(done, due=desk.name if due else "", payment=None, card=card, filed="")
     paid = PaymentStatus.PENDING if due else None
     staff = visited(session, Happening.BOOKED, booking, desk, draft=draft_of(session), paid=paid)
     return stay(done, card_of(booking, desk), *staff, *ask)
@@ -79,7 +80,7 @@ def moved(session: Session, booking: Booking, desk: Desk) -> Step:
     was = moving.ref if moving else booking.ref
     kept = replace(kept, card=card_of_visit(session, was) if desk.staffed else "")
     staff = visited(session, Happening.MOVED, booking, desk, was=was, draft=draft_of(session))
-    return stay(kept, card_of(booking, desk, CARD_MOVED), *staff)
+    return stay(kept, card_of(booking, desk, CARD_MOVED), *filed_anew(session, booking, desk, was=was), *staff)
 
 
 def _done(session: Session, booking: Booking, desk: Desk, state: State) -> Session:
@@ -103,7 +104,8 @@ def _view_booked(session: Session, desk: Desk) -> View:
     another = (plain("button-book-another", Act.START),)
     if isinstance(session.matter, ForCaller):
         return _view_booked_for_caller(session, desk)
-    rows = (*pay_rows(session), *change_rows(session, desk), *same, another, *person_rows(session, desk), MENU)
+    changes = (*pay_rows(session), *change_rows(session, desk), *calendar_rows(session, desk))
+    rows = (*changes, *same, another, *person_rows(session, desk), MENU)
     return Note(body=(_stands(session, "booked"),), lines=lines, rows=rows, notice=session.notice)
 
 
@@ -126,7 +128,8 @@ BOOKED = Scene(view=_view_booked, press=_press_booked)
 
 def _view_moved(session: Session, desk: Desk) -> View:
     another = (plain("button-book-another", Act.START),)
-    rows = (*change_rows(session, desk), another, *person_rows(session, desk), MENU)
+    changes = (*change_rows(session, desk), *calendar_rows(session, desk))
+    rows = (*changes, another, *person_rows(session, desk), MENU)
     return Note(body=(_stands(session, "moved"),), rows=rows, notice=session.notice)
 
 

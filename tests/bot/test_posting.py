@@ -1,6 +1,7 @@
 """Posts between two channels: with their files, changed, taken back; and nobody waits for a file that never comes."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pytest
@@ -12,7 +13,7 @@ from bot.posting import AT_ONCE, LONGEST_NAME, TRIES, Posting, name_of
 from bot.store.memory import MemoryStore
 from conversations.commands import Post, Repost, Unpost
 from conversations.matters import FileRef
-from conversations.text import Text, say
+from conversations.text import Link, Text, say
 from tests.bot.town import FakeChannel
 
 HERE, THERE = "test:42", "far"
@@ -25,9 +26,11 @@ class Near(FakeChannel):
 
     unchangeable = False
 
-    async def repost(self, chat: str, known: bytes, body: tuple[Text, ...], language: str) -> bytes | None:
+    async def repost(
+        self, chat: str, known: bytes, body: tuple[Text, ...], language: str, links: Sequence[Link] = ()
+    ) -> bytes | None:
         """None where it cannot be."""
-        return None if self.unchangeable else await super().repost(chat, known, body, language)
+        return None if self.unchangeable else await super().repost(chat, known, body, language, links)
 
     async def unpost(self, chat: str, known: bytes, language: str) -> bool:
         """False where it cannot be."""

@@ -5,7 +5,7 @@ The core is the real one, the vendor that of `practice`.
 
 import asyncio
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
@@ -69,7 +69,7 @@ class FakeChannel:
         chat: str,
         body: tuple[Text, ...],
         language: str,
-        link: Link | None = None,
+        links: Sequence[Link] = (),
         file: Attachment | None = None,
     ) -> bytes:
         """Remembered; `post 1`, `post 2` and so on, by which it is changed."""
@@ -79,7 +79,9 @@ class FakeChannel:
         self.order.append("post")
         return f"post {len(self.posted)}".encode()
 
-    async def repost(self, chat: str, known: bytes, body: tuple[Text, ...], language: str) -> bytes | None:
+    async def repost(
+        self, chat: str, known: bytes, body: tuple[Text, ...], language: str, links: Sequence[Link] = ()
+    ) -> bytes | None:
         """Remembered."""
         self._raise()
         self.changed.append((known, body))

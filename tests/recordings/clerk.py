@@ -1,6 +1,7 @@
 """A vendor that answers whatever a recorded chat asked, and a screen that shows whatever is said; both remember it."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -185,18 +186,20 @@ class Screen:
         chat: str,
         body: tuple[Text, ...],
         language: str,
-        link: Link | None = None,
+        links: Sequence[Link] = (),
         file: Attachment | None = None,
     ) -> bytes:
         """See `Channel`."""
         assert file is None, "no recorded chat has a file"
-        assert not breaches(render_post(body, SPEECH.voice(language, self.clearance), link))
+        assert not breaches(render_post(body, SPEECH.voice(language, self.clearance), links))
         self.posted[chat] += 1
         return b"3"
 
-    async def repost(self, chat: str, known: bytes, body: tuple[Text, ...], language: str) -> bytes | None:
+    async def repost(
+        self, chat: str, known: bytes, body: tuple[Text, ...], language: str, links: Sequence[Link] = ()
+    ) -> bytes | None:
         """See `Channel`."""
-        assert not breaches(render_post(body, SPEECH.voice(language, self.clearance), None))
+        assert not breaches(render_post(body, SPEECH.voice(language, self.clearance), links))
         return known
 
     async def unpost(self, chat: str, known: bytes, language: str) -> bool:

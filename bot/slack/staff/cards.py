@@ -4,7 +4,7 @@ A card is one message for the whole life of its matter, changed in place; whoeve
 said as far as the desk's channel is cleared; where something is not said, a button shows it to whoever may press it.
 """
 
-from collections.abc import Awaitable, Iterator
+from collections.abc import Awaitable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
 import structlog
@@ -80,12 +80,12 @@ class Cards:
         chat: str,
         body: tuple[Text, ...],
         language: str,
-        link: Link | None = None,
+        links: Sequence[Link] = (),
         file: Attachment | None = None,
     ) -> bytes:
         """Say something in the thread below the card; see `bot.channel.Channel`."""
         desk = self._desk(chat)
-        message = render_post(body, self._speech.voice(language, desk.clearance), link) if body or not file else None
+        message = render_post(body, self._speech.voice(language, desk.clearance), links) if body or not file else None
         try:
             thread = await self._thread(desk, chat, language)
             return (await _let_in(desk, posts.post(self._client, desk.channel, message, file, thread))).written()
@@ -93,10 +93,12 @@ class Cards:
             _log.error("message_refused", said=error.code, what="post")
             return b""
 
-    async def repost(self, chat: str, known: bytes, body: tuple[Text, ...], language: str) -> bytes | None:
+    async def repost(
+        self, chat: str, known: bytes, body: tuple[Text, ...], language: str, links: Sequence[Link] = ()
+    ) -> bytes | None:
         """Change what was said in the thread; see `bot.channel.Channel`."""
         desk = self._desk(chat)
-        message = render_post(body, self._speech.voice(language, desk.clearance))
+        message = render_post(body, self._speech.voice(language, desk.clearance), links)
         try:
             changed = await _let_in(desk, posts.repost(self._client, desk.channel, Posted.read(known), message))
         except Refused as error:

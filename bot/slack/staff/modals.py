@@ -4,6 +4,8 @@ The view is the panel: `views.update` by its id, which is in the chat's name. A 
 that sends them, everything else is as on any panel of Slack. Nothing stays: what was booked has a card of its own.
 """
 
+from collections.abc import Sequence
+
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -59,13 +61,15 @@ class Modals:
         chat: str,
         body: tuple[Text, ...],
         language: str,
-        link: Link | None = None,
+        links: Sequence[Link] = (),
         file: Attachment | None = None,
     ) -> bytes:
         """Nothing: what stays is said on the visit's card and to the patient."""
         return b""
 
-    async def repost(self, chat: str, known: bytes, body: tuple[Text, ...], language: str) -> bytes | None:
+    async def repost(
+        self, chat: str, known: bytes, body: tuple[Text, ...], language: str, links: Sequence[Link] = ()
+    ) -> bytes | None:
         """Nothing was posted."""
         return known
 

@@ -34,7 +34,7 @@ def test_every_view_makes_a_legal_message(view: View, stamp: int) -> None:
 @given(bodies, links)
 def test_every_post_makes_a_legal_message(body: tuple[Text, ...], link: Link | None) -> None:
     """What stays in the chat, too."""
-    message = render_post(body, VOICE, link)
+    message = render_post(body, VOICE, (link,) if link else ())
     assert breaches(message) == []
     assert check_blocks(message.blocks) == []
 
@@ -159,7 +159,7 @@ def test_a_link_is_a_button_that_opens_its_address_above_the_others() -> None:
 
 def test_a_post_is_headed_by_what_it_is_about() -> None:
     """And carries nothing to press but its link."""
-    message = render_post((say("card-booked", desk="Example"), words("y"), words("z")), VOICE, PAY)
+    message = render_post((say("card-booked", desk="Example"), words("y"), words("z")), VOICE, (PAY,))
     assert [block["type"] for block in message.blocks] == ["header", "section", "actions"]
     assert shown(message) == ["Booked at Example", "Now: y\nNow: z"]
     assert [one["url"] for one in elements(message)] == [PAY.url]

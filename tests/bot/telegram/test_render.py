@@ -65,7 +65,7 @@ def test_a_link_is_a_button_that_opens_its_address_above_the_others() -> None:
     (first,), (second,) = (message.markup or {})["inline_keyboard"]
     assert first == {"text": "Now: pay", "url": PAY.url}
     assert second["callback_data"] == "7:0"
-    posted = render_post((words("x"), words("y")), VOICE, PAY)
+    posted = render_post((words("x"), words("y")), VOICE, (PAY,))
     assert posted.markup == {"inline_keyboard": [[first]]}
     assert render_post((words("x"),), VOICE).markup is None
 
@@ -107,7 +107,7 @@ def test_an_address_that_is_none_is_a_breach() -> None:
 @given(bodies, links)
 def test_every_post_makes_a_legal_message(body: tuple[Text, ...], link: Link | None) -> None:
     """What stays in the chat, too."""
-    assert breaches(render_post(body, VOICE, link)) == []
+    assert breaches(render_post(body, VOICE, (link,) if link else ())) == []
 
 
 def test_a_page_of_a_consent_is_shown_whole_beside_the_longest_notice() -> None:

@@ -203,7 +203,7 @@ async def test_what_telegram_quotes_of_a_message_it_will_not_have_is_not_logged(
 ) -> None:
     """An address to pay at is for the payer alone, and its refusal repeats it."""
     with capture_logs() as logs:
-        await channel.post(world.chat, (say("one"),), "xx", Link(label=say("x"), url="javascript:it's-secret"))
+        await channel.post(world.chat, (say("one"),), "xx", (Link(label=say("x"), url="javascript:it's-secret"),))
     assert "message_refused" in {log["event"] for log in logs}
     assert "secret" not in str(logs)
 
