@@ -35,6 +35,8 @@ def desk_of(settings: DeskSettings) -> Desk:
         hold_point=settings.hold_point,
         needs=tuple(Need(detail=need.detail, required=need.required) for need in asked) if asked else manifest.needs,
         contact=settings.contact,
+        address=settings.address,
+        policy=settings.policy,
         country=settings.country,
         parts_of_day=tuple(_part(part, settings.parts_of_day) for part in DayPart),
     )

@@ -8,9 +8,9 @@ from typing import assert_never
 
 from conversations.booking import Booking, BookingStatus, Hold, Payment, PaymentStatus, Ref
 from conversations.calendar import local, same_moment
-from conversations.cards import CANCELLED, MOVED, card_of
-from conversations.changes import forgotten, is_last
-from conversations.commands import Command, Post, Release, Reread, TellStaff, WatchPayment
+from conversations.cards import CANCELLED, MOVED, card_again, card_of, mark_of, moved_on
+from conversations.changes import as_known, forgotten, is_last
+from conversations.commands import Command, Post, Release, Repost, Reread, TellStaff, WatchPayment
 from conversations.desk import Desk
 from conversations.drafts import SEARCH, counter, draft_of, release, revise, settling
 from conversations.events import (
@@ -41,7 +41,7 @@ from conversations.recalling import recalled
 from conversations.scene import Step, onward, stay
 from conversations.searching import fitted
 from conversations.session import Awaited, Awaiting, Found, Session, State
-from conversations.telling import trouble, visited
+from conversations.telling import card_of_visit, trouble, visited
 from conversations.text import Text, say
 from conversations.values import replace
 from conversations.waiting import contact
@@ -200,14 +200,20 @@ def not_done(session: Session, verdict: Text, desk: Desk) -> Step:
 def _cancelled(session: Session, booking: Ref, desk: Desk) -> Step:
     """It is over, and told with what is known of it."""
     known = next((one for one in (session.ending, session.booked) if one and one.ref == booking), None)
-    post = card_of(known, desk, CANCELLED) if known else Post(body=(say("cancelled-another"),), desk=desk.name)
     over = replace(known, status=BookingStatus.CANCELLED) if known else None
+    post = _over(session, over, desk) if over else (Post(body=(say("cancelled-another"),), desk=desk.name),)
     staff = visited(session, Happening.CANCELLED, over, desk) if over else ()
-    file = unfiled(session, over, desk) if over else ()
     session = replace(forgotten(session, booking), delayed=False)
     if session.state is State.CANCELLING:
         session = replace(session, state=State.CANCELLED, ending=None, notice=None, verdict=None)
-    return stay(session, post, *file, *staff)
+    return stay(session, *post, *staff)
+
+
+def _over(session: Session, over: Booking, desk: Desk) -> tuple[Command, ...]:
+    """The card of a visit that is over: told anew, the old one says so as well, and the person's calendar follows."""
+    mark = card_of_visit(session, over.ref)
+    card = (card_again(over, desk, mark), card_of(over, desk, CANCELLED, mark=mark))
+    return (*card, *unfiled(session, over, desk))
 
 
 def _nobodys(session: Session, event: Replied, desk: Desk) -> Step:
@@ -230,9 +236,16 @@ def _paying(session: Session, item: Awaiting | None, payment: Payment, desk: Des
     """A link to pay by, or what became of one: told always, shown where it is about the last booking."""
     last = concerns(session, item)
     staff = _paid(session, payment, desk) if last else ()
+    card = _card(session, payment, desk) if last else ()
     post = told(payment, desk, last=last)
     watch = (WatchPayment(payment=payment.ref, desk=desk.name),) if payment.status is PaymentStatus.PENDING else ()
-    return stay(replace(session, payment=payment) if last else session, post, *staff, *watch)
+    return stay(replace(session, payment=payment) if last else session, *card, post, *staff, *watch)
+
+
+def _card(session: Session, payment: Payment, desk: Desk) -> tuple[Repost, ...]:
+    """The card of the last booking says how it stands with the deposit."""
+    visit = session.booked
+    return (card_again(visit, desk, card_of_visit(session, visit.ref), paid=payment),) if visit else ()
 
 
 def _paid(session: Session, payment: Payment, desk: Desk) -> tuple[TellStaff, ...]:
@@ -250,20 +263,20 @@ def _another(session: Session, booking: Booking, desk: Desk) -> Step:
         ours = session.matter.booking.ref == booking.ref
         return stay(session, *(() if ours else (trouble(session, "booking-differs", desk, booking),)))
     told = replace(session, booked=booking, booked_desk=desk.name, again=None, due="", payment=None)
-    told = replace(told, filed="", card=f"visit:{booking.ref}" if desk.staffed else "")
-    return stay(told, card_of(booking, desk), *visited(session, Happening.BOOKED, booking, desk))
+    told = replace(told, filed="", card=mark_of(booking.ref))
+    return stay(told, card_of(booking, desk, mark=told.card), *visited(session, Happening.BOOKED, booking, desk))
 
 
 def _changed(session: Session, now: Booking, desk: Desk) -> tuple[Command, ...]:
     """What to tell of a booking that was changed by somebody else, or by an order of ours nobody waits for."""
     if now.status is BookingStatus.CANCELLED:
-        over = visited(session, Happening.CANCELLED, now, desk)
-        return (card_of(now, desk, CANCELLED), *unfiled(session, now, desk), *over)
+        return (*_over(session, now, desk), *visited(session, Happening.CANCELLED, now, desk))
     before = session.booked
     if before is None or same_moment(before.start, now.start):
         return ()
-    file = filed_anew(session, now, desk)
-    return (card_of(now, desk, MOVED), *file, *visited(session, Happening.MOVED, now, desk))
+    now, mark = as_known(now, before), card_of_visit(session, now.ref)
+    card = (moved_on(now, desk, mark), card_of(now, desk, MOVED, mark=mark, paid=session.payment))
+    return (*card, *filed_anew(session, now, desk), *visited(session, Happening.MOVED, now, desk))
 
 
 def _as_it_is(session: Session, booking: Booking) -> Session:
@@ -271,7 +284,8 @@ def _as_it_is(session: Session, booking: Booking) -> Session:
     if not is_last(session, booking.ref):
         return session
     over = booking.status is BookingStatus.CANCELLED
-    return forgotten(session, booking.ref) if over else replace(session, booked=booking)
+    known = as_known(booking, session.booked) if session.booked else booking
+    return forgotten(session, booking.ref) if over else replace(session, booked=known)
 
 
 def lost(session: Session, command: str, desk: Desk) -> Step:

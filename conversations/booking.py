@@ -227,7 +227,8 @@ class Booking:
 
     `join` is the address of a video visit for the person (never the host's), `manage` that of the vendor's own page
     about the booking: both open it to whoever holds them, so they go to the person alone. `note` is what to know
-    before coming. `confirmed`: the person said they will come.
+    before coming. `confirmed`: the person said they will come. `address` and `price` may be from the lists it was
+    chosen from, where the record does not repeat them.
     """
 
     ref: Ref
@@ -242,6 +243,8 @@ class Booking:
     join: str = field(default="", repr=False)
     manage: str = field(default="", repr=False)
     confirmed: bool = False
+    address: str = ""
+    price: Price | None = None
 
 
 class Presence(StrEnum):

@@ -1,13 +1,29 @@
-"""What is said of a booking, and stays in the chat: the vendor's record, never what we asked for."""
+"""What is said of a booking, and stays in the chat: the vendor's record, never what we asked for.
 
-from conversations.booking import Booking
+A visit's card is a message of its own, posted under the visit's mark, and edited under it while the visit lives. A new
+one is posted where the person must notice: booked, moved, over; then the old one says that it is no longer the newest.
+"""
+
+from conversations.booking import Booking, BookingStatus, Payment, PaymentStatus, Ref
 from conversations.calendar import local
-from conversations.commands import Post
+from conversations.commands import Post, Repost
 from conversations.desk import Desk
 from conversations.text import Link, Text, say
+from conversations.ways import directions
 
-BOOKED, MOVED, CANCELLED = "card-booked", "card-moved", "card-cancelled"
+BOOKED, MOVED, CANCELLED, PAST = "card-booked", "card-moved", "card-cancelled", "card-past"
 """What a card says of its visit."""
+
+MOVED_ON = "card-moved-on"
+"""What a card says that is no longer the newest."""
+
+MARK = "visit:"
+"""How the marks of cards begin; what follows is what the vendor first called the visit."""
+
+
+def mark_of(booking: Ref) -> str:
+    """The mark of a new visit's card; also the desk's matter about it."""
+    return f"{MARK}{booking}"
 
 
 def facts(booking: Booking, desk: Desk) -> tuple[Text, ...]:
@@ -22,14 +38,81 @@ def facts(booking: Booking, desk: Desk) -> tuple[Text, ...]:
     return (*lines, say("card-code", code=booking.code)) if booking.code else lines
 
 
-def card_of(booking: Booking, desk: Desk, said: str = BOOKED) -> Post:
-    """The message that stays: the card, and the way into a video visit or to the vendor's page about it."""
+def card_of(booking: Booking, desk: Desk, said: str = BOOKED, *, mark: str = "", paid: Payment | None = None) -> Post:
+    """The message that stays: the card, and the ways to the visit: by video, on the vendor's own page, by foot."""
+    body, links = _card(booking, desk, said, paid)
+    return Post(body=body, desk=desk.name, mark=mark, links=links)
+
+
+def card_again(booking: Booking, desk: Desk, mark: str, *, paid: Payment | None = None) -> Repost:
+    """The card as it is now, in the place of what it said: for what nobody must notice."""
+    body, links = _card(booking, desk, _heading(booking), paid)
+    return Repost(mark=mark, body=body, desk=desk.name, links=links)
+
+
+def moved_on(booking: Booking, desk: Desk, mark: str) -> Repost:
+    """The card of the time before: it says where the visit went, and no longer where it was."""
+    return Repost(mark=mark, body=(say(MOVED_ON, moment=local(booking.start, desk)),), desk=desk.name)
+
+
+def _heading(booking: Booking) -> str:
+    match booking.status:
+        case BookingStatus.CANCELLED | BookingStatus.UNKNOWN:
+            return CANCELLED
+        case BookingStatus.ARRIVED | BookingStatus.DONE | BookingStatus.MISSED:
+            return PAST
+        case _:
+            return BOOKED
+
+
+def _card(booking: Booking, desk: Desk, said: str, paid: Payment | None) -> tuple[tuple[Text, ...], tuple[Link, ...]]:
     body = (say(said, desk=desk.title), *facts(booking, desk))
     if said == CANCELLED:
-        return Post(body=body, desk=desk.name)
-    body = (*body, say("name", name=booking.note)) if booking.note else body
+        return body, ()
+    body += _more(booking, desk) + _paying(paid, desk)
+    body += (say("name", name=booking.note),) if booking.note else ()
+    return body + policy(desk), (*_to_pay(paid), *_ways(booking, desk))
+
+
+def _more(booking: Booking, desk: Desk) -> tuple[Text, ...]:
+    address = "" if booking.join else booking.address or desk.address
+    lines: tuple[Text, ...] = (say("card-address", address=address),) if address else ()
+    lines += (say("card-price", price=booking.price),) if booking.price else ()
+    return (*lines, say("card-confirmed")) if booking.confirmed else lines
+
+
+def _paying(paid: Payment | None, desk: Desk) -> tuple[Text, ...]:
+    """How it stands with the deposit, by the provider's record."""
+    if paid is None:
+        return ()
+    match paid.status:
+        case PaymentStatus.PAID:
+            return (say("card-paid", price=paid.price),)
+        case PaymentStatus.PENDING:
+            return (say("card-to-pay", price=paid.price, moment=local(paid.until, desk)),)
+        case _:
+            return (say("card-unpaid", price=paid.price),)
+
+
+def _to_pay(paid: Payment | None) -> tuple[Link, ...]:
+    """The link, while it is good."""
+    if paid is None or paid.status is not PaymentStatus.PENDING:
+        return ()
+    return (Link(label=say("button-pay-now"), url=paid.url),)
+
+
+def policy(desk: Desk) -> tuple[Text, ...]:
+    """What the desk wants known of changes and fees, in its own words."""
+    return (say("name", name=desk.policy),) if desk.policy else ()
+
+
+def _ways(booking: Booking, desk: Desk) -> tuple[Link, ...]:
+    ways: tuple[Link, ...] = ()
     if booking.join:
-        return Post(body=body, desk=desk.name, link=Link(label=say("button-join"), url=booking.join))
+        ways += (Link(label=say("button-join"), url=booking.join),)
     if booking.manage:
-        return Post(body=body, desk=desk.name, link=Link(label=say("button-manage"), url=booking.manage))
-    return Post(body=body, desk=desk.name)
+        ways += (Link(label=say("button-manage"), url=booking.manage),)
+    address = booking.address or desk.address
+    if booking.join or not address:
+        return ways
+    return (*ways, directions(", ".join(filter(None, (booking.place or desk.title, address)))))

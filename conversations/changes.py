@@ -62,6 +62,21 @@ def begin_move(session: Session, like: Draft) -> Session:
     return replace(session, draft=draft, found=Found(), back=(), awaiting=kept)
 
 
+def as_chosen(booking: Booking, draft: Draft) -> Booking:
+    """The record, with what the lists said of which it was chosen and the record does not repeat."""
+    place, service = draft.place, draft.service
+    address = place.address if place and place.name == booking.place else ""
+    price = service.price if service and service.name == booking.service else None
+    return replace(booking, address=booking.address or address, price=booking.price or price)
+
+
+def as_known(booking: Booking, before: Booking) -> Booking:
+    """The record as it is now, with what was known of the same place and service before."""
+    address = before.address if before.place == booking.place else ""
+    price = before.price if before.service == booking.service else None
+    return replace(booking, address=booking.address or address, price=booking.price or price)
+
+
 def is_last(session: Session, booking: Ref) -> bool:
     """Whether that is the last booking."""
     return session.booked is not None and session.booked.ref == booking

@@ -4,8 +4,9 @@ the ledger and told to the patient's chat. The card shows the record, and nothin
 
 from conversations.booking import Booking, BookingStatus
 from conversations.calendar import same_moment
-from conversations.cards import BOOKED, CANCELLED, MOVED
-from conversations.commands import Command, Post, TellChat
+from conversations.cards import BOOKED, CANCELLED, MOVED, MOVED_ON, PAST
+from conversations.changes import as_known
+from conversations.commands import Command, Post, Repost, TellChat
 from conversations.desk import Desk
 from conversations.drafts import NOTES
 from conversations.events import Answered, Cancelled, Failed, Read, Replied, Why
@@ -16,7 +17,7 @@ from conversations.session import Awaited, Session, State
 from conversations.text import say
 from conversations.values import replace
 
-CARDS = frozenset({BOOKED, MOVED, CANCELLED})
+CARDS = frozenset({BOOKED, MOVED, CANCELLED, PAST, MOVED_ON})
 """What a patient is told of a visit; at the desk that is the card's business."""
 
 DONE = frozenset({State.HOME, State.BOOKED, State.MOVED, State.CANCELLED})
@@ -58,7 +59,7 @@ def _ordered(before: Session, event: Answered, what: Happening) -> bool:
 
 
 def _without_cards(commands: tuple[Command, ...]) -> tuple[Command, ...]:
-    return tuple(one for one in commands if not (isinstance(one, Post) and one.body[0].id in CARDS))
+    return tuple(one for one in commands if not (isinstance(one, Post | Repost) and one.body[0].id in CARDS))
 
 
 def _record(before: Session, event: Answered, after: Session, about: AboutVisit) -> Booking | None:
@@ -66,8 +67,11 @@ def _record(before: Session, event: Answered, after: Session, about: AboutVisit)
     match event:
         case Replied(value=Cancelled(booking=ref)) if ref == about.booking.ref:
             return replace(about.booking, status=BookingStatus.CANCELLED)
-        case Replied(value=Read(booking=booking)) if booking.ref == about.booking.ref or booking == after.booked:
-            return booking
+        case Replied(value=Read(booking=booking)) if booking.ref in (
+            about.booking.ref,
+            after.booked.ref if after.booked else "",
+        ):
+            return as_known(booking, about.booking)
         case Failed(why=Why.GONE) if before.booked is not None and after.booked is None:
             return replace(about.booking, status=BookingStatus.UNKNOWN)
         case _:

@@ -134,7 +134,8 @@ class Sibling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """One desk. `zone` is an IANA name; `contact` says how else to reach the clinic when we cannot help.
+    """One desk. `zone` is an IANA name; `contact` says how else to reach the clinic when we cannot help,
+    `address` where it is where the vendor does not tell, `policy` what a patient is to know of changes and fees.
 
     `staffed`: people of it can be talked to and hear of every visit. `hours` are when; without them it is not said.
     Staff are reminded of somebody who waits after `remind_minutes`; a talk of which nothing is heard for
@@ -153,6 +154,8 @@ class Desk:
     hold_point: HoldPoint = HoldPoint.AT_SLOT
     needs: tuple[Need, ...] = DEFAULT_NEEDS
     contact: str = ""
+    address: str = ""
+    policy: str = ""
     country: str = ""
     siblings: tuple[Sibling, ...] = ()
     staffed: bool = False

@@ -64,13 +64,6 @@ def _file(session: Session, visit: Booking, desk: Desk) -> CalendarFile:
         start=local(visit.start, desk),
         end=local(visit.end, desk) if visit.end else None,
         title=f"{visit.service} · {desk.title}" if visit.service else desk.title,
-        where=_where(session, visit),
+        where="" if visit.join else ", ".join(filter(None, (visit.place, visit.address or desk.address))),
         notes=tuple(note for note in (visit.person, visit.code, visit.note) if note),
     )
-
-
-def _where(session: Session, visit: Booking) -> str:
-    """The place with its address, where it is known."""
-    place = session.again.place if session.again else None
-    address = place.address if place and place.name == visit.place else ""
-    return ", ".join(part for part in (visit.place, address) if part)

@@ -228,9 +228,9 @@ class Session:
     booking that is being cancelled, or may be. `touched` is the instant of the last event. `filed` is what the
     vendor first called that booking, once a file of it was taken for the person's calendar; empty before.
 
-    `card` is the desk's matter about the last booking; `talk` the talk with a person, open while the state says so;
-    `known` whom the chat belongs to, by a link of the desk `known_desk`. In a chat of the desk `matter` is what it is
-    about, `actor` who of the staff did something last.
+    `card` is the desk's matter about the last booking, and the mark of its card; `talk` the talk with a person, open
+    while the state says so; `known` whom the chat belongs to, by a link of the desk `known_desk`. In a chat of the desk
+    `matter` is what it is about, `actor` who of the staff did something last.
     """
 
     chat: str

@@ -6,7 +6,7 @@ told only where the desk is staffed.
 
 from conversations.booking import Booking, PaymentStatus, Ref
 from conversations.calendar import local
-from conversations.cards import facts
+from conversations.cards import facts, mark_of
 from conversations.commands import TellStaff
 from conversations.desk import Desk
 from conversations.drafts import committed
@@ -22,9 +22,9 @@ def trouble(session: Session, what: str, desk: Desk, booking: Booking | None = N
 
 
 def card_of_visit(session: Session, booking: Ref) -> str:
-    """The desk's matter about that visit: named after what the vendor first called it."""
+    """The desk's matter about that visit, and the mark of its card: named after what the vendor first called it."""
     ours = session.card and session.booked is not None and session.booked.ref == booking
-    return session.card if ours else f"visit:{booking}"
+    return session.card if ours else mark_of(booking)
 
 
 def visited(

@@ -9,9 +9,9 @@ from typing import assert_never
 from conversations import talks
 from conversations.booking import Booking, BookingStatus
 from conversations.calendar import local
-from conversations.cards import CANCELLED, MOVED, card_of
-from conversations.changes import forgotten, is_last
-from conversations.commands import Post
+from conversations.cards import CANCELLED, MOVED, card_again, card_of, moved_on
+from conversations.changes import as_known, forgotten, is_last
+from conversations.commands import Post, Repost
 from conversations.desk import Desk
 from conversations.drafts import committed, drop
 from conversations.events import Rang, Told
@@ -34,6 +34,7 @@ from conversations.relaying import posted
 from conversations.returning import person_gone
 from conversations.scene import Step, stay
 from conversations.session import Session, State
+from conversations.telling import card_of_visit
 from conversations.text import say
 from conversations.values import replace
 
@@ -129,8 +130,10 @@ def _silence(session: Session) -> Step:
 def _changed(session: Session, news: Changed, desk: Desk) -> Step:
     """What staff did with a visit: it follows, and what matters to the person is said to them."""
     before = news.was or news.booking.ref
-    post = _post(news, desk)
-    if not is_last(session, before):
+    last = is_last(session, before)
+    news = replace(news, booking=as_known(news.booking, session.booked)) if last and session.booked else news
+    post = _post(session, news, desk)
+    if not last:
         return stay(session, *post)
     step = _without_its_draft(session, before, desk)
     over = news.booking.status in (BookingStatus.CANCELLED, BookingStatus.UNKNOWN)
@@ -159,18 +162,23 @@ def _without_its_draft(session: Session, booking: str, desk: Desk) -> Step:
     return replace(step, session=there)
 
 
-def _post(news: Changed, desk: Desk) -> tuple[Post, ...]:
+def _post(session: Session, news: Changed, desk: Desk) -> tuple[Post | Repost, ...]:
+    """A new card where the person must notice; else the card they have is edited."""
+    now, mark = news.booking, card_of_visit(session, news.was or news.booking.ref)
+    paid = session.payment if is_last(session, news.was or now.ref) else None
     match news.what:
         case Happening.BOOKED:
-            return (card_of(news.booking, desk),)
+            return (card_of(now, desk, mark=mark),)
         case Happening.MOVED:
-            return (card_of(news.booking, desk, MOVED),)
+            return (moved_on(now, desk, mark), card_of(now, desk, MOVED, mark=mark, paid=paid))
         case Happening.CANCELLED:
-            return (card_of(news.booking, desk, CANCELLED),)
+            return (card_again(now, desk, mark), card_of(now, desk, CANCELLED, mark=mark))
         case Happening.GONE:
-            return (Post(body=(say("visit-gone"),), desk=desk.name),)
+            return (card_again(now, desk, mark), Post(body=(say("visit-gone"),), desk=desk.name))
         case Happening.CONFIRMED:
-            return (_confirmed(news.booking, desk),)
+            return (card_again(now, desk, mark, paid=paid), _confirmed(now, desk))
+        case Happening.ARRIVED | Happening.MISSED:
+            return (card_again(now, desk, mark, paid=paid),)
         case _:
             return ()
 

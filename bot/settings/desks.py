@@ -156,6 +156,18 @@ class DeskSettings(Section):
         description="whom to turn to otherwise, as in *please contact …*",
         examples=["the practice, +31 6 00000000"],
     )
+    address: str = Field(
+        "",
+        max_length=200,
+        description="where it is, for directions, where the practice system names no places",
+        examples=["Market 1, Exampleton"],
+    )
+    policy: str = Field(
+        "",
+        max_length=300,
+        description="what patients are to know of changes and fees: on each visit's card, and before one is cancelled",
+        examples=["Please cancel at least 24 hours before; later we charge half of the price."],
+    )
     country: str = Field(
         "", pattern=r"^([A-Z]{2})?$", description="ISO country, to read phone numbers without +", examples=["NL"]
     )

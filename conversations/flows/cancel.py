@@ -1,7 +1,7 @@
 """Cancelling a visit: it is shown and asked about, one press orders it, the vendor says that it is over."""
 
 from conversations.booking import Ref
-from conversations.cards import facts
+from conversations.cards import facts, policy
 from conversations.commands import Cancel, FindReasons
 from conversations.desk import Desk
 from conversations.drafts import awaits, writing
@@ -58,7 +58,7 @@ def _view(session: Session, desk: Desk) -> View:
         return _nothing(session)
     if awaits(session, Awaited.REASONS):
         return Wait(body=(say("wait-looking"),), rows=(KEEP,), notice=session.notice)
-    after = (say("cancel-why" if session.found.reasons else "cancel-ask"),)
+    after = (*policy(desk), say("cancel-why" if session.found.reasons else "cancel-ask"))
     lines = facts(session.ending, desk)
     return Note(body=(say("cancel"),), lines=lines, after=after, rows=_rows(session), notice=session.notice)
 

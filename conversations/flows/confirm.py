@@ -3,8 +3,8 @@
 from conversations.booking import Booking, PaymentStatus
 from conversations.calendar import local
 from conversations.cards import MOVED as CARD_MOVED
-from conversations.cards import card_of, facts
-from conversations.changes import change_rows, is_last
+from conversations.cards import card_of, facts, mark_of, moved_on
+from conversations.changes import as_chosen, change_rows, is_last
 from conversations.commands import AskPayment, Reread
 from conversations.desk import Desk
 from conversations.drafts import awaits, begin_again, deposit_due, draft_of, impersonal, settling
@@ -63,24 +63,27 @@ def booked(session: Session, booking: Booking, desk: Desk) -> Step:
     """The vendor's record says so: the draft has done its work, the person is told wherever they are."""
     due = deposit_due(draft_of(session), desk)
     ask = (AskPayment(booking=booking.ref, language=draft_of(session).language),) if due else ()
+    booking = as_chosen(booking, draft_of(session))
     done = _done(session, booking, desk, State.BOOKED)
-    card = f"visit:{booking.ref}" if desk.staffed else ""
-    done = replace(done, due=desk.name if due else "", payment=None, card=card, filed="")
+    mark = mark_of(booking.ref)
+    done = replace(done, due=desk.name if due else "", payment=None, card=mark, filed="")
     paid = PaymentStatus.PENDING if due else None
     staff = visited(session, Happening.BOOKED, booking, desk, draft=draft_of(session), paid=paid)
-    return stay(done, card_of(booking, desk), *staff, *ask)
+    return stay(done, card_of(booking, desk, mark=mark), *staff, *ask)
 
 
 def moved(session: Session, booking: Booking, desk: Desk) -> Step:
     """The vendor's record has the new time. A link to pay by belongs to the record it was made for."""
     moving = draft_of(session).moving
     same = moving is not None and moving.ref == booking.ref and is_last(session, booking.ref)
+    booking = as_chosen(booking, draft_of(session))
     done = _done(session, booking, desk, State.MOVED)
     kept = done if same else replace(done, due="", payment=None)
     was = moving.ref if moving else booking.ref
-    kept = replace(kept, card=card_of_visit(session, was) if desk.staffed else "")
+    mark = card_of_visit(session, was)
+    card = (moved_on(booking, desk, mark), card_of(booking, desk, CARD_MOVED, mark=mark, paid=kept.payment))
     staff = visited(session, Happening.MOVED, booking, desk, was=was, draft=draft_of(session))
-    return stay(kept, card_of(booking, desk, CARD_MOVED), *filed_anew(session, booking, desk, was=was), *staff)
+    return stay(replace(kept, card=mark), *card, *filed_anew(session, booking, desk, was=was), *staff)
 
 
 def _done(session: Session, booking: Booking, desk: Desk, state: State) -> Session:

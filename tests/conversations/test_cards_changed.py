@@ -2,7 +2,7 @@
 
 from conversations.booking import BookingStatus, PaymentStatus
 from conversations.cards import CANCELLED, MOVED
-from conversations.commands import Cancel, Move, TellChat, TellStaff
+from conversations.commands import Cancel, Move, Repost, TellChat, TellStaff
 from conversations.desk import Paying as Pay
 from conversations.events import Cancelled, Delayed, Read, SlotsFound, Told, Why, Written
 from conversations.matters import AboutVisit, Changed, Happening, Visited
@@ -259,12 +259,14 @@ def test_a_panel_that_said_booked_says_so_no_more() -> None:
 
 
 def test_whether_they_came_is_not_told_to_who_came() -> None:
-    """Their record follows, and nothing is said."""
+    """Their record follows, and so does the card they have; no message comes."""
     sides = visited()
     last = sides.patient.session.booked
     assert last is not None
     heard(sides, Changed(booking=replace(last, status=BookingStatus.ARRIVED), what=Happening.ARRIVED))
-    assert not sides.patient.turn.commands
+    (card,) = sides.patient.turn.commands
+    assert isinstance(card, Repost)
+    assert card.body[0].id == "card-past"
     assert not sides.patient.offers(Act.MOVE)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from conversations.booking import BookingStatus, PaymentStatus
-from conversations.commands import AskPayment, Post, TellStaff, WatchPayment
+from conversations.commands import AskPayment, Post, Repost, TellStaff, WatchPayment
 from conversations.desk import House
 from conversations.desk import Paying as Pay
 from conversations.events import (
@@ -101,7 +101,10 @@ def test_a_deposit_is_said_before_it_is_booked_and_its_link_follows_by_itself() 
     assert line(chat) == "payment-looked-for"
     assert not chat.offers(Act.PAY)
     answered(chat, Awaited.PAYMENT, Paying(payment("pay")))
-    post, watch = chat.turn.commands
+    card, post, watch = chat.turn.commands
+    assert isinstance(card, Repost)
+    assert "card-to-pay" in [text.id for text in card.body]
+    assert [link.url for link in card.links] == [payment("pay").url]
     assert isinstance(post, Post)
     assert post.link is not None
     assert post.link.url == payment("pay").url
@@ -110,6 +113,9 @@ def test_a_deposit_is_said_before_it_is_booked_and_its_link_follows_by_itself() 
     assert not chat.offers(Act.PAY)
     answered(chat, Awaited.WATCH, Paying(payment("pay", PaymentStatus.PAID)))
     assert line(chat) == "payment-done"
+    (card,) = (command for command in chat.turn.commands if isinstance(command, Repost))
+    assert "card-paid" in [text.id for text in card.body]
+    assert not card.links
     assert [text.id for text in posts(chat)] == ["card-booked", "payment-link", "payment-received"]
     assert asked(chat) == 1
 
@@ -274,19 +280,23 @@ def test_a_link_is_asked_of_the_desk_where_it_was_booked() -> None:
 
 
 @pytest.mark.parametrize(
-    ("ways", "label"),
+    ("ways", "labels"),
     [
-        ({"join": "https://video.example.org/1", "manage": "https://clinic.example.org/1"}, "button-join"),
-        ({"manage": "https://clinic.example.org/1"}, "button-manage"),
-        ({"note": "Come fasting."}, None),
+        (
+            {"join": "https://video.example.org/1", "manage": "https://clinic.example.org/1", "address": "Market 1"},
+            ["button-join", "button-manage"],
+        ),
+        ({"manage": "https://clinic.example.org/1"}, ["button-manage"]),
+        ({"note": "Come fasting."}, []),
+        ({"place": "Town hall", "address": "Market 1"}, ["button-directions"]),
     ],
 )
-def test_the_card_carries_the_way_to_the_visit(ways: dict[str, str], label: str | None) -> None:
-    """Into the video, else to the vendor's page; what to know before coming stands below."""
+def test_the_card_carries_the_way_to_the_visit(ways: dict[str, str], labels: list[str]) -> None:
+    """Into the video, else to the place; to the vendor's page; what to know before coming stands below."""
     chat = at_review(house(NOTHING, needs=()))
     chat.presses(Act.BOOK)
     answered(chat, Awaited.BOOK, Written("booking"))
     answered(chat, Awaited.REREAD, Read(replace(booking(chat.session), **ways)))  # type: ignore[arg-type]  # its texts
     (card,) = (command for command in chat.ordered if isinstance(command, Post))
-    assert (card.link.label.id if card.link else None) == label
+    assert [link.label.id for link in card.ways] == labels
     assert ("note" in ways) is any(dict(text.args).get("name") == "Come fasting." for text in card.body)
