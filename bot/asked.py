@@ -21,6 +21,7 @@ from conversations.commands import (
     FindReasons,
     FindServices,
     FindSlots,
+    FindVisits,
     HoldSlot,
     Mark,
     Move,
@@ -47,6 +48,7 @@ from conversations.events import (
     ServicesFound,
     SlotsFound,
     Value,
+    VisitsFound,
 )
 from vendors.vendor import Attempt, Vendor
 
@@ -84,10 +86,10 @@ async def asked(vendor: Vendor, command: Call, who: str) -> Value:
         case Book() | Move() | Cancel() | Confirm() | Mark() | Settle() | SettleMove() | Reread() | WatchPayment():
             raise AssertionError("a booking is not asked for once and believed")
         case find:
-            return await _found(vendor, find)
+            return await _found(vendor, find, who)
 
 
-async def _found(vendor: Vendor, command: Find) -> Finding:
+async def _found(vendor: Vendor, command: Find, who: str) -> Finding:
     match command:
         case FindServices():
             return ServicesFound(await vendor.services(language=command.language))
@@ -101,6 +103,8 @@ async def _found(vendor: Vendor, command: Find) -> Finding:
             return QuestionsFound(await vendor.questions(command.visit))
         case FindReasons(language=language):
             return ReasonsFound(await vendor.reasons(language=language))
+        case FindVisits(customer=customer, proven=proven):
+            return VisitsFound(await vendor.bookings(customer, identity=who, proven=proven))
         case FindAnimals(visit=visit, customer=customer, proven=proven):
             return AnimalsFound(await vendor.animals(visit, customer, proven=proven))
         case FindDays():

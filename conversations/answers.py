@@ -6,6 +6,7 @@ one was moved or cancelled.
 
 from typing import assert_never
 
+from conversations.beside import followed_beside, is_beside, paid_beside, put_by
 from conversations.booking import Booking, BookingStatus, Hold, Payment, PaymentStatus, Ref
 from conversations.calendar import local, same_moment
 from conversations.cards import CANCELLED, MOVED, card_again, card_of, mark_of, moved_on
@@ -31,6 +32,7 @@ from conversations.events import (
     Replied,
     ServicesFound,
     SlotsFound,
+    VisitsFound,
     Written,
 )
 from conversations.filing import filed_anew, unfiled
@@ -56,6 +58,8 @@ ELSEWHERE = frozenset(
         State.CANCEL,
         State.CANCELLING,
         State.CANCELLED,
+        State.MY_VISITS,
+        State.MY_VISIT,
         State.WITH_PERSON,
         State.VISIT,
         State.VISIT_CANCEL,
@@ -130,6 +134,8 @@ def _found(session: Session, item: Awaiting, finding: Finding, desk: Desk) -> St
             found = replace(found, slots=slots)
         case ReasonsFound(reasons):
             found = replace(found, reasons=reasons)
+        case VisitsFound(visits):
+            found = replace(found, visits=visits)
         case _:
             assert_never(finding)
     return stay(replace(session, found=found))
@@ -199,6 +205,8 @@ def not_done(session: Session, verdict: Text, desk: Desk) -> Step:
 
 def _cancelled(session: Session, booking: Ref, desk: Desk) -> Step:
     """It is over, and told with what is known of it."""
+    if is_beside(session, booking):
+        return followed_beside(session, booking, lambda front: _cancelled(front, booking, desk))
     known = next((one for one in (session.ending, session.booked) if one and one.ref == booking), None)
     over = replace(known, status=BookingStatus.CANCELLED) if known else None
     post = _over(session, over, desk) if over else (Post(body=(say("cancelled-another"),), desk=desk.name),)
@@ -233,7 +241,9 @@ def _nobodys(session: Session, event: Replied, desk: Desk) -> Step:
 
 
 def _paying(session: Session, item: Awaiting | None, payment: Payment, desk: Desk) -> Step:
-    """A link to pay by, or what became of one: told always, shown where it is about the last booking."""
+    """A link to pay by, or what became of one: told always, shown where it is about a visit of the chat."""
+    if item is not None and (beside := paid_beside(session, item.about)):
+        return followed_beside(session, beside, lambda front: _paying(front, item, payment, desk))
     last = concerns(session, item)
     staff = _paid(session, payment, desk) if last else ()
     card = _card(session, payment, desk) if last else ()
@@ -255,6 +265,8 @@ def _paid(session: Session, payment: Payment, desk: Desk) -> tuple[TellStaff, ..
 
 def _another(session: Session, booking: Booking, desk: Desk) -> Step:
     """A booking that is not the open draft's: told once, and the draft goes on."""
+    if is_beside(session, booking.ref):
+        return followed_beside(session, booking.ref, lambda front: _another(front, booking, desk))
     if is_last(session, booking.ref):
         return stay(_as_it_is(session, booking), *_changed(session, booking, desk))
     if booking.status is not BookingStatus.BOOKED:
@@ -262,7 +274,7 @@ def _another(session: Session, booking: Booking, desk: Desk) -> Step:
     if isinstance(session.matter, AboutVisit):
         ours = session.matter.booking.ref == booking.ref
         return stay(session, *(() if ours else (trouble(session, "booking-differs", desk, booking),)))
-    told = replace(session, booked=booking, booked_desk=desk.name, again=None, due="", payment=None)
+    told = replace(put_by(session), booked=booking, booked_desk=desk.name, again=None, due="", payment=None)
     told = replace(told, filed="", card=mark_of(booking.ref))
     return stay(told, card_of(booking, desk, mark=told.card), *visited(session, Happening.BOOKED, booking, desk))
 

@@ -116,6 +116,16 @@ class FindReasons(_Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FindVisits(_Command):
+    """Which visits has this person, from now on? `proven` as in `Book`: else only those made under the chat's own
+    identity are listed, where the vendor keeps it.
+    """
+
+    customer: Customer = field(repr=False)
+    proven: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HoldSlot(_Command):
     """Keep this slot for us."""
 
@@ -335,6 +345,7 @@ Find = (
     | FindDays
     | FindSlots
     | FindReasons
+    | FindVisits
 )
 Write = HoldSlot | Release | Book | Move | Cancel | Confirm | Mark
 Call = Find | Write | Rehearse | Settle | SettleMove | Reread | AskPayment | WatchPayment

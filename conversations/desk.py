@@ -130,6 +130,7 @@ class Sibling:
     name: str
     title: str
     staffed: bool = False
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,7 +176,9 @@ class House:
     def of(cls, desks: Iterable[Desk]) -> "House":
         """The house of these desks, each knowing its siblings (itself among them)."""
         known = tuple(desks)
-        siblings = tuple(Sibling(name=desk.name, title=desk.title, staffed=desk.staffed) for desk in known)
+        siblings = tuple(
+            Sibling(name=desk.name, title=desk.title, staffed=desk.staffed, zone=desk.zone) for desk in known
+        )
         return cls(tuple(replace(desk, siblings=siblings) for desk in known))
 
     def desk(self, name: str | None) -> Desk:

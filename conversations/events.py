@@ -58,6 +58,7 @@ class Order(StrEnum):
     HELP = auto()
     LANGUAGE = auto()
     CANCEL = auto()
+    VISITS = auto()
     PERSON = auto()
     CALLER = auto()  # staff alone: book for somebody on the phone
 
@@ -264,6 +265,13 @@ class ReasonsFound:
 
 
 @dataclass(frozen=True, slots=True)
+class VisitsFound:
+    """The person's visits from now on, ascending."""
+
+    visits: tuple[Booking, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
     """The slot is kept for us."""
 
@@ -318,6 +326,7 @@ Finding = (
     | DaysFound
     | SlotsFound
     | ReasonsFound
+    | VisitsFound
 )
 """What a read brought."""
 

@@ -6,6 +6,7 @@ Nothing here asks the same again by itself: a person's press does, so that a bro
 from typing import assert_never
 
 from conversations.answers import BESIDE, ELSEWHERE, awaited, look_at, lost, no_longer, not_done, other, settled
+from conversations.beside import followed_beside, is_beside
 from conversations.booking import BookingStatus, Ref
 from conversations.calendar import local
 from conversations.changes import forgotten, is_last
@@ -110,6 +111,8 @@ def _follow(session: Session, step: Step) -> Step:
 
 
 def _find_failed(session: Session, item: Awaiting, event: Failed, desk: Desk) -> Step:
+    if item.what is Awaited.VISITS:
+        return _list_failed(session, event, desk)
     session = _tell(session, event, desk)
     if event.why is not Why.GONE or item.what is Awaited.SERVICES or session.draft is None:
         return stay(session, *_staff(session, event, "find-failed", desk))
@@ -119,6 +122,13 @@ def _find_failed(session: Session, item: Awaiting, event: Failed, desk: Desk) ->
     state = step.session.state if step.session.state in ELSEWHERE else State.CHOOSE_SERVICE
     forgotten = replace(step.session, state=state, found=replace(step.session.found, services=None))
     return replace(step, session=forgotten)
+
+
+def _list_failed(session: Session, event: Failed, desk: Desk) -> Step:
+    """What is known here is shown, and that it may not be all."""
+    there = session.state is State.MY_VISITS
+    told = replace(session, notice=say("my-visits-not-all")) if there else session
+    return stay(told, *_staff(session, event, "find-failed", desk))
 
 
 def _hold_failed(session: Session, item: Awaiting, event: Failed, desk: Desk) -> Step:
@@ -252,7 +262,7 @@ def _payment_failed(session: Session, item: Awaiting, event: Failed, desk: Desk)
     later = event.why is Why.LATER
     sentence = say("payment-later") if later else say("payment-not-given", contact=contact(desk))
     commands = () if later else staff
-    if session.state in (State.BOOKED, State.HOME):
+    if session.state in (State.BOOKED, State.HOME, State.MY_VISIT):
         return stay(replace(session, notice=sentence), *commands)
     return stay(session, Post(body=(sentence,), desk=desk.name), *commands)
 
@@ -285,7 +295,9 @@ def _look_failed(session: Session, item: Awaiting, event: Failed, desk: Desk) ->
 
 
 def _other_look_failed(session: Session, item: Awaiting, event: Failed, desk: Desk) -> Step:
-    """A look at what stands: the last booking is gone, or staff must look."""
+    """A look at what stands: a visit of the chat is gone, or staff must look."""
+    if is_beside(session, item.about):
+        return followed_beside(session, item.about, lambda front: _other_look_failed(front, item, event, desk))
     if event.why is Why.GONE and is_last(session, item.about):
         gone = Post(body=(say("visit-gone"),), desk=desk.name)
         return stay(forgotten(session, item.about), gone, *_gone(session, item.about, desk))

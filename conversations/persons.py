@@ -26,7 +26,7 @@ from conversations.events import (
 from conversations.examples import examples
 from conversations.flows import ask, details, home, person, talk
 from conversations.matters import ForCaller
-from conversations.pressing import act_on, fresh, languages, missed, pressed
+from conversations.pressing import act_on, fresh, languages, missed, my_visits, pressed
 from conversations.saying import TIMES, beside, kept_for_later, prefers_the_wish, taken
 from conversations.scene import Option, Step, stay
 from conversations.session import Session, State
@@ -114,6 +114,8 @@ def _ordered(session: Session, event: Ordered, desk: Desk) -> Step:
             return stay(replace(session, state=State.HELP))
         case Order.LANGUAGE:
             return languages(session)
+        case Order.VISITS:
+            return my_visits(session)
         case Order.CANCEL:
             return home.give_up(session, desk)
         case Order.PERSON:

@@ -31,6 +31,11 @@ def languages(session: Session) -> Step:
     return stay(replace(session, state=State.CHOOSE_LANGUAGE, revisiting=True))
 
 
+def my_visits(session: Session) -> Step:
+    """The chat's visits, as the vendor lists them now."""
+    return stay(replace(session, state=State.MY_VISITS, found=replace(session.found, visits=None)))
+
+
 def pressed(session: Session, event: Pressed, desk: Desk) -> Step | None:
     """What follows from a press; None if it was meant for an earlier view."""
     offer = next((one for one in session.offers if one.key == event.key), None)
@@ -70,6 +75,8 @@ def _anywhere(session: Session, act: Act, value: str, desk: Desk) -> Step | None
             return languages(session) if act is Act.LANGUAGES else stay(replace(session, state=State.HELP))
         case Act.PAGE:
             return stay(replace(session, page=int(value), narrowed=()))
+        case Act.VISITS:
+            return my_visits(session)
         case Act.PAY | Act.MOVE | Act.CANCEL | Act.CALENDAR:
             return _of_a_booking(session, act, desk)
         case Act.PICK:

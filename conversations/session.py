@@ -70,6 +70,8 @@ class State(StrEnum):
     CANCEL = auto()
     CANCELLING = auto()
     CANCELLED = auto()
+    MY_VISITS = auto()
+    MY_VISIT = auto()
     WITH_PERSON = auto()
     OVERRIDE = auto()
     VISIT = auto()
@@ -155,6 +157,7 @@ class Found:
     looked: datetime | None = None
     before: tuple[Slot, ...] | None = None
     after: tuple[Slot, ...] | None = None
+    visits: tuple[Booking, ...] | None = None
 
 
 class Awaited(StrEnum):
@@ -179,6 +182,7 @@ class Awaited(StrEnum):
     MOVE = auto()
     CANCEL = auto()
     REASONS = auto()
+    VISITS = auto()
     SETTLE = auto()
     REREAD = auto()
     PAYMENT = auto()
@@ -215,6 +219,21 @@ class Talk:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OtherVisit:
+    """A visit of the chat beside the one in front: what the fields of the same names say of that one (see `Session`).
+    `booked` is None only where there is none.
+    """
+
+    booked: Booking | None
+    booked_desk: str = ""
+    again: Draft | None = field(default=None, repr=False)
+    due: str = ""
+    payment: Payment | None = None
+    card: str = ""
+    filed: Ref = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
     """One chat. `turn` grows by one per event; `stamp` is the turn in which the shown view last changed.
 
@@ -222,13 +241,14 @@ class Session:
     `page`/`month`/`day` what is leafed to, `narrowed` the options a text may have meant, `ticked` what is ticked where
     several may be. `revisiting`: a question answered before is open again. `delayed`: an answer takes longer than one
     should have to watch. `misses` is how often in a row what was written was not understood.
-    `booked` is the last booking made, as the vendor has it, `booked_desk` where; `due` is the desk where it is to be
-    paid, or empty; `payment` says by which link, and whether it was. `again` is the draft it was made of, for another
-    one like it or another time: whole while the chat stays there, then without anything personal. `ending` is the
-    booking that is being cancelled, or may be. `touched` is the instant of the last event. `filed` is what the
-    vendor first called that booking, once a file of it was taken for the person's calendar; empty before.
+    `booked` is the visit in front, the last one made or opened, as the vendor has it, `booked_desk` where; `due` is the
+    desk where it is to be paid, or empty; `payment` says by which link, and whether it was. `again` is the draft it was
+    made of, for another one like it or another time: whole while the chat stays there, then without anything personal.
+    `filed` is what the vendor first called it, once a file of it was taken for the person's own calendar; empty before.
+    `others` are the chat's other visits. `ending` is the booking that is being cancelled, or may be. `touched` is the
+    instant of the last event.
 
-    `card` is the desk's matter about the last booking, and the mark of its card; `talk` the talk with a person, open
+    `card` is the desk's matter about the visit in front, and the mark of its card; `talk` the talk with a person, open
     while the state says so; `known` whom the chat belongs to, by a link of the desk `known_desk`. In a chat of the desk
     `matter` is what it is about, `actor` who of the staff did something last.
     """
@@ -264,6 +284,7 @@ class Session:
     payment: Payment | None = None
     touched: datetime = EPOCH
     filed: Ref = ""
+    others: tuple[OtherVisit, ...] = ()
     card: str = ""
     talk: Talk | None = None
     known: Customer | None = field(default=None, repr=False)

@@ -7,6 +7,7 @@ What is not for this side changes nothing.
 from typing import assert_never
 
 from conversations import talks
+from conversations.beside import followed_beside, is_beside
 from conversations.booking import Booking, BookingStatus
 from conversations.calendar import local
 from conversations.cards import CANCELLED, MOVED, card_again, card_of, moved_on
@@ -130,6 +131,8 @@ def _silence(session: Session) -> Step:
 def _changed(session: Session, news: Changed, desk: Desk) -> Step:
     """What staff did with a visit: it follows, and what matters to the person is said to them."""
     before = news.was or news.booking.ref
+    if is_beside(session, before):
+        return followed_beside(session, before, lambda front: _changed(front, news, desk))
     last = is_last(session, before)
     news = replace(news, booking=as_known(news.booking, session.booked)) if last and session.booked else news
     post = _post(session, news, desk)

@@ -38,6 +38,7 @@ class Act(StrEnum):
     MOVE_IT = auto()  # to the time the card shows
     CANCEL = auto()  # show the last booking, and ask
     CANCEL_IT = auto()  # value: why, one of the vendor's reasons, or empty
+    VISITS = auto()  # all visits of the chat
     CALENDAR = auto()  # the last booking as a file for one's own calendar
     PERSON = auto()  # talk to a person
     RETURN = auto()  # the talk is over: back to the assistant

@@ -69,8 +69,8 @@ class Nothing:
 Received = Heard | OpensForm | Elsewhere | Nothing
 
 _ORDERS = {f"/{order.value}": order for order in Order if order is not Order.CALLER}
-_WORDS = {order.value: order for order in (Order.START, Order.HELP)}
-"""Orders that are also given by a word alone, for Slack brings no slash but that of its own commands. Neither of them
+_WORDS = {order.value: order for order in (Order.START, Order.HELP, Order.VISITS)}
+"""Orders that are also given by a word alone, for Slack brings no slash but that of its own commands. None of them
 takes anything away, so little is lost where such a word was meant as an answer.
 """
 

@@ -15,6 +15,7 @@ OURS = {
     TICKED: "slack-ticked",
     "choose-day": "slack-choose-day",
     "help-orders": "slack-help-orders",
+    "help-visits": "slack-help-visits",
     "payment-from-menu": "slack-payment-from-menu",
     "payment-later": "slack-payment-later",
 }

@@ -12,7 +12,7 @@ from bot.telegram.receive import KINDS
 from conversations.events import Order
 from conversations.text import Privacy, say
 
-SHOWN = (Order.BOOK, Order.HELP, Order.LANGUAGE, Order.CANCEL, Order.START)
+SHOWN = (Order.BOOK, Order.VISITS, Order.HELP, Order.LANGUAGE, Order.CANCEL, Order.START)
 """The commands anybody finds; one to talk to a person is for houses in which somebody answers."""
 
 _log = structlog.get_logger(__name__)

@@ -1,5 +1,6 @@
 """From the press to the vendor's own record: checking, not sure, booked, moved: said of what was read."""
 
+from conversations.beside import in_front, put_by
 from conversations.booking import Booking, PaymentStatus
 from conversations.calendar import local
 from conversations.cards import MOVED as CARD_MOVED
@@ -64,7 +65,7 @@ def booked(session: Session, booking: Booking, desk: Desk) -> Step:
     due = deposit_due(draft_of(session), desk)
     ask = (AskPayment(booking=booking.ref, language=draft_of(session).language),) if due else ()
     booking = as_chosen(booking, draft_of(session))
-    done = _done(session, booking, desk, State.BOOKED)
+    done = _done(put_by(session), booking, desk, State.BOOKED)
     mark = mark_of(booking.ref)
     done = replace(done, due=desk.name if due else "", payment=None, card=mark, filed="")
     paid = PaymentStatus.PENDING if due else None
@@ -75,11 +76,13 @@ def booked(session: Session, booking: Booking, desk: Desk) -> Step:
 def moved(session: Session, booking: Booking, desk: Desk) -> Step:
     """The vendor's record has the new time. A link to pay by belongs to the record it was made for."""
     moving = draft_of(session).moving
+    was = moving.ref if moving else booking.ref
+    session = in_front(session, was)
+    session = session if is_last(session, was) else put_by(session)
     same = moving is not None and moving.ref == booking.ref and is_last(session, booking.ref)
     booking = as_chosen(booking, draft_of(session))
     done = _done(session, booking, desk, State.MOVED)
     kept = done if same else replace(done, due="", payment=None)
-    was = moving.ref if moving else booking.ref
     mark = card_of_visit(session, was)
     card = (moved_on(booking, desk, mark), card_of(booking, desk, CARD_MOVED, mark=mark, paid=kept.payment))
     staff = visited(session, Happening.MOVED, booking, desk, was=was, draft=draft_of(session))

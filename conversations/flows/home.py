@@ -69,6 +69,8 @@ def _home_rows(session: Session, desk: Desk) -> Rows:
     extra: tuple[Button, ...] = (plain("button-help", Act.HELP),)
     if len(desk.languages) > 1:
         extra = (plain("button-language", Act.LANGUAGES), *extra)
+    if session.booked is not None or session.others:
+        extra = (plain("button-visits", Act.VISITS), *extra)
     if _busy(session):
         return ((main("button-resume", Act.RESUME),), extra)
     if session.draft is None:
@@ -125,7 +127,7 @@ def _visit_lines(session: Session, desk: Desk) -> tuple[Text, ...]:
 
 
 def _view_help(session: Session, desk: Desk) -> View:
-    body: tuple[Text, ...] = (say("help"), say("help-orders"))
+    body: tuple[Text, ...] = (say("help"), say("help-orders"), say("help-visits"))
     if desk.contact:
         body = (*body, say("help-contact", contact=desk.contact))
     if reachable(session, desk):

@@ -16,3 +16,17 @@ card-to-pay = 💳 To pay: { $price }, until { $moment }
 card-unpaid = 💳 Not paid: { $price }. The link is over.
 card-past = This was your appointment at { $desk }
 card-moved-on = ⇄ This appointment was moved. It is now { $moment }; its newest message is further down.
+
+button-visits = 🗓 My appointments
+help-visits = /visits shows your appointments: what is to come and what is past.
+slack-help-visits = Write visits, and I show your appointments: what is to come and what is past.
+telegram-command-visits = Your appointments
+my-visits = Your appointments. Press one to see what you can do with it.
+my-visits-looking = Your appointments. I am looking for more …
+my-visits-none = You have no appointments that I know of.
+my-visits-busy = You have begun something else. Please finish it or give it up first; then you can open an appointment.
+my-visit = { $moment } · { $name }
+my-visit-past = ✓ { $moment } · { $name }
+my-visit-card = Your appointment at { $desk }:
+my-visit-card-past = This was your appointment at { $desk }:
+my-visits-not-all = The practice's system did not answer, so this may not be all.

@@ -16,3 +16,17 @@ card-to-pay = 💳 Te betalen: { $price }, tot { $moment }
 card-unpaid = 💳 Niet betaald: { $price }. De link is verlopen.
 card-past = Dit was uw afspraak bij { $desk }
 card-moved-on = ⇄ Deze afspraak is verzet. Hij is nu { $moment }; het nieuwste bericht erover staat verderop.
+
+button-visits = 🗓 Mijn afspraken
+help-visits = /visits toont uw afspraken: wat nog komt en wat voorbij is.
+slack-help-visits = Schrijf visits en ik toon uw afspraken: wat nog komt en wat voorbij is.
+telegram-command-visits = Uw afspraken
+my-visits = Uw afspraken. Druk op een afspraak om te zien wat u ermee kunt doen.
+my-visits-looking = Uw afspraken. Ik kijk of er meer zijn …
+my-visits-none = Er zijn geen afspraken die ik ken.
+my-visits-busy = U bent met iets anders bezig. Maak dat eerst af of stop ermee; daarna kunt u een afspraak openen.
+my-visit = { $moment } · { $name }
+my-visit-past = ✓ { $moment } · { $name }
+my-visit-card = Uw afspraak bij { $desk }:
+my-visit-card-past = Dit was uw afspraak bij { $desk }:
+my-visits-not-all = Het systeem van de praktijk gaf geen antwoord. Dit is dus misschien niet alles.

@@ -13,7 +13,7 @@ from tests.conversations.laws_of_bookings import (
     holds_end,
     nothing_personal_stays,
     said_after_reading,
-    the_last_booking_is_the_vendors,
+    visits_are_the_vendors,
     what_became_of_a_press_is_told,
 )
 from tests.conversations.laws_of_orders import (
@@ -80,7 +80,7 @@ LAWS: dict[str, Law] = {
         holds_end,
         answers_are_used,
         said_after_reading,
-        the_last_booking_is_the_vendors,
+        visits_are_the_vendors,
         a_move_changes_nothing_else,
         nothing_personal_stays,
         a_lost_booking_is_looked_for,

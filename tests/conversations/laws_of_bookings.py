@@ -32,8 +32,8 @@ from conversations.events import (
     Written,
 )
 from conversations.machine import Turn
-from conversations.matters import AboutVisit, Changed, Visited
-from conversations.session import Awaited, Draft, State
+from conversations.matters import AboutVisit, Changed, ForCaller, Visited
+from conversations.session import Awaited, Draft, Session, State
 from conversations.text import say
 from conversations.values import replace
 from conversations.views import Note, View
@@ -74,9 +74,9 @@ def answers_are_used(here: Turn, event: Event, turn: Turn, house: House) -> str 
             differs = ours is not None and ours.slot is not None and ours.slot.start != booking.start
             told = bool(_said(turn) & {BOOKED, MOVED}) or any(isinstance(one, TellStaff) for one in turn.commands)
             told = told or {"deed-moved", "deed-moved-by"} & _said(turn) != set()
-            known = before.booked is not None and before.booked.ref == booking.ref
-            same = before.booked is not None and before.booked.start == booking.start
-            return None if told or differs or (ours is None and known and same) else "a booking was not told"
+            known = visits_kept(before).get(booking.ref)
+            same = known is not None and known.start == booking.start
+            return None if told or differs or (ours is None and same) else "a booking was not told"
         case _:
             return None
 
@@ -118,24 +118,48 @@ def _said(turn: Turn) -> set[str]:
     return {command.body[0].id for command in turn.commands if isinstance(command, Post)}
 
 
-def the_last_booking_is_the_vendors(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
-    """What is kept as the last booking changes by the vendor's word alone: a record, its end, or that it is gone."""
-    before, after = here.session.booked, turn.session.booked
-    if before == after:
+def visits_are_the_vendors(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """What is kept of each visit changes by the vendor's word alone: a record, its end, that it is gone, its list.
+
+    None is forgotten for another, unless a caller's for the next one's.
+    """
+    before, after = visits_kept(here.session), visits_kept(turn.session)
+    changed = {ref for ref in before.keys() | after.keys() if before.get(ref) != after.get(ref)}
+    if not changed:
         return None
     match event:
         case Replied(value=Read(booking)):
             over = booking.status is BookingStatus.CANCELLED
-            return None if after == (None if over else booking) else "not the record"
+            return _by_record(here, changed, after, (booking, over))
         case Replied(value=Cancelled(booking=ref)):
-            return None if after is None and before is not None and before.ref == ref else "not that one's end"
+            return None if changed == {ref} and ref not in after else "not that one's end"
         case Told(news=Changed(booking=booking) | Visited(booking=booking)):
             over = booking.status in (BookingStatus.CANCELLED, BookingStatus.UNKNOWN)
-            return None if after == (None if over else booking) else "not the record"
+            return _by_record(here, changed, after, (booking, over))
         case Failed(why=Why.GONE):
-            return None if after is None else "made of nothing"
+            return None if len(changed) == 1 and not changed & after.keys() else "made of nothing"
+        case Pressed() | Typed():
+            listed = {one.ref: one for one in here.session.found.visits or ()}
+            ours = all(ref not in before and after[ref] == listed.get(ref) for ref in changed)
+            return None if ours else "not as it was listed"
         case _:
             return f"{type(event).__name__} changed it"
+
+
+def _by_record(here: Turn, changed: set[str], after: dict[str, Booking], said: tuple[Booking, bool]) -> str | None:
+    booking, over = said
+    if after.get(booking.ref) != (None if over else booking):
+        return "not the record"
+    moving, caller = here.session.draft and here.session.draft.moving, isinstance(here.session.matter, ForCaller)
+    others = changed - {booking.ref, moving.ref if moving else ""}
+    about_one = caller or isinstance(here.session.matter, AboutVisit)
+    return None if not others or (about_one and not others & after.keys()) else "another one was forgotten"
+
+
+def visits_kept(session: Session) -> dict[str, Booking]:
+    """Every visit of the chat by its ref, as the record has it: without what only the lists said."""
+    known = [session.booked, *(one.booked for one in session.others)]
+    return {one.ref: replace(one, address="", price=None) for one in known if one}
 
 
 def a_move_changes_nothing_else(here: Turn, event: Event, turn: Turn, house: House) -> str | None:

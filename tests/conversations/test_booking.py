@@ -144,7 +144,7 @@ def test_two_desks_are_two_catalogues() -> None:
 
 def test_help_names_the_contact_only_where_there_is_one() -> None:
     """A sentence with nothing in it helps nobody."""
-    for contact, lines in (("", 2), ("+31 20 0000000", 3)):
+    for contact, lines in (("", 3), ("+31 20 0000000", 4)):
         chat = Conversation(house(NOTHING, contact=contact))
         chat.orders(Order.HELP)
         assert len(chat.said.body) == lines

@@ -77,6 +77,7 @@ ELSEWHERE = {
     State.CANCEL: "changes in place",
     State.CANCELLING: "changes in place",
     State.CANCELLED: "changes in place",
+    State.MY_VISIT: "changes in place",
     State.WITH_PERSON: "a person, please",
     State.VISIT: "a card",
     State.VISIT_CANCEL: "a card",

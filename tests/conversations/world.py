@@ -55,6 +55,7 @@ from conversations.events import (
     ServicesFound,
     SlotsFound,
     Value,
+    VisitsFound,
     Why,
     Written,
 )
@@ -102,6 +103,8 @@ ADVICE = Service(ref="advice", name="Advice")
 EXTRAS = (Service(ref="nails", name="Nails"), Service(ref="ears", name="Ears"))
 SPECIES = (Choice(ref="cat", name="Cat"), Choice(ref="dog", name="Dog"))
 REASONS = (Choice(ref="better", name="Feeling better"), Choice(ref="other", name="Other"))
+LISTED = Booking(ref="listed", code="FD-9", status=BookingStatus.BOOKED, start=SLOTS[1].start, service="Licence")
+"""A visit that the vendor lists and that was not made in the chat."""
 KNOWN = Animal(ref="mimi", name="Mimi", species="cat")
 CONSENT_TEXT = "I agree to what is written here. " * 70
 SIDES = (Choice(ref="left", name="Left"), Choice(ref="right", name="Right"))
@@ -205,6 +208,8 @@ def successes(session: Session, item: Awaiting) -> Iterator[Value]:
             yield AnimalsFound(Animals(members=(), species=()))
         case Awaited.REASONS:
             yield from (ReasonsFound(REASONS), ReasonsFound(()))
+        case Awaited.VISITS:
+            yield from (VisitsFound((LISTED,)), VisitsFound(()))
         case Awaited.DAYS:
             yield from (DaysFound(((session.month or DAY).replace(day=24),)), DaysFound(()))
         case Awaited.SLOTS | Awaited.SOONEST | Awaited.WISHED | Awaited.BEFORE | Awaited.AFTER:
@@ -319,6 +324,7 @@ FINDS = frozenset(
         Awaited.BEFORE,
         Awaited.AFTER,
         Awaited.REASONS,
+        Awaited.VISITS,
     }
 )
 """What is only read."""
@@ -346,7 +352,7 @@ def worlds() -> Iterator[tuple[str, House]]:
     yield "rehearsal", house(held, name="rehearsal", needs=(email,))
     yield "deposit", house(replace(NOTHING, pay=Pay.LINK), name="deposit", needs=())
     yield "handover, and two languages", house(NOTHING, name="handover", needs=(), languages=("en", "nl"))
-    changes = replace(NOTHING, move=Moving.NATIVE, cancel=True, reasons=True)
+    changes = replace(NOTHING, move=Moving.NATIVE, cancel=True, reasons=True, lookup=True)
     yield "changes in place", house(changes, name="changes", needs=())
     anew = replace(NOTHING, move=Moving.REBOOK, cancel=True, hold=True)
     yield "changes by booking anew", house(anew, name="changes", needs=(email,))

@@ -18,7 +18,7 @@ async def test_commands_and_descriptions_are_there_in_each_language(world: World
     """A person sees them in the language of their app, English where we have no other."""
     assert await introduce(world.bot, SPEECH) == "frontdesk_demo_bot"
     profile = world.account.profile
-    assert [c["command"] for c in world.shown["commands"]] == ["book", "help", "language", "cancel", "start"]
+    assert [c["command"] for c in world.shown["commands"]] == ["book", "visits", "help", "language", "cancel", "start"]
     assert profile.shown_commands(1, "nl")[0]["description"] == "Een afspraak maken"
     assert profile.shown_commands(1, "it")[0]["description"] == "Book an appointment"
     assert profile.text("description", "nl").startswith("Maak hier een afspraak")
