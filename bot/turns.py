@@ -16,6 +16,7 @@ from bot.store.codec import Codec, Unreadable, decode_session, encode_session
 from bot.store.port import Effect, Waiting
 from bot.traces import place_of
 from conversations import machine
+from conversations.beside import visits
 from conversations.commands import AskPayment, Call, Command, Say, Write
 from conversations.desk import House
 from conversations.events import (
@@ -182,12 +183,18 @@ class Turns:
         )
 
     def _until(self, session: Session) -> datetime | None:
-        """A visit's card is one for the visit's whole life, and as long after as its line in the ledger."""
-        if not isinstance(session.matter, AboutVisit):
-            return None
-        booking = session.matter.booking
-        days = self.keep_days.get(session.desk or "", KEEP_DAYS)
-        return (booking.end or booking.start) + timedelta(days=days)
+        """A visit's card is one for the visit's whole life, and as long after as its line in the ledger; a patient's
+        chat knows its visits until the last one is over.
+        """
+        match session.matter:
+            case AboutVisit(booking=booking):
+                days = self.keep_days.get(session.desk or "", KEEP_DAYS)
+                return (booking.end or booking.start) + timedelta(days=days)
+            case None:
+                ahead = (one.booked for one in visits(session))
+                return max((visit.end or visit.start for visit in ahead if visit), default=None)
+            case _:
+                return None
 
 
 def no_answer(session: Session, command: str, at: datetime) -> Failed:

@@ -86,9 +86,11 @@ forms = st.builds(
     notice=notices,
 )
 lines = st.just(()) | bodies
-links = st.none() | st.builds(
+link = st.builds(
     Link, label=labels, url=st.text("abc/?=&%", max_size=200).map(lambda rest: f"https://example.org/{rest}")
 )
+links = st.none() | link
+ways = st.lists(link, max_size=6).map(tuple)
 views: st.SearchStrategy[View] = st.one_of(
     st.builds(Note, body=bodies, lines=lines, after=lines, link=links, rows=rows, notice=notices),
     st.builds(Choices, body=bodies, rows=rows, notice=notices),

@@ -71,7 +71,7 @@ def render_post(body: Sequence[Text], voice: Voice, links: Sequence[Link] = ()) 
     """The message that says this and stays; the first line may be its heading."""
     said = [bare(text, voice) for text in body]
     paragraphs = [(Look.HEADING, said[0]), *_together(said[1:])] if is_heading(body) else _together(said)
-    return _message(paragraphs, [[_linked(link, voice) for link in links]] if links else [], [], voice)
+    return _message(paragraphs, [[_linked(link, voice)] for link in links], [], voice)
 
 
 def _message(paragraphs: Sequence[Paragraph], rows: list[list[Element]], picks: list[JSON], voice: Voice) -> Message:

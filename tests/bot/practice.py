@@ -14,6 +14,7 @@ from conversations.booking import (
     Booking,
     BookingStatus,
     Choice,
+    Customer,
     Hold,
     Payment,
     PaymentStatus,
@@ -167,6 +168,11 @@ class FakeVendor(Vendor):
         """The record as it is."""
         await self._ask("settle_move")
         return self._standing(booking, "settle_move")[1]
+
+    async def bookings(self, customer: Customer, *, identity: str, proven: bool) -> tuple[Booking, ...]:
+        """All there are, for whoever booked here."""
+        await self._ask("bookings")
+        return tuple(self.booked.values()) if identity in self.identities else ()
 
     async def reasons(self, *, language: str) -> tuple[Choice, ...]:
         """One."""

@@ -7,7 +7,7 @@ from structlog.testing import capture_logs
 
 from bot.asked import attempt_of
 from bot.writes import LOOKS
-from conversations.booking import BookingStatus
+from conversations.booking import BookingStatus, Customer
 from conversations.commands import (
     Call,
     FindDays,
@@ -16,6 +16,7 @@ from conversations.commands import (
     FindQuestions,
     FindReasons,
     FindSlots,
+    FindVisits,
     HoldSlot,
     Release,
     Reread,
@@ -30,6 +31,7 @@ from conversations.events import (
     Replied,
     ServicesFound,
     SlotsFound,
+    VisitsFound,
     Why,
     Written,
 )
@@ -74,11 +76,20 @@ async def test_an_answer_names_its_command_and_its_desk_and_is_the_same_again(de
         (Release(id="1", desk="town", hold=HOLD), Released),
         (BOOK, Written),
         (FindReasons(id="1", desk="town", language="en"), ReasonsFound),
+        (FindVisits(id="1", desk="town", customer=Customer(), proven=False), VisitsFound),
     ],
 )
 async def test_every_command_brings_its_own_kind_of_answer(desk: Desk, command: Call, kind: type) -> None:
     """Find* is answered by *Found, `HoldSlot` by `Held`, `Release` by `Released`, `Book` by `Written`."""
     assert isinstance(await desk.value(command), kind)
+
+
+async def test_the_visits_of_a_chat_are_asked_for_under_its_own_identity(desk: Desk) -> None:
+    """What was booked with it is listed."""
+    assert await desk.value(FindVisits(id="1", desk="town", customer=Customer(), proven=False)) == VisitsFound(())
+    await desk.value(BOOK)
+    found = await desk.value(FindVisits(id="2", desk="town", customer=Customer(), proven=False))
+    assert found == VisitsFound(tuple(desk.vendor.booked.values()))
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,13 @@ import pytest
 from bot.store.codec import Unreadable, decode_session
 from bot.store.port import Waiting
 from bot.turns import EVENTS, OUTGOING, SHOW, Played, Show, Turns
+from conversations.booking import Booking, BookingStatus
 from conversations.commands import Book, Post, Release, TellStaff
 from conversations.desk import House
 from conversations.events import Done, Event, Failed, Order, Ordered, Pressed, Typed, Why
 from conversations.machine import Turn, step, view
 from conversations.matters import Trouble
-from conversations.session import Session
+from conversations.session import OtherVisit, Session
 from conversations.text import say
 from tests.bot.calling import BOOK, HOLD
 from tests.bot.practice import HOUSE, NOW
@@ -155,3 +156,23 @@ def test_time_of_a_first_event_is_its_own() -> None:
     """Not the process' clock: the same event gives the same turn."""
     at = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
     assert Turns(house=HOUSE).play(CHAT, None, waiting(replace(HELP, at=at))).session.turn == int(at.timestamp()) + 1
+
+
+def test_a_chat_is_kept_until_its_last_visit_is_over() -> None:
+    """Thirty silent days before a visit that is farther off would take away the button that cancels it."""
+    turns = Turns(house=HOUSE)
+    played = turns.play(CHAT, None, waiting(HELP))
+    assert played.until is None
+    soon, far = (
+        Booking(
+            ref=f"b{days}",
+            code="",
+            status=BookingStatus.BOOKED,
+            start=NOW + timedelta(days=days),
+            end=NOW + timedelta(days=days, minutes=20),
+        )
+        for days in (3, 55)
+    )
+    for front, beside in ((soon, far), (far, soon)):
+        known = replace(played.session, booked=front, others=(OtherVisit(booked=beside),))
+        assert turns.play(CHAT, known, waiting(replace(HELP, id="2"))).until == far.end

@@ -69,7 +69,7 @@ def test_a_command_that_was_typed_is_an_order(text: str) -> None:
     assert event(said(text)) == Ordered(id="Ev1", at=NOW, by=OWNER, order=Order.BOOK)
 
 
-@pytest.mark.parametrize(("text", "order"), [("start", Order.START), (" Help\n", Order.HELP)])
+@pytest.mark.parametrize(("text", "order"), [("start", Order.START), (" Help\n", Order.HELP), ("visits", Order.VISITS)])
 def test_the_menu_and_help_are_a_word_away(text: str, order: Order) -> None:
     """Slack brings no other slash than that of its own commands."""
     assert event(said(text)) == Ordered(id="Ev1", at=NOW, by=OWNER, order=order)

@@ -15,7 +15,7 @@ from conversations.text import Link, Privacy, Text, Words, say
 from conversations.views import Act, Button, Calendar, Choices, Field, FieldKind, Form, Note, Tone, View, buttons
 from sandbox.slack.blocks import check_blocks
 from tests.bot.slack.drawn import VOICE, button, carried, elements, labels, read_out, shown, text_objects, words
-from tests.strategies import bodies, links, views
+from tests.strategies import bodies, views, ways
 
 PAY = Link(label=words("pay"), url="https://pay.example.org/1?a=b&c=d")
 
@@ -31,10 +31,10 @@ def test_every_view_makes_a_legal_message(view: View, stamp: int) -> None:
 
 
 @settings(max_examples=50, deadline=None)
-@given(bodies, links)
-def test_every_post_makes_a_legal_message(body: tuple[Text, ...], link: Link | None) -> None:
+@given(bodies, ways)
+def test_every_post_makes_a_legal_message(body: tuple[Text, ...], links: tuple[Link, ...]) -> None:
     """What stays in the chat, too."""
-    message = render_post(body, VOICE, (link,) if link else ())
+    message = render_post(body, VOICE, links)
     assert breaches(message) == []
     assert check_blocks(message.blocks) == []
 
