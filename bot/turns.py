@@ -191,8 +191,7 @@ class Turns:
                 days = self.keep_days.get(session.desk or "", KEEP_DAYS)
                 return (booking.end or booking.start) + timedelta(days=days)
             case None:
-                ahead = (one.booked for one in visits(session))
-                return max((visit.end or visit.start for visit in ahead if visit), default=None)
+                return max((one.booked.end or one.booked.start for one in visits(session)), default=None)
             case _:
                 return None
 

@@ -15,8 +15,6 @@ from conversations.values import replace
 MOST = 20
 """Visits beside the one in front. Of more, the longest past are forgotten first, then those farthest ahead."""
 
-_NONE = OtherVisit(booked=None)
-
 
 def visits(session: Session) -> tuple[OtherVisit, ...]:
     """All visits of the chat: those to come first, the next one first of all, then those past, the latest first."""
@@ -26,12 +24,12 @@ def visits(session: Session) -> tuple[OtherVisit, ...]:
 def put_by(session: Session) -> Session:
     """The session with no visit in front; the one that was is beside. A chat of the desk keeps one alone."""
     front = _front(session)
-    return session if front is None or session.matter is not None else _with(session, _NONE, (front, *session.others))
+    return session if front is None or session.matter is not None else _with(session, None, (front, *session.others))
 
 
 def in_front(session: Session, booking: Ref) -> Session:
     """The session with this visit in front; as it is where it is no visit of the chat's."""
-    found = next((one for one in session.others if _ref(one) == booking), None)
+    found = next((one for one in session.others if one.booked.ref == booking), None)
     if found is None:
         return session
     rest = tuple(one for one in session.others if one != found)
@@ -41,20 +39,32 @@ def in_front(session: Session, booking: Ref) -> Session:
 
 def is_beside(session: Session, booking: Ref) -> bool:
     """Whether that is a visit of the chat, and not the one in front."""
-    return any(_ref(one) == booking for one in session.others)
+    return any(one.booked.ref == booking for one in session.others)
 
 
 def followed_beside(session: Session, booking: Ref, follow: Callable[[Session], Step]) -> Step:
     """What follows for a visit beside, as it would for the one in front; that one stays there."""
-    before = session.booked.ref if session.booked else ""
     step = follow(in_front(session, booking))
-    return replace(step, session=in_front(step.session, before) if before else put_by(step.session))
+    if session.booked is None:
+        return replace(step, session=put_by(step.session))
+    return replace(step, session=replace(in_front(step.session, session.booked.ref), again=session.again))
 
 
 def paid_beside(session: Session, about: Ref) -> Ref:
     """The visit beside whose link was asked for, or is watched, under this name; empty for none."""
-    due = (one for one in session.others if one.due and one.booked)
-    return next((_ref(one) for one in due if about in (_ref(one), one.payment.ref if one.payment else "")), "")
+    due = (one for one in session.others if one.due)
+    return next((one.booked.ref for one in due if about in (one.booked.ref, one.payment and one.payment.ref)), "")
+
+
+def as_listed(booking: Booking, desk: str) -> OtherVisit:
+    """A visit that the vendor lists and that was not made in this chat, or is forgotten here."""
+    return OtherVisit(booked=booking, booked_desk=desk)
+
+
+def taken_in(session: Session, listed: OtherVisit) -> Session:
+    """The session with a visit that the vendor lists in front."""
+    session = put_by(session)
+    return _with(session, listed, session.others)
 
 
 def _front(session: Session) -> OtherVisit | None:
@@ -71,7 +81,12 @@ def _front(session: Session) -> OtherVisit | None:
     )
 
 
-def _with(session: Session, front: OtherVisit, others: tuple[OtherVisit, ...]) -> Session:
+def _with(session: Session, front: OtherVisit | None, others: tuple[OtherVisit, ...]) -> Session:
+    few = _in_order(others, session)[:MOST]
+    if front is None:
+        return replace(
+            session, booked=None, booked_desk="", again=None, due="", payment=None, card="", filed="", others=few
+        )
     return replace(
         session,
         booked=front.booked,
@@ -81,29 +96,14 @@ def _with(session: Session, front: OtherVisit, others: tuple[OtherVisit, ...]) -
         payment=front.payment,
         card=front.card,
         filed=front.filed,
-        others=_in_order(others, session)[:MOST],
+        others=few,
     )
 
 
 def _in_order(known: tuple[OtherVisit, ...], session: Session) -> tuple[OtherVisit, ...]:
-    def instant(one: OtherVisit) -> float:
-        return one.booked.start.timestamp() if one.booked else 0.0
-
+    """By instants: within one zone times compare by the clock, which shows an hour twice."""
+    at = [(one.booked.start.timestamp(), one) for one in known]
     now = session.touched.timestamp()
-    ahead = sorted((one for one in known if instant(one) > now), key=instant)
-    past = sorted((one for one in known if instant(one) <= now), key=instant, reverse=True)
-    return (*ahead, *past)
-
-
-def _ref(one: OtherVisit) -> Ref:
-    return one.booked.ref if one.booked else ""
-
-
-def as_listed(booking: Booking, desk: str) -> OtherVisit:
-    """A visit that the vendor lists and that was not made in this chat, or is forgotten here."""
-    return OtherVisit(booked=booking, booked_desk=desk)
-
-
-def taken_in(session: Session, listed: OtherVisit) -> Session:
-    """The session with a visit that the vendor lists in front."""
-    return _with(put_by(session), listed, put_by(session).others)
+    ahead = sorted((pair for pair in at if pair[0] > now), key=lambda pair: pair[0])
+    past = sorted((pair for pair in at if pair[0] <= now), key=lambda pair: pair[0], reverse=True)
+    return tuple(one for _, one in (*ahead, *past))

@@ -220,12 +220,10 @@ class Talk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OtherVisit:
-    """A visit of the chat beside the one in front: what the fields of the same names say of that one (see `Session`).
-    `booked` is None only where there is none.
-    """
+    """A visit of the chat beside the one in front: its fields say of it what those of `Session` say of that one."""
 
-    booked: Booking | None
-    booked_desk: str = ""
+    booked: Booking
+    booked_desk: str
     again: Draft | None = field(default=None, repr=False)
     due: str = ""
     payment: Payment | None = None

@@ -3,14 +3,13 @@
 A list of what is known. What is done with a visit is done with the one in front, so nothing is opened while a draft is.
 """
 
-from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from conversations.beside import as_listed, in_front, is_beside, taken_in, visits
 from conversations.booking import BookingStatus, Customer
 from conversations.cards import facts, policy
 from conversations.changes import change_rows
-from conversations.commands import FindVisits
+from conversations.commands import FindVisits, Reread
 from conversations.desk import Desk
 from conversations.drafts import awaits, begin_again, committed, writing
 from conversations.filing import calendar_rows
@@ -42,25 +41,17 @@ def _enter(session: Session, desk: Desk) -> Step:
 def _all(session: Session, desk: Desk) -> tuple[OtherVisit, ...]:
     """Those of the chat, then those only the vendor lists."""
     ours = visits(session)
-    known = {(one.booked.ref, one.booked.code) for one in ours if one.booked}
-    refs, codes = {ref for ref, _ in known}, {code for _, code in known if code}
+    refs, codes = {one.booked.ref for one in ours}, {one.booked.code for one in ours} - {""}
     listed = (one for one in session.found.visits or () if one.ref not in refs and one.code not in codes)
     return (*ours, *(as_listed(one, desk.name) for one in listed))
 
 
 def _options(session: Session, desk: Desk) -> tuple[Option, ...]:
-    return tuple(_labelled(session, desk))
-
-
-def _labelled(session: Session, desk: Desk) -> Iterator[Option]:
-    for one in _all(session, desk):
-        if one.booked is not None:
-            yield Option(one.booked.ref, _label(one, session, desk))
+    return tuple(Option(one.booked.ref, _label(one, session, desk)) for one in _all(session, desk))
 
 
 def _label(one: OtherVisit, session: Session, desk: Desk) -> Text:
     """By the clock of the desk it is at."""
-    assert one.booked is not None
     visit, there = one.booked, next((each for each in desk.siblings if each.name == one.booked_desk), None)
     moment = visit.start.astimezone(ZoneInfo(there.zone if there and there.zone else desk.zone))
     name = visit.service or (there.title if there else desk.title)
@@ -71,12 +62,23 @@ def _label(one: OtherVisit, session: Session, desk: Desk) -> Text:
 def _pick(session: Session, value: str, desk: Desk) -> Step:
     if session.draft is not None or committed(session) or writing(session):
         return stay(replace(session, notice=say("my-visits-busy")))
-    listed = next((one for one in _all(session, desk) if one.booked and one.booked.ref == value), None)
+    listed = next((one for one in _all(session, desk) if one.booked.ref == value), None)
     if listed is None:
         return stay(session)
     ours = is_beside(session, value) or (session.booked is not None and session.booked.ref == value)
     opened = in_front(session, value) if ours else taken_in(session, listed)
-    return stay(replace(opened, state=State.MY_VISIT, desk=opened.booked_desk or session.desk, back=()))
+    there = replace(opened, state=State.MY_VISIT, desk=opened.booked_desk or session.desk, back=())
+    return stay(there, *_look(there, listed, desk))
+
+
+def _look(session: Session, opened: OtherVisit, desk: Desk) -> tuple[Reread, ...]:
+    """What was long not read may have been changed at the practice: the record is read, once at a time."""
+    visit = opened.booked
+    due = any(item.what is Awaited.REREAD and item.about == visit.ref for item in session.awaiting)
+    if due or visit.start <= session.touched:
+        return ()
+    language = session.language or desk.languages[0]
+    return (Reread(booking=visit.ref, language=language, desk=opened.booked_desk),)
 
 
 def _view_visits(session: Session, desk: Desk) -> View:

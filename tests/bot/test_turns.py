@@ -174,5 +174,5 @@ def test_a_chat_is_kept_until_its_last_visit_is_over() -> None:
         for days in (3, 55)
     )
     for front, beside in ((soon, far), (far, soon)):
-        known = replace(played.session, booked=front, others=(OtherVisit(booked=beside),))
+        known = replace(played.session, booked=front, others=(OtherVisit(booked=beside, booked_desk="town"),))
         assert turns.play(CHAT, known, waiting(replace(HELP, id="2"))).until == far.end

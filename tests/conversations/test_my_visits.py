@@ -5,7 +5,7 @@ import pytest
 from conversations.beside import MOST
 from conversations.booking import BookingStatus, Customer, Payment, PaymentStatus
 from conversations.cards import CANCELLED, MOVED
-from conversations.commands import Cancel, FindVisits, Move, Post
+from conversations.commands import Cancel, FindVisits, Move, Post, Reread
 from conversations.desk import House, Paying
 from conversations.events import (
     Cancelled,
@@ -109,6 +109,26 @@ def test_a_visit_made_earlier_can_be_moved() -> None:
     assert [ref for ref, _ in listed(chat)] == ["second", "booking"]
 
 
+def test_an_opened_visit_is_read_anew() -> None:
+    """It may have been changed at the practice; what became of it is told, and shown. What is past is not asked for."""
+    chat = two()
+    chat.orders(Order.VISITS)
+    chat.picks("booking")
+    (look,) = chat.turn.commands
+    assert look == Reread(id=look.id, desk="town", booking="booking", language="en")
+    chat.presses(Act.VISITS)
+    chat.picks("booking")
+    assert not chat.turn.commands
+    answered(chat, Awaited.REREAD, Read(replace(booking(chat.session), start=LATER.start)))
+    assert posts(chat)[-1] == MOVED
+    assert isinstance(chat.said, Note)
+    assert dict(chat.said.lines[0].args) == {"moment": LATER.start}
+    chat.now = LATER.start.replace(hour=18)
+    chat.orders(Order.VISITS)
+    chat.picks("booking")
+    assert not chat.turn.commands
+
+
 def test_what_is_past_is_listed_after_what_is_to_come() -> None:
     """It can be had again in two taps, and nothing else is done with it."""
     chat = two()
@@ -151,7 +171,7 @@ def test_a_visit_beside_follows_the_vendors_record() -> None:
     assert posts(chat)[-1] == MOVED
     chat.happens(Replied(id="answer", at=NOW, to="nobody", desk="town", value=Cancelled("booking")))
     assert posts(chat)[-1] == CANCELLED
-    assert [one.booked.ref for one in chat.session.others if one.booked] == []
+    assert [one.booked.ref for one in chat.session.others] == []
 
 
 def test_a_booking_nobody_waited_for_is_one_more() -> None:
@@ -267,7 +287,7 @@ def test_a_chat_remembers_so_many_and_no_more() -> None:
         found = replace(booking(chat.session), ref=f"visit {number}", start=NOON.start.replace(minute=number))
         chat.happens(Replied(id="answer", at=NOW, to="nobody", desk="town", value=Read(found)))
     assert len(chat.session.others) == MOST
-    assert "booking" in [one.booked.ref for one in chat.session.others if one.booked]
+    assert "booking" in [one.booked.ref for one in chat.session.others]
 
 
 def test_a_new_card_is_told_of_no_other_visit() -> None:
