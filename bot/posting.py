@@ -103,6 +103,9 @@ class Posting:
             _log.info("post_not_known", chat=self.names.of(chat), what="repost")
             return
         now = await self._channel(chat).repost(chat, known, repost.body, language, repost.links)
+        if now is None and not repost.anew:
+            await self.posts.drop_post(chat, repost.mark)
+            return
         if now is None:
             # Deleted on that side, or too old: a correction that nobody reads would be worse than one read twice.
             _log.info("post_said_anew", chat=self.names.of(chat))

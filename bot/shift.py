@@ -32,8 +32,8 @@ from bot.turns import (
     effect_of,
     leaves_a_trace,
 )
-from conversations.cards import MARK as CARD
 from conversations.commands import Call, Post
+from conversations.matters import VISIT
 from conversations.session import Session
 from conversations.views import View
 
@@ -316,7 +316,7 @@ class Shift:
 
     async def _not_reached(self, session: Session, outgoing: Spoken) -> None:
         """Whoever of the desk wrote to somebody who wants nothing from us is not left to think that they were heard."""
-        if isinstance(outgoing, Post) and outgoing.mark and not outgoing.mark.startswith(CARD):
+        if isinstance(outgoing, Post) and outgoing.mark and not outgoing.mark.startswith(VISIT):
             await self.tools.carry_out(self.lane.chat, not_reached(session, outgoing))
 
     async def _show(self, show: Show) -> None:

@@ -26,7 +26,7 @@ from conversations.booking import Ref
 from conversations.commands import Enter, Post, Ring, TellChat, TellStaff
 from conversations.desk import House
 from conversations.events import Told
-from conversations.matters import Changed, Trouble, Visited
+from conversations.matters import VISIT, Changed, Trouble, Visited
 from conversations.session import Session
 
 STAFF = "staff"
@@ -47,7 +47,6 @@ ChatOf = Callable[[str, str], Awaitable[str | None]]
 """The chat of a desk's person by their phone (`bot.links.Links.chat_of`)."""
 
 _DIGEST = 32
-_VISIT = "visit:"
 _ORDERS = 1000
 
 _log = structlog.get_logger(__name__)
@@ -119,8 +118,8 @@ class Staffing:
     def staff_chat(self, desk: str, chat: str, matter: str) -> str:
         """The chat at the desk about this matter of a chat's. A visit has one, whichever chat tells of it."""
         about = f"{chat}:{matter}"
-        if matter.startswith(_VISIT):
-            about = _VISIT + self.plain_ref(desk, matter.removeprefix(_VISIT))
+        if matter.startswith(VISIT):
+            about = VISIT + self.plain_ref(desk, matter.removeprefix(VISIT))
         digest = hmac.new(self.secret.encode(), f"{STAFF}:{desk}:{about}".encode(), sha256).hexdigest()
         return f"{STAFF}:{desk}.{digest[:_DIGEST]}"
 

@@ -9,7 +9,7 @@ from typing import assert_never
 from conversations.beside import followed_beside, is_beside, paid_beside, put_by
 from conversations.booking import Booking, BookingStatus, Hold, Payment, PaymentStatus, Ref
 from conversations.calendar import local, same_moment
-from conversations.cards import CANCELLED, MOVED, card_again, card_of, mark_of, moved_on
+from conversations.cards import CANCELLED, MOVED, card_again, card_of, moved_on
 from conversations.changes import as_known, forgotten, is_last
 from conversations.commands import Command, Post, Release, Repost, Reread, TellStaff, WatchPayment
 from conversations.desk import Desk
@@ -37,7 +37,7 @@ from conversations.events import (
 )
 from conversations.filing import filed_anew, unfiled
 from conversations.flows.confirm import booked, moved
-from conversations.matters import AboutVisit, Happening
+from conversations.matters import AboutVisit, Happening, mark_of
 from conversations.payments import concerns, told
 from conversations.recalling import recalled
 from conversations.scene import Step, onward, stay
@@ -220,7 +220,7 @@ def _cancelled(session: Session, booking: Ref, desk: Desk) -> Step:
 def _over(session: Session, over: Booking, desk: Desk) -> tuple[Command, ...]:
     """The card of a visit that is over: told anew, the old one says so as well, and the person's calendar follows."""
     mark = card_of_visit(session, over.ref)
-    card = (card_again(over, desk, mark), card_of(over, desk, CANCELLED, mark=mark))
+    card = (card_again(over, desk, mark, anew=False), card_of(over, desk, CANCELLED, mark=mark))
     return (*card, *unfiled(session, over, desk))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from conversations.booking import Booking, Ref
 from conversations.drafts import impersonal
+from conversations.matters import mark_of
 from conversations.scene import Step
 from conversations.session import OtherVisit, Session
 from conversations.values import replace
@@ -54,6 +55,14 @@ def paid_beside(session: Session, about: Ref) -> Ref:
     """The visit beside whose link was asked for, or is watched, under this name; empty for none."""
     due = (one for one in session.others if one.due)
     return next((one.booked.ref for one in due if about in (one.booked.ref, one.payment and one.payment.ref)), "")
+
+
+def one_more(session: Session, booking: Booking, desk: str) -> Session:
+    """The session with a visit that was made elsewhere for whom this chat belongs to; in front where there is none."""
+    made = OtherVisit(booked=booking, booked_desk=desk, card=mark_of(booking.ref))
+    if session.booked is None:
+        return _with(session, made, session.others)
+    return replace(session, others=_in_order((made, *session.others), session)[:MOST])
 
 
 def as_listed(booking: Booking, desk: str) -> OtherVisit:

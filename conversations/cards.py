@@ -4,7 +4,7 @@ A visit's card is a message of its own, posted under the visit's mark, and edite
 one is posted where the person must notice: booked, moved, over; then the old one says that it is no longer the newest.
 """
 
-from conversations.booking import Booking, BookingStatus, Payment, PaymentStatus, Ref
+from conversations.booking import Booking, BookingStatus, Payment, PaymentStatus
 from conversations.calendar import local
 from conversations.commands import Post, Repost
 from conversations.desk import Desk
@@ -16,14 +16,6 @@ BOOKED, MOVED, CANCELLED, PAST = "card-booked", "card-moved", "card-cancelled", 
 
 MOVED_ON = "card-moved-on"
 """What a card says that is no longer the newest."""
-
-MARK = "visit:"
-"""How the marks of cards begin; what follows is what the vendor first called the visit."""
-
-
-def mark_of(booking: Ref) -> str:
-    """The mark of a new visit's card; also the desk's matter about it."""
-    return f"{MARK}{booking}"
 
 
 def facts(booking: Booking, desk: Desk) -> tuple[Text, ...]:
@@ -44,15 +36,18 @@ def card_of(booking: Booking, desk: Desk, said: str = BOOKED, *, mark: str = "",
     return Post(body=body, desk=desk.name, mark=mark, links=links)
 
 
-def card_again(booking: Booking, desk: Desk, mark: str, *, paid: Payment | None = None) -> Repost:
-    """The card as it is now, in the place of what it said: for what nobody must notice."""
+def card_again(booking: Booking, desk: Desk, mark: str, *, paid: Payment | None = None, anew: bool = True) -> Repost:
+    """The card as it is now, in the place of what it said: for what nobody must notice. Without `anew` another message
+    says it as well.
+    """
     body, links = _card(booking, desk, _heading(booking), paid)
-    return Repost(mark=mark, body=body, desk=desk.name, links=links)
+    return Repost(mark=mark, body=body, desk=desk.name, links=links, anew=anew)
 
 
 def moved_on(booking: Booking, desk: Desk, mark: str) -> Repost:
     """The card of the time before: it says where the visit went, and no longer where it was."""
-    return Repost(mark=mark, body=(say(MOVED_ON, moment=local(booking.start, desk)),), desk=desk.name)
+    body = (say(MOVED_ON, moment=local(booking.start, desk)),)
+    return Repost(mark=mark, body=body, desk=desk.name, anew=False)
 
 
 def _heading(booking: Booking) -> str:

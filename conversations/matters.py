@@ -21,6 +21,14 @@ from conversations.booking import (
 )
 from conversations.text import Text, Words
 
+VISIT = "visit:"
+"""How the matters about visits begin, and the marks of their cards: what follows is what the vendor first called it."""
+
+
+def mark_of(booking: Ref) -> str:
+    """The mark of a new visit's card, and the desk's matter about it."""
+    return f"{VISIT}{booking}"
+
 
 class Happening(StrEnum):
     """What became of a visit."""

@@ -6,11 +6,11 @@ told only where the desk is staffed.
 
 from conversations.booking import Booking, PaymentStatus, Ref
 from conversations.calendar import local
-from conversations.cards import facts, mark_of
+from conversations.cards import facts
 from conversations.commands import TellStaff
 from conversations.desk import Desk
 from conversations.drafts import committed
-from conversations.matters import AboutVisit, Chosen, ForCaller, Happening, Trouble, Visited
+from conversations.matters import AboutVisit, Chosen, ForCaller, Happening, Trouble, Visited, mark_of
 from conversations.session import Draft, Session
 from conversations.text import Text, Words, say
 

@@ -7,7 +7,7 @@ What is not for this side changes nothing.
 from typing import assert_never
 
 from conversations import talks
-from conversations.beside import followed_beside, is_beside
+from conversations.beside import followed_beside, is_beside, one_more
 from conversations.booking import Booking, BookingStatus
 from conversations.calendar import local
 from conversations.cards import CANCELLED, MOVED, card_again, card_of, moved_on
@@ -136,6 +136,8 @@ def _changed(session: Session, news: Changed, desk: Desk) -> Step:
     last = is_last(session, before)
     news = replace(news, booking=as_known(news.booking, session.booked)) if last and session.booked else news
     post = _post(session, news, desk)
+    if not last and news.what is Happening.BOOKED:
+        session = one_more(session, news.booking, desk.name)
     if not last:
         return stay(session, *post)
     step = _without_its_draft(session, before, desk)
@@ -175,9 +177,9 @@ def _post(session: Session, news: Changed, desk: Desk) -> tuple[Post | Repost, .
         case Happening.MOVED:
             return (moved_on(now, desk, mark), card_of(now, desk, MOVED, mark=mark, paid=paid))
         case Happening.CANCELLED:
-            return (card_again(now, desk, mark), card_of(now, desk, CANCELLED, mark=mark))
+            return (card_again(now, desk, mark, anew=False), card_of(now, desk, CANCELLED, mark=mark))
         case Happening.GONE:
-            return (card_again(now, desk, mark), Post(body=(say("visit-gone"),), desk=desk.name))
+            return (card_again(now, desk, mark, anew=False), Post(body=(say("visit-gone"),), desk=desk.name))
         case Happening.CONFIRMED:
             return (card_again(now, desk, mark, paid=paid), _confirmed(now, desk))
         case Happening.ARRIVED | Happening.MISSED:

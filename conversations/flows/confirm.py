@@ -4,13 +4,13 @@ from conversations.beside import in_front, put_by
 from conversations.booking import Booking, PaymentStatus
 from conversations.calendar import local
 from conversations.cards import MOVED as CARD_MOVED
-from conversations.cards import card_of, facts, mark_of, moved_on
+from conversations.cards import card_of, facts, moved_on
 from conversations.changes import as_chosen, change_rows, is_last
 from conversations.commands import AskPayment, Reread
 from conversations.desk import Desk
 from conversations.drafts import awaits, begin_again, deposit_due, draft_of, impersonal, settling
 from conversations.filing import calendar_rows, filed_anew
-from conversations.matters import ForCaller, Happening
+from conversations.matters import ForCaller, Happening, mark_of
 from conversations.pages import main, plain
 from conversations.payments import pay_rows, payment_line
 from conversations.scene import Scene, Step, onward, stay

@@ -100,6 +100,17 @@ async def test_a_file_goes_from_its_channel_to_the_chats(sides: Sides) -> None:
     assert await sides.posts.kept_post(HERE, "17.1") is not None
 
 
+async def test_what_another_message_says_as_well_is_not_said_a_third_time(sides: Sides) -> None:
+    """Where a post can no longer be changed, it is said anew only if nothing else says it; and is forgotten."""
+    sides.near.unchangeable = True
+    for anew in (False, True):
+        await sides.posting().carry_out(HERE, Post(id="p", body=SAID, mark="17.1"), "en")
+        before = len(sides.near.posted)
+        await sides.posting().carry_out(HERE, Repost(id="r", body=AGAIN, mark="17.1", anew=anew), "en")
+        assert len(sides.near.posted) == before + anew
+        assert (await sides.posts.kept_post(HERE, "17.1") is not None) is anew
+
+
 async def test_a_passing_trouble_is_tried_once_more(sides: Sides) -> None:
     """A file is worth a second try."""
     sides.far.failing = [NotSent()]

@@ -174,6 +174,21 @@ def test_a_visit_beside_follows_the_vendors_record() -> None:
     assert [one.booked.ref for one in chat.session.others] == []
 
 
+@pytest.mark.parametrize("first", [True, False])
+def test_a_visit_that_staff_made_for_whom_the_chat_belongs_to_is_one_of_its_visits(first: bool) -> None:
+    """It is opened and cancelled like those made here; what was in front stays there."""
+    chat = Conversation(house(IN_PLACE, needs=())) if first else booked(IN_PLACE)
+    chat.orders(Order.START)
+    made = replace(LISTED, ref="made")
+    news = Changed(booking=made, what=Happening.BOOKED)
+    chat.happens(Told(id="told", at=NOW, of="staff:town.1", desk="town", news=news))
+    assert chat.session.booked is not None
+    assert chat.session.booked.ref == ("made" if first else "booking")
+    chat.orders(Order.VISITS)
+    chat.picks("made")
+    assert chat.offers(Act.CANCEL)
+
+
 def test_a_booking_nobody_waited_for_is_one_more() -> None:
     """It does not take the place of what is there."""
     chat = booked(IN_PLACE)
