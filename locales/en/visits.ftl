@@ -1,4 +1,6 @@
-# A visit after it was booked: in the person's own calendar, on its card, in the list of visits.
+# A visit after it was booked.
+
+# In the person's own calendar
 
 button-calendar = 📅 Add to my calendar
 button-google-calendar = Google Calendar
@@ -8,6 +10,8 @@ calendar-file = Open this file to have your appointment in your calendar, or use
 calendar-file-moved = Your appointment is at another time now. Open this file, and your calendar follows. What you saved at Google or Outlook by a button, please change there.
 calendar-file-cancelled = Your appointment is over. Open this file, and your calendar follows. What you saved at Google or Outlook by a button, please delete there.
 
+# Its card
+
 card-address = Address: { $address }
 card-price = Price: { $price }
 card-confirmed = ✓ You said that you will come.
@@ -16,6 +20,8 @@ card-to-pay = 💳 To pay: { $price }, until { $moment }
 card-unpaid = 💳 Not paid: { $price }. The link is over.
 card-past = This was your appointment at { $desk }
 card-moved-on = ⇄ This appointment was moved. It is now { $moment }; its newest message is further down.
+
+# The list of visits
 
 button-visits = 🗓 My appointments
 help-visits = /visits shows your appointments: what is to come and what is past.

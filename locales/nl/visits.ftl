@@ -1,4 +1,6 @@
-# Een afspraak nadat die gemaakt is: in de eigen agenda, op de kaart, in de lijst van afspraken.
+# Een afspraak nadat die gemaakt is.
+
+# In de eigen agenda
 
 button-calendar = 📅 In mijn agenda zetten
 button-google-calendar = Google Agenda
@@ -8,6 +10,8 @@ calendar-file = Open dit bestand om de afspraak in uw agenda te zetten, of gebru
 calendar-file-moved = Uw afspraak is nu op een ander tijdstip. Open dit bestand en uw agenda volgt. Wat u via een knop bij Google of Outlook hebt bewaard, past u daar zelf aan.
 calendar-file-cancelled = Uw afspraak gaat niet door. Open dit bestand en uw agenda volgt. Wat u via een knop bij Google of Outlook hebt bewaard, verwijdert u daar zelf.
 
+# De kaart
+
 card-address = Adres: { $address }
 card-price = Prijs: { $price }
 card-confirmed = ✓ U hebt gezegd dat u komt.
@@ -16,6 +20,8 @@ card-to-pay = 💳 Te betalen: { $price }, tot { $moment }
 card-unpaid = 💳 Niet betaald: { $price }. De link is verlopen.
 card-past = Dit was uw afspraak bij { $desk }
 card-moved-on = ⇄ Deze afspraak is verzet. Hij is nu { $moment }; het nieuwste bericht erover staat verderop.
+
+# De lijst van afspraken
 
 button-visits = 🗓 Mijn afspraken
 help-visits = /visits toont uw afspraken: wat nog komt en wat voorbij is.
