@@ -27,7 +27,7 @@ from conversations.text import Text
 from conversations.views import Offer
 from conversations.wishes import Wish
 
-SCHEMA = 2
+SCHEMA = 3
 """Grows whenever a stored session could no longer be read as it is; `bot/store/codec.py` upgrades older ones."""
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

@@ -22,7 +22,14 @@ def _without_wishes(plain: dict[str, Any]) -> dict[str, Any]:
     return plain
 
 
-UPGRADES: Mapping[int, Upgrade] = MappingProxyType({1: _without_wishes})
+def _one_visit(plain: dict[str, Any]) -> dict[str, Any]:
+    """Before a chat had several visits it had one, or none: it reads as it is. A release that knows of one alone would
+    drop the others from whatever it wrote, which is why it must not go on with these sessions.
+    """
+    return plain
+
+
+UPGRADES: Mapping[int, Upgrade] = MappingProxyType({1: _without_wishes, 2: _one_visit})
 
 
 def _told_of_trouble(plain: dict[str, Any]) -> dict[str, Any]:

@@ -22,6 +22,8 @@ OWN_READS = {
     State.REHEARSING: {Awaited.REHEARSE},
     State.HOME: {Awaited.PAYMENT, Awaited.WATCH},
     State.BOOKED: {Awaited.PAYMENT, Awaited.WATCH},
+    State.MY_VISIT: {Awaited.PAYMENT, Awaited.WATCH},
+    State.MY_VISITS: {Awaited.VISITS},
     State.SCREENING: {Awaited.QUESTIONS},
     State.CHOOSE_WISHED: {Awaited.WISHED, Awaited.BEFORE, Awaited.AFTER},
     State.CHOOSE_SOONEST: {Awaited.SOONEST},
@@ -32,10 +34,13 @@ OWN_READS = {
 }
 """The read a state is drawn from; reads one has walked away from are judged, but tell no sessions apart."""
 
+LISTS = frozenset({State.MY_VISITS, State.MY_VISIT})
+"""States that look at all visits of a chat."""
+
 DONE = frozenset({State.BOOKED, State.MOVED})
 ENDING = frozenset({State.CANCEL, State.CANCELLING, State.VISIT_CANCEL})
 AT_DESK = frozenset({State.WITH_PERSON, State.VISIT, State.TALK, State.TALK_OVER, State.TROUBLE})
-PLACES_TO_BE = frozenset({State.HOME, State.HELP, State.CHOOSE_LANGUAGE, State.DENIED, State.CANCELLED})
+PLACES_TO_BE = frozenset({State.HOME, State.HELP, State.CHOOSE_LANGUAGE, State.DENIED, State.CANCELLED}) | LISTS
 COUNTER = PLACES_TO_BE | DONE | ENDING | AT_DESK
 PASSING = COUNTER - {State.CHOOSE_LANGUAGE} | {State.CHECKING}
 """States off the road: whether one came back to them makes no difference."""
@@ -65,7 +70,7 @@ def canonical(session: Session, *, thin: bool, changes: bool) -> Session:
     idle = changes and session.draft is None
     kept = WRITES | COMMITTED | OWN_READS.get(session.state, set())
     number = session.draft.number if session.draft else 0
-    paying = session.state in (State.HOME, State.BOOKED)
+    paying = session.state in (State.HOME, State.BOOKED, State.MY_VISIT)
     return replace(
         session,
         turn=0,
@@ -78,7 +83,8 @@ def canonical(session: Session, *, thin: bool, changes: bool) -> Session:
         revisiting=session.revisiting and session.state not in (PASSING | LISTED if thin else PASSING),
         offers=(),
         found=_found(session),
-        booked=VISIT if session.booked and idle else None,
+        booked=VISIT if session.booked and (idle or session.state in LISTS) else None,
+        others=(),
         booked_desk="",
         again=Draft(number=0, language="en") if session.again and (idle or session.state in DONE) else None,
         ending=VISIT if session.ending and session.state in ENDING else None,
@@ -92,6 +98,7 @@ def canonical(session: Session, *, thin: bool, changes: bool) -> Session:
         month=None,
         day=None,
         touched=phase(session, EPOCH if lapsed(session) else NOW),
+        filed="",
         card="",
         talk=merged_talk(session.talk) if session.state is State.WITH_PERSON else None,
         matter=merged_matter(session.matter, session.state),
@@ -184,6 +191,8 @@ def _found(session: Session) -> Found:
             return Found(slots=found.slots)
         case State.CANCEL | State.VISIT_CANCEL:
             return Found(reasons=found.reasons)
+        case State.MY_VISITS:
+            return Found(visits=found.visits and found.visits[:1])
         case _:
             return Found()
 
