@@ -88,6 +88,13 @@ class Channel(Protocol):
         Raises `Blocked`, `HeldUp`, `NotSent`.
         """
 
+    async def retract(self, chat: str, panel: bytes, others: tuple[bytes, ...]) -> None:
+        """Take away a panel that was shown in vain, because somebody else showed it as well; not where it is one of
+        `others`, as they were remembered before and since.
+
+        Raises `Blocked`, `HeldUp`, `NotSent`.
+        """
+
     async def post(
         self,
         chat: str,

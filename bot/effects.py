@@ -81,6 +81,15 @@ class Effects:
             self._given_up(session.chat, type(what).__name__, error)
             raise GivenUp from error
 
+    async def retract(self, session: Session, panel: bytes, others: tuple[bytes, ...]) -> None:
+        """Take away a panel that somebody else showed as well. A courtesy: what cannot be taken away stays, and a press
+        on it is answered like one on any earlier message.
+        """
+        try:
+            await self._channel(session.chat).retract(session.chat, panel, others)
+        except Exception as error:  # noqa: BLE001 - tried again it would be no better, and the chat goes on
+            _log.warning("panel_left", chat=self.names.of(session.chat), error=type(error).__name__)
+
     async def busy(self, chat: str) -> None:
         """Show that we are at work."""
         try:

@@ -19,7 +19,7 @@ from bot.posting import Spoken
 from bot.setting_aside import SettingAside
 from bot.staffing import InHouse, not_reached
 from bot.store.codec import Unreadable
-from bot.store.port import Conflict, Effect, Lane, NotOnDisk, Store, StoreUnreachable, Waiting
+from bot.store.port import Conflict, Effect, Lane, LaneLost, NotOnDisk, Store, StoreUnreachable, Waiting
 from bot.store.terms import KEEP, LEASE
 from bot.traces import place_of
 from bot.turns import (
@@ -344,12 +344,28 @@ class Shift:
         panel = self.panel.written()
         done = tuple(self.unsaid)
         self.unsaid.clear()
-        return await self.tools.store.finish(
-            self.lane.chat,
-            token=self.lane.token,
-            effects=done,
-            panel=None if panel == self.lane.panel else panel,
-        )
+        try:
+            return await self.tools.store.finish(
+                self.lane.chat,
+                token=self.lane.token,
+                effects=done,
+                panel=None if panel == self.lane.panel else panel,
+            )
+        except LaneLost as lost:
+            if lost.panel == panel:
+                return None  # an earlier try of ours, whose answer was lost
+            await self._retract(lost.panel)
+            raise
+
+    async def _retract(self, remembered: bytes | None) -> None:
+        """Of two panels that were on their way at once only the remembered one is edited; ours would stand still."""
+        if self.session is None or self.panel.known is None:
+            return
+        others = (Panel.read(self.lane.panel).known, Panel.read(remembered).known)
+        known = tuple(one for one in others if one is not None)
+        if self.panel.known not in known:
+            _log.info("panel_retracted", chat=self._name)
+            await self.tools.effects.retract(self.session, self.panel.known, known)
 
     async def _waited(self, seconds: float) -> Waiting | None:
         """After a while: the first event that came in, which is stepped even while nothing may be said."""

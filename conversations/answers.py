@@ -7,7 +7,7 @@ one was moved or cancelled.
 from typing import assert_never
 
 from conversations.beside import followed_beside, is_beside, paid_beside, put_by
-from conversations.booking import Booking, BookingStatus, Hold, Payment, PaymentStatus, Ref
+from conversations.booking import Booking, BookingStatus, Hold, Payment, PaymentStatus, Ref, Slot
 from conversations.calendar import local, same_moment
 from conversations.cards import CANCELLED, MOVED, card_again, card_of, moved_on
 from conversations.changes import as_known, forgotten, is_last
@@ -110,6 +110,8 @@ def replied(session: Session, event: Replied, desk: Desk) -> Step:
 
 def _found(session: Session, item: Awaiting, finding: Finding, desk: Desk) -> Step:
     """What a read brought; only `enter` of the present state decides what follows from it."""
+    if isinstance(finding, SlotsFound):
+        return _found_slots(session, item, finding.slots, desk)
     found = session.found
     match finding:
         case ServicesFound(services):
@@ -126,18 +128,21 @@ def _found(session: Session, item: Awaiting, finding: Finding, desk: Desk) -> St
             found = replace(found, questions=questions)
         case DaysFound(days):
             found = replace(found, days=days)
-        case SlotsFound(slots) if item.what is Awaited.SOONEST:
-            found = replace(found, soonest=slots)
-        case SlotsFound(slots) if item.what in SEARCH:
-            return stay(fitted(session, item, slots, desk))
-        case SlotsFound(slots):
-            found = replace(found, slots=slots)
         case ReasonsFound(reasons):
             found = replace(found, reasons=reasons)
         case VisitsFound(visits):
             found = replace(found, visits=visits)
         case _:
             assert_never(finding)
+    return stay(replace(session, found=found))
+
+
+def _found_slots(session: Session, item: Awaiting, slots: tuple[Slot, ...], desk: Desk) -> Step:
+    """Free times: the soonest, those that are looked through for a wish, or those of a day."""
+    if item.what in SEARCH:
+        return stay(fitted(session, item, slots, desk))
+    soonest = item.what is Awaited.SOONEST
+    found = replace(session.found, soonest=slots) if soonest else replace(session.found, slots=slots)
     return stay(replace(session, found=found))
 
 

@@ -72,6 +72,12 @@ class Slack:
             _log.error("message_refused", said=error.code, what=type(showing.view).__name__)
             return panel or b""
 
+    async def retract(self, chat: str, panel: bytes, others: tuple[bytes, ...]) -> None:
+        """Delete a panel that was shown in vain; see `bot.channel.Channel`."""
+        shown = Panel.read(panel)
+        if shown and shown.ts not in {one.ts for one in map(Panel.read, others) if one}:
+            await posts.unpost(self._client, _channel(chat), Posted(shown.ts))
+
     async def post(
         self,
         chat: str,

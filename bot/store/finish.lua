@@ -13,13 +13,14 @@
 -- KEYS  lease session inbox outbox claims
 -- ARGV  token or '', lease ms, 1 if a panel comes, panel, answer's id or '', answer's blob, claimed or '', then the
 --       effects' ids
--- Answer: next event's id and blob, or nothing when there is none (the lane is free then, or was not ours)
+-- Answer: next event's id and blob, or nothing when there is none (the lane is free then); three values where the lane
+-- was not ours, the second of which is the panel that is remembered
 
 local lease, session, inbox, outbox, claims = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
 local token, lease_ms = ARGV[1], ARGV[2]
 
 if token ~= '' and redis.call('GET', lease) ~= token then
-  return {}
+  return { 'lost', redis.call('HGET', session, 'panel') or '', '' }
 end
 
 if ARGV[7] ~= '' then

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field, replace
 
-from bot.store.port import Accepted, Aside, Conflict, Effect, Lane, Waiting
+from bot.store.port import Accepted, Aside, Conflict, Effect, Lane, LaneLost, Waiting
 from bot.store.terms import CLAIM, KEEP, LEASE, SEEN, TRIED
 
 
@@ -124,7 +124,7 @@ class MemoryStore:
         """See `Store`."""
         one = self._chat(chat)
         if token is not None and not self._holds(one, token):
-            return None
+            raise LaneLost(one.panel)
         if claimed is not None and any(one.claims.get(id_, (0, claimed))[1] != claimed for id_ in effects):
             return None
         self._drop(one, effects, reply)

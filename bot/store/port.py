@@ -21,6 +21,16 @@ class Conflict(Exception):
     """Somebody else went on with this chat: our turn is not the next, or our lane was taken. Nothing was written."""
 
 
+class LaneLost(Conflict):
+    """The lane was somebody else's when it was to be finished. `panel` is what is remembered of the chat's panel now:
+    by them, or by an earlier try of ours whose answer was lost.
+    """
+
+    def __init__(self, panel: bytes | None = None) -> None:
+        super().__init__()
+        self.panel = panel
+
+
 class StoreUnreachable(Exception):
     """The store did not answer. What was asked may or may not have been done; asking again later is safe."""
 
@@ -158,7 +168,8 @@ class Store(Posts, Protocol):
         The answer is queued only if one of the effects was still there: an effect done twice answers once. With
         `claimed` nothing happens if somebody else has claimed one of them since: for an answer that says that nothing
         was done, which whoever took over may be doing.
-        With the lane's token: returns the next waiting event, or frees the lane and returns None.
+        With the lane's token: returns the next waiting event, or frees the lane and returns None. Raises `LaneLost` if
+        it is not ours any more: then nothing was touched.
         Without a token (work done apart from the lane): always None.
         """
 

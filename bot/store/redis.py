@@ -32,7 +32,7 @@ from bot.store.deeds_redis import RedisDeeds
 from bot.store.durability import Durability, run_on_disk
 from bot.store.link import Link
 from bot.store.links_redis import RedisLinks
-from bot.store.port import Accepted, Aside, Conflict, Effect, Lane, NotOnDisk, Waiting
+from bot.store.port import Accepted, Aside, Conflict, Effect, Lane, LaneLost, NotOnDisk, Waiting
 from bot.store.posts import drop_post, keep_post, kept_post
 from bot.store.scripts import UNREACHABLE, Asked, Server, ask, checked, run, run_in_order, script, unreachable
 from bot.store.slot_leases_redis import RedisSlotLeases
@@ -46,6 +46,7 @@ _ACCEPT = script("accept", prelude="lane")
 _LEASE = script("lease", prelude="lane")
 _COMMIT = script("commit", prelude="aside", repeatable=False)
 _FINISH = script("finish")
+_LOST = 3  # how long finish's answer is where the lane was not ours: no event is
 _CLAIM = script("claim")
 
 
@@ -140,6 +141,8 @@ class RedisStore:
         found = await run(
             self._server, _FINISH, keys, token or "", self._lease, *shown, *answer, claimed or "", *effects
         )
+        if len(found) == _LOST:
+            raise LaneLost(found[1] or None)
         return _waiting(found)
 
     async def claim(self, chat: str, effect: str, *, token: str, durable: bool = False) -> bool:

@@ -82,6 +82,12 @@ class Telegram:
             _log.error("message_refused", said=calls.unquoted(error.message), what=type(showing.view).__name__)
             return panel or b""
 
+    async def retract(self, chat: str, panel: bytes, others: tuple[bytes, ...]) -> None:
+        """Delete a panel that was shown in vain; see `bot.channel.Channel`."""
+        shown = Panel.read(panel)
+        if shown and shown.message not in {one.message for one in map(Panel.read, others) if one}:
+            await calls.delete(self._bot, _number(chat), shown.message)
+
     async def post(
         self,
         chat: str,

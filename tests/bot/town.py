@@ -54,6 +54,7 @@ class FakeChannel:
         self.order: list[str] = []
         self.panels: list[bytes | None] = []
         self.busies = 0
+        self.retracted: list[tuple[bytes, tuple[bytes, ...]]] = []
         self.trouble: deque[Exception | None] = deque()
 
     async def show(self, chat: str, showing: Showing, panel: bytes | None) -> bytes:
@@ -63,6 +64,11 @@ class FakeChannel:
         self.order.append("show")
         self.panels.append(panel)
         return b"panel" if panel is None else panel
+
+    async def retract(self, chat: str, panel: bytes, others: tuple[bytes, ...]) -> None:
+        """Remembered."""
+        self._raise()
+        self.retracted.append((panel, others))
 
     async def post(
         self,

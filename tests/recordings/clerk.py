@@ -210,5 +210,8 @@ class Screen:
         """See `Channel`."""
         raise NoFile
 
+    async def retract(self, chat: str, panel: bytes, others: tuple[bytes, ...]) -> None:
+        """Never: there is one worker."""
+
     async def busy(self, chat: str) -> None:
         """See `Channel`."""

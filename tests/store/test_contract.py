@@ -304,20 +304,6 @@ async def test_the_lane_is_kept_while_something_waits(world: World) -> None:
     assert await store.lease(CHAT, token="w2") is None
 
 
-async def test_who_lost_the_lane_drops_nothing(world: World) -> None:
-    """Another worker may have written a newer view under the same id; it must not be dropped as shown."""
-    store = world.store
-    await taken(store)
-    await store.commit(CHAT, token="w1", turn=1, event="e1", session=b"s1", effects=(Effect(id="show", blob=b"old"),))
-    await world.pass_time(6)
-    await store.accept(CHAT, event("e2"), token="w2")
-    newer = Effect(id="show", blob=b"new")
-    await store.commit(CHAT, token="w2", turn=2, event="e2", session=b"s2", effects=(newer,))
-    assert await store.finish(CHAT, token="w1", effects=("show",), panel=b"stale") is None
-    lane = await leased(store, "w2")
-    assert (lane.effects, lane.panel) == ((newer,), None)
-
-
 async def test_the_panel_is_remembered_until_another_is(world: World) -> None:
     """None for `panel` leaves it."""
     store = world.store

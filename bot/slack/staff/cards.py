@@ -75,6 +75,9 @@ class Cards:
         self._threads.learn(desk.channel, ts, chat)
         return ts.encode()
 
+    async def retract(self, chat: str, panel: bytes, others: tuple[bytes, ...]) -> None:
+        """Nothing: a card keeps its place, and what is begun twice is found again by its chat (`_known`)."""
+
     async def post(
         self,
         chat: str,

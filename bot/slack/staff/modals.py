@@ -56,6 +56,9 @@ class Modals:
             _log.error("modal_refused", said=error.code, what=type(showing.view).__name__)
         return b"+"
 
+    async def retract(self, chat: str, panel: bytes, others: tuple[bytes, ...]) -> None:
+        """Nothing: there is one window, whoever filled it."""
+
     async def post(
         self,
         chat: str,

@@ -8,7 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from starlette.responses import JSONResponse
 from structlog.testing import capture_logs
 
-from bot.channel import LARGEST_FILE, Attachment, HeldUp, NoFile, NotSent
+from bot.channel import LARGEST_FILE, Attachment, HeldUp, NoFile, NotSent, Showing
 from bot.slack import files, posts
 from bot.slack.api import close_client, open_client
 from bot.slack.blocks import Message
@@ -17,6 +17,7 @@ from bot.slack.send import Slack
 from bot.slack.writing import files_of
 from conversations.matters import FileRef
 from conversations.text import Text, say
+from conversations.views import Note
 from sandbox.app import Settings, build
 from sandbox.faults import Fault, Switch
 from sandbox.server import serving
@@ -258,3 +259,15 @@ def test_a_post_is_remembered_whole(posted: Posted) -> None:
 def test_a_post_remembered_by_another_release_is_forgotten(known: bytes) -> None:
     """What cannot be read is as good as nothing."""
     assert Posted.read(known) == Posted()
+
+
+async def test_a_panel_shown_in_vain_is_taken_away(place: Place) -> None:
+    """Another one is remembered; not where both are the same message, updated twice."""
+    showing = Showing(view=Note(body=words("panel")), stamp=1, language="en", below=True)
+    first = await place.channel.show(CHAT, showing, None)
+    remembered = await place.channel.show(CHAT, showing, first)
+    vain = await place.channel.show(CHAT, showing, first)
+    await place.channel.retract(CHAT, remembered, (first, remembered))
+    assert len(place.told) == 3
+    await place.channel.retract(CHAT, vain, (first, remembered))
+    assert len(place.told) == 2

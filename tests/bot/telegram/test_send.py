@@ -51,6 +51,17 @@ async def test_the_panel_is_edited_in_place(world: World, channel: Telegram) -> 
     assert again == panel
 
 
+async def test_a_panel_shown_in_vain_is_taken_away(world: World, channel: Telegram) -> None:
+    """Another one is remembered; not where both are the same message, edited twice."""
+    first = await channel.show(world.chat, showing(words("one")), None)
+    remembered = await channel.show(world.chat, showing(words("two"), 2, below=True), first)
+    vain = await channel.show(world.chat, showing(words("two"), 2, below=True), first)
+    await channel.retract(world.chat, remembered, (first, remembered))
+    assert texts(world) == ["Now: one", "Now: two", "Now: two"]
+    await channel.retract(world.chat, vain, (first, remembered))
+    assert texts(world) == ["Now: one", "Now: two"]
+
+
 async def test_showing_the_same_twice_is_no_failure(world: World, channel: Telegram) -> None:
     """A repeated show is harmless: Telegram calls it an error, we do not (D3)."""
     panel = await channel.show(world.chat, showing(words("one")), None)
