@@ -1,0 +1,141 @@
+"""The words a language has for time: data from `locales/<lang>/time.toml`, as `README.md` beside this file tells it."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from itertools import product
+from typing import Any
+
+from bot.understanding.atoms import Atom, Kind
+from bot.understanding.lexicon import DateOrder, folded
+
+VALUES = {
+    "numbers": Kind.NUMBER,
+    "ordinals": Kind.ORDINAL,
+    "weekdays": Kind.WEEKDAY,
+    "each_weekday": Kind.EACH_WEEKDAY,
+    "months": Kind.MONTH,
+    "parts": Kind.PART,
+    "each_part": Kind.EACH_PART,
+    "days": Kind.DAY,
+    "units": Kind.UNIT,
+}
+"""Tables of words that have a value."""
+
+ROLES = {kind.name.lower(): kind for kind in Kind if kind.value.isascii()} | {"point": Kind.POINT}
+"""Tables of words that have none: `[roles]`, a list each."""
+
+PARTS = frozenset({"morning", "midday", "afternoon", "evening", "night"})
+UNITS = frozenset({"minute", "hour", "day", "workday", "week", "month", "year"})
+
+Entry = tuple[Atom, ...]
+
+
+class VocabularyUnclear(Exception):
+    """A table of `time.toml` says something that the grammar does not know; says where."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """One language's words for time. `entries` are by their folded words, joined by a space; of `longest` words at most.
+
+    `half`: minutes from *three* to *half three*. `next`: what *next Friday* is where Friday is still to come this week.
+    """
+
+    language: str
+    order: DateOrder
+    half: int
+    next: str
+    dotted: bool
+    longest: int
+    entries: Mapping[str, Entry]
+    suffixes: Mapping[str, Entry]
+    past_endings: tuple[str, ...]
+
+
+@lru_cache(maxsize=64)
+def vocabulary(language: str) -> Vocabulary | None:
+    """The words of a language; None for one we have none of. Raises `VocabularyUnclear`."""
+    file = files("locales") / language / "time.toml"
+    if not re.fullmatch("[a-z]{2,3}", language) or not file.is_file():
+        return None
+    read = tomllib.loads(file.read_text(encoding="utf-8"))
+    try:
+        return _made(language, read)
+    except (KeyError, ValueError) as wrong:
+        raise VocabularyUnclear(f"locales/{language}/time.toml: {wrong}") from wrong
+
+
+def _made(language: str, read: Mapping[str, Any]) -> Vocabulary:
+    entries = dict(_entries(read))
+    manner = read["manner"]
+    return Vocabulary(
+        language=language,
+        order=DateOrder(manner["order"]),
+        half=manner["half"],
+        next=manner["next"],
+        dotted=manner.get("dotted", False),
+        longest=max(phrase.count(" ") + 1 for phrase in entries),
+        entries=entries,
+        suffixes={said: atoms_of(meant) for said, meant in read.get("suffixes", {}).items()},
+        past_endings=tuple(manner.get("past_endings", ())),
+    )
+
+
+def _entries(read: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
+    """Later ones are preferred: phrases to compounds, those to roles, those to values."""
+    weak = {spaced(word) for word in read["manner"].get("weak", ())}
+    for table, kind in VALUES.items():
+        for word, value in read.get(table, {}).items():
+            yield spaced(word), (Atom(kind, _checked(kind, value), spaced(word) in weak),)
+    for role, words in read.get("roles", {}).items():
+        for word in words:
+            yield spaced(word), (Atom(_role(role)),)
+    yield from _compounds(read)
+    for phrase, meant in read.get("phrases", {}).items():
+        yield spaced(phrase), atoms_of(meant)
+
+
+def _compounds(read: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
+    """*dinsdagmiddag*, *dinsdag middag*: every weekday with every part that is said so."""
+    glued = read.get("compounds", {})
+    for (first, day), (second, part) in product(glued.get("first", {}).items(), glued.get("second", {}).items()):
+        for phrase in (f"{first}{second}", f"{first} {second}"):
+            yield spaced(phrase), (*atoms_of(day), *atoms_of(part))
+
+
+def atoms_of(meant: str) -> Entry:
+    """`day:2 part:evening`, as phrases are explained in the data. Raises ValueError."""
+    return tuple(_atom(one) for one in meant.split())
+
+
+def _atom(one: str) -> Atom:
+    name, _, value = one.partition(":")
+    if not value:
+        return Atom(_role(name))
+    kind = _role(name)
+    if kind is Kind.POINT:
+        hour, _, minute = value.partition(":")
+        return Atom(kind, int(hour) * 60 + int(minute))
+    return Atom(kind, _checked(kind, value if kind in {Kind.PART, Kind.EACH_PART, Kind.UNIT} else int(value)))
+
+
+def _role(name: str) -> Kind:
+    if name not in ROLES:
+        raise ValueError(f"there is no {name!r}; there are {', '.join(sorted(ROLES))}")
+    return ROLES[name]
+
+
+def _checked(kind: Kind, value: Any) -> Any:
+    allowed = PARTS if kind in {Kind.PART, Kind.EACH_PART} else UNITS if kind is Kind.UNIT else None
+    if allowed is not None and value not in allowed:
+        raise ValueError(f"{value!r} is none of {', '.join(sorted(allowed))}")
+    return value
+
+
+def spaced(text: str) -> str:
+    """Folded, and words and numbers only: as `tokens` makes them, so that they meet."""
+    return " ".join(re.findall(r"[^\W\d_]+|\d+", folded(text)))
