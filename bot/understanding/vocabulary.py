@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -10,6 +10,7 @@ from itertools import product
 from typing import Any
 
 from bot.understanding.atoms import Atom, Kind
+from bot.understanding.hours import Hour
 from bot.understanding.lexicon import DateOrder, folded
 
 VALUES = {
@@ -25,8 +26,8 @@ VALUES = {
 }
 """Tables of words that have a value."""
 
-ROLES = {kind.name.lower(): kind for kind in Kind if kind.value.isascii()} | {"point": Kind.POINT}
-"""Tables of words that have none: `[roles]`, a list each."""
+ROLES = {kind.name.lower(): kind for kind in Kind if kind.value.isascii()}
+"""All that a word can be, by its name in the data."""
 
 PARTS = frozenset({"morning", "midday", "afternoon", "evening", "night"})
 UNITS = frozenset({"minute", "hour", "day", "workday", "week", "month", "year"})
@@ -40,9 +41,11 @@ class VocabularyUnclear(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """One language's words for time. `entries` are by their folded words, joined by a space; of `longest` words at most.
+    """One language's words for time. `entries` are by their folded words, joined by a space; `longest` is how many of
+    them a phrase has that begins with that word.
 
     `half`: minutes from *three* to *half three*. `next`: what *next Friday* is where Friday is still to come this week.
+    `and_minutes`: *las tres y diez* is ten past three.
     """
 
     language: str
@@ -50,8 +53,10 @@ class Vocabulary:
     half: int
     next: str
     dotted: bool
-    longest: int
+    and_minutes: bool
+    longest: Mapping[str, int]
     entries: Mapping[str, Entry]
+    single: tuple[str, ...]
     suffixes: Mapping[str, Entry]
     past_endings: tuple[str, ...]
 
@@ -69,8 +74,14 @@ def vocabulary(language: str) -> Vocabulary | None:
         raise VocabularyUnclear(f"locales/{language}/time.toml: {wrong}") from wrong
 
 
+def languages() -> tuple[str, ...]:
+    """Those that have a lexicon of time."""
+    folders = (folder.name for folder in files("locales").iterdir() if (folder / "time.toml").is_file())
+    return tuple(sorted(folders))
+
+
 def _made(language: str, read: Mapping[str, Any]) -> Vocabulary:
-    entries = dict(_entries(read))
+    entries = {phrase: entry for phrase, entry in _entries(read) if phrase}
     manner = read["manner"]
     return Vocabulary(
         language=language,
@@ -78,11 +89,21 @@ def _made(language: str, read: Mapping[str, Any]) -> Vocabulary:
         half=manner["half"],
         next=manner["next"],
         dotted=manner.get("dotted", False),
-        longest=max(phrase.count(" ") + 1 for phrase in entries),
+        and_minutes=manner.get("and_minutes", False),
+        longest=_longest(entries),
         entries=entries,
+        single=tuple(word for word in entries if " " not in word and len(word) > 3 and word.isalpha()),
         suffixes={said: atoms_of(meant) for said, meant in read.get("suffixes", {}).items()},
         past_endings=tuple(manner.get("past_endings", ())),
     )
+
+
+def _longest(phrases: Iterable[str]) -> Mapping[str, int]:
+    longest: dict[str, int] = {}
+    for phrase in phrases:
+        first = phrase.partition(" ")[0]
+        longest[first] = max(longest.get(first, 0), phrase.count(" ") + 1)
+    return longest
 
 
 def _entries(read: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
@@ -119,7 +140,7 @@ def _atom(one: str) -> Atom:
     kind = _role(name)
     if kind is Kind.POINT:
         hour, _, minute = value.partition(":")
-        return Atom(kind, int(hour) * 60 + int(minute))
+        return Atom(kind, Hour(int(hour) * 60 + int(minute)))
     return Atom(kind, _checked(kind, value if kind in {Kind.PART, Kind.EACH_PART, Kind.UNIT} else int(value)))
 
 
@@ -138,4 +159,4 @@ def _checked(kind: Kind, value: Any) -> Any:
 
 def spaced(text: str) -> str:
     """Folded, and words and numbers only: as `tokens` makes them, so that they meet."""
-    return " ".join(re.findall(r"[^\W\d_]+|\d+", folded(text)))
+    return " ".join(re.findall(r"[^\W_]+", folded(text)))

@@ -1,0 +1,147 @@
+"""`frontdesk understand`: what a phrase is taken for, as data or as a sentence. Needs no settings, no store and no network."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from json import dumps
+from typing import TYPE_CHECKING, Annotated, Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import typer
+
+if TYPE_CHECKING:
+    from bot.understanding.vocabulary import Vocabulary
+    from conversations.wishes import Window, Wish
+
+Names = Annotated[list[str] | None, typer.Option(metavar="NAME", help="One that may be named; may be given again.")]
+
+
+def understand(
+    language: Annotated[str, typer.Argument(metavar="LANG", help="en, nl, de, ...")],
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="The phrase; - for one a line from standard input.")],
+    now: Annotated[
+        str | None,
+        typer.Option(metavar="TIME", help="Read it as if it were 2026-03-11T10:15.", show_default="the clock"),
+    ] = None,
+    zone: Annotated[str, typer.Option(metavar="ZONE", help="Where the desk is, as Europe/Helsinki.")] = "UTC",
+    service: Names = None,
+    person: Names = None,
+    *,
+    json: Annotated[bool, typer.Option("--json", help="As data, one object a phrase.")] = False,
+) -> None:
+    """Say what a phrase is taken for: when somebody wants to come, for what, to whom, and how many."""
+    about = _about(language, now, zone, service or (), person or ())
+    for phrase in _phrases(text):
+        found = _understood(phrase, about)
+        typer.echo(dumps(found, ensure_ascii=False) if json else _sentence(found))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _About:
+    words: "Vocabulary"
+    now: datetime
+    zone: str
+    services: tuple[str, ...]
+    people: tuple[str, ...]
+
+
+def _about(language: str, now: str | None, zone: str, services: Iterable[str], people: Iterable[str]) -> _About:
+    from bot.understanding.vocabulary import languages, vocabulary
+
+    words = vocabulary(language)
+    if words is None:
+        known = ", ".join(languages())
+        raise typer.BadParameter(f"there is no lexicon for {language!r}; there are {known}", param_hint="LANG")
+    try:
+        there = ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        wrong = f"{zone!r} is no zone; write it as Europe/Helsinki"
+        raise typer.BadParameter(wrong, param_hint="--zone") from None
+    return _About(words=words, now=_now(now, there), zone=zone, services=tuple(services), people=tuple(people))
+
+
+def _now(given: str | None, zone: ZoneInfo) -> datetime:
+    if given is None:
+        return datetime.now(UTC)
+    try:
+        local = datetime.fromisoformat(given)
+    except ValueError:
+        wrong = f"{given!r} is no time; write it as 2026-03-11T10:15"
+        raise typer.BadParameter(wrong, param_hint="--now") from None
+    return local if local.tzinfo else local.replace(tzinfo=zone)
+
+
+def _phrases(text: str) -> Iterator[str]:
+    if text != "-":
+        yield text
+        return
+    for line in sys.stdin:
+        yield line.rstrip("\n")
+
+
+def _understood(text: str, about: _About) -> dict[str, Any]:
+    from bot.understanding.times import read_times
+
+    read = read_times(text, about.words, about.now, about.zone)
+    readings = [_reading(wish, about) for wish in read.wishes]
+    one = readings[0] if len(readings) == 1 else {"windows": [], "echo": ""}
+    found: dict[str, Any] = {"status": _status(len(readings), impossible=read.impossible is not None), **one}
+    if len(readings) > 1:
+        found["readings"] = readings
+    if read.impossible:
+        found["reason"] = str(read.impossible)
+    return {**found, "service": None, "person": None, "party": read.party}
+
+
+def _status(readings: int, *, impossible: bool) -> str:
+    if readings:
+        return "read" if readings == 1 else "ask"
+    return "impossible" if impossible else "none"
+
+
+def _reading(wish: "Wish", about: _About) -> dict[str, Any]:
+    windows = [{"start": _iso(one.start), "end": _iso(one.end)} for one in wish.windows]
+    return {
+        "windows": windows,
+        "echo": _echo(wish, about.words.language),
+        **({"soonest": True} if wish.soonest else {}),
+    }
+
+
+def _iso(when: datetime) -> str:
+    return when.isoformat(timespec="minutes")
+
+
+def _echo(wish: "Wish", language: str) -> str:
+    from bot.manner import Manner, read_manner
+
+    manner: Manner = read_manner(language)
+    said = [_said(one, manner) for one in wish.windows[:4]]
+    return "; ".join([*said, "…"] if len(wish.windows) > 4 else said)
+
+
+def _said(window: "Window", manner: Any) -> str:
+    from bot.manner import written
+
+    def moment(when: datetime) -> str:
+        day, clock = (
+            written(part, p, manner.locale) for part, p in ((when.date(), manner.day), (when.time(), manner.time))
+        )
+        return str(manner.moment.format(day=day, time=clock))
+
+    if window.end - window.start == timedelta(minutes=1):
+        return moment(window.start)
+    return f"{moment(window.start)} - {moment(window.end)}"
+
+
+def _sentence(found: dict[str, Any]) -> str:
+    match found["status"]:
+        case "read":
+            return str(found["echo"])
+        case "ask":
+            return "either " + ", or ".join(str(reading["echo"]) for reading in found["readings"])
+        case "impossible":
+            return f"impossible: {found['reason']}"
+        case _:
+            return "no time is understood"

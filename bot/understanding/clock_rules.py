@@ -1,0 +1,183 @@
+"""Constructs of the clock: from numbers and words to points of the day. A number alone is none, something must say so."""
+
+from bot.understanding.atoms import Atom, Kind
+from bot.understanding.hours import NOON, Hour, moved, said
+from bot.understanding.moment import Moment
+from bot.understanding.rules import Made, rule
+from conversations.wishes import Impossible
+
+QUARTER, FIVES = 15, frozenset(range(5, 60, 5))
+
+NO_SUCH_TIME = Atom(Kind.IMPOSSIBLE, Impossible.NO_SUCH_TIME)
+
+_NO_HOUR = "(?! OCLOCK? [UNIT PEOPLE MONTH NUMBER UNKNOWN ORDINAL])"
+"""What may not stand behind a number that is to be an hour: it is a number of that."""
+
+
+def _hour(number: Atom | None, minute: int = 0) -> Hour | None:
+    """A number as an hour; `0900` and `1630` are written without a mark."""
+    if number is None:
+        return None
+    if isinstance(number.value, Hour):
+        return number.value
+    if len(number.shown) == 4 and not minute:
+        return said(number.value // 100, number.value % 100, exact=number.shown.startswith("0"))
+    return said(number.value, minute, exact=len(number.shown) == 2 and number.shown.startswith("0"))
+
+
+def _made(hour: Hour | None) -> Made:
+    return Atom(Kind.HOUR, hour) if hour else None
+
+
+def _by_number(know: Moment, number: Atom, minute: Atom | None = None) -> Made:
+    minutes = minute.value if minute else 0
+    if minutes > 59:
+        return None
+    hour = _hour(number, minutes)
+    # `25 Uhr` is a mistake about the clock, `90 h` is not about it at all.
+    return _made(hour) or (NO_SUCH_TIME if number.value <= 30 else None)
+
+
+def _licensed(know: Moment, number: Atom, minute: Atom | None = None) -> Made:
+    if minute and (minute.value > 59 or len(minute.shown) == 1):
+        return None
+    hour = _hour(number, minute.value if minute else 0)
+    return _made(hour) or (NO_SUCH_TIME if 25 <= number.value <= 30 else None)
+
+
+def _half_day(know: Moment, number: Atom, minute: Atom | None, half: Atom) -> Made:
+    hour = _hour(number, minute.value if minute else 0)
+    if hour is None:
+        return None
+    if not hour.open:
+        return _made(hour)
+    return _made(Hour(hour.minute % NOON + (NOON if half.kind is Kind.PM else 0)))
+
+
+def _half(know: Moment, number: Atom) -> Made:
+    hour = _hour(number)
+    return _made(moved(hour, know.words.half)) if hour else None
+
+
+def _beside_half(later: int) -> object:
+    def make(know: Moment, minutes: Atom, number: Atom) -> Made:
+        hour = _hour(number)
+        near = minutes.value in {5, 10}
+        return _made(moved(hour, know.words.half + later * minutes.value)) if hour and near else None
+
+    return make
+
+
+def _shifted(minutes: int) -> object:
+    def make(know: Moment, number: Atom) -> Made:
+        hour = _hour(number)
+        return _made(moved(hour, minutes)) if hour else None
+
+    return make
+
+
+def _minutes(later: int, *, sure: bool = False) -> object:
+    """*Ten past three*; where the word between may be another (`9 to 5`), the minutes are words and not hours."""
+
+    def make(know: Moment, minutes: Atom, number: Atom) -> Made:
+        hour = _hour(number)
+        if hour is None or minutes.value not in FIVES or not (sure or minutes.value <= 30):
+            return None
+        return _made(moved(hour, later * minutes.value))
+
+    return make
+
+
+def _minutes_in_words(know: Moment, minutes: Atom, number: Atom) -> Made:
+    hour = _hour(number)
+    if hour is None or minutes.shown or minutes.value not in {5, 10, 20, 25}:
+        return None
+    return _made(moved(hour, -minutes.value))
+
+
+def _joined(know: Moment, number: Atom, minutes: Atom) -> Made:
+    hour = _hour(number)
+    fits = know.words.and_minutes and minutes.value in FIVES and hour is not None and hour.open
+    return _made(moved(hour, minutes.value)) if fits and hour else None
+
+
+def _paired(know: Moment, pair: Atom) -> Made:
+    hour, minute = pair.value[:2]
+    digits = pair.shown.rstrip(".").partition(".")[2].strip()
+    return _by_pair(hour, minute, pair) if len(digits) == 2 else None
+
+
+def _by_pair(hour: int, minute: int, pair: Atom) -> Made:
+    point = said(hour, minute, exact=pair.shown.startswith("0"))
+    return _made(point) if point else None
+
+
+def _paired_half(know: Moment, pair: Atom, half: Atom) -> Made:
+    point = _paired(know, pair)
+    return _half_day(know, point, None, half) if point else None
+
+
+def _no_date(know: Moment, pair: Atom) -> Made:
+    return _paired(know, pair) if pair.value[1] > 12 else None
+
+
+def _plain(know: Moment, point: Atom) -> Made:
+    return _made(point.value)
+
+
+def _in_part(know: Moment, hour: Atom, part: Atom) -> Made:
+    found = hour.value.during(part.value)
+    return _made(Hour(found[0])) if hour.value.open and len(found) == 1 else None
+
+
+_N = "(NUMBER)"
+_H = "([NUMBER POINT])"
+_LATER = "[PAST AFTER IN]"
+_EARLIER = "[TO BEFORE BEFORE_OR_FOR UNTIL]"
+_MIN = "UNIT?"
+
+HALVES = (
+    rule(f"{_N} {_MIN} {_LATER} HALF {_N} OCLOCK?", _beside_half(+1)),
+    rule(f"{_N} {_MIN} {_EARLIER} HALF {_N} OCLOCK?", _beside_half(-1)),
+    rule(f"HALF PAST? {_N} OCLOCK? {_NO_HOUR}", _half),
+    rule(f"QUARTER {_LATER} {_H} OCLOCK?", _shifted(QUARTER)),
+    rule(f"QUARTER {_EARLIER} {_H} OCLOCK?", _shifted(-QUARTER)),
+    rule(f"THREE_QUARTERS {_N} OCLOCK?", _shifted(-QUARTER)),
+    rule(f"{_H} OCLOCK? AND? QUARTER_TO_IT", _shifted(-QUARTER)),
+    rule(f"{_H} OCLOCK? AND? QUARTER_IT", _shifted(QUARTER)),
+    rule(f"{_H} OCLOCK? AND? HALF_IT", _shifted(30)),
+    rule(f"{_H} OCLOCK? MINUS {_N} {_MIN}", lambda know, number, minutes: _minutes(-1)(know, minutes, number)),
+    rule(f"{_H} OCLOCK? PLUS {_N} {_MIN}", lambda know, number, minutes: _minutes(1)(know, minutes, number)),
+    rule(f"(?<= AT) {_N} OCLOCK? AND {_N} {_NO_HOUR}", _joined),
+    rule(f"{_N} {_MIN} [PAST AFTER] {_H} OCLOCK? {_NO_HOUR}", _minutes(+1)),
+    rule(f"{_N} {_MIN} IN {_H} OCLOCK? {_NO_HOUR}", _minutes(+1)),
+    rule(f"{_N} {_MIN} [TO BEFORE BEFORE_OR_FOR] {_H} OCLOCK? {_NO_HOUR}", _minutes(-1)),
+    rule(f"(?<! FROM) (?<! BETWEEN) {_N} UNTIL {_H} OCLOCK? {_NO_HOUR}", _minutes_in_words),
+)
+"""Half three, quarter past three, five to half three: before counted days, since *over* is in both."""
+
+POINTS = (
+    rule("(PAIR) OCLOCK? ([AM PM])", _paired_half),
+    rule("(?<= [AT AFTER BEFORE UNTIL FROM AROUND BETWEEN]) (PAIR) OCLOCK?", _paired),
+    rule("(PAIR) OCLOCK", _paired),
+    rule("(PAIR)", _no_date),
+    rule(f"{_H} OCLOCK? (NUMBER)? ([AM PM])", _half_day),
+    rule("(POINT) OCLOCK?", _plain),
+    rule("(NUMBER) OCLOCK (NUMBER) (?! OCLOCK) (?! [UNIT PEOPLE MONTH UNKNOWN])", _by_number),
+    rule("(NUMBER) OCLOCK", _by_number),
+)
+"""4pm, 16:30, 15 uur 30."""
+
+_STANDS = "[AT AFTER AFTER_IT BEFORE UNTIL FROM AROUND]"
+
+LICENSED = (
+    rule(f"(?<= {_STANDS}) (NUMBER) (NUMBER) {_NO_HOUR}", _licensed),
+    rule(f"(?<= {_STANDS}) ([NUMBER YEAR]) {_NO_HOUR}", _licensed),
+    rule("(NUMBER) (?= AROUND_IT | AFTER_IT | BEFORE_IT | UNTIL_IT | FROM_IT)", _licensed),
+)
+"""At 4, after 4: a word of time before the number makes it an hour."""
+
+IN_PARTS = (
+    rule("(HOUR) [IN OF ON AT]? (PART)", _in_part),
+    rule("(?<! OF) (?<! EARLY) (?<! LATE) (PART) [AT ON]? (HOUR)", lambda know, part, hour: _in_part(know, hour, part)),
+)

@@ -1,0 +1,150 @@
+"""From what the rules found to wishes: which hours belong to which days, what is taken out, and whether all was understood."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from bot.understanding.atoms import Atom, Kind
+from bot.understanding.hours import Bound, Times
+from bot.understanding.spans import Span, Weekly
+
+TIME = frozenset({Kind.SPAN, Kind.DAYS, Kind.HOURS, Kind.INSTANT, Kind.SOONEST, Kind.NOW, Kind.IMPOSSIBLE})
+LINKS = frozenset({Kind.AND, Kind.OR, Kind.COMMA, Kind.STOP, Kind.BUT, Kind.DASH})
+OUT = frozenset({Kind.NOT, Kind.EXCEPT})
+
+
+class Unclear(Exception):
+    """Something that was said about time is not understood."""
+
+
+@dataclass(slots=True)
+class Group:
+    """Days and hours that belong together; `out`: they are not wanted. `link` is what stood before it."""
+
+    days: list[Span | Weekly] = field(default_factory=list)
+    hours: list[Times] = field(default_factory=list)
+    instant: Any = None
+    out: bool = False
+    link: Kind | None = None
+
+    @property
+    def empty(self) -> bool:
+        return not (self.days or self.hours or self.instant)
+
+
+def grouped(atoms: Sequence[Atom]) -> list[Group]:
+    """The groups of a phrase in their order. Raises `Unclear`."""
+    groups = [Group()]
+    link: Kind | None = None
+    out = False
+    for atom in atoms:
+        if atom.kind in LINKS:
+            link = _stronger(link, atom.kind)
+            out = out and atom.kind not in {Kind.BUT, Kind.STOP}
+            continue
+        if atom.kind in OUT:
+            out = True
+            groups.append(Group(out=True, link=link))
+        elif atom.kind in TIME:
+            if out and groups[-1].out and not groups[-1].empty and link is Kind.COMMA:
+                raise Unclear
+            if groups[-1].out != out or not _joins(groups[-1], atom, link):
+                groups.append(Group(out=out, link=link))
+            _put(groups[-1], atom)
+        else:
+            continue
+        link = None
+    return _inherited([group for group in groups if not group.empty])
+
+
+def _stronger(one: Kind | None, other: Kind) -> Kind:
+    order = [Kind.DASH, Kind.COMMA, Kind.STOP, Kind.AND, Kind.BUT, Kind.OR]
+    return other if one is None or order.index(other) > order.index(one) else one
+
+
+def _put(group: Group, atom: Atom) -> None:
+    match atom.kind:
+        case Kind.SPAN | Kind.DAYS:
+            group.days.append(atom.value)
+        case Kind.HOURS:
+            group.hours.append(atom.value)
+        case Kind.INSTANT:
+            group.instant = atom.value
+
+
+def _joins(group: Group, atom: Atom, link: Kind | None) -> bool:
+    """Whether it tells more of the same group, or begins another. Raises `Unclear`."""
+    match atom.kind:
+        case Kind.HOURS:
+            return _joins_hours(group, atom.value, link)
+        case Kind.SPAN | Kind.DAYS:
+            return _joins_days(group, atom.value, link)
+        case Kind.INSTANT:
+            if group.empty or link in {Kind.OR, Kind.AND}:
+                return group.empty
+            raise Unclear
+        case _:
+            return True
+
+
+def _joins_hours(group: Group, times: Times, link: Kind | None) -> bool:
+    if group.instant:
+        raise Unclear
+    if not group.hours:
+        return link is not Kind.OR or group.empty
+    if all(_narrows(one, times) for one in group.hours) and link is not Kind.OR:
+        return link is not Kind.AND or Bound.DURING not in {times.bound, *(one.bound for one in group.hours)}
+    if link is None:
+        raise Unclear
+    return False
+
+
+def _narrows(one: Times, other: Times) -> bool:
+    """*After two* and *before four*; *in the afternoon* and *at four*."""
+    bounds = {one.bound, other.bound}
+    if bounds == {Bound.BEFORE, Bound.AFTER}:
+        return True
+    return len(bounds) == 2 and Bound.DURING in bounds and _overlap(one, other)
+
+
+def _overlap(one: Times, other: Times) -> bool:
+    part = one.part or other.part
+    both = [times.readings(part) for times in (one, other)]
+    return any(a < d and c < b for x in both[0] for a, b in x for y in both[1] for c, d in y)
+
+
+def _joins_days(group: Group, days: Span | Weekly, link: Kind | None) -> bool:
+    if group.instant:
+        raise Unclear
+    if not group.days:
+        return link is not Kind.OR or group.empty
+    same = any(isinstance(one, Weekly) == isinstance(days, Weekly) for one in group.days)
+    if not same and link in {None, Kind.COMMA, Kind.DASH}:
+        return True
+    if link is None:
+        raise Unclear
+    return False
+
+
+def _inherited(groups: list[Group]) -> list[Group]:
+    """*Tuesday at 3 or 4*: the same day; *Monday or Tuesday after 4*: the same hours; *next week Monday or Tuesday*."""
+    wanted = [group for group in groups if not group.out]
+    for before, group in zip(wanted, wanted[1:], strict=False):
+        if not group.days and not group.instant:
+            group.days = before.days
+        elif all(isinstance(one, Weekly) for one in group.days):
+            group.days = [*group.days, *_weeks(before)]
+    for group, after in reversed(list(zip(wanted, wanted[1:], strict=False))):
+        if not group.days and not group.instant:
+            group.days = after.days
+    if wanted and wanted[-1].hours and not any(group.hours for group in wanted[:-1]):
+        for group in wanted[:-1]:
+            if not group.instant:
+                group.hours = wanted[-1].hours
+    return groups
+
+
+def _weeks(group: Group) -> Iterator[Span]:
+    """The week or month the weekdays of a group lie in."""
+    if any(isinstance(one, Weekly) for one in group.days):
+        yield from (one for one in group.days if isinstance(one, Span))

@@ -1,0 +1,103 @@
+"""Whether all that was said about time was understood: else nothing of it is believed.
+
+A sentence that tells of something else (*was*, *cancel*) is left out. A word of time that nothing was made of, an unknown
+word between two of them, or one beside them that may be a mistyped *before* or *not*, makes the whole text unclear.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from bot.understanding.atoms import Atom, Kind
+from bot.understanding.phrases import LINKS, OUT, TIME, Unclear
+
+_DANGLING = frozenset(
+    {
+        Kind.BEFORE, Kind.AFTER, Kind.BETWEEN, Kind.UNTIL, Kind.WITHIN, Kind.LAST, Kind.EARLY, Kind.LATE, Kind.HALF,
+        Kind.QUARTER, Kind.THREE_QUARTERS, Kind.PAST, Kind.AFTER_IT, Kind.BEFORE_IT, Kind.UNTIL_IT, Kind.FROM_IT, Kind.BETWEEN_IT,
+        Kind.AGO, Kind.NEXT_IT, Kind.LAST_IT, Kind.HALF_IT, Kind.QUARTER_IT, Kind.QUARTER_TO_IT, Kind.OCLOCK, Kind.START,
+        Kind.MIDDLE, Kind.END, Kind.NAY, Kind.HOUR, Kind.IN_IT, Kind.MINUS, Kind.PLUS,
+    }
+)  # fmt: skip
+"""Nothing may be left of these."""
+
+_BEFORE_TIME = frozenset(
+    {Kind.NEXT, Kind.COMING, Kind.EVERY, Kind.TO, Kind.FROM, Kind.AROUND, Kind.BEFORE_OR_FOR, Kind.AROUND_IT}
+)
+"""Harmless, unless they stand right before a word of time that they changed, had we understood it."""
+
+_VALUES = frozenset(
+    {
+        Kind.NUMBER, Kind.ORDINAL, Kind.MONTH, Kind.WEEKDAY, Kind.EACH_WEEKDAY, Kind.UNIT, Kind.PART, Kind.EACH_PART, Kind.PAIR,
+        Kind.DASHED, Kind.YEAR, Kind.DATE,
+    }
+)  # fmt: skip
+"""Values nothing was made of: harmless far from time, not beside it."""
+
+_QUIET = frozenset(
+    {Kind.NOISE, Kind.PARTY, Kind.DURATION, Kind.A, Kind.ON, Kind.IN, Kind.AT, Kind.OF, Kind.THIS, Kind.FOR, Kind.EVERY}
+)
+LONGEST_ASIDE = 6
+"""Words of *with my old dog Rex* between two of time."""
+
+
+def sensible(atoms: Sequence[Atom]) -> list[Atom]:
+    """What is about time, and what links it. Raises `Unclear`."""
+    kept: list[Atom] = []
+    for sentence in _sentences(atoms):
+        if any(atom.kind in TIME for atom in sentence) and not any(atom.kind is Kind.TURNING for atom in sentence):
+            _check(sentence)
+            kept += [*sentence, Atom(Kind.STOP)]
+    return kept
+
+
+def _sentences(atoms: Sequence[Atom]) -> Iterator[list[Atom]]:
+    sentence: list[Atom] = []
+    for atom in atoms:
+        if atom.kind is Kind.STOP:
+            yield sentence
+            sentence = []
+        else:
+            sentence.append(atom)
+    yield sentence
+
+
+def _check(sentence: list[Atom]) -> None:
+    if any(atom.kind in _DANGLING for atom in sentence):
+        raise Unclear
+    places = [n for n, atom in enumerate(sentence) if atom.kind in TIME]
+    for n in places:
+        _check_beside(sentence, n)
+    for first, last in zip(places, places[1:], strict=False):
+        _check_between(sentence[first + 1 : last])
+    _check_out(sentence)
+
+
+def _check_beside(sentence: list[Atom], n: int) -> None:
+    before = sentence[n - 1] if n else None
+    after = sentence[n + 1] if n + 1 < len(sentence) else None
+    if before and (before.kind in _BEFORE_TIME | _VALUES or (before.kind is Kind.UNKNOWN and before.weak)):
+        raise Unclear
+    if after and (after.kind in _VALUES or after.kind is Kind.AROUND_IT or (after.kind is Kind.UNKNOWN and after.weak)):
+        raise Unclear
+
+
+def _check_between(gap: list[Atom]) -> None:
+    """Only links, quiet words, and an aside that begins with *with* or *for*."""
+    aside = 0
+    for atom in gap:
+        if atom.kind in {Kind.FOR, Kind.BEFORE_OR_FOR}:
+            aside = 1
+        elif aside and atom.kind in {Kind.UNKNOWN, Kind.NUMBER, Kind.NOISE, Kind.A} and aside <= LONGEST_ASIDE:
+            aside += 1
+        elif atom.kind in LINKS | OUT:
+            aside = 0
+        elif atom.kind not in _QUIET:
+            raise Unclear
+
+
+def _check_out(sentence: list[Atom]) -> None:
+    """*Not* has to stand before a word of time."""
+    for n, atom in enumerate(sentence):
+        if atom.kind in OUT:
+            following = next((one for one in sentence[n + 1 :] if one.kind not in _QUIET), None)
+            if following is None or following.kind not in TIME:
+                raise Unclear

@@ -1,0 +1,88 @@
+"""Reads when somebody wants to come. The constructs are in `*_rules`, in the order in which they are tried here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.understanding import clock_rules, day_rules, hour_rules, range_rules
+from bot.understanding.atoms import Atom, Kind
+from bot.understanding.moment import Moment
+from bot.understanding.phrases import TIME, Unclear, grouped
+from bot.understanding.rules import Rule, rewritten, rule
+from bot.understanding.sense import sensible
+from bot.understanding.tokens import atoms
+from bot.understanding.vocabulary import Vocabulary
+from bot.understanding.windows import left_out_by_the_clocks, readings
+from conversations.wishes import Impossible, Window, Wish
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timed:
+    """What a text says of time: wishes (several are several honest readings), or why there can be none; `party`: of how many."""
+
+    wishes: tuple[Wish, ...] = ()
+    impossible: Impossible | None = None
+    party: int | None = None
+
+
+PARTIES: tuple[Rule, ...] = (
+    rule("WE_ARE (NUMBER) PEOPLE?", lambda know, number: Atom(Kind.PARTY, number.value)),
+    rule("[FOR BEFORE_OR_FOR]? (NUMBER) PEOPLE", lambda know, number: Atom(Kind.PARTY, number.value)),
+)
+
+STAGES = (
+    *PARTIES,
+    *clock_rules.HALVES,
+    *day_rules.DATES,
+    *day_rules.COUNTED,
+    *clock_rules.POINTS,
+    *clock_rules.LICENSED,
+    *clock_rules.IN_PARTS,
+    *hour_rules.HOURS,
+    *day_rules.WEEKS,
+    *day_rules.MONTHS,
+    *hour_rules.PARTS,
+    *range_rules.RANGES,
+)
+
+
+def read_times(text: str, words: Vocabulary, now: datetime, zone: str) -> Timed:
+    """What a text says of time; `now` is aware. Never raises, never believes what it does not understand."""
+    know = Moment(words=words, now=_minute(now.astimezone(ZoneInfo(zone))), zone=ZoneInfo(zone))
+    found = rewritten([atom for atom in atoms(text, words) if atom.kind is not Kind.THE], STAGES, know)
+    party = next((atom.value for atom in found if atom.kind is Kind.PARTY and 0 < atom.value <= 100), None)
+    try:
+        return _timed(sensible(found), know, party)
+    except Unclear:
+        return Timed(party=party)
+
+
+def _minute(now: datetime) -> datetime:
+    """On the desk's clock, the first minute that is not over."""
+    local = now.replace(tzinfo=None)
+    whole = local.replace(second=0, microsecond=0)
+    return whole if whole == local else whole + timedelta(minutes=1)
+
+
+def _timed(found: Sequence[Atom], know: Moment, party: int | None) -> Timed:
+    kinds = {atom.kind for atom in found}
+    if not kinds & TIME:
+        return Timed(party=party)
+    if Kind.IMPOSSIBLE in kinds:
+        reasons = {atom.value for atom in found if atom.kind is Kind.IMPOSSIBLE}
+        return Timed(impossible=next(one for one in Impossible if one in reasons), party=party)
+    groups, soonest = grouped(found), bool(kinds & {Kind.SOONEST, Kind.NOW})
+    windows = readings(groups, know)
+    if Kind.NOW in kinds and not groups:
+        windows = [(Window(start=know.now, end=_midnight(know.now)),)]
+    if not windows:
+        return Timed(impossible=Impossible.PAST, party=party)
+    there = [one for one in windows if not left_out_by_the_clocks(one, know)]
+    if not there:
+        return Timed(impossible=Impossible.NO_SUCH_TIME, party=party)
+    return Timed(wishes=tuple(Wish(windows=one, soonest=soonest) for one in there), party=party)
+
+
+def _midnight(now: datetime) -> datetime:
+    return now.replace(hour=0, minute=0) + timedelta(days=1)

@@ -1,0 +1,246 @@
+"""From text to atoms: the only part of the grammar that sees letters. Looks words up, and corrects small mistakes in them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from bot.understanding.atoms import Atom, Kind
+from bot.understanding.hours import said
+from bot.understanding.lexicon import folded
+from bot.understanding.vocabulary import Entry, Vocabulary, vocabulary
+from conversations.wishes import Impossible
+
+LONGEST = 600
+"""Characters. A longer text is a story, and somewhere in a story is always a day."""
+
+MOST = 120
+"""Pieces of a text."""
+
+SHORTEST_CORRECTED = 5
+
+_PIECE = re.compile(
+    r"""
+      (?P<address> [^\s@]{1,64}@[^\s@]{2,190}\.[^\s@]{2,60} | https?://\S+ )
+    | (?P<money> [€$£]\s?\d[\d.,]* | \d[\d.,]*\s?[€$£%] )
+    | (?P<phone> (?:\+|0)\d[\d\s()/-]{6,20}\d )
+    | (?P<iso> (?<!\d) \d{4} [-/.] \d\d? [-/.] \d\d? (?!\d) ) (?:t(?=\d))?
+    | (?P<date> (?<!\d) \d\d? (?P<mark> [./-] ) [ ]? \d\d? (?P=mark) [ ]? (?:\d{4}|\d\d) (?![\d]) )
+    | (?P<clock> \d\d? [:hu] \d\d (?::\d\d)? (?!\d) )
+    | (?P<slashed> \d\d?/\d\d? (?![\d/]) )
+    | (?P<dotted> \d\d?\.[ ]?\d\d?\. (?!\d) )
+    | (?P<pair> \d\d?\.\d\d? (?![\d.]) )
+    | (?P<dashed> (?<![\d:.h]) \d\d? [ ]? [-–—] [ ]? \d\d? (?![\d:.h]) )
+    | (?P<decimal> \d+[.,]\d[\d.,]* )
+    | (?P<word> [^\W_]+ )
+    """,
+    re.VERBOSE,
+)
+
+_BETWEEN = {",": Kind.COMMA, ";": Kind.STOP, "\n": Kind.STOP, "!": Kind.STOP, "?": Kind.STOP, "&": Kind.AND}
+_BETWEEN |= {"/": Kind.OR, "@": Kind.AT, "(": Kind.COMMA, ")": Kind.COMMA, ":": Kind.COMMA, "~": Kind.AROUND}
+_BETWEEN |= {"-": Kind.DASH, "–": Kind.DASH, "—": Kind.DASH, ".": Kind.STOP, "+": Kind.AND, "|": Kind.OR}
+
+_JOINS = re.compile(r"[ '’`´.\-]{0,2}")
+"""What may stand between the words of one phrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word or number, what its shape is, and what stood before it."""
+
+    shape: str
+    text: str
+    gap: str
+
+
+def atoms(text: str, words: Vocabulary) -> list[Atom]:
+    """What the words of a text can be; nothing for one that is too long."""
+    plain = _plain(text)
+    if len(plain) > LONGEST:
+        return []
+    pieces = list(_pieces(plain, words))
+    return list(_read(pieces, words)) if len(pieces) <= MOST else []
+
+
+def _plain(text: str) -> str:
+    """Folded line by line: the end of a line is the end of a sentence."""
+    return "\n".join(filter(None, map(folded, text[: 2 * LONGEST].splitlines())))
+
+
+def _pieces(plain: str, words: Vocabulary) -> Iterator[Piece]:
+    at = 0
+    for match in _PIECE.finditer(plain):
+        shape, gap = match.lastgroup or "", plain[at : match.start()]
+        shape = "date" if shape == "mark" else shape
+        yield from (
+            _split(Piece(shape, match[shape], gap), words) if shape == "word" else (Piece(shape, match[shape], gap),)
+        )
+        at = match.end()
+    if at < len(plain):
+        yield Piece("end", "", plain[at:])
+
+
+def _split(piece: Piece, words: Vocabulary) -> Iterator[Piece]:
+    """`4pm` and `klo16` are two words, `2moro` is one."""
+    parts = re.fullmatch(r"(\d+)([^\W\d_]+)|([^\W\d_]+)(\d+)", piece.text)
+    if parts is None or piece.text in words.longest:
+        yield piece
+    elif parts[1] and (parts[2] in words.suffixes or parts[2] in words.entries):
+        yield Piece("word", parts[1], piece.gap)
+        yield Piece("word", parts[2], "")
+    elif parts[3] and parts[3] in words.entries:
+        yield Piece("word", parts[3], piece.gap)
+        yield Piece("word", parts[4], "")
+    else:
+        yield Piece("other", piece.text, piece.gap)
+
+
+def _read(pieces: Sequence[Piece], words: Vocabulary) -> Iterator[Atom]:
+    at = 0
+    while at < len(pieces):
+        piece = pieces[at]
+        if piece.gap.strip(" '’`´\"") and at:
+            yield from _marks(piece.gap, last=piece.shape == "end")
+        if piece.shape != "word":
+            yield from _literal(piece, words)
+            at += 1
+            continue
+        count, entry = _longest(pieces, at, words)
+        following = pieces[at + count] if at + count < len(pieces) else None
+        if (
+            count == 1
+            and piece.text.isdecimal()
+            and following
+            and following.gap == ""
+            and following.text in words.suffixes
+        ):
+            yield from _suffixed(piece, words.suffixes[following.text], words)
+            count = 2
+        else:
+            yield from entry
+        at += count
+
+
+def _marks(gap: str, *, last: bool) -> Iterator[Atom]:
+    if not last:
+        yield from (Atom(_BETWEEN[mark]) for mark in gap if mark in _BETWEEN)
+
+
+def _longest(pieces: Sequence[Piece], at: int, words: Vocabulary) -> tuple[int, Entry]:
+    """How many pieces the longest known phrase here has, and what it means."""
+    phrase, found = pieces[at].text, (1, ())
+    most = words.longest.get(phrase, 0)
+    if phrase in words.entries:
+        found = (1, words.entries[phrase])
+    for count in range(2, most + 1):
+        if at + count > len(pieces) or not _JOINS.fullmatch(pieces[at + count - 1].gap):
+            break
+        phrase = f"{phrase} {pieces[at + count - 1].text}"
+        if phrase in words.entries:
+            found = (count, words.entries[phrase])
+    return found if found[1] else (1, _alone(pieces[at], words))
+
+
+def _alone(piece: Piece, words: Vocabulary) -> Entry:
+    if piece.text.isdecimal():
+        return (_number(piece.text),)
+    return _corrected(piece.text, words.language)
+
+
+def _number(text: str) -> Atom:
+    value = int(text[:6])
+    if len(text) > 4:
+        return Atom(Kind.UNKNOWN, shown=text)
+    if len(text) == 4 and 1900 <= value <= 2099:
+        return Atom(Kind.YEAR, value, shown=text)
+    return Atom(Kind.NUMBER, value, shown=text)
+
+
+def _suffixed(piece: Piece, suffix: Entry, words: Vocabulary) -> Iterator[Atom]:
+    number = _number(piece.text)
+    match suffix[0].kind:
+        case Kind.ORDINAL:
+            yield Atom(Kind.ORDINAL, number.value, shown=piece.text)
+        case Kind.AT | Kind.FROM | Kind.UNTIL | Kind.AROUND | Kind.BEFORE | Kind.AFTER:
+            yield from (suffix[0], number)
+        case _:
+            yield from (number, *suffix)
+
+
+def _literal(piece: Piece, words: Vocabulary) -> Iterator[Atom]:
+    numbers = (
+        tuple(map(int, re.findall(r"\d+", piece.text))) if piece.shape not in {"address", "money", "phone"} else ()
+    )
+    match piece.shape:
+        case "iso":
+            yield Atom(Kind.DATE, (numbers[2], numbers[1], numbers[0], "."))
+        case "date":
+            mark = re.sub(r"[\d ]", "", piece.text)[0]
+            year = numbers[2] + 2000 if numbers[2] < 100 else numbers[2]
+            yield Atom(Kind.DATE, (numbers[0], numbers[1], year, mark))
+        case "slashed":
+            yield Atom(Kind.DATE, (*numbers, None, "/"))
+        case "dotted":
+            yield Atom(Kind.DATE if numbers[1] <= 12 else Kind.PAIR, (*numbers, None, "."), shown=piece.text)
+        case "clock":
+            yield _point(numbers[0], numbers[1], exact=piece.text.startswith("0"))
+        case "pair":
+            yield Atom(Kind.PAIR, (*numbers, None, "."), shown=piece.text)
+        case "dashed":
+            yield Atom(Kind.DASHED, numbers, shown=piece.text)
+        case "address" | "money" | "phone":
+            yield Atom(Kind.NOISE)
+        case "other" | "decimal":
+            yield Atom(Kind.UNKNOWN, shown=piece.text)
+        case _:
+            return
+
+
+def _point(hour: int, minute: int, *, exact: bool) -> Atom:
+    point = said(hour, minute, exact=exact)
+    return Atom(Kind.POINT, point) if point else Atom(Kind.IMPOSSIBLE, Impossible.NO_SUCH_TIME)
+
+
+@lru_cache(maxsize=8192)
+def _corrected(word: str, language: str) -> Entry:
+    """The one word of time that this is a small misspelling of; else unknown, `weak` if it may be a word that matters."""
+    words = vocabulary(language)
+    assert words is not None
+    if any(len(word) >= 5 and word.endswith(ending) for ending in words.past_endings):
+        return (Atom(Kind.TURNING, shown=word),)
+    near = _nearest(word, words)
+    meanings = {words.entries[one] for one in near}
+    if len(meanings) == 1 and len(word) >= SHORTEST_CORRECTED:
+        return meanings.pop()
+    matter = any(atom.kind in _MATTER for entry in meanings for atom in entry)
+    return (Atom(Kind.UNKNOWN, shown=word, weak=matter),)
+
+
+def _nearest(word: str, words: Vocabulary) -> list[str]:
+    """The known words that are fewest letters away, one for short ones, two for long ones."""
+    allowed = 1 if len(word) < 8 else 2
+    if len(word) < 3:
+        return []
+    near: list[str] = []
+    for one in words.single:
+        if abs(len(one) - len(word)) > allowed:
+            continue
+        away = OSA.distance(word, one, score_cutoff=allowed)
+        if away < allowed or (away == allowed and away <= allowed):
+            if away < allowed:
+                near, allowed = [one], away
+            else:
+                near.append(one)
+    return near
+
+
+_MATTER = frozenset(
+    {
+        Kind.NOT, Kind.EXCEPT, Kind.BEFORE, Kind.AFTER, Kind.UNTIL, Kind.FROM, Kind.BETWEEN, Kind.NEXT, Kind.LAST, Kind.EVERY,
+        Kind.AROUND, Kind.WITHIN, Kind.EARLY, Kind.LATE, Kind.HALF, Kind.QUARTER, Kind.PAST, Kind.TO, Kind.BUT, Kind.TURNING,
+        Kind.AGO, Kind.AFTER_IT, Kind.BEFORE_IT, Kind.UNTIL_IT, Kind.FROM_IT, Kind.BETWEEN_IT, Kind.NEXT_IT, Kind.LAST_IT,
+    }
+)  # fmt: skip
