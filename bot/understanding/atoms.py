@@ -75,6 +75,7 @@ class Kind(Enum):
     HALF_IT = "5"  # et demie
     QUARTER_IT = "6"  # et quart
     QUARTER_TO_IT = "7"  # moins le quart
+    THREE_QUARTERS_IT = "`"  # e tre quarti
     MINUS = "8"  # moins
     PLUS = "9"  # tres *y* diez
     # Words that stand between.
@@ -107,13 +108,18 @@ class Kind(Enum):
     DURATION = "η"  # two hours
     PARTY = "θ"
     IMPOSSIBLE = "ι"
+    FORK = "κ"  # several meanings
 
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """A word, or what a rule made of several; `value` is of the type that its kind has, `weak` words may be others."""
+    """A word, or what a rule made of several; `value` is of the type that its kind has.
+
+    `weak` words may be others; `shown` is how a number was written in digits; `out`: it is not wanted.
+    """
 
     kind: Kind
     value: Any = None
     weak: bool = False
     shown: str = ""
+    out: bool = False

@@ -76,6 +76,12 @@ def _shifted(minutes: int) -> object:
     return make
 
 
+def _towards(know: Moment, number: Atom) -> Made:
+    """*Viertel drei* is a quarter of the way to three, where *halb drei* is half of it."""
+    hour = _hour(number)
+    return _made(moved(hour, QUARTER - 60)) if hour and know.words.half < 0 else None
+
+
 def _minutes(later: int, *, sure: bool = False) -> object:
     """*Ten past three*; where the word between may be another (`9 to 5`), the minutes are words and not hours."""
 
@@ -101,26 +107,6 @@ def _joined(know: Moment, number: Atom, minutes: Atom) -> Made:
     return _made(moved(hour, minutes.value)) if fits and hour else None
 
 
-def _paired(know: Moment, pair: Atom) -> Made:
-    hour, minute = pair.value[:2]
-    digits = pair.shown.rstrip(".").partition(".")[2].strip()
-    return _by_pair(hour, minute, pair) if len(digits) == 2 else None
-
-
-def _by_pair(hour: int, minute: int, pair: Atom) -> Made:
-    point = said(hour, minute, exact=pair.shown.startswith("0"))
-    return _made(point) if point else None
-
-
-def _paired_half(know: Moment, pair: Atom, half: Atom) -> Made:
-    point = _paired(know, pair)
-    return _half_day(know, point, None, half) if point else None
-
-
-def _no_date(know: Moment, pair: Atom) -> Made:
-    return _paired(know, pair) if pair.value[1] > 12 else None
-
-
 def _plain(know: Moment, point: Atom) -> Made:
     return _made(point.value)
 
@@ -133,7 +119,7 @@ def _in_part(know: Moment, hour: Atom, part: Atom) -> Made:
 _N = "(NUMBER)"
 _H = "([NUMBER POINT])"
 _LATER = "[PAST AFTER IN]"
-_EARLIER = "[TO BEFORE BEFORE_OR_FOR UNTIL]"
+_EARLIER = "[TO BEFORE BEFORE_OR_FOR]"
 _MIN = "UNIT?"
 
 HALVES = (
@@ -143,6 +129,8 @@ HALVES = (
     rule(f"QUARTER {_LATER} {_H} OCLOCK?", _shifted(QUARTER)),
     rule(f"QUARTER {_EARLIER} {_H} OCLOCK?", _shifted(-QUARTER)),
     rule(f"THREE_QUARTERS {_N} OCLOCK?", _shifted(-QUARTER)),
+    rule(f"QUARTER {_N} OCLOCK? {_NO_HOUR}", _towards),
+    rule(f"{_H} OCLOCK? AND? THREE_QUARTERS_IT", _shifted(3 * QUARTER)),
     rule(f"{_H} OCLOCK? AND? QUARTER_TO_IT", _shifted(-QUARTER)),
     rule(f"{_H} OCLOCK? AND? QUARTER_IT", _shifted(QUARTER)),
     rule(f"{_H} OCLOCK? AND? HALF_IT", _shifted(30)),
@@ -151,16 +139,13 @@ HALVES = (
     rule(f"(?<= AT) {_N} OCLOCK? AND {_N} {_NO_HOUR}", _joined),
     rule(f"{_N} {_MIN} [PAST AFTER] {_H} OCLOCK? {_NO_HOUR}", _minutes(+1)),
     rule(f"{_N} {_MIN} IN {_H} OCLOCK? {_NO_HOUR}", _minutes(+1)),
-    rule(f"{_N} {_MIN} [TO BEFORE BEFORE_OR_FOR] {_H} OCLOCK? {_NO_HOUR}", _minutes(-1)),
-    rule(f"(?<! FROM) (?<! BETWEEN) {_N} UNTIL {_H} OCLOCK? {_NO_HOUR}", _minutes_in_words),
+    rule(f"{_N} {_MIN} [BEFORE BEFORE_OR_FOR] {_H} OCLOCK? {_NO_HOUR}", _minutes(-1)),
+    rule(f"{_N} UNIT TO {_H} OCLOCK? {_NO_HOUR}", _minutes(-1)),
+    rule(f"(?<! FROM) (?<! BETWEEN) {_N} TO {_H} OCLOCK? {_NO_HOUR}", _minutes_in_words),
 )
 """Half three, quarter past three, five to half three: before counted days, since *over* is in both."""
 
 POINTS = (
-    rule("(PAIR) OCLOCK? ([AM PM])", _paired_half),
-    rule("(?<= [AT AFTER BEFORE UNTIL FROM AROUND BETWEEN]) (PAIR) OCLOCK?", _paired),
-    rule("(PAIR) OCLOCK", _paired),
-    rule("(PAIR)", _no_date),
     rule(f"{_H} OCLOCK? (NUMBER)? ([AM PM])", _half_day),
     rule("(POINT) OCLOCK?", _plain),
     rule("(NUMBER) OCLOCK (NUMBER) (?! OCLOCK) (?! [UNIT PEOPLE MONTH UNKNOWN])", _by_number),
@@ -172,12 +157,15 @@ _STANDS = "[AT AFTER AFTER_IT BEFORE UNTIL FROM AROUND]"
 
 LICENSED = (
     rule(f"(?<= {_STANDS}) (NUMBER) (NUMBER) {_NO_HOUR}", _licensed),
-    rule(f"(?<= {_STANDS}) ([NUMBER YEAR]) {_NO_HOUR}", _licensed),
+    rule(f"(?<= {_STANDS}) (NUMBER) {_NO_HOUR}", _licensed),
+    rule("(?<= AT) (YEAR)", _licensed),
+    *[rule(f"(?<= HOUR [OR AND COMMA]) (NUMBER) {_NO_HOUR}", _licensed)] * 2,
+    rule(
+        "(?<! NUMBER) (?<! A) (?<! NUMBER IN) (UNIT) (NUMBER)",
+        lambda know, unit, number: _licensed(know, number) if unit.value == "hour" else None,
+    ),
     rule("(NUMBER) (?= AROUND_IT | AFTER_IT | BEFORE_IT | UNTIL_IT | FROM_IT)", _licensed),
 )
 """At 4, after 4: a word of time before the number makes it an hour."""
 
-IN_PARTS = (
-    rule("(HOUR) [IN OF ON AT]? (PART)", _in_part),
-    rule("(?<! OF) (?<! EARLY) (?<! LATE) (PART) [AT ON]? (HOUR)", lambda know, part, hour: _in_part(know, hour, part)),
-)
+IN_PARTS = (rule("(HOUR) [IN OF ON AT]* ([PART EACH_PART])", _in_part),)

@@ -30,6 +30,7 @@ from conversations.wishes import Impossible
 NO_SUCH_DAY = Atom(Kind.IMPOSSIBLE, Impossible.NO_SUCH_DAY)
 PAST = Atom(Kind.IMPOSSIBLE, Impossible.PAST)
 DAYS_IN = {"day": 1, "week": 7}
+SMALL_HOURS = 4
 MINUTES_IN = {"minute": 1, "hour": 60}
 
 
@@ -58,10 +59,6 @@ def _numeric(know: Moment, raw: Atom) -> Made:
         return _dated(know, by_day, by_month, year=year)
     wanted, other = (by_day, by_month) if order is DateOrder.DAY else (by_month, by_day)
     return _dated(know, wanted if wanted[1] <= 12 else other, year=year)
-
-
-def _pair_date(know: Moment, pair: Atom) -> Made:
-    return _numeric(know, pair) if pair.value[1] <= 12 else None
 
 
 def _of_month(know: Moment, day: Atom, month: Atom, year: Atom | None = None) -> Made:
@@ -179,11 +176,34 @@ def _ahead_of(know: Moment, number: Atom, unit: Atom, start: Atom) -> Made:
     return _ahead(know, _count(number), unit.value, days[0][0][0]) if len(days) == 1 else None
 
 
-def _week_later(know: Moment, weekday: Atom, unit: Atom) -> Made:
-    """*Tuesday week*."""
-    if unit.value != "week" or len(weekday.value.days) != 1:
+def _weeks_later(know: Moment, weekday: Atom, number: Atom | None, unit: Atom) -> Made:
+    """*Tuesday week*, *mardi en quinze*."""
+    count = number.value if number else 1
+    if unit.value != "week" or len(weekday.value.days) != 1 or not 1 <= count <= 8:
         return None
-    return _span(span(coming(weekday.value.days[0], know.today + DAY) + WEEK))
+    return _span(span(coming(weekday.value.days[0], know.today + DAY) + count * WEEK))
+
+
+def _numbered_week(know: Moment, unit: Atom, number: Atom) -> Made:
+    """*Week 13*, as calendars count them; in this year, or in the next where it is over."""
+    if unit.value != "week" or not 1 <= number.value <= 53:
+        return None
+    for year in (know.today.year, know.today.year + 1):
+        try:
+            run = week_of(date.fromisocalendar(year, number.value, 1))
+        except ValueError:
+            continue
+        if run[1] >= know.today:
+            return _span(span(*run))
+    return NO_SUCH_DAY
+
+
+def _week_with(know: Moment, unit: Atom, day: Atom) -> Made:
+    """*The week of the 23rd*."""
+    found = day if day.kind is Kind.SPAN else _nth(know, day)
+    if unit.value != "week" or not isinstance(found, Atom) or found.kind is not Kind.SPAN:
+        return None
+    return _span(either(*((week_of(reading[0][0]),) for reading in found.value.readings)))
 
 
 def _within(know: Moment, number: Atom | None, unit: Atom) -> Made:
@@ -320,7 +340,12 @@ def _every(know: Moment, unit: Atom) -> Made:
 
 
 def _day(know: Moment, day: Atom) -> Made:
-    return _span(span(know.today + day.value * DAY)) if day.value >= 0 else PAST
+    """Past midnight, *tomorrow* may be the day that has just begun."""
+    if day.value < 0:
+        return PAST
+    found = know.today + day.value * DAY
+    late = day.value > 0 and know.now.hour < SMALL_HOURS
+    return _span(either(((found - DAY, found - DAY),), ((found, found),)) if late else span(found))
 
 
 _D = "([NUMBER ORDINAL])"
@@ -330,17 +355,16 @@ _ONE = "([NUMBER A])"
 
 DATES = (
     rule(f"DASHED OF? MONTH".replace("DASHED", "(DASHED)").replace("MONTH", "(MONTH)"), _dashed_month),
-    rule(f"{_D} [UNTIL DASH AND] ON? {_D} OF? (MONTH)", _days_of_month),
+    rule(f"{_D} [UNTIL TO DASH AND] ON? {_D} OF? (MONTH)", _days_of_month),
     rule(f"{_D} [OR COMMA] ON? {_D} OF? (MONTH)", _two_of_month),
     rule(f"(?<! AT) {_D} OF? (MONTH) {_YEAR}", _of_month),
     rule(
-        f"(MONTH) {_D} [UNTIL DASH] {_D} {_NO_CLOCK}",
+        f"(MONTH) {_D} [UNTIL TO DASH] {_D} {_NO_CLOCK}",
         lambda know, month, one, other: _days_of_month(know, one, other, month),
     ),
     rule(f"(MONTH) (DASHED) {_NO_CLOCK}", lambda know, month, dashed: _dashed_month(know, dashed, month)),
     rule(f"(MONTH) ON? {_D} {_NO_CLOCK} {_YEAR}", lambda know, month, day, year: _of_month(know, day, month, year)),
     rule("(DATE)", _numeric),
-    rule("(?<= [ON WEEKDAY]) (PAIR)", _pair_date),
 )
 """24 December, December 24th 2026, 3/4, 24.12."""
 
@@ -349,10 +373,11 @@ COUNTED = (
         f"{_ONE} (UNIT) [FROM AFTER ON IN_IT] ([WEEKDAY DAY])",
         lambda know, number, unit, day: _from_day(know, number, unit, day),
     ),
-    rule(f"[IN BETWEEN] (NUMBER) [OR DASH UNTIL] (NUMBER) (UNIT)", _some),
+    rule(f"[IN BETWEEN] (NUMBER) [OR DASH UNTIL TO] (NUMBER) (UNIT)", _some),
     rule("[IN BETWEEN] (DASHED) (UNIT)", _some_dashed),
     rule(f"[IN BETWEEN] {_ONE} (UNIT) (?! AND)", _in),
-    rule(f"[IN] {_ONE} OCLOCK", _in_hours),
+    rule(f"IN {_ONE} OCLOCK", _in_hours),
+    rule(f"WITHIN {_ONE} OCLOCK", lambda know, number: _within(know, number, Atom(Kind.UNIT, "hour"))),
     rule(f"{_ONE} (UNIT) IN_IT", _in),
     rule(f"WITHIN {_ONE}? (UNIT)", _within),
     rule(f"[NEXT COMING] (NUMBER) (UNIT)", _within),
@@ -389,17 +414,20 @@ WEEKS = (
     rule("EVERY (WEEKEND)", _all_days(6, 7)),
     rule("[THIS COMING]? (WEEKEND)", _all_days(6, 7, how=How.PLAIN)),
     rule("LAST WEEKDAY (?! [OF IN]) | WEEKDAY LAST_IT", lambda know: PAST),
+    rule("(?<! NUMBER) (?<! A) (UNIT) (NUMBER) (?! UNIT)", _numbered_week),
+    rule("(UNIT) [OF ON FROM]* ([SPAN ORDINAL NUMBER])", _week_with),
     rule("(DAY)", _day),
-    rule("(WEEKDAY) (?= UNIT)", _weekday),
-    rule("(DAYS) (UNIT)", _week_later),
+    rule("(WEEKDAY) (?= NUMBER? UNIT)", _weekday),
+    rule("(DAYS) (NUMBER)? (UNIT)", _weeks_later),
     rule("([WEEKDAY EACH_WEEKDAY])", _weekday),
-    rule("[FROM OF BETWEEN]? (DAYS) [UNTIL DASH] (DAYS)", _ranged),
+    rule("[FROM OF BETWEEN]? (DAYS) [UNTIL TO DASH] (DAYS)", _ranged),
     rule("BETWEEN (DAYS) AND (DAYS)", _ranged),
-    *[rule(f"{_W} [COMMA OR AND]+ ON? {_W}", _listed)] * 4,
+    *[rule(f"{_W} COMMA? [OR AND] ON? {_W}", _listed)] * 3,
     rule(f"[EVERY A] {_W}", _how(How.EACH)),
     rule(f"{_W} (?= EACH_PART)", _how(How.EACH)),
     rule(f"[THIS] [COMING]? {_W} (?! NEXT_IT)", _how(How.THIS)),
     rule(f"COMING {_W}", _how(How.COMING)),
+    rule(f"NEXT NEXT {_W}", _how(How.AFTER_NEXT)),
     rule(f"NEXT {_W}", _how(How.NEXT)),
     rule(f"{_W} NEXT_IT", _how(How.NEXT)),
 )
@@ -407,17 +435,21 @@ WEEKS = (
 MONTHS = (
     rule(f"([ORDINAL LAST]) {_W} [OF IN]* ([MONTH SPAN])", _nth_weekday),
     rule("([ORDINAL LAST]) (UNIT) [OF IN]* ([MONTH SPAN])", _nth_week),
-    rule(f"(?<= [IN THIS NEXT COMING EARLY LATE START MIDDLE END UNTIL FROM BEFORE AFTER OF]) (MONTH) {_YEAR}", _month),
+    rule(
+        f"(?<= [IN THIS NEXT COMING EARLY LATE START MIDDLE END UNTIL FROM BEFORE AFTER OF DAYS]) (MONTH) {_YEAR}",
+        _month,
+    ),
     rule("[EARLY START] [IN OF ON]* (SPAN)", _part_of("start")),
     rule("MIDDLE [IN OF ON]* (SPAN)", _part_of("middle")),
     rule("[LATE END] [IN OF ON]* (SPAN)", _part_of("end")),
     rule("[THIS NEXT COMING IN ON]+ (SPAN)", lambda know, found: found),
     rule(
-        "(?<= [ON FROM UNTIL BEFORE AFTER BETWEEN AND OR DAYS]) (ORDINAL) (?! [UNIT WEEKDAY DAYS UNKNOWN PEOPLE])", _nth
+        "(?<= [ON FROM UNTIL TO BEFORE AFTER BETWEEN WITHIN AND OR DASH COMMA DAYS]) (ORDINAL) (?! [UNIT WEEKDAY DAYS UNKNOWN PEOPLE])",
+        _nth,
     ),
     rule("(?<= ON) (NUMBER) (?! [UNIT DAYS UNKNOWN PEOPLE OCLOCK])", _nth),
     rule(
-        "(ORDINAL) (?! [UNIT WEEKDAY DAYS UNKNOWN PEOPLE NOISE])",
+        "(ORDINAL) (?! [UNIT WEEKDAY DAYS UNKNOWN PEOPLE])",
         lambda know, day: _nth(know, day) if day.shown else None,
     ),
 )

@@ -80,20 +80,20 @@ _H = "([HOUR NUMBER])"
 _NOTHING = "(?! [UNIT PEOPLE MONTH UNKNOWN NUMBER ORDINAL])"
 
 HOURS = (
-    rule(f"BETWEEN {_H} [AND UNTIL DASH AT] AT? {_H} {_NOTHING}", _between),
-    rule(f"[FROM OF] AT? {_H} [UNTIL DASH AT] AT? {_H} {_NOTHING}", _between),
-    rule(f"FROM? AT? (HOUR) [UNTIL DASH AT] AT? {_H} {_NOTHING}", _between),
-    rule(f"(NUMBER) [UNTIL DASH] (HOUR)", _between),
+    rule(f"BETWEEN AT? {_H} [AND UNTIL TO DASH AT] AT? {_H} {_NOTHING}", _between),
+    rule(f"[FROM OF] AT? {_H} [UNTIL TO DASH AT] AT? {_H} {_NOTHING}", _between),
+    rule(f"FROM? AT? (HOUR) [UNTIL TO DASH AT] AT? {_H} {_NOTHING}", _between),
+    rule("(NUMBER) [UNTIL TO DASH] (HOUR)", _between),
+    rule(f"(?<= [DAY WEEKDAY EACH_WEEKDAY SPAN PART COMMA]) (NUMBER) [UNTIL TO DASH] (NUMBER) {_NOTHING}", _between),
+    rule("^ (NUMBER) [TO DASH] (NUMBER) (?= $ | [DAY WEEKDAY ON COMMA])", _between),
     rule(f"{_H} [AND DASH] {_H} BETWEEN_IT", _between),
     rule(f"[FROM BETWEEN AT]? (DASHED) OCLOCK? ([AM PM])", _dashed),
-    rule(f"(DASHED) OCLOCK", _dashed),
-    rule(f"(?<= [FROM BETWEEN AT DAY WEEKDAY EACH_WEEKDAY SPAN PART COMMA]) (DASHED) {_NOTHING}", _dashed),
-    rule("(DASHED) (?= [ON IN]* [DAY WEEKDAY EACH_WEEKDAY SPAN THIS NEXT])", _dashed),
+    rule("[FROM BETWEEN AT]? (DASHED) OCLOCK", _dashed),
     rule("[AT FOR]? [AROUND] (HOUR)", _bound(Bound.AROUND)),
     rule("AT? (HOUR) AROUND_IT", _bound(Bound.AROUND)),
     rule("[AT FROM]? (HOUR) [AFTER_IT FROM_IT]", _bound(Bound.AFTER)),
     rule("AT? (HOUR) [BEFORE_IT UNTIL_IT]", _bound(Bound.BEFORE)),
-    rule("[BEFORE BEFORE_OR_FOR UNTIL] AT? (HOUR)", _bound(Bound.BEFORE)),
+    rule("[BEFORE BEFORE_OR_FOR UNTIL WITHIN] AT? (HOUR)", _bound(Bound.BEFORE)),
     rule("[AFTER FROM PAST] AT? (HOUR)", _bound(Bound.AFTER)),
     rule("[AT ON FOR]* (HOUR)", _bound(Bound.AT)),
 )

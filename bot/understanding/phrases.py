@@ -19,11 +19,14 @@ class Unclear(Exception):
 
 @dataclass(slots=True)
 class Group:
-    """Days and hours that belong together; `out`: they are not wanted. `link` is what stood before it."""
+    """Days and hours that belong together; `out`: they are not wanted. `link` is what stood before it; `perhaps` is the
+    week its weekdays may lie in, as it was said only of the next group.
+    """
 
     days: list[Span | Weekly] = field(default_factory=list)
     hours: list[Times] = field(default_factory=list)
     instant: Any = None
+    perhaps: list[Span] = field(default_factory=list)
     out: bool = False
     link: Kind | None = None
 
@@ -46,6 +49,10 @@ def grouped(atoms: Sequence[Atom]) -> list[Group]:
             out = True
             groups.append(Group(out=True, link=link))
         elif atom.kind in TIME:
+            if atom.out:
+                _put_out(groups, atom, link)
+                link = None
+                continue
             if out and groups[-1].out and not groups[-1].empty and link is Kind.COMMA:
                 raise Unclear
             if groups[-1].out != out or not _joins(groups[-1], atom, link):
@@ -55,6 +62,13 @@ def grouped(atoms: Sequence[Atom]) -> list[Group]:
             continue
         link = None
     return _inherited([group for group in groups if not group.empty])
+
+
+def _put_out(groups: list[Group], atom: Atom, link: Kind | None) -> None:
+    """Something that was taken out by a word behind it, together with what stands right before it."""
+    if not (groups[-1].out and link is None):
+        groups.append(Group(out=True, link=link))
+    _put(groups[-1], atom)
 
 
 def _stronger(one: Kind | None, other: Kind) -> Kind:
@@ -109,6 +123,8 @@ def _narrows(one: Times, other: Times) -> bool:
 
 def _overlap(one: Times, other: Times) -> bool:
     part = one.part or other.part
+    if part and any(times.first and times.first.during(part) for times in (one, other)):
+        return True
     both = [times.readings(part) for times in (one, other)]
     return any(a < d and c < b for x in both[0] for a, b in x for y in both[1] for c, d in y)
 
@@ -137,6 +153,8 @@ def _inherited(groups: list[Group]) -> list[Group]:
     for group, after in reversed(list(zip(wanted, wanted[1:], strict=False))):
         if not group.days and not group.instant:
             group.days = after.days
+        elif all(isinstance(one, Weekly) for one in group.days):
+            group.perhaps = [*_weeks(after), *after.perhaps]
     if wanted and wanted[-1].hours and not any(group.hours for group in wanted[:-1]):
         for group in wanted[:-1]:
             if not group.instant:

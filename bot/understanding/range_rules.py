@@ -1,5 +1,6 @@
 """Constructs that join days and hours: from Monday, until Friday at four, between the 10th and the 15th."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import product
 
@@ -95,13 +96,20 @@ def _after(first: date, last: date) -> date:
 def _from_to_hours(know: Moment, first: Atom, begin: Atom, last: Atom, end: Atom) -> Made:
     start, finish = _edges(begin.value), _edges(end.value)
     runs = [(a[0], _after(a[0], b[1])) for a, b in product(_runs(know, first), _runs(know, last))]
-    if start is None or finish is None or len(runs) != 1:
+    if start is None or finish is None or len(set(runs)) != 1:
         return None
     return Atom(Kind.INSTANT, (((at(runs[0][0], start[0]), at(runs[0][1], finish[1])),),))
 
 
-def _early(know: Moment, days: Atom) -> Made:
-    return None
+def _not_wanted(know: Moment, one: Atom, other: Atom | None) -> Made:
+    """*On Monday I cannot*: what stands before it is taken out, and nothing else."""
+    return tuple(replace(atom, out=True) for atom in (one, other) if atom)
+
+
+def _turned(know: Moment, hours: Atom) -> Made:
+    """*I can not before four* is after four."""
+    turned = {Bound.BEFORE: Bound.AFTER, Bound.AFTER: Bound.BEFORE}.get(hours.value.bound)
+    return Atom(Kind.HOURS, replace(hours.value, bound=turned)) if turned else None
 
 
 def _number(know: Moment, number: Atom) -> Made:
@@ -117,7 +125,7 @@ def _standing(first: int, last: int) -> object:
 
 
 _D, _H = "([SPAN DAYS])", "(HOURS)"
-_RELATED = {"before": "[BEFORE BEFORE_OR_FOR]", "until": "UNTIL", "after": "AFTER", "from": "FROM"}
+_RELATED = {"before": "[BEFORE BEFORE_OR_FOR]", "until": "[UNTIL WITHIN]", "after": "AFTER", "from": "FROM"}
 _BEHIND = {"before": "BEFORE_IT", "until": "UNTIL_IT", "after": "AFTER_IT", "from": "FROM_IT"}
 
 RANGES = (
@@ -125,12 +133,15 @@ RANGES = (
     rule("LATE [IN ON AND]* (?= [SPAN DAYS]) | (?<= [SPAN DAYS]) LATE", _standing(900, 1320)),
     rule(f"BETWEEN {_D} {_H} AND {_D} {_H}", _from_to_hours),
     rule(f"FROM? {_D} {_H} [UNTIL TO DASH] {_D} {_H}", _from_to_hours),
-    rule(f"BETWEEN ON? {_D} [AND UNTIL] ON? {_D}", _from_to),
+    rule(f"BETWEEN ON? {_D} [AND UNTIL TO] ON? {_D}", _from_to),
     rule(f"[FROM OF]? {_D} [UNTIL TO DASH AT] {_D} (?! HOURS)", _from_to),
     rule(f"[FROM OF] {_D} [UNTIL TO DASH AT] {_D}", _from_to),
     rule(f"{_D} [AND DASH] {_D} BETWEEN_IT", _from_to),
     *[rule(f"{word} ON? {_D} AT? {_H}", _until_hour(name)) for name, word in _RELATED.items()],
     *[rule(f"{word} ON? {_D}", _days(name)) for name, word in _RELATED.items()],
     *[rule(f"{_D} {word}", _days(name)) for name, word in _BEHIND.items()],
+    rule("([SPAN DAYS HOURS]) ([SPAN DAYS HOURS])? [NOISE A]* NOT NOISE* (?= [COMMA STOP BUT] | $)", _not_wanted),
+    rule("NOT NOISE* (HOURS)", _turned),
+    rule("(NUMBER) (?= ON? [SPAN DAYS] HOURS? (?: $ | [COMMA STOP]))", _number),
     rule("(?<= [SPAN DAYS]) (NUMBER) (?! [UNIT DAYS SPAN UNKNOWN PEOPLE OCLOCK MONTH NUMBER ORDINAL FOR])", _number),
 )

@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.understanding.atoms import Atom, Kind
 
-Made = Atom | None
+Made = Atom | tuple[Atom, ...] | None
 Maker = Callable[..., Made]
 """Takes what it needs to know, and an atom (or None) for each group of the pattern."""
 
@@ -51,6 +51,10 @@ def _applied(atoms: list[Atom], kinds: str, one: Rule, known: Any) -> list[Atom]
         groups = (match.span(number + 1) for number in range(one.pattern.groups))
         new = one.make(known, *(atoms[start] if start >= 0 and start < end else None for start, end in groups))
         end = match.end() if new is not None else match.start() + 1
-        made += [*atoms[at : match.start()], new] if new is not None else atoms[at:end]
+        made += [*atoms[at : match.start()], *_several(new)] if new is not None else atoms[at:end]
         at = end
     return [*made, *atoms[at:]]
+
+
+def _several(new: Atom | tuple[Atom, ...]) -> tuple[Atom, ...]:
+    return (new,) if isinstance(new, Atom) else new

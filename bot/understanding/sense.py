@@ -74,6 +74,11 @@ def _check(sentence: list[Atom]) -> None:
 def _check_beside(sentence: list[Atom], n: int) -> None:
     before = sentence[n - 1] if n else None
     after = sentence[n + 1] if n + 1 < len(sentence) else None
+    for step in (-1, 1):
+        near = sentence[n + step : n + step + 1] if n + step >= 0 else []
+        far = sentence[n + 2 * step : n + 2 * step + 1] if n + 2 * step >= 0 else []
+        if near and far and near[0].kind in {Kind.OR, Kind.AND} and far[0].kind in _VALUES:
+            raise Unclear
     if before and (before.kind in _BEFORE_TIME | _VALUES or (before.kind is Kind.UNKNOWN and before.weak)):
         raise Unclear
     if after and (after.kind in _VALUES or after.kind is Kind.AROUND_IT or (after.kind is Kind.UNKNOWN and after.weak)):

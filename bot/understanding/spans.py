@@ -28,6 +28,7 @@ class How(Enum):
 
     PLAIN = auto()
     NEXT = auto()
+    AFTER_NEXT = auto()
     THIS = auto()
     COMING = auto()
     EACH = auto()
@@ -129,6 +130,8 @@ def _one(weekday: int, how: How, today: date, following: str) -> Iterator[date]:
         yield first
     elif how is How.COMING:
         yield first if first > today else first + WEEK
+    elif how is How.AFTER_NEXT:
+        yield from (day + WEEK for day in _next(first if first > today else first + WEEK, today, "either"))
     elif how is How.NEXT:
         yield from _next(first if first > today else first + WEEK, today, following)
     else:

@@ -7,13 +7,14 @@ from zoneinfo import ZoneInfo
 
 from bot.understanding import clock_rules, day_rules, hour_rules, range_rules
 from bot.understanding.atoms import Atom, Kind
+from bot.understanding.doubts import ways
 from bot.understanding.moment import Moment
 from bot.understanding.phrases import TIME, Unclear, grouped
 from bot.understanding.rules import Rule, rewritten, rule
 from bot.understanding.sense import sensible
 from bot.understanding.tokens import atoms
 from bot.understanding.vocabulary import Vocabulary
-from bot.understanding.windows import left_out_by_the_clocks, readings
+from bot.understanding.windows import MOST, left_out_by_the_clocks, readings
 from conversations.wishes import Impossible, Window, Wish
 
 
@@ -50,12 +51,28 @@ STAGES = (
 def read_times(text: str, words: Vocabulary, now: datetime, zone: str) -> Timed:
     """What a text says of time; `now` is aware. Never raises, never believes what it does not understand."""
     know = Moment(words=words, now=_minute(now.astimezone(ZoneInfo(zone))), zone=ZoneInfo(zone))
-    found = rewritten([atom for atom in atoms(text, words) if atom.kind is not Kind.THE], STAGES, know)
+    said = [atom for atom in atoms(text, words) if atom.kind is not Kind.THE]
+    return _together([_way(way, know) for way in ways(said, know)])
+
+
+def _way(way: Sequence[Atom], know: Moment) -> Timed:
+    found = rewritten(way, STAGES, know)
     party = next((atom.value for atom in found if atom.kind is Kind.PARTY and 0 < atom.value <= 100), None)
     try:
         return _timed(sensible(found), know, party)
     except Unclear:
         return Timed(party=party)
+
+
+def _together(found: Sequence[Timed]) -> Timed:
+    """All ways to read it; one that is impossible does not count beside one that is not."""
+    wishes = tuple(dict.fromkeys(wish for one in found for wish in one.wishes))
+    impossible = next((one.impossible for one in found if one.impossible), None)
+    party = next((one.party for one in found if one.party), None)
+    if len(wishes) > MOST:
+        return Timed(party=party)
+    ordered = tuple(sorted(wishes, key=lambda wish: [(one.start, one.end) for one in wish.windows]))
+    return Timed(wishes=ordered, impossible=None if wishes else impossible, party=party)
 
 
 def _minute(now: datetime) -> datetime:

@@ -129,8 +129,9 @@ def _compounds(read: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
 
 
 def atoms_of(meant: str) -> Entry:
-    """`day:2 part:evening`, as phrases are explained in the data. Raises ValueError."""
-    return tuple(_atom(one) for one in meant.split())
+    """`day:2 part:evening`, as phrases are explained in the data; `|` between two meanings. Raises ValueError."""
+    entries = tuple(tuple(_atom(one) for one in way.split()) for way in meant.split("|"))
+    return entries[0] if len(entries) == 1 else (Atom(Kind.FORK, entries),)
 
 
 def _atom(one: str) -> Atom:

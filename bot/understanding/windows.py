@@ -73,7 +73,7 @@ def _hours(group: Group) -> list[tuple[Stretch, ...]]:
     for chosen in product(*(times.readings(part) for times in group.hours)):
         hours = chosen[0]
         for other in chosen[1:]:
-            hours = common(hours, other)
+            hours = common(hours, other) or (other if part else ())
         if hours and hours not in found:
             found.append(hours)
     if not found:
@@ -88,10 +88,12 @@ def _days(group: Group, know: Moment) -> list[Reading] | None:
     if not group.days:
         return None
     if not spans:
-        return list(know.placed(weekly[0]))
+        return [*know.placed(weekly[0]), *_perhaps(group, weekly[0])]
     found = [days for chosen in product(*(one.readings for one in spans)) if (days := _all(chosen))]
     if weekly:
-        found = [days for one in found for days in _on(one, weekly[0], spans[0], know) if days]
+        listed = len(weekly[0].days) > 1 and group.days[0] is weekly[0] and weekly[0].how is How.PLAIN
+        others = list(_last_only(found, weekly[0], know)) if listed and not spans[0].counted else []
+        found = others + [days for one in found for days in _on(one, weekly[0], spans[0], know) if days]
     if not found:
         raise Unclear
     return found
@@ -116,6 +118,20 @@ def _on(days: Reading, weekly: Weekly, span: Span, know: Moment) -> Iterator[Rea
             yield _nearest(days[0][0], weekly)
     else:
         yield tuple(sorted({run for one in days for run in within(one, weekly.days)}))
+
+
+def _perhaps(group: Group, weekly: Weekly) -> Iterator[Reading]:
+    for span in group.perhaps[:1]:
+        for days in span.readings:
+            yield tuple(sorted({run for one in days for run in within(one, weekly.days)}))
+
+
+def _last_only(found: Sequence[Reading], weekly: Weekly, know: Moment) -> Iterator[Reading]:
+    """*Friday or Monday next week*: this Friday may be meant as well."""
+    for days in found:
+        last = tuple(run for one in days for run in within(one, weekly.days[-1:]))
+        for first in know.placed(Weekly(weekly.days[:-1])):
+            yield tuple(sorted({*first, *last}))
 
 
 def _nearest(day: date, weekly: Weekly) -> Reading:

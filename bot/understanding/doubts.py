@@ -1,0 +1,152 @@
+"""What one shape or word may be more than once: `9-11`, `10.10`, *friday 4*, *sat*. Decided by what stands beside it; where
+that does not decide, every one is read.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from itertools import islice, product
+
+from bot.understanding.atoms import Atom, Kind
+from bot.understanding.hours import said, stretches
+from bot.understanding.lexicon import DateOrder
+from bot.understanding.moment import Moment
+
+MOST = 6
+"""Ways to read one phrase that are tried."""
+
+_DAYS = frozenset({Kind.WEEKDAY, Kind.EACH_WEEKDAY, Kind.DAY, Kind.MONTH, Kind.DATE, Kind.WEEKEND})
+_CLOCK_BEFORE = frozenset({Kind.AT, Kind.FROM, Kind.BETWEEN, Kind.AFTER, Kind.BEFORE, Kind.UNTIL, Kind.AROUND, Kind.TO})
+_CLOCK_BEHIND = frozenset({Kind.OCLOCK, Kind.AM, Kind.PM, Kind.AROUND_IT, Kind.AFTER_IT})
+_COUNTED_BEHIND = frozenset({Kind.MONTH, Kind.UNIT, Kind.PEOPLE, Kind.UNKNOWN})
+_NEAR = timedelta(days=62)
+
+Choices = Sequence[tuple[Atom, ...]]
+
+
+def ways(atoms: Sequence[Atom], know: Moment) -> Iterator[list[Atom]]:
+    """Every way to read the phrase, the likeliest first."""
+    steady = _steadied(atoms)
+    choices = [_choices(steady, n, know) for n in range(len(steady))]
+    for way in islice(product(*choices), MOST):
+        yield [atom for part in way for atom in part]
+
+
+# Words that are often something else
+
+
+_LEADS = frozenset(
+    {
+        Kind.ON, Kind.NEXT, Kind.THIS, Kind.COMING, Kind.EVERY, Kind.OR, Kind.AND, Kind.UNTIL, Kind.FROM, Kind.BEFORE, Kind.AFTER,
+        Kind.NOT, Kind.EXCEPT, Kind.BETWEEN, Kind.DASH, Kind.EARLY, Kind.LATE, Kind.LAST, Kind.START, Kind.MIDDLE, Kind.END, Kind.TO,
+        Kind.NUMBER, Kind.ORDINAL, Kind.OF, Kind.DASHED,
+    }
+)  # fmt: skip
+_FOLLOWS = frozenset(
+    {Kind.NUMBER, Kind.ORDINAL, Kind.PART, Kind.EACH_PART, Kind.POINT, Kind.AT, Kind.DATE, Kind.PAIR, Kind.DASH}
+)
+_STARTS = frozenset({Kind.COMMA, Kind.STOP, Kind.NOISE, *_DAYS, Kind.PART})
+
+
+def _steadied(atoms: Sequence[Atom]) -> list[Atom]:
+    """*Sat*, *may* and the like only where they stand among words of time."""
+    return [
+        replace(atom, kind=Kind.UNKNOWN, weak=False)
+        if atom.weak and atom.kind in _DAYS and not _meant(atoms, n)
+        else atom
+        for n, atom in enumerate(atoms)
+    ]
+
+
+def _meant(atoms: Sequence[Atom], n: int) -> bool:
+    before = atoms[n - 1].kind if n else Kind.STOP
+    after = atoms[n + 1].kind if n + 1 < len(atoms) else Kind.STOP
+    if before in _LEADS or (before is Kind.IN and atoms[n].kind is Kind.MONTH):
+        return True
+    alone = after in {Kind.STOP, Kind.COMMA, Kind.OR, Kind.AND} and atoms[n].kind is not Kind.MONTH
+    return before in _STARTS and (after in _FOLLOWS or alone)
+
+
+# Shapes
+
+
+def _choices(atoms: Sequence[Atom], n: int, know: Moment) -> Choices:
+    atom = atoms[n]
+    match atom.kind:
+        case Kind.FORK:
+            return tuple(atom.value)
+        case Kind.DASHED:
+            return _dashed(atoms, n, know)
+        case Kind.PAIR:
+            return _paired(atoms, n, know)
+        case Kind.NUMBER if n and atoms[n - 1].kind is Kind.WEEKDAY:
+            return _after_weekday(atoms, n, know)
+        case _:
+            return ((atom,),)
+
+
+def _beside(atoms: Sequence[Atom], n: int) -> tuple[Kind | None, Kind | None]:
+    return atoms[n - 1].kind if n else None, atoms[n + 1].kind if n + 1 < len(atoms) else None
+
+
+def _dashed(atoms: Sequence[Atom], n: int, know: Moment) -> Choices:
+    """`9-11`: hours, or 9 November."""
+    atom, (before, after) = atoms[n], _beside(atoms, n)
+    if after in _COUNTED_BEHIND | _CLOCK_BEHIND or before is Kind.MONTH:
+        return ((atom,),)
+    begin, end = (said(number) for number in atom.value)
+    hours = begin is not None and end is not None and bool(stretches(begin, end))
+    day = _is_date(atom.value[0], atom.value[1], know)
+    as_hours = (Atom(Kind.FROM), *(Atom(Kind.NUMBER, number, shown=str(number)) for number in atom.value))
+    as_hours = (as_hours[0], as_hours[1], Atom(Kind.UNTIL), as_hours[2])
+    as_date = (Atom(Kind.DATE, (*atom.value, None, "-")),)
+    if before is Kind.UNKNOWN or not (hours or day):
+        return ((replace(atom, kind=Kind.UNKNOWN),),)
+    among_days = before in _CLOCK_BEFORE or any(one.kind in _DAYS for one in atoms)
+    if hours and (among_days or not day):
+        return (as_hours if before not in {Kind.FROM, Kind.BETWEEN} else as_hours[1:],)
+    return (as_hours, as_date) if hours else (as_date,)
+
+
+def _is_date(first: int, second: int, know: Moment) -> bool:
+    orders = {(first, second)} if know.words.order is DateOrder.DAY else {(second, first)}
+    orders |= {(first, second), (second, first)} if know.words.order is DateOrder.EITHER else set()
+    return any(1 <= day <= 31 and 1 <= month <= 12 for day, month in orders)
+
+
+def _paired(atoms: Sequence[Atom], n: int, know: Moment) -> Choices:
+    """`10.10`: a time, or 10 October."""
+    atom, (before, after) = atoms[n], _beside(atoms, n)
+    hour, minute = atom.value[:2]
+    digits = len(atom.shown.rstrip(".").partition(".")[2].strip())
+    point = said(hour, minute, exact=atom.shown.startswith("0")) if digits == 2 else None
+    clock = (Atom(Kind.POINT, point),)
+    day = 1 <= hour <= 31 and 1 <= minute <= 12
+    date = (Atom(Kind.DATE, (hour, minute, None, ".")),)
+    dated = before in {Kind.ON, Kind.WEEKDAY} or (know.words.dotted and digits == 1)
+    if point and (before in _CLOCK_BEFORE or after in _CLOCK_BEHIND or not day):
+        return (clock,)
+    if day and (dated or (point and before is not Kind.UNKNOWN and after is not Kind.UNKNOWN)):
+        return (clock, date) if point and before is not Kind.ON else (date,)
+    return ((replace(atom, kind=Kind.UNKNOWN),),)
+
+
+def _after_weekday(atoms: Sequence[Atom], n: int, know: Moment) -> Choices:
+    """*Friday 4*: at four, or the 4th, if that is a Friday before long."""
+    atom, (_, after) = atoms[n], _beside(atoms, n)
+    if after in _COUNTED_BEHIND | _CLOCK_BEHIND | {
+        Kind.NUMBER,
+        Kind.HALF_IT,
+        Kind.QUARTER_IT,
+        Kind.MINUS,
+        Kind.OF,
+        Kind.ORDINAL,
+    }:
+        return ((atom,),)
+    if after in {Kind.UNTIL, Kind.DASH, Kind.TO, Kind.PAST, Kind.BEFORE, Kind.AFTER, Kind.AND} or len(atom.shown) > 2:
+        return ((atom,),)
+    found: list[tuple[Atom, ...]] = [(Atom(Kind.AT), atom)] if atom.value <= 24 else []
+    days = (know.today + timedelta(days=off) for off in range(_NEAR.days))
+    if any(day.day == atom.value and day.isoweekday() == atoms[n - 1].value for day in days):
+        found.append((replace(atom, kind=Kind.ORDINAL),))
+    return found or ((atom,),)
