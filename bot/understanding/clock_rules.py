@@ -3,7 +3,7 @@
 from bot.understanding.atoms import Atom, Kind
 from bot.understanding.hours import NOON, Hour, moved, said
 from bot.understanding.moment import Moment
-from bot.understanding.rules import Made, rule
+from bot.understanding.rules import Made, Maker, rule
 from conversations.wishes import Impossible
 
 QUARTER, FIVES = 15, frozenset(range(5, 60, 5))
@@ -20,7 +20,7 @@ def _hour(number: Atom | None, minute: int = 0) -> Hour | None:
         return None
     if isinstance(number.value, Hour):
         return number.value
-    if len(number.shown) == 4 and not minute:
+    if len(number.shown) in {3, 4} and not minute:
         return said(number.value // 100, number.value % 100, exact=number.shown.startswith("0"))
     return said(number.value, minute, exact=len(number.shown) == 2 and number.shown.startswith("0"))
 
@@ -47,11 +47,15 @@ def _licensed(know: Moment, number: Atom, minute: Atom | None = None) -> Made:
 
 def _half_day(know: Moment, number: Atom, minute: Atom | None, half: Atom) -> Made:
     hour = _hour(number, minute.value if minute else 0)
-    if hour is None:
+    if hour is None or (hour.minute >= NOON + 60 and half.kind is Kind.AM):
         return None
-    if not hour.open:
-        return _made(hour)
     return _made(Hour(hour.minute % NOON + (NOON if half.kind is Kind.PM else 0)))
+
+
+def _in_words(know: Moment, number: Atom, minutes: Atom) -> Made:
+    """*Ten thirty*, as nobody writes it in digits."""
+    fits = not (number.shown or minutes.shown) and 1 <= number.value <= 12 and 10 <= minutes.value <= 59
+    return _made(_hour(number, minutes.value)) if fits else None
 
 
 def _half(know: Moment, number: Atom) -> Made:
@@ -59,7 +63,7 @@ def _half(know: Moment, number: Atom) -> Made:
     return _made(moved(hour, know.words.half)) if hour else None
 
 
-def _beside_half(later: int) -> object:
+def _beside_half(later: int) -> Maker:
     def make(know: Moment, minutes: Atom, number: Atom) -> Made:
         hour = _hour(number)
         near = minutes.value in {5, 10}
@@ -68,7 +72,7 @@ def _beside_half(later: int) -> object:
     return make
 
 
-def _shifted(minutes: int) -> object:
+def _shifted(minutes: int) -> Maker:
     def make(know: Moment, number: Atom) -> Made:
         hour = _hour(number)
         return _made(moved(hour, minutes)) if hour else None
@@ -82,7 +86,7 @@ def _towards(know: Moment, number: Atom) -> Made:
     return _made(moved(hour, QUARTER - 60)) if hour and know.words.half < 0 else None
 
 
-def _minutes(later: int, *, sure: bool = False) -> object:
+def _minutes(later: int, *, sure: bool = False) -> Maker:
     """*Ten past three*; where the word between may be another (`9 to 5`), the minutes are words and not hours."""
 
     def make(know: Moment, minutes: Atom, number: Atom) -> Made:
@@ -141,13 +145,16 @@ HALVES = (
     rule(f"{_N} {_MIN} IN {_H} OCLOCK? {_NO_HOUR}", _minutes(+1)),
     rule(f"{_N} {_MIN} [BEFORE BEFORE_OR_FOR] {_H} OCLOCK? {_NO_HOUR}", _minutes(-1)),
     rule(f"{_N} UNIT TO {_H} OCLOCK? {_NO_HOUR}", _minutes(-1)),
+    rule(f"{_N} TO (POINT)", _minutes(-1)),
     rule(f"(?<! FROM) (?<! BETWEEN) {_N} TO {_H} OCLOCK? {_NO_HOUR}", _minutes_in_words),
 )
 """Half three, quarter past three, five to half three: before counted days, since *over* is in both."""
 
 POINTS = (
     rule(f"{_H} OCLOCK? (NUMBER)? ([AM PM])", _half_day),
+    rule("(HOUR) OCLOCK? ([AM PM])", lambda know, hour, half: _half_day(know, hour, None, half)),
     rule("(POINT) OCLOCK?", _plain),
+    rule(f"{_N} {_N} {_NO_HOUR} (?! NUMBER)", _in_words),
     rule("(NUMBER) OCLOCK (NUMBER) (?! OCLOCK) (?! [UNIT PEOPLE MONTH UNKNOWN])", _by_number),
     rule("(NUMBER) OCLOCK", _by_number),
 )
@@ -159,6 +166,7 @@ LICENSED = (
     rule(f"(?<= {_STANDS}) (NUMBER) (NUMBER) {_NO_HOUR}", _licensed),
     rule(f"(?<= {_STANDS}) (NUMBER) {_NO_HOUR}", _licensed),
     rule("(?<= AT) (YEAR)", _licensed),
+    rule("(NUMBER) (?= [IN OF] PART)", _licensed),
     *[rule(f"(?<= HOUR [OR AND COMMA]) (NUMBER) {_NO_HOUR}", _licensed)] * 2,
     rule(
         "(?<! NUMBER) (?<! A) (?<! NUMBER IN) (UNIT) (NUMBER)",

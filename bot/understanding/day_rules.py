@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from bot.understanding.atoms import Atom, Kind
 from bot.understanding.lexicon import DateOrder
 from bot.understanding.moment import Moment
-from bot.understanding.rules import Made, rule
+from bot.understanding.rules import Made, Maker, rule
 from bot.understanding.spans import (
     DAY,
     WEEK,
@@ -111,9 +111,9 @@ def _nth_weekday(know: Moment, which: Atom, weekday: Atom, of: Atom) -> Made:
     return _span(Span(((days[place],),))) if place < len(days) else NO_SUCH_DAY
 
 
-def _nth_week(know: Moment, which: Atom, unit: Atom, of: Atom) -> Made:
+def _nth_unit(know: Moment, which: Atom, unit: Atom, of: Atom) -> Made:
     if unit.value != "week":
-        return None
+        return _day_of(know, which, of) if unit.value == "day" else None
     (month,) = of.value.readings[0] if of.kind is Kind.SPAN else (_month_named(know, of.value, None),)
     if which.kind is Kind.LAST:
         return _span(span(month[1] - 6 * DAY, month[1]))
@@ -150,8 +150,9 @@ def _day_ahead(start: date, count: int, unit: str) -> date | None:
     match unit:
         case "day" | "week":
             return shifted(start, count * DAYS_IN[unit])
-        case "month":
-            return later_month(start, count) if count <= 24 else None
+        case "month" | "year":
+            months = count * (12 if unit == "year" else 1)
+            return later_month(start, months) if months <= 24 else None
         case "workday":
             return _workday(start, count)
         case _:
@@ -219,6 +220,10 @@ def _ago(know: Moment, number: Atom, unit: Atom) -> Made:
     return PAST
 
 
+def _duration(know: Moment, unit: Atom) -> Made:
+    return Atom(Kind.DURATION, unit.value)
+
+
 def _some(know: Moment, first: Atom, last: Atom, unit: Atom) -> Made:
     """*In two or three weeks*: from the one to the other."""
     begin, end = (_day_ahead(know.today, one.value, unit.value) for one in (first, last))
@@ -234,7 +239,7 @@ def _some_dashed(know: Moment, dashed: Atom, unit: Atom) -> Made:
 
 def _this(know: Moment, unit: Atom) -> Made:
     run = _run(know, unit.value, 0)
-    return _span(span(max(run[0], know.today), run[1])) if run else None
+    return _span(span(*run)) if run else None
 
 
 def _next(know: Moment, unit: Atom) -> Made:
@@ -261,7 +266,7 @@ def _run(know: Moment, unit: str, later: int) -> Run | None:
             return None
 
 
-def _part_of(which: str) -> object:
+def _part_of(which: str) -> Maker:
     def make(know: Moment, of: Atom) -> Made:
         if len(of.value.readings) != 1 or len(of.value.readings[0]) != 1:
             return None
@@ -291,6 +296,34 @@ def _cut(first: date, last: date, which: str) -> Run | None:
             return (whole[0] + 2 * third * DAY, whole[1]) if third == 10 else (whole[0] + 3 * DAY, whole[1])
 
 
+def _part_of_this(which: str) -> Maker:
+    """*The end of the month*."""
+
+    def make(know: Moment, unit: Atom) -> Made:
+        found = _this(know, unit)
+        return _part_of(which)(know, found) if found else None
+
+    return make
+
+
+def _day_of(know: Moment, day: Atom, of: Atom) -> Made:
+    """*The 20th of next month*, *the third day of October*."""
+    readings = of.value.readings if of.kind is Kind.SPAN else ((_month_named(know, of.value, None),),)
+    first, last = readings[0][0]
+    if len(readings) != 1 or (first, last) != month_of(first):
+        return None
+    if day.kind is Kind.LAST:
+        return _span(span(last))
+    found = first + timedelta(days=day.value - 1)
+    return _span(span(found)) if 1 <= day.value and found <= last else NO_SUCH_DAY
+
+
+def _last_weekend(know: Moment, of: Atom) -> Made:
+    readings = of.value.readings if of.kind is Kind.SPAN else ((_month_named(know, of.value, None),),)
+    days = [run for run in within(readings[0][0], (6, 7)) if run[0].isoweekday() == 7]
+    return _span(span(days[-1][0] - DAY, days[-1][0])) if len(readings) == 1 and days else None
+
+
 # Weekdays
 
 
@@ -308,7 +341,7 @@ def _ranged(know: Moment, first: Atom, last: Atom) -> Made:
     return Atom(Kind.DAYS, Weekly(tuple((begin + n - 1) % 7 + 1 for n in range(count)), How.RUN))
 
 
-def _how(how: How) -> object:
+def _how(how: How) -> Maker:
     def make(know: Moment, weekday: Atom) -> Made:
         if weekday.value.how is How.RUN:
             return weekday
@@ -322,7 +355,7 @@ def _weekday(know: Moment, weekday: Atom) -> Made:
     return Atom(Kind.DAYS, Weekly((weekday.value,), how))
 
 
-def _all_days(*days: int, how: How = How.EACH) -> object:
+def _all_days(*days: int, how: How = How.EACH) -> Maker:
     def make(know: Moment, *_: Atom) -> Made:
         return Atom(Kind.DAYS, Weekly(days, how))
 
@@ -352,18 +385,20 @@ _D = "([NUMBER ORDINAL])"
 _YEAR = "COMMA? (YEAR)?"
 _NO_CLOCK = "(?! OCLOCK | AM | PM)"
 _ONE = "([NUMBER A])"
+_RANGE = "[FROM BETWEEN ON]?"
 
 DATES = (
-    rule(f"DASHED OF? MONTH".replace("DASHED", "(DASHED)").replace("MONTH", "(MONTH)"), _dashed_month),
-    rule(f"{_D} [UNTIL TO DASH AND] ON? {_D} OF? (MONTH)", _days_of_month),
+    rule(f"{_RANGE} (DASHED) OF? (MONTH)", _dashed_month),
+    rule(f"{_RANGE} {_D} [UNTIL TO DASH AND] ON? {_D} OF? (MONTH)", _days_of_month),
     rule(f"{_D} [OR COMMA] ON? {_D} OF? (MONTH)", _two_of_month),
     rule(f"(?<! AT) {_D} OF? (MONTH) {_YEAR}", _of_month),
     rule(
-        f"(MONTH) {_D} [UNTIL TO DASH] {_D} {_NO_CLOCK}",
+        f"{_RANGE} (MONTH) {_D} [UNTIL TO DASH] {_D} {_NO_CLOCK}",
         lambda know, month, one, other: _days_of_month(know, one, other, month),
     ),
-    rule(f"(MONTH) (DASHED) {_NO_CLOCK}", lambda know, month, dashed: _dashed_month(know, dashed, month)),
+    rule(f"{_RANGE} (MONTH) (DASHED) {_NO_CLOCK}", lambda know, month, dashed: _dashed_month(know, dashed, month)),
     rule(f"(MONTH) ON? {_D} {_NO_CLOCK} {_YEAR}", lambda know, month, day, year: _of_month(know, day, month, year)),
+    rule("(MONTH) OF? (YEAR)", _month),
     rule("(DATE)", _numeric),
 )
 """24 December, December 24th 2026, 3/4, 24.12."""
@@ -373,18 +408,22 @@ COUNTED = (
         f"{_ONE} (UNIT) [FROM AFTER ON IN_IT] ([WEEKDAY DAY])",
         lambda know, number, unit, day: _from_day(know, number, unit, day),
     ),
-    rule(f"[IN BETWEEN] (NUMBER) [OR DASH UNTIL TO] (NUMBER) (UNIT)", _some),
+    rule("[IN BETWEEN] (NUMBER) [OR DASH UNTIL TO] (NUMBER) (UNIT)", _some),
     rule("[IN BETWEEN] (DASHED) (UNIT)", _some_dashed),
     rule(f"[IN BETWEEN] {_ONE} (UNIT) (?! AND)", _in),
     rule(f"IN {_ONE} OCLOCK", _in_hours),
     rule(f"WITHIN {_ONE} OCLOCK", lambda know, number: _within(know, number, Atom(Kind.UNIT, "hour"))),
     rule(f"{_ONE} (UNIT) IN_IT", _in),
     rule(f"WITHIN {_ONE}? (UNIT)", _within),
-    rule(f"[NEXT COMING] (NUMBER) (UNIT)", _within),
+    rule("[NEXT COMING] (NUMBER) (UNIT)", _within),
     rule(f"[BEFORE BEFORE_OR_FOR] {_ONE} (UNIT)", _ago),
     rule(f"{_ONE} (UNIT) AGO", _ago),
-    rule(f"[NUMBER] OCLOCK AGO", lambda know: PAST),
-    rule(f"[FOR BEFORE_OR_FOR]? (NUMBER) UNIT", lambda know, number: Atom(Kind.DURATION)),
+    rule("[NUMBER] OCLOCK AGO", lambda know: PAST),
+    rule(
+        "(?<! [IN WITHIN BETWEEN NEXT COMING LAST AFTER BEFORE WEEKDAY EARLY LATE]) [FOR BEFORE_OR_FOR]? NUMBER (UNIT)"
+        "(?! [FROM AFTER BEFORE OF])",
+        _duration,
+    ),
 )
 """In 3 days, two weeks from now, a week from Friday; *3 days* alone is how long something takes."""
 
@@ -400,6 +439,9 @@ _W = "(DAYS)"
 
 WEEKS = (
     rule("(UNIT) AFTER NEXT UNIT?", _after_next),
+    rule("(?<! NUMBER) [START EARLY] OF? (UNIT)", _part_of_this("start")),
+    rule("(?<! NUMBER) MIDDLE OF? (UNIT)", _part_of_this("middle")),
+    rule("(?<! NUMBER) END OF? (UNIT)", _part_of_this("end")),
     rule("NEXT NEXT (UNIT)", _after_next),
     rule("THIS (UNIT)", _this),
     rule("[NEXT COMING] (UNIT)", _next),
@@ -410,7 +452,8 @@ WEEKS = (
     rule("EVERY (UNIT)", _every),
     rule("NEXT (WEEKEND)", _all_days(6, 7, how=How.NEXT)),
     rule("(WEEKEND) NEXT_IT", _all_days(6, 7, how=How.NEXT)),
-    rule("LAST WEEKEND | WEEKEND LAST_IT", lambda know: PAST),
+    rule("LAST WEEKEND (?! [OF IN]) | WEEKEND LAST_IT", lambda know: PAST),
+    rule("LAST WEEKEND [OF IN] ([MONTH SPAN])", _last_weekend),
     rule("EVERY (WEEKEND)", _all_days(6, 7)),
     rule("[THIS COMING]? (WEEKEND)", _all_days(6, 7, how=How.PLAIN)),
     rule("LAST WEEKDAY (?! [OF IN]) | WEEKDAY LAST_IT", lambda know: PAST),
@@ -428,17 +471,20 @@ WEEKS = (
     rule(f"[THIS] [COMING]? {_W} (?! NEXT_IT)", _how(How.THIS)),
     rule(f"COMING {_W}", _how(How.COMING)),
     rule(f"NEXT NEXT {_W}", _how(How.AFTER_NEXT)),
+    rule(f"{_W} AFTER NEXT", _how(How.AFTER_NEXT)),
     rule(f"NEXT {_W}", _how(How.NEXT)),
     rule(f"{_W} NEXT_IT", _how(How.NEXT)),
 )
 
 MONTHS = (
     rule(f"([ORDINAL LAST]) {_W} [OF IN]* ([MONTH SPAN])", _nth_weekday),
-    rule("([ORDINAL LAST]) (UNIT) [OF IN]* ([MONTH SPAN])", _nth_week),
+    rule("([ORDINAL LAST]) (UNIT) [OF IN]* ([MONTH SPAN])", _nth_unit),
+    rule("([ORDINAL NUMBER]) OF (SPAN)", _day_of),
     rule(
-        f"(?<= [IN THIS NEXT COMING EARLY LATE START MIDDLE END UNTIL FROM BEFORE AFTER OF DAYS]) (MONTH) {_YEAR}",
+        f"(?<= [IN THIS NEXT COMING EARLY LATE START MIDDLE END UNTIL FROM BEFORE AFTER DAYS]) (MONTH) {_YEAR}",
         _month,
     ),
+    rule("(?<= DAYS OF) (MONTH)", _month),
     rule("[EARLY START] [IN OF ON]* (SPAN)", _part_of("start")),
     rule("MIDDLE [IN OF ON]* (SPAN)", _part_of("middle")),
     rule("[LATE END] [IN OF ON]* (SPAN)", _part_of("end")),

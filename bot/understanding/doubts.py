@@ -43,7 +43,18 @@ _LEADS = frozenset(
     }
 )  # fmt: skip
 _FOLLOWS = frozenset(
-    {Kind.NUMBER, Kind.ORDINAL, Kind.PART, Kind.EACH_PART, Kind.POINT, Kind.AT, Kind.DATE, Kind.PAIR, Kind.DASH}
+    {
+        Kind.NUMBER,
+        Kind.ORDINAL,
+        Kind.PART,
+        Kind.EACH_PART,
+        Kind.POINT,
+        Kind.DATE,
+        Kind.PAIR,
+        Kind.DASH,
+        Kind.DASHED,
+        *_CLOCK_BEFORE,
+    }  # fmt: skip
 )
 _STARTS = frozenset({Kind.COMMA, Kind.STOP, Kind.NOISE, *_DAYS, Kind.PART})
 
@@ -51,9 +62,7 @@ _STARTS = frozenset({Kind.COMMA, Kind.STOP, Kind.NOISE, *_DAYS, Kind.PART})
 def _steadied(atoms: Sequence[Atom]) -> list[Atom]:
     """*Sat*, *may* and the like only where they stand among words of time."""
     return [
-        replace(atom, kind=Kind.UNKNOWN, weak=False)
-        if atom.weak and atom.kind in _DAYS and not _meant(atoms, n)
-        else atom
+        replace(atom, kind=Kind.UNKNOWN) if atom.weak and atom.kind in _DAYS and not _meant(atoms, n) else atom
         for n, atom in enumerate(atoms)
     ]
 
@@ -79,8 +88,10 @@ def _choices(atoms: Sequence[Atom], n: int, know: Moment) -> Choices:
             return _dashed(atoms, n, know)
         case Kind.PAIR:
             return _paired(atoms, n, know)
-        case Kind.NUMBER if n and atoms[n - 1].kind is Kind.WEEKDAY:
-            return _after_weekday(atoms, n, know)
+        case Kind.NUMBER if n and atoms[n - 1].kind in {Kind.WEEKDAY, Kind.DAY, Kind.PART}:
+            return _after_day(atoms, n, know)
+        case Kind.NUMBER if _first(atoms, n):
+            return ((Atom(Kind.AT), atom),) if atom.value <= 24 and len(atom.shown) <= 2 else ((atom,),)
         case _:
             return ((atom,),)
 
@@ -123,15 +134,24 @@ def _paired(atoms: Sequence[Atom], n: int, know: Moment) -> Choices:
     clock = (Atom(Kind.POINT, point),)
     day = 1 <= hour <= 31 and 1 <= minute <= 12
     date = (Atom(Kind.DATE, (hour, minute, None, ".")),)
+    alone = before is Kind.UNKNOWN or after is Kind.UNKNOWN
     dated = before in {Kind.ON, Kind.WEEKDAY} or (know.words.dotted and digits == 1)
-    if point and (before in _CLOCK_BEFORE or after in _CLOCK_BEHIND or not day):
+    if point and (before in _CLOCK_BEFORE or after in _CLOCK_BEHIND or not (day or alone)):
         return (clock,)
-    if day and (dated or (point and before is not Kind.UNKNOWN and after is not Kind.UNKNOWN)):
+    if day and (dated or (point and not alone)):
         return (clock, date) if point and before is not Kind.ON else (date,)
     return ((replace(atom, kind=Kind.UNKNOWN),),)
 
 
-def _after_weekday(atoms: Sequence[Atom], n: int, know: Moment) -> Choices:
+def _first(atoms: Sequence[Atom], n: int) -> bool:
+    """*4 tomorrow*: a number before a day, and before it nothing that it could belong to."""
+    before, after = _beside(atoms, n)
+    second = atoms[n + 2].kind if after is Kind.ON and n + 2 < len(atoms) else after
+    this_part = second is Kind.THIS and n + 2 < len(atoms) and atoms[n + 2].kind is Kind.PART
+    return before in {None, Kind.NOISE, Kind.COMMA, Kind.STOP} and (second in {Kind.DAY, Kind.WEEKDAY} or this_part)
+
+
+def _after_day(atoms: Sequence[Atom], n: int, know: Moment) -> Choices:
     """*Friday 4*: at four, or the 4th, if that is a Friday before long."""
     atom, (_, after) = atoms[n], _beside(atoms, n)
     if after in _COUNTED_BEHIND | _CLOCK_BEHIND | {
@@ -141,12 +161,16 @@ def _after_weekday(atoms: Sequence[Atom], n: int, know: Moment) -> Choices:
         Kind.MINUS,
         Kind.OF,
         Kind.ORDINAL,
+        Kind.COMING,
+        Kind.NEXT,
+        Kind.FOR,
     }:
         return ((atom,),)
     if after in {Kind.UNTIL, Kind.DASH, Kind.TO, Kind.PAST, Kind.BEFORE, Kind.AFTER, Kind.AND} or len(atom.shown) > 2:
         return ((atom,),)
     found: list[tuple[Atom, ...]] = [(Atom(Kind.AT), atom)] if atom.value <= 24 else []
     days = (know.today + timedelta(days=off) for off in range(_NEAR.days))
-    if any(day.day == atom.value and day.isoweekday() == atoms[n - 1].value for day in days):
+    weekday = atoms[n - 1].value if atoms[n - 1].kind is Kind.WEEKDAY else 0
+    if any(day.day == atom.value and day.isoweekday() == weekday for day in days):
         found.append((replace(atom, kind=Kind.ORDINAL),))
     return found or ((atom,),)

@@ -3,7 +3,8 @@
 from bot.understanding.atoms import Atom, Kind
 from bot.understanding.hours import MIDNIGHT, Bound, Hour, Stretch, Times, said
 from bot.understanding.moment import Moment
-from bot.understanding.rules import Made, rule
+from bot.understanding.rules import Made, Maker, rule
+from bot.understanding.spans import span
 
 
 def _times(times: Times | None) -> Made:
@@ -31,7 +32,7 @@ def _dashed(know: Moment, dashed: Atom, half: Atom | None = None) -> Made:
     return _between(know, Atom(Kind.HOUR, begin), Atom(Kind.HOUR, end))
 
 
-def _bound(bound: Bound) -> object:
+def _bound(bound: Bound) -> Maker:
     def make(know: Moment, hour: Atom) -> Made:
         return _times(Times(bound, hour.value))
 
@@ -49,7 +50,7 @@ def _every_part(know: Moment, part: Atom) -> Made:
     return _part(know, Atom(Kind.EACH_PART, part.value))
 
 
-def _cut(early: bool) -> object:
+def _cut(early: bool) -> Maker:
     def make(know: Moment, part: Atom) -> Made:
         if part.value not in know.parts:
             return None
@@ -59,6 +60,17 @@ def _cut(early: bool) -> object:
         return _times(Times(Bound.DURING, part=part.value, fixed=(half,)))
 
     return make
+
+
+def _edge_of_days(know: Moment, edge: Atom, days: Atom, part: Atom) -> Made:
+    """*Late Friday afternoon*."""
+    hours = _cut(early=edge.kind is Kind.EARLY)(know, part)
+    return (days, hours) if isinstance(hours, Atom) else None
+
+
+def _this_part(know: Moment, part: Atom) -> Made:
+    hours = _part(know, part)
+    return (Atom(Kind.SPAN, span(know.today)), hours) if isinstance(hours, Atom) else None
 
 
 def _before_part(know: Moment, part: Atom) -> Made:
@@ -82,12 +94,13 @@ _NOTHING = "(?! [UNIT PEOPLE MONTH UNKNOWN NUMBER ORDINAL])"
 HOURS = (
     rule(f"BETWEEN AT? {_H} [AND UNTIL TO DASH AT] AT? {_H} {_NOTHING}", _between),
     rule(f"[FROM OF] AT? {_H} [UNTIL TO DASH AT] AT? {_H} {_NOTHING}", _between),
+    rule("FROM? AT? (HOUR) [UNTIL TO DASH] AT? (HOUR)", _between),
     rule(f"FROM? AT? (HOUR) [UNTIL TO DASH AT] AT? {_H} {_NOTHING}", _between),
     rule("(NUMBER) [UNTIL TO DASH] (HOUR)", _between),
     rule(f"(?<= [DAY WEEKDAY EACH_WEEKDAY SPAN PART COMMA]) (NUMBER) [UNTIL TO DASH] (NUMBER) {_NOTHING}", _between),
     rule("^ (NUMBER) [TO DASH] (NUMBER) (?= $ | [DAY WEEKDAY ON COMMA])", _between),
     rule(f"{_H} [AND DASH] {_H} BETWEEN_IT", _between),
-    rule(f"[FROM BETWEEN AT]? (DASHED) OCLOCK? ([AM PM])", _dashed),
+    rule("[FROM BETWEEN AT]? (DASHED) OCLOCK? ([AM PM])", _dashed),
     rule("[FROM BETWEEN AT]? (DASHED) OCLOCK", _dashed),
     rule("[AT FOR]? [AROUND] (HOUR)", _bound(Bound.AROUND)),
     rule("AT? (HOUR) AROUND_IT", _bound(Bound.AROUND)),
@@ -99,6 +112,8 @@ HOURS = (
 )
 
 PARTS = (
+    rule("([EARLY LATE]) [IN ON]* ([SPAN DAYS]) [IN OF ON]* (PART)", _edge_of_days),
+    rule("THIS [COMING]? (PART)", _this_part),
     rule("EVERY ([PART EACH_PART])", _every_part),
     rule("[EARLY START] [IN OF ON]* (PART)", _cut(early=True)),
     rule("[LATE END] [IN OF ON]* (PART)", _cut(early=False)),

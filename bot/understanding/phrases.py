@@ -1,12 +1,12 @@
 """From what the rules found to wishes: which hours belong to which days, what is taken out, and whether all was understood."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from bot.understanding.atoms import Atom, Kind
 from bot.understanding.hours import Bound, Times
-from bot.understanding.spans import Span, Weekly
+from bot.understanding.spans import Run, Span, Weekly
 
 TIME = frozenset({Kind.SPAN, Kind.DAYS, Kind.HOURS, Kind.INSTANT, Kind.SOONEST, Kind.NOW, Kind.IMPOSSIBLE})
 LINKS = frozenset({Kind.AND, Kind.OR, Kind.COMMA, Kind.STOP, Kind.BUT, Kind.DASH})
@@ -96,9 +96,22 @@ def _joins(group: Group, atom: Atom, link: Kind | None) -> bool:
         case Kind.INSTANT:
             if group.empty or link in {Kind.OR, Kind.AND}:
                 return group.empty
-            raise Unclear
+            return _holds(group, atom.value)
         case _:
             return True
+
+
+def _holds(group: Group, instant: Any) -> bool:
+    """*Today in one hour*: the day goes without saying. Raises `Unclear`."""
+    runs = [run for one in group.days if isinstance(one, Span) for reading in one.readings for run in reading]
+    if len(runs) != 1 or group.hours or group.instant or not _within(runs[0], instant):
+        raise Unclear
+    group.days = []
+    return True
+
+
+def _within(run: Run, instant: Any) -> bool:
+    return all(run[0] <= moment.date() <= run[1] for reading in instant for piece in reading for moment in piece)
 
 
 def _joins_hours(group: Group, times: Times, link: Kind | None) -> bool:
@@ -108,7 +121,7 @@ def _joins_hours(group: Group, times: Times, link: Kind | None) -> bool:
         return link is not Kind.OR or group.empty
     if all(_narrows(one, times) for one in group.hours) and link is not Kind.OR:
         return link is not Kind.AND or Bound.DURING not in {times.bound, *(one.bound for one in group.hours)}
-    if link is None:
+    if link in {None, Kind.DASH}:
         raise Unclear
     return False
 
@@ -145,6 +158,8 @@ def _joins_days(group: Group, days: Span | Weekly, link: Kind | None) -> bool:
 def _inherited(groups: list[Group]) -> list[Group]:
     """*Tuesday at 3 or 4*: the same day; *Monday or Tuesday after 4*: the same hours; *next week Monday or Tuesday*."""
     wanted = [group for group in groups if not group.out]
+    for group in groups:
+        _give_back(group, wanted)
     for before, group in zip(wanted, wanted[1:], strict=False):
         if not group.days and not group.instant:
             group.days = before.days
@@ -160,6 +175,13 @@ def _inherited(groups: list[Group]) -> list[Group]:
             if not group.instant:
                 group.hours = wanted[-1].hours
     return groups
+
+
+def _give_back(group: Group, wanted: list[Group]) -> None:
+    """*Any day but Monday next week* is next week without its Monday."""
+    if group.out and wanted and not any(isinstance(day, Span) for one in wanted for day in one.days):
+        for one in wanted:
+            one.days += _weeks(group)
 
 
 def _weeks(group: Group) -> Iterator[Span]:

@@ -5,9 +5,9 @@ from datetime import date, datetime, time, timedelta
 from itertools import product
 
 from bot.understanding.atoms import Atom, Kind
-from bot.understanding.hours import Bound, Stretch, Times, said
+from bot.understanding.hours import Bound, Stretch, Times
 from bot.understanding.moment import HORIZON, Moment
-from bot.understanding.rules import Made, rule
+from bot.understanding.rules import Made, Maker, rule
 from bot.understanding.spans import DAY, Run, Span, either
 
 Moments = tuple[tuple[datetime, datetime], ...]
@@ -29,7 +29,7 @@ def _spans(runs: list[Run]) -> Made:
     return Atom(Kind.SPAN, either(*good)) if good else Atom(Kind.IMPOSSIBLE, None)
 
 
-def _days(relation: str) -> object:
+def _days(relation: str) -> Maker:
     def make(know: Moment, days: Atom) -> Made:
         found = [_related(know, run, relation) for run in _runs(know, days)]
         good = [(run,) for run in found if run[0] <= run[1]]
@@ -59,7 +59,7 @@ def _edges(times: Times) -> Stretch | None:
     return (first, first) if times.bound is Bound.AT else (first, last)
 
 
-def _until_hour(relation: str) -> object:
+def _until_hour(relation: str) -> Maker:
     def make(know: Moment, days: Atom, hours: Atom) -> Made:
         edges, runs = _edges(hours.value), _runs(know, days)
         if edges is None or any(first != last for first, last in runs):
@@ -112,12 +112,7 @@ def _turned(know: Moment, hours: Atom) -> Made:
     return Atom(Kind.HOURS, replace(hours.value, bound=turned)) if turned else None
 
 
-def _number(know: Moment, number: Atom) -> Made:
-    hour = said(number.value) if number.value <= 24 else None
-    return Atom(Kind.HOURS, Times(Bound.AT, hour)) if hour else None
-
-
-def _standing(first: int, last: int) -> object:
+def _standing(first: int, last: int) -> Maker:
     def make(know: Moment) -> Made:
         return Atom(Kind.HOURS, Times(Bound.DURING, fixed=((first, last),)))
 
@@ -142,6 +137,4 @@ RANGES = (
     *[rule(f"{_D} {word}", _days(name)) for name, word in _BEHIND.items()],
     rule("([SPAN DAYS HOURS]) ([SPAN DAYS HOURS])? [NOISE A]* NOT NOISE* (?= [COMMA STOP BUT] | $)", _not_wanted),
     rule("NOT NOISE* (HOURS)", _turned),
-    rule("(NUMBER) (?= ON? [SPAN DAYS] HOURS? (?: $ | [COMMA STOP]))", _number),
-    rule("(?<= [SPAN DAYS]) (NUMBER) (?! [UNIT DAYS SPAN UNKNOWN PEOPLE OCLOCK MONTH NUMBER ORDINAL FOR])", _number),
 )

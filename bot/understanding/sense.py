@@ -14,7 +14,7 @@ _DANGLING = frozenset(
         Kind.BEFORE, Kind.AFTER, Kind.BETWEEN, Kind.UNTIL, Kind.WITHIN, Kind.LAST, Kind.EARLY, Kind.LATE, Kind.HALF,
         Kind.QUARTER, Kind.THREE_QUARTERS, Kind.PAST, Kind.AFTER_IT, Kind.BEFORE_IT, Kind.UNTIL_IT, Kind.FROM_IT, Kind.BETWEEN_IT,
         Kind.AGO, Kind.NEXT_IT, Kind.LAST_IT, Kind.HALF_IT, Kind.QUARTER_IT, Kind.QUARTER_TO_IT, Kind.OCLOCK, Kind.START,
-        Kind.MIDDLE, Kind.END, Kind.NAY, Kind.HOUR, Kind.IN_IT, Kind.MINUS, Kind.PLUS,
+        Kind.MIDDLE, Kind.END, Kind.NAY, Kind.HOUR, Kind.AM, Kind.PM, Kind.IN_IT, Kind.MINUS, Kind.PLUS,
     }
 )  # fmt: skip
 """Nothing may be left of these."""
@@ -35,6 +35,10 @@ _VALUES = frozenset(
 _QUIET = frozenset(
     {Kind.NOISE, Kind.PARTY, Kind.DURATION, Kind.A, Kind.ON, Kind.IN, Kind.AT, Kind.OF, Kind.THIS, Kind.FOR, Kind.EVERY}
 )
+_SMALL = frozenset({Kind.A, Kind.ON, Kind.IN, Kind.AT, Kind.OF})
+_SHORT = frozenset({"minute", "hour"})
+"""What a visit takes; days and weeks are something else."""
+
 LONGEST_ASIDE = 6
 """Words of *with my old dog Rex* between two of time."""
 
@@ -72,17 +76,21 @@ def _check(sentence: list[Atom]) -> None:
 
 
 def _check_beside(sentence: list[Atom], n: int) -> None:
-    before = sentence[n - 1] if n else None
-    after = sentence[n + 1] if n + 1 < len(sentence) else None
-    for step in (-1, 1):
-        near = sentence[n + step : n + step + 1] if n + step >= 0 else []
-        far = sentence[n + 2 * step : n + 2 * step + 1] if n + 2 * step >= 0 else []
-        if near and far and near[0].kind in {Kind.OR, Kind.AND} and far[0].kind in _VALUES:
-            raise Unclear
-    if before and (before.kind in _BEFORE_TIME | _VALUES or (before.kind is Kind.UNKNOWN and before.weak)):
+    before, after = _next(sentence[:n][::-1]), _next(sentence[n + 1 :])
+    if before and (before.kind in _BEFORE_TIME | _VALUES or _matters(before)):
         raise Unclear
-    if after and (after.kind in _VALUES or after.kind is Kind.AROUND_IT or (after.kind is Kind.UNKNOWN and after.weak)):
+    if after and (after.kind in _VALUES | {Kind.AROUND_IT} or _matters(after)):
         raise Unclear
+
+
+def _next(side: list[Atom]) -> Atom | None:
+    """What stands beside it, small words and one link aside."""
+    small = 1 if side and side[0].kind in {Kind.OR, Kind.AND, Kind.DASH} else 0
+    return next((atom for atom in side[small:] if atom.kind not in _SMALL), None)
+
+
+def _matters(atom: Atom) -> bool:
+    return (atom.kind is Kind.UNKNOWN and atom.weak) or (atom.kind is Kind.DURATION and atom.value not in _SHORT)
 
 
 def _check_between(gap: list[Atom]) -> None:

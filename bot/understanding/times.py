@@ -1,7 +1,7 @@
 """Reads when somebody wants to come. The constructs are in `*_rules`, in the order in which they are tried here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -51,8 +51,25 @@ STAGES = (
 def read_times(text: str, words: Vocabulary, now: datetime, zone: str) -> Timed:
     """What a text says of time; `now` is aware. Never raises, never believes what it does not understand."""
     know = Moment(words=words, now=_minute(now.astimezone(ZoneInfo(zone))), zone=ZoneInfo(zone))
-    said = [atom for atom in atoms(text, words) if atom.kind is not Kind.THE]
+    said = _without_articles(atoms(text, words))
     return _together([_way(way, know) for way in ways(said, know)])
+
+
+def _without_articles(said: Sequence[Atom]) -> list[Atom]:
+    """*The 24* is the 24th; else they say nothing."""
+    return [
+        replace(atom, kind=Kind.ORDINAL) if n and said[n - 1].kind is Kind.THE and _numbers(said, n) else atom
+        for n, atom in enumerate(said)
+        if atom.kind is not Kind.THE
+    ]
+
+
+def _numbers(said: Sequence[Atom], n: int) -> bool:
+    behind = said[n + 1].kind if n + 1 < len(said) else Kind.STOP
+    return said[n].kind is Kind.NUMBER and len(said[n].shown) in {1, 2} and behind in _ENDS
+
+
+_ENDS = frozenset({Kind.STOP, Kind.COMMA, Kind.AT, Kind.OR, Kind.AND, Kind.IN, Kind.NOISE, Kind.AFTER, Kind.BEFORE})
 
 
 def _way(way: Sequence[Atom], know: Moment) -> Timed:

@@ -20,6 +20,11 @@ MOST = 120
 """Pieces of a text."""
 
 SHORTEST_CORRECTED = 5
+LAST_SHORT_YEAR = 60
+"""`31.10.74` is not in 2074."""
+
+ZONES = frozenset("utc gmt cet cest eet eest wet west bst ist pst pdt mst mdt cst cdt est edt msk".split())
+"""Names of zones: a time on another clock is not read."""
 
 _PIECE = re.compile(
     r"""
@@ -107,21 +112,22 @@ def _read(pieces: Sequence[Piece], words: Vocabulary) -> Iterator[Atom]:
         if piece.shape != "word":
             yield from _literal(piece, words)
             at += 1
+            if at < len(pieces) and piece.shape in {"clock", "pair", "dashed"} and _is_suffix(pieces[at], words):
+                yield from words.suffixes[pieces[at].text]
+                at += 1
             continue
         count, entry = _longest(pieces, at, words)
         following = pieces[at + count] if at + count < len(pieces) else None
-        if (
-            count == 1
-            and piece.text.isdecimal()
-            and following
-            and following.gap == ""
-            and following.text in words.suffixes
-        ):
+        if count == 1 and piece.text.isdecimal() and following and _is_suffix(following, words):
             yield from _suffixed(piece, words.suffixes[following.text], words)
             count = 2
         else:
             yield from entry
         at += count
+
+
+def _is_suffix(piece: Piece, words: Vocabulary) -> bool:
+    return piece.gap == "" and piece.text in words.suffixes
 
 
 def _marks(gap: str, *, last: bool) -> Iterator[Atom]:
@@ -145,6 +151,8 @@ def _longest(pieces: Sequence[Piece], at: int, words: Vocabulary) -> tuple[int, 
 
 
 def _alone(piece: Piece, words: Vocabulary) -> Entry:
+    if piece.text in ZONES:
+        return (Atom(Kind.TURNING, shown=piece.text),)
     if piece.text.isdecimal():
         return (_number(piece.text),)
     return _corrected(piece.text, words.language)
@@ -179,7 +187,7 @@ def _literal(piece: Piece, words: Vocabulary) -> Iterator[Atom]:
             yield Atom(Kind.DATE, (numbers[2], numbers[1], numbers[0], "."))
         case "date":
             mark = re.sub(r"[\d ]", "", piece.text)[0]
-            year = numbers[2] + 2000 if numbers[2] < 100 else numbers[2]
+            year = numbers[2] + (2000 if numbers[2] < LAST_SHORT_YEAR else 1900 if numbers[2] < 100 else 0)
             yield Atom(Kind.DATE, (numbers[0], numbers[1], year, mark))
         case "slashed":
             yield Atom(Kind.DATE, (*numbers, None, "/"))

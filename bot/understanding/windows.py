@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import product
 
-from bot.understanding.hours import MIDNIGHT, Bound, Stretch, Times, common
+from bot.understanding.hours import MIDNIGHT, Bound, Stretch, common
 from bot.understanding.moment import Moment
 from bot.understanding.phrases import Group, Unclear
 from bot.understanding.range_rules import at
-from bot.understanding.spans import DAY, WEEK, How, Reading, Run, Span, Weekly, coming, meeting, within
+from bot.understanding.spans import DAY, How, Reading, Run, Span, Weekly, coming, meeting, within
 from conversations.wishes import Window
 
 MOST = 4
