@@ -69,6 +69,7 @@ class Kind(Enum):
     BETWEEN_IT = "Z"
     AROUND_IT = "0"
     IN_IT = "1"
+    WITHIN_IT = "^"
     AGO = "2"
     NEXT_IT = "3"
     LAST_IT = "4"

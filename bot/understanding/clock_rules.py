@@ -107,7 +107,7 @@ def _minutes_in_words(know: Moment, minutes: Atom, number: Atom) -> Made:
 
 def _joined(know: Moment, number: Atom, minutes: Atom) -> Made:
     hour = _hour(number)
-    fits = know.words.and_minutes and minutes.value in FIVES and hour is not None and hour.open
+    fits = know.words.and_minutes and minutes.value in FIVES and hour is not None
     return _made(moved(hour, minutes.value)) if fits and hour else None
 
 
@@ -129,7 +129,7 @@ _MIN = "UNIT?"
 HALVES = (
     rule(f"{_N} {_MIN} {_LATER} HALF {_N} OCLOCK?", _beside_half(+1)),
     rule(f"{_N} {_MIN} {_EARLIER} HALF {_N} OCLOCK?", _beside_half(-1)),
-    rule(f"HALF PAST? {_N} OCLOCK? {_NO_HOUR}", _half),
+    rule(f"HALF PAST? {_N} OCLOCK? (?! [UNIT PEOPLE MONTH NUMBER ORDINAL])", _half),
     rule(f"QUARTER {_LATER} {_H} OCLOCK?", _shifted(QUARTER)),
     rule(f"QUARTER {_EARLIER} {_H} OCLOCK?", _shifted(-QUARTER)),
     rule(f"THREE_QUARTERS {_N} OCLOCK?", _shifted(-QUARTER)),
@@ -165,6 +165,8 @@ _STANDS = "[AT AFTER AFTER_IT BEFORE UNTIL FROM AROUND]"
 LICENSED = (
     rule(f"(?<= {_STANDS}) (NUMBER) (NUMBER) {_NO_HOUR}", _licensed),
     rule(f"(?<= {_STANDS}) (NUMBER) {_NO_HOUR}", _licensed),
+    rule("(?<= AT) (NUMBER) (?! OCLOCK? [UNIT PEOPLE MONTH NUMBER ORDINAL])", _licensed),
+    rule("(?<= AT) (ORDINAL) (?! MONTH)", lambda know, number: _licensed(know, number) if number.weak else None),
     rule("(?<= AT) (YEAR)", _licensed),
     rule("(NUMBER) (?= [IN OF] PART)", _licensed),
     *[rule(f"(?<= HOUR [OR AND COMMA]) (NUMBER) {_NO_HOUR}", _licensed)] * 2,
@@ -172,6 +174,7 @@ LICENSED = (
         "(?<! NUMBER) (?<! A) (?<! NUMBER IN) (UNIT) (NUMBER)",
         lambda know, unit, number: _licensed(know, number) if unit.value == "hour" else None,
     ),
+    rule("(?<! ON) (?<! WEEKDAY) (NUMBER) (?= OF+ PART)", _licensed),
     rule("(NUMBER) (?= AROUND_IT | AFTER_IT | BEFORE_IT | UNTIL_IT | FROM_IT)", _licensed),
 )
 """At 4, after 4: a word of time before the number makes it an hour."""

@@ -43,7 +43,7 @@ def _span(found: Span | None) -> Made:
 
 def _dated(know: Moment, *days: tuple[int, int], year: int | None = None) -> Made:
     """The days, as day and month, that may be meant; each the next one where no year was said."""
-    possible = [(day, month) for day, month in days if 1 <= day <= 31 and 1 <= month <= 12]
+    possible = [(day, month) for day, month in days if 1 <= day <= 39 and 1 <= month <= 12]
     found = [day for one in possible if (day := on(*one, year, know.today))]
     if found:
         return _span(either(*(((day, day),) for day in found)))
@@ -52,6 +52,8 @@ def _dated(know: Moment, *days: tuple[int, int], year: int | None = None) -> Mad
 
 def _numeric(know: Moment, raw: Atom) -> Made:
     first, second, year, mark = raw.value
+    if max(first, second) > 31:
+        return None
     # With points the day comes first wherever points are used at all.
     order = DateOrder.DAY if mark == "." else know.words.order
     by_day, by_month = (first, second), (second, first)
@@ -65,12 +67,28 @@ def _of_month(know: Moment, day: Atom, month: Atom, year: Atom | None = None) ->
     return _dated(know, (day.value, month.value), year=year.value if year else None)
 
 
-def _days_of_month(know: Moment, first: Atom, last: Atom, month: Atom) -> Made:
-    return _month_run(know, first.value, last.value, month.value)
+def _short_year(know: Moment, day: Atom, month: Atom, year: Atom) -> Made:
+    """*18 September 26*: no clock shows 26."""
+    if len(year.shown) != 2 or not 25 <= year.value < 60:
+        return None
+    return _dated(know, (day.value, month.value), year=2000 + year.value)
 
 
-def _month_run(know: Moment, first: int, last: int, month: int) -> Made:
-    begin, end = on(first, month, None, know.today), on(last, month, None, know.today)
+def _nth_of(know: Moment, month: Atom, which: Atom, what: Atom) -> Made:
+    """*Huhtikuun ensimmäinen maanantai*."""
+    if which.shown and not which.weak:
+        return None
+    if what.kind is Kind.UNIT:
+        return _nth_unit(know, which, what, month)
+    return _nth_weekday(know, which, Atom(Kind.DAYS, Weekly((what.value,))), month)
+
+
+def _days_of_month(know: Moment, first: Atom, last: Atom, month: Atom, year: Atom | None = None) -> Made:
+    return _month_run(know, first.value, last.value, month.value, year.value if year else None)
+
+
+def _month_run(know: Moment, first: int, last: int, month: int, year: int | None) -> Made:
+    begin, end = on(first, month, year, know.today), on(last, month, year, know.today)
     if begin is None or end is None:
         return NO_SUCH_DAY if first <= 31 and last <= 31 else None
     if first < last and begin > end:
@@ -78,8 +96,8 @@ def _month_run(know: Moment, first: int, last: int, month: int) -> Made:
     return _span(span(begin, end)) if begin <= end else None
 
 
-def _dashed_month(know: Moment, dashed: Atom, month: Atom) -> Made:
-    return _month_run(know, *dashed.value, month.value)
+def _dashed_month(know: Moment, dashed: Atom, month: Atom, year: Atom | None = None) -> Made:
+    return _month_run(know, *dashed.value, month.value, year.value if year else None)
 
 
 def _two_of_month(know: Moment, one: Atom, other: Atom, month: Atom) -> Made:
@@ -102,6 +120,13 @@ def _nth(know: Moment, day: Atom) -> Made:
     if not 1 <= day.value <= 31:
         return None
     return _span(either(*(((found, found),) for found in nth(day.value, know.today))))
+
+
+def _nth_to_nth(know: Moment, first: Atom, last: Atom) -> Made:
+    """*Del 5 al 7*."""
+    begin = next(nth(first.value, know.today), None) if 1 <= first.value <= 31 else None
+    end = next(nth(last.value, begin), None) if begin and 1 <= last.value <= 31 else None
+    return _span(span(begin, end)) if begin and end and (end - begin).days < 31 else None
 
 
 def _nth_weekday(know: Moment, which: Atom, weekday: Atom, of: Atom) -> Made:
@@ -178,11 +203,12 @@ def _ahead_of(know: Moment, number: Atom, unit: Atom, start: Atom) -> Made:
 
 
 def _weeks_later(know: Moment, weekday: Atom, number: Atom | None, unit: Atom) -> Made:
-    """*Tuesday week*, *mardi en quinze*."""
+    """*Tuesday week*, *mardi en quinze*; said on a Tuesday, it may be counted from this one or from the next."""
     count = number.value if number else 1
     if unit.value != "week" or len(weekday.value.days) != 1 or not 1 <= count <= 8:
         return None
-    return _span(span(coming(weekday.value.days[0], know.today + DAY) + count * WEEK))
+    starts = (coming(weekday.value.days[0], know.today + n * DAY) for n in range(2))
+    return _span(either(*(((day + count * WEEK, day + count * WEEK),) for day in starts)))
 
 
 def _numbered_week(know: Moment, unit: Atom, number: Atom) -> Made:
@@ -205,6 +231,11 @@ def _week_with(know: Moment, unit: Atom, day: Atom) -> Made:
     if unit.value != "week" or not isinstance(found, Atom) or found.kind is not Kind.SPAN:
         return None
     return _span(either(*((week_of(reading[0][0]),) for reading in found.value.readings)))
+
+
+def _day_and_weeks(know: Moment, day: Atom, number: Atom, unit: Atom) -> Made:
+    """*Tomorrow in a week*."""
+    return _from_day(know, number, unit, day) if unit.value == "week" else None
 
 
 def _within(know: Moment, number: Atom | None, unit: Atom) -> Made:
@@ -382,15 +413,18 @@ def _day(know: Moment, day: Atom) -> Made:
 
 
 _D = "([NUMBER ORDINAL])"
-_YEAR = "COMMA? (YEAR)?"
+_YEAR = "[COMMA OF]? (YEAR)?"
 _NO_CLOCK = "(?! OCLOCK | AM | PM)"
 _ONE = "([NUMBER A])"
 _RANGE = "[FROM BETWEEN ON]?"
 
 DATES = (
-    rule(f"{_RANGE} (DASHED) OF? (MONTH)", _dashed_month),
-    rule(f"{_RANGE} {_D} [UNTIL TO DASH AND] ON? {_D} OF? (MONTH)", _days_of_month),
-    rule(f"{_D} [OR COMMA] ON? {_D} OF? (MONTH)", _two_of_month),
+    rule("(MONTH) ([ORDINAL LAST]) ([WEEKDAY UNIT])", _nth_of),
+    rule(f"{_RANGE} (DASHED) OF? (MONTH) {_YEAR}", _dashed_month),
+    rule(f"BETWEEN ON? {_D} [AND UNTIL TO DASH] ON? {_D} OF? (MONTH) {_YEAR}", _days_of_month),
+    rule(f"[FROM OF]? ON? {_D} [UNTIL TO DASH AT] ON? {_D} OF? (MONTH) {_YEAR}", _days_of_month),
+    rule(f"{_D} [AND OR COMMA] ON? {_D} OF? (MONTH)", _two_of_month),
+    rule(f"(?<! AT) {_D} OF? (MONTH) (NUMBER) {_NO_CLOCK}", _short_year),
     rule(f"(?<! AT) {_D} OF? (MONTH) {_YEAR}", _of_month),
     rule(
         f"{_RANGE} (MONTH) {_D} [UNTIL TO DASH] {_D} {_NO_CLOCK}",
@@ -404,6 +438,7 @@ DATES = (
 """24 December, December 24th 2026, 3/4, 24.12."""
 
 COUNTED = (
+    rule(f"(DAY) IN? {_ONE} (UNIT)", _day_and_weeks),
     rule(
         f"{_ONE} (UNIT) [FROM AFTER ON IN_IT] ([WEEKDAY DAY])",
         lambda know, number, unit, day: _from_day(know, number, unit, day),
@@ -414,6 +449,8 @@ COUNTED = (
     rule(f"IN {_ONE} OCLOCK", _in_hours),
     rule(f"WITHIN {_ONE} OCLOCK", lambda know, number: _within(know, number, Atom(Kind.UNIT, "hour"))),
     rule(f"{_ONE} (UNIT) IN_IT", _in),
+    rule("(?<! NUMBER) (UNIT) IN_IT", lambda know, unit: _in(know, Atom(Kind.A), unit)),
+    rule(f"{_ONE} (UNIT) WITHIN_IT", _within),
     rule(f"WITHIN {_ONE}? (UNIT)", _within),
     rule("[NEXT COMING] (NUMBER) (UNIT)", _within),
     rule(f"[BEFORE BEFORE_OR_FOR] {_ONE} (UNIT)", _ago),
@@ -463,7 +500,7 @@ WEEKS = (
     rule("(WEEKDAY) (?= NUMBER? UNIT)", _weekday),
     rule("(DAYS) (NUMBER)? (UNIT)", _weeks_later),
     rule("([WEEKDAY EACH_WEEKDAY])", _weekday),
-    rule("[FROM OF BETWEEN]? (DAYS) [UNTIL TO DASH] (DAYS)", _ranged),
+    rule("[FROM OF BETWEEN]? ON? (DAYS) [UNTIL TO DASH AT] ON? (DAYS)", _ranged),
     rule("BETWEEN (DAYS) AND (DAYS)", _ranged),
     *[rule(f"{_W} COMMA? [OR AND] ON? {_W}", _listed)] * 3,
     rule(f"[EVERY A] {_W}", _how(How.EACH)),
@@ -480,6 +517,8 @@ MONTHS = (
     rule(f"([ORDINAL LAST]) {_W} [OF IN]* ([MONTH SPAN])", _nth_weekday),
     rule("([ORDINAL LAST]) (UNIT) [OF IN]* ([MONTH SPAN])", _nth_unit),
     rule("([ORDINAL NUMBER]) OF (SPAN)", _day_of),
+    rule("[FROM OF] ON ([ORDINAL NUMBER]) [UNTIL TO DASH AT] ON ([ORDINAL NUMBER])", _nth_to_nth),
+    rule("(ORDINAL) (UNIT)", lambda know, day, unit: _nth(know, day) if day.weak and unit.value == "day" else None),
     rule(
         f"(?<= [IN THIS NEXT COMING EARLY LATE START MIDDLE END UNTIL FROM BEFORE AFTER DAYS]) (MONTH) {_YEAR}",
         _month,

@@ -4,7 +4,7 @@ that does not decide, every one is read.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import islice, product
 
 from bot.understanding.atoms import Atom, Kind
@@ -19,7 +19,13 @@ _DAYS = frozenset({Kind.WEEKDAY, Kind.EACH_WEEKDAY, Kind.DAY, Kind.MONTH, Kind.D
 _CLOCK_BEFORE = frozenset({Kind.AT, Kind.FROM, Kind.BETWEEN, Kind.AFTER, Kind.BEFORE, Kind.UNTIL, Kind.AROUND, Kind.TO})
 _CLOCK_BEHIND = frozenset({Kind.OCLOCK, Kind.AM, Kind.PM, Kind.AROUND_IT, Kind.AFTER_IT})
 _COUNTED_BEHIND = frozenset({Kind.MONTH, Kind.UNIT, Kind.PEOPLE, Kind.UNKNOWN})
-_NEAR = timedelta(days=62)
+_JOINED_BEHIND = (
+    _COUNTED_BEHIND | _CLOCK_BEHIND | {Kind.NUMBER, Kind.HALF_IT, Kind.QUARTER_IT, Kind.MINUS, Kind.ORDINAL}
+)
+_RANGED_BEHIND = frozenset(
+    {Kind.IN, Kind.BEFORE_OR_FOR, Kind.UNTIL, Kind.DASH, Kind.TO, Kind.PAST, Kind.BEFORE, Kind.AFTER, Kind.AND}
+)
+_NEAR, _SOON = timedelta(days=62), timedelta(days=35)
 
 Choices = Sequence[tuple[Atom, ...]]
 
@@ -39,23 +45,16 @@ _LEADS = frozenset(
     {
         Kind.ON, Kind.NEXT, Kind.THIS, Kind.COMING, Kind.EVERY, Kind.OR, Kind.AND, Kind.UNTIL, Kind.FROM, Kind.BEFORE, Kind.AFTER,
         Kind.NOT, Kind.EXCEPT, Kind.BETWEEN, Kind.DASH, Kind.EARLY, Kind.LATE, Kind.LAST, Kind.START, Kind.MIDDLE, Kind.END, Kind.TO,
-        Kind.NUMBER, Kind.ORDINAL, Kind.OF, Kind.DASHED,
+        Kind.NUMBER, Kind.ORDINAL, Kind.OF, Kind.DASHED, Kind.UNIT,
     }
 )  # fmt: skip
 _FOLLOWS = frozenset(
     {
-        Kind.NUMBER,
-        Kind.ORDINAL,
-        Kind.PART,
-        Kind.EACH_PART,
-        Kind.POINT,
-        Kind.DATE,
-        Kind.PAIR,
-        Kind.DASH,
-        Kind.DASHED,
-        *_CLOCK_BEFORE,
-    }  # fmt: skip
-)
+        Kind.NUMBER, Kind.ORDINAL, Kind.PART, Kind.EACH_PART, Kind.POINT, Kind.DATE, Kind.PAIR, Kind.DASH, Kind.DASHED,
+        Kind.HALF, Kind.QUARTER, Kind.THREE_QUARTERS, Kind.NEXT, Kind.THIS, Kind.IN, Kind.ON, Kind.EARLY, Kind.LATE,
+        Kind.BEFORE_OR_FOR, *_CLOCK_BEFORE,
+    }
+)  # fmt: skip
 _STARTS = frozenset({Kind.COMMA, Kind.STOP, Kind.NOISE, *_DAYS, Kind.PART})
 
 
@@ -106,7 +105,8 @@ def _dashed(atoms: Sequence[Atom], n: int, know: Moment) -> Choices:
     if after in _COUNTED_BEHIND | _CLOCK_BEHIND or before is Kind.MONTH:
         return ((atom,),)
     begin, end = (said(number) for number in atom.value)
-    hours = begin is not None and end is not None and bool(stretches(begin, end))
+    plausible = atom.value[0] < atom.value[1] or atom.value[0] <= 12
+    hours = plausible and begin is not None and end is not None and bool(stretches(begin, end))
     day = _is_date(atom.value[0], atom.value[1], know)
     as_hours = (Atom(Kind.FROM), *(Atom(Kind.NUMBER, number, shown=str(number)) for number in atom.value))
     as_hours = (as_hours[0], as_hours[1], Atom(Kind.UNTIL), as_hours[2])
@@ -133,13 +133,15 @@ def _paired(atoms: Sequence[Atom], n: int, know: Moment) -> Choices:
     point = said(hour, minute, exact=atom.shown.startswith("0")) if digits == 2 else None
     clock = (Atom(Kind.POINT, point),)
     day = 1 <= hour <= 31 and 1 <= minute <= 12
+    closed = atom.shown.endswith(".")
     date = (Atom(Kind.DATE, (hour, minute, None, ".")),)
     alone = before is Kind.UNKNOWN or after is Kind.UNKNOWN
-    dated = before in {Kind.ON, Kind.WEEKDAY} or (know.words.dotted and digits == 1)
-    if point and (before in _CLOCK_BEFORE or after in _CLOCK_BEHIND or not (day or alone)):
+    dated = closed or before in {Kind.ON, Kind.WEEKDAY} or (know.words.dotted and digits == 1)
+    sure = {Kind.AT, Kind.AROUND} if closed and day else _CLOCK_BEFORE
+    if point and (before in sure or after in _CLOCK_BEHIND or not (day or alone)):
         return (clock,)
     if day and (dated or (point and not alone)):
-        return (clock, date) if point and before is not Kind.ON else (date,)
+        return (clock, date) if point and not closed and before is not Kind.ON else (date,)
     return ((replace(atom, kind=Kind.UNKNOWN),),)
 
 
@@ -152,25 +154,38 @@ def _first(atoms: Sequence[Atom], n: int) -> bool:
 
 
 def _after_day(atoms: Sequence[Atom], n: int, know: Moment) -> Choices:
-    """*Friday 4*: at four, or the 4th, if that is a Friday before long."""
+    """*Friday 4*: at four, or the 4th, if that is a Friday before long; where people never say hours so, the 4th."""
     atom, (_, after) = atoms[n], _beside(atoms, n)
-    if after in _COUNTED_BEHIND | _CLOCK_BEHIND | {
-        Kind.NUMBER,
-        Kind.HALF_IT,
-        Kind.QUARTER_IT,
-        Kind.MINUS,
-        Kind.OF,
-        Kind.ORDINAL,
-        Kind.COMING,
-        Kind.NEXT,
-        Kind.FOR,
-    }:
+    dates_only = know.words.weekday_number == "date"
+    if (
+        after in _JOINED_BEHIND
+        or len(atom.shown) > 2
+        or (after in _RANGED_BEHIND and not (dates_only and _day_behind(atoms, n)))
+    ):
         return ((atom,),)
-    if after in {Kind.UNTIL, Kind.DASH, Kind.TO, Kind.PAST, Kind.BEFORE, Kind.AFTER, Kind.AND} or len(atom.shown) > 2:
+    if after is Kind.OF and not (dates_only and atoms[n + 2 : n + 3] and atoms[n + 2].kind is Kind.PART):
         return ((atom,),)
-    found: list[tuple[Atom, ...]] = [(Atom(Kind.AT), atom)] if atom.value <= 24 else []
-    days = (know.today + timedelta(days=off) for off in range(_NEAR.days))
     weekday = atoms[n - 1].value if atoms[n - 1].kind is Kind.WEEKDAY else 0
-    if any(day.day == atom.value and day.isoweekday() == weekday for day in days):
-        found.append((replace(atom, kind=Kind.ORDINAL),))
-    return found or ((atom,),)
+    day = _such_a_day(atom.value, weekday, know.today)
+    if day and (
+        after in {Kind.AT, Kind.POINT, Kind.DASHED, Kind.BETWEEN} or (atom.value > 12 and day - know.today <= _SOON)
+    ):
+        return ((Atom(Kind.DATE, (day.day, day.month, day.year, ".")),),)
+    hour = ((Atom(Kind.AT), atom),) if atom.value <= 24 and not dates_only else ()
+    dated = ((Atom(Kind.DATE, (day.day, day.month, day.year, ".")),),) if day else ()
+    if day and day - know.today <= _NEAR:
+        return (*hour, *dated)
+    # Not for long: one of the two may be a mistake, and then the number or the weekday of the coming days is meant.
+    return hour or (((replace(atom, kind=Kind.ORDINAL),), *dated) if weekday else ((atom,),))
+
+
+def _such_a_day(number: object, weekday: object, today: date) -> date | None:
+    """The next day of that number and weekday, within a year."""
+    days = (today + timedelta(days=off) for off in range(366))
+    return next((day for day in days if day.day == number and day.isoweekday() == weekday), None)
+
+
+def _day_behind(atoms: Sequence[Atom], n: int) -> bool:
+    """Whether it goes on to another day: *mardi 17 au jeudi 19*."""
+    following = next((one.kind for one in atoms[n + 2 :] if one.kind is not Kind.ON), None)
+    return following in {Kind.WEEKDAY, Kind.DATE}

@@ -105,6 +105,8 @@ HOURS = (
     rule("[AT FOR]? [AROUND] (HOUR)", _bound(Bound.AROUND)),
     rule("AT? (HOUR) AROUND_IT", _bound(Bound.AROUND)),
     rule("[AT FROM]? (HOUR) [AFTER_IT FROM_IT]", _bound(Bound.AFTER)),
+    rule("AT? (HOUR) FROM (?= $ | [COMMA STOP NOISE DAY WEEKDAY])", _bound(Bound.AFTER)),
+    rule("AT? (HOUR) UNTIL (?= $ | [COMMA STOP NOISE])", _bound(Bound.BEFORE)),
     rule("AT? (HOUR) [BEFORE_IT UNTIL_IT]", _bound(Bound.BEFORE)),
     rule("[BEFORE BEFORE_OR_FOR UNTIL WITHIN] AT? (HOUR)", _bound(Bound.BEFORE)),
     rule("[AFTER FROM PAST] AT? (HOUR)", _bound(Bound.AFTER)),

@@ -15,7 +15,7 @@ PARTS: Mapping[str, Stretch] = MappingProxyType(
 )
 """Parts of the day, where a desk has no others. The night is none: nobody knows which one is meant."""
 
-_SAID_IN = {"morning": (0, 720), "midday": (660, 900), "afternoon": (720, 1140), "evening": (960, 1440)}
+_SAID_IN = {"morning": (60, 720), "midday": (660, 900), "afternoon": (720, 1260), "evening": (960, 1440)}
 """When *three in the afternoon* may be."""
 
 

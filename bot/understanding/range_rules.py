@@ -88,6 +88,13 @@ def _from_to(know: Moment, first: Atom, last: Atom) -> Made:
     return Atom(Kind.SPAN, Span(tuple((run,) for run in good))) if good else None
 
 
+def _from_to_dated(know: Moment, weekday: Atom, first: Atom, other: Atom, last: Atom) -> Made:
+    """*Tuesday 17 to Thursday 19*, where the weekdays are those of the dates."""
+    pairs = ((weekday, first), (other, last))
+    agreed = all(run[0].isoweekday() in days.value.days for days, date_ in pairs for run in _runs(know, date_))
+    return _from_to(know, first, last) if agreed else None
+
+
 def _after(first: date, last: date) -> date:
     """*Friday to Monday*: the Monday after that Friday."""
     return last + timedelta(weeks=1) if first > last and (first - last).days < 7 else last
@@ -129,8 +136,10 @@ RANGES = (
     rule(f"BETWEEN {_D} {_H} AND {_D} {_H}", _from_to_hours),
     rule(f"FROM? {_D} {_H} [UNTIL TO DASH] {_D} {_H}", _from_to_hours),
     rule(f"BETWEEN ON? {_D} [AND UNTIL TO] ON? {_D}", _from_to),
-    rule(f"[FROM OF]? {_D} [UNTIL TO DASH AT] {_D} (?! HOURS)", _from_to),
-    rule(f"[FROM OF] {_D} [UNTIL TO DASH AT] {_D}", _from_to),
+    rule("BETWEEN ON? (DAYS) (SPAN) [AND UNTIL TO] ON? (DAYS) (SPAN)", _from_to_dated),
+    rule("[FROM OF]? ON? (DAYS) (SPAN) [UNTIL TO DASH AT] ON? (DAYS) (SPAN)", _from_to_dated),
+    rule(f"[FROM OF]? ON? {_D} [UNTIL TO DASH AT] ON? {_D} (?! HOURS)", _from_to),
+    rule(f"[FROM OF] ON? {_D} [UNTIL TO DASH AT] ON? {_D}", _from_to),
     rule(f"{_D} [AND DASH] {_D} BETWEEN_IT", _from_to),
     *[rule(f"{word} ON? {_D} AT? {_H}", _until_hour(name)) for name, word in _RELATED.items()],
     *[rule(f"{word} ON? {_D}", _days(name)) for name, word in _RELATED.items()],

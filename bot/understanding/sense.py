@@ -5,6 +5,7 @@ word between two of them, or one beside them that may be a mistyped *before* or 
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from bot.understanding.atoms import Atom, Kind
 from bot.understanding.phrases import LINKS, OUT, TIME, Unclear
@@ -73,6 +74,13 @@ def _check(sentence: list[Atom]) -> None:
     for first, last in zip(places, places[1:], strict=False):
         _check_between(sentence[first + 1 : last])
     _check_out(sentence)
+    for one, other in pairwise(sentence):
+        if one.kind in _LICENSE and other.kind is Kind.NUMBER:
+            raise Unclear
+
+
+_LICENSE = frozenset({Kind.AT, Kind.FROM, Kind.AROUND})
+"""A number behind these is a time; if it was not understood, nothing was."""
 
 
 def _check_beside(sentence: list[Atom], n: int) -> None:

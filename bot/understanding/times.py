@@ -30,6 +30,7 @@ class Timed:
 PARTIES: tuple[Rule, ...] = (
     rule("WE_ARE (NUMBER) PEOPLE?", lambda know, number: Atom(Kind.PARTY, number.value)),
     rule("[FOR BEFORE_OR_FOR]? (NUMBER) PEOPLE", lambda know, number: Atom(Kind.PARTY, number.value)),
+    rule("(PARTY) [AND COMMA] (PARTY)", lambda know, one, other: Atom(Kind.PARTY, one.value + other.value)),
 )
 
 STAGES = (

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -30,14 +30,15 @@ _PIECE = re.compile(
     r"""
       (?P<address> [^\s@]{1,64}@[^\s@]{2,190}\.[^\s@]{2,60} | https?://\S+ )
     | (?P<money> [€$£]\s?\d[\d.,]* | \d[\d.,]*\s?[€$£%] )
-    | (?P<phone> (?:\+|0)\d[\d\s()/-]{6,20}\d )
     | (?P<iso> (?<!\d) \d{4} [-/.] \d\d? [-/.] \d\d? (?!\d) ) (?:t(?=\d))?
-    | (?P<date> (?<!\d) \d\d? (?P<mark> [./-] ) [ ]? \d\d? (?P=mark) [ ]? (?:\d{4}|\d\d) (?![\d]) )
+    | (?P<date> (?<!\d) \d\d? (?P<mark> [./-] ) [ ]? \d\d? (?P=mark) [ ]? (?:\d{4}|\d\d) (?![\d:.hu]) )
+    | (?P<phone> (?:\+|0)\d[\d\s()/-]{6,20}\d )
+    | (?P<days> (?<!\d) \d\d?\. [ ]? [-–—] [ ]? \d\d?\.[ ]?\d\d?\.? (?: [ ]? \d{4})? (?!\d) )
     | (?P<clock> \d\d? [:hu] \d\d (?::\d\d)? (?!\d) )
     | (?P<slashed> \d\d?/\d\d? (?![\d/]) )
     | (?P<dotted> \d\d?\.[ ]?\d\d?\. (?!\d) )
     | (?P<pair> \d\d?\.\d\d? (?![\d.]) )
-    | (?P<dashed> (?<![\d:.h]) \d\d? [ ]? [-–—] [ ]? \d\d? (?![\d:.h]) )
+    | (?P<dashed> (?<![\d:.h]) \d\d? \.? [ ]? [-–—] [ ]? \d\d? (?![\d:.h]) )
     | (?P<decimal> \d+[.,]\d[\d.,]* )
     | (?P<word> [^\W_]+ )
     """,
@@ -48,7 +49,7 @@ _BETWEEN = {",": Kind.COMMA, ";": Kind.STOP, "\n": Kind.STOP, "!": Kind.STOP, "?
 _BETWEEN |= {"/": Kind.OR, "@": Kind.AT, "(": Kind.COMMA, ")": Kind.COMMA, ":": Kind.COMMA, "~": Kind.AROUND}
 _BETWEEN |= {"-": Kind.DASH, "–": Kind.DASH, "—": Kind.DASH, ".": Kind.STOP, "+": Kind.AND, "|": Kind.OR}
 
-_JOINS = re.compile(r"[ '’`´.\-]{0,2}")
+_JOINS = re.compile(r"[ '’`´./\-]{0,2}")
 """What may stand between the words of one phrase."""
 
 
@@ -67,7 +68,7 @@ def atoms(text: str, words: Vocabulary) -> list[Atom]:
     if len(plain) > LONGEST:
         return []
     pieces = list(_pieces(plain, words))
-    return list(_read(pieces, words)) if len(pieces) <= MOST else []
+    return _read(pieces, words) if len(pieces) <= MOST else []
 
 
 def _plain(text: str) -> str:
@@ -103,31 +104,51 @@ def _split(piece: Piece, words: Vocabulary) -> Iterator[Piece]:
         yield Piece("other", piece.text, piece.gap)
 
 
-def _read(pieces: Sequence[Piece], words: Vocabulary) -> Iterator[Atom]:
-    at = 0
+def _read(pieces: Sequence[Piece], words: Vocabulary) -> list[Atom]:
+    made: list[Atom] = []
+    at, dotted = 0, False
     while at < len(pieces):
         piece = pieces[at]
-        if piece.gap.strip(" '’`´\"") and at:
-            yield from _marks(piece.gap, last=piece.shape == "end")
-        if piece.shape != "word":
-            yield from _literal(piece, words)
-            at += 1
-            if at < len(pieces) and piece.shape in {"clock", "pair", "dashed"} and _is_suffix(pieces[at], words):
-                yield from words.suffixes[pieces[at].text]
-                at += 1
-            continue
-        count, entry = _longest(pieces, at, words)
-        following = pieces[at + count] if at + count < len(pieces) else None
-        if count == 1 and piece.text.isdecimal() and following and _is_suffix(following, words):
-            yield from _suffixed(piece, words.suffixes[following.text], words)
-            count = 2
-        else:
-            yield from entry
+        gap = piece.gap.removeprefix(".") if dotted or (made and _shortened(pieces[at - 1], made[-1])) else piece.gap
+        if at and gap.strip(" '’`´\""):
+            made += _marks(gap, last=piece.shape == "end")
+        following = pieces[at + 1] if at + 1 < len(pieces) else None
+        dotted = piece.text.isdecimal() and _is_ordinal(piece, following, made[-1] if made else None, words)
+        count, found = (
+            (1, [replace(_number(piece.text), kind=Kind.ORDINAL, weak=True)]) if dotted else _one(pieces, at, words)
+        )
+        dotted = dotted or (piece.shape == "dashed" and words.dotted)
+        made += found
         at += count
+    return made
 
 
-def _is_suffix(piece: Piece, words: Vocabulary) -> bool:
-    return piece.gap == "" and piece.text in words.suffixes
+def _shortened(piece: Piece, atom: Atom) -> bool:
+    """A stop behind *sept* is no end of a sentence."""
+    return len(piece.text) <= 5 and atom.kind in {Kind.WEEKDAY, Kind.MONTH}
+
+
+def _one(pieces: Sequence[Piece], at: int, words: Vocabulary) -> tuple[int, list[Atom]]:
+    """How many pieces belong together here, and what they are."""
+    piece = pieces[at]
+    count, found = (1, list(_literal(piece))) if piece.shape != "word" else _longest(pieces, at, words)
+    following = pieces[at + count] if at + count < len(pieces) else None
+    if count > 1 or following is None or following.gap or following.text not in words.suffixes:
+        return count, list(found)
+    suffix = words.suffixes[following.text]
+    if piece.shape in {"clock", "pair", "dashed"}:
+        return 2, [*found, *suffix]
+    return (2, list(_suffixed(piece, suffix))) if piece.text.isdecimal() else (count, list(found))
+
+
+def _is_ordinal(piece: Piece, following: Piece | None, before: Atom | None, words: Vocabulary) -> bool:
+    """`24.` where that is the 24th: in the midst of a sentence, or at its end behind a word that wants a day."""
+    if not words.dotted or following is None or not following.gap.startswith(".") or not 1 <= int(piece.text[:4]) <= 39:
+        return False
+    return following.shape != "end" or (before is not None and before.kind in _WANTS_DAY)
+
+
+_WANTS_DAY = frozenset({Kind.ON, Kind.OR, Kind.AND, Kind.THE, Kind.WEEKDAY, Kind.DASH, Kind.COMMA, Kind.OF})
 
 
 def _marks(gap: str, *, last: bool) -> Iterator[Atom]:
@@ -167,7 +188,7 @@ def _number(text: str) -> Atom:
     return Atom(Kind.NUMBER, value, shown=text)
 
 
-def _suffixed(piece: Piece, suffix: Entry, words: Vocabulary) -> Iterator[Atom]:
+def _suffixed(piece: Piece, suffix: Entry) -> Iterator[Atom]:
     number = _number(piece.text)
     match suffix[0].kind:
         case Kind.ORDINAL:
@@ -178,7 +199,7 @@ def _suffixed(piece: Piece, suffix: Entry, words: Vocabulary) -> Iterator[Atom]:
             yield from (number, *suffix)
 
 
-def _literal(piece: Piece, words: Vocabulary) -> Iterator[Atom]:
+def _literal(piece: Piece) -> Iterator[Atom]:
     numbers = (
         tuple(map(int, re.findall(r"\d+", piece.text))) if piece.shape not in {"address", "money", "phone"} else ()
     )
@@ -191,11 +212,13 @@ def _literal(piece: Piece, words: Vocabulary) -> Iterator[Atom]:
             yield Atom(Kind.DATE, (numbers[0], numbers[1], year, mark))
         case "slashed":
             yield Atom(Kind.DATE, (*numbers, None, "/"))
-        case "dotted":
-            yield Atom(Kind.DATE if numbers[1] <= 12 else Kind.PAIR, (*numbers, None, "."), shown=piece.text)
+        case "days":
+            month, year = numbers[2], numbers[3] if len(numbers) > 3 else None
+            yield from (Atom(Kind.DATE, (numbers[0], month, year, ".")), Atom(Kind.UNTIL))
+            yield Atom(Kind.DATE, (numbers[1], month, year, "."))
         case "clock":
             yield _point(numbers[0], numbers[1], exact=piece.text.startswith("0"))
-        case "pair":
+        case "pair" | "dotted":
             yield Atom(Kind.PAIR, (*numbers, None, "."), shown=piece.text)
         case "dashed":
             yield Atom(Kind.DASHED, numbers, shown=piece.text)
@@ -222,7 +245,13 @@ def _corrected(word: str, language: str) -> Entry:
     near = _nearest(word, words)
     meanings = {words.entries[one] for one in near}
     if len(meanings) == 1 and len(word) >= SHORTEST_CORRECTED:
-        return meanings.pop()
+        (meant,) = meanings
+        # A name may look like a word of courtesy, and must stay one that is not known.
+        return (
+            meant
+            if meant[0].kind is not Kind.NOISE or len(word) > SHORTEST_CORRECTED
+            else (Atom(Kind.UNKNOWN, shown=word),)
+        )
     matter = any(atom.kind in _MATTER for entry in meanings for atom in entry)
     return (Atom(Kind.UNKNOWN, shown=word, weak=matter),)
 
@@ -247,7 +276,7 @@ def _nearest(word: str, words: Vocabulary) -> list[str]:
 
 _MATTER = frozenset(
     {
-        Kind.NOT, Kind.EXCEPT, Kind.BEFORE, Kind.AFTER, Kind.UNTIL, Kind.FROM, Kind.BETWEEN, Kind.NEXT, Kind.LAST, Kind.EVERY,
+        Kind.WEEKDAY, Kind.EACH_WEEKDAY, Kind.DAY, Kind.PART, Kind.NOT, Kind.EXCEPT, Kind.BEFORE, Kind.AFTER, Kind.UNTIL, Kind.FROM, Kind.BETWEEN, Kind.NEXT, Kind.LAST, Kind.EVERY,
         Kind.AROUND, Kind.WITHIN, Kind.EARLY, Kind.LATE, Kind.HALF, Kind.QUARTER, Kind.PAST, Kind.TO, Kind.BUT, Kind.TURNING,
         Kind.AGO, Kind.AFTER_IT, Kind.BEFORE_IT, Kind.UNTIL_IT, Kind.FROM_IT, Kind.BETWEEN_IT, Kind.NEXT_IT, Kind.LAST_IT,
     }

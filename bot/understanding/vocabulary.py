@@ -45,7 +45,8 @@ class Vocabulary:
     them a phrase has that begins with that word.
 
     `half`: minutes from *three* to *half three*. `next`: what *next Friday* is where Friday is still to come this week.
-    `and_minutes`: *las tres y diez* is ten past three.
+    `and_minutes`: *las tres y diez* is ten past three. `weekday_number`: *mardi 17* is a `date`,
+    *Tuesday 10* is `either`.
     """
 
     language: str
@@ -54,6 +55,7 @@ class Vocabulary:
     next: str
     dotted: bool
     and_minutes: bool
+    weekday_number: str
     longest: Mapping[str, int]
     entries: Mapping[str, Entry]
     single: tuple[str, ...]
@@ -90,6 +92,7 @@ def _made(language: str, read: Mapping[str, Any]) -> Vocabulary:
         next=manner["next"],
         dotted=manner.get("dotted", False),
         and_minutes=manner.get("and_minutes", False),
+        weekday_number=manner.get("weekday_number", "either"),
         longest=_longest(entries),
         entries=entries,
         single=tuple(word for word in entries if " " not in word and len(word) > 3 and word.isalpha()),

@@ -42,7 +42,7 @@ def _pieces(group: Group, know: Moment) -> list[Pieces]:
     days, hours = _days(group, know), _hours(group)
     if not hours:
         hours = [((0, MIDNIGHT),)]
-    if days is None and all(times.bound in {Bound.AT, Bound.AROUND} for times in group.hours):
+    if days is None and any(times.bound in {Bound.AT, Bound.AROUND} for times in group.hours):
         return [_next_time(one, know) for one in hours]
     return [_crossed(one, other) for one in days or [((know.today, know.last),)] for other in hours]
 
