@@ -107,8 +107,11 @@ def _minutes_in_words(know: Moment, minutes: Atom, number: Atom) -> Made:
 
 def _joined(know: Moment, number: Atom, minutes: Atom) -> Made:
     hour = _hour(number)
-    fits = know.words.and_minutes and minutes.value in FIVES and hour is not None
-    return _made(moved(hour, minutes.value)) if fits and hour else None
+    if hour is None or not know.words.and_minutes:
+        return None
+    # *At 15 and 20* may be two times; there is no hour 30.
+    fits = minutes.value in FIVES if hour.open else 25 <= minutes.value <= 59
+    return _made(moved(hour, minutes.value)) if fits else None
 
 
 def _plain(know: Moment, point: Atom) -> Made:
@@ -171,7 +174,7 @@ LICENSED = (
     rule("(NUMBER) (?= [IN OF] PART)", _licensed),
     *[rule(f"(?<= HOUR [OR AND COMMA]) (NUMBER) {_NO_HOUR}", _licensed)] * 2,
     rule(
-        "(?<! NUMBER) (?<! A) (?<! NUMBER IN) (UNIT) (NUMBER)",
+        "(?<! NUMBER) (?<! A) (?<! NUMBER IN) (UNIT) ([NUMBER HOUR])",
         lambda know, unit, number: _licensed(know, number) if unit.value == "hour" else None,
     ),
     rule("(?<! ON) (?<! WEEKDAY) (NUMBER) (?= OF+ PART)", _licensed),

@@ -117,7 +117,7 @@ def _month_named(know: Moment, month: int, year: int | None) -> Run:
 
 
 def _nth(know: Moment, day: Atom) -> Made:
-    if not 1 <= day.value <= 31:
+    if not 1 <= day.value <= 31 or (know.words.cardinal_days and day.kind is Kind.ORDINAL and day.value > 1):
         return None
     return _span(either(*(((found, found),) for found in nth(day.value, know.today))))
 
@@ -159,6 +159,12 @@ def _in(know: Moment, number: Atom, unit: Atom) -> Made:
 
 def _in_hours(know: Moment, number: Atom) -> Made:
     return _ahead(know, _count(number), "hour", know.today)
+
+
+def _in_hours_and_minutes(know: Moment, point: Atom) -> Made:
+    """*Dans 1h30*."""
+    minutes = point.value.minute
+    return Atom(Kind.INSTANT, _minute(know.now + timedelta(minutes=minutes))) if minutes < 12 * 60 else None
 
 
 def _ahead(know: Moment, count: int, unit: str, start: date) -> Made:
@@ -447,6 +453,7 @@ COUNTED = (
     rule("[IN BETWEEN] (DASHED) (UNIT)", _some_dashed),
     rule(f"[IN BETWEEN] {_ONE} (UNIT) (?! AND)", _in),
     rule(f"IN {_ONE} OCLOCK", _in_hours),
+    rule("IN (POINT)", _in_hours_and_minutes),
     rule(f"WITHIN {_ONE} OCLOCK", lambda know, number: _within(know, number, Atom(Kind.UNIT, "hour"))),
     rule(f"{_ONE} (UNIT) IN_IT", _in),
     rule("(?<! NUMBER) (UNIT) IN_IT", lambda know, unit: _in(know, Atom(Kind.A), unit)),

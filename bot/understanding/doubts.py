@@ -136,6 +136,8 @@ def _paired(atoms: Sequence[Atom], n: int, know: Moment) -> Choices:
     closed = atom.shown.endswith(".")
     date = (Atom(Kind.DATE, (hour, minute, None, ".")),)
     alone = before is Kind.UNKNOWN or after is Kind.UNKNOWN
+    if day and after is Kind.AT and before not in _CLOCK_BEFORE:
+        return (date,)
     dated = closed or before in {Kind.ON, Kind.WEEKDAY} or (know.words.dotted and digits == 1)
     sure = {Kind.AT, Kind.AROUND} if closed and day else _CLOCK_BEFORE
     if point and (before in sure or after in _CLOCK_BEHIND or not (day or alone)):
@@ -176,7 +178,7 @@ def _after_day(atoms: Sequence[Atom], n: int, know: Moment) -> Choices:
     if day and day - know.today <= _NEAR:
         return (*hour, *dated)
     # Not for long: one of the two may be a mistake, and then the number or the weekday of the coming days is meant.
-    return hour or (((replace(atom, kind=Kind.ORDINAL),), *dated) if weekday else ((atom,),))
+    return hour or (((Atom(Kind.ON), atom), *dated) if weekday else ((atom,),))
 
 
 def _such_a_day(number: object, weekday: object, today: date) -> date | None:

@@ -88,6 +88,12 @@ def _from_to(know: Moment, first: Atom, last: Atom) -> Made:
     return Atom(Kind.SPAN, Span(tuple((run,) for run in good))) if good else None
 
 
+def _around(know: Moment, days: Atom) -> Made:
+    """*Around the 20th* is two days more on either side; around a week or a month is that week or month."""
+    runs = [run if run[0] != run[1] else (run[0] - 2 * DAY, run[1] + 2 * DAY) for run in _runs(know, days)]
+    return _spans(runs)
+
+
 def _from_to_dated(know: Moment, weekday: Atom, first: Atom, other: Atom, last: Atom) -> Made:
     """*Tuesday 17 to Thursday 19*, where the weekdays are those of the dates."""
     pairs = ((weekday, first), (other, last))
@@ -141,6 +147,7 @@ RANGES = (
     rule(f"[FROM OF]? ON? {_D} [UNTIL TO DASH AT] ON? {_D} (?! HOURS)", _from_to),
     rule(f"[FROM OF] ON? {_D} [UNTIL TO DASH AT] ON? {_D}", _from_to),
     rule(f"{_D} [AND DASH] {_D} BETWEEN_IT", _from_to),
+    rule("AROUND ON? (SPAN)", _around),
     *[rule(f"{word} ON? {_D} AT? {_H}", _until_hour(name)) for name, word in _RELATED.items()],
     *[rule(f"{word} ON? {_D}", _days(name)) for name, word in _RELATED.items()],
     *[rule(f"{_D} {word}", _days(name)) for name, word in _BEHIND.items()],

@@ -46,7 +46,7 @@ class Vocabulary:
 
     `half`: minutes from *three* to *half three*. `next`: what *next Friday* is where Friday is still to come this week.
     `and_minutes`: *las tres y diez* is ten past three. `weekday_number`: *mardi 17* is a `date`,
-    *Tuesday 10* is `either`.
+    *Tuesday 10* is `either`. `cardinal_days`: *le 2e* is no day, only the first of a month is counted so.
     """
 
     language: str
@@ -56,6 +56,7 @@ class Vocabulary:
     dotted: bool
     and_minutes: bool
     weekday_number: str
+    cardinal_days: bool
     longest: Mapping[str, int]
     entries: Mapping[str, Entry]
     single: tuple[str, ...]
@@ -93,6 +94,7 @@ def _made(language: str, read: Mapping[str, Any]) -> Vocabulary:
         dotted=manner.get("dotted", False),
         and_minutes=manner.get("and_minutes", False),
         weekday_number=manner.get("weekday_number", "either"),
+        cardinal_days=manner.get("cardinal_days", False),
         longest=_longest(entries),
         entries=entries,
         single=tuple(word for word in entries if " " not in word and len(word) > 3 and word.isalpha()),
