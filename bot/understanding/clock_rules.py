@@ -120,7 +120,7 @@ def _plain(know: Moment, point: Atom) -> Made:
 
 def _in_part(know: Moment, hour: Atom, part: Atom) -> Made:
     found = hour.value.during(part.value)
-    return _made(Hour(found[0])) if hour.value.open and len(found) == 1 else None
+    return _made(Hour(found[0])) if len(found) == 1 else None
 
 
 _N = "(NUMBER)"
