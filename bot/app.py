@@ -144,7 +144,8 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
             stack.push_async_callback(vendor.close)
         telegram = Telegram(bot, speech, settings.telegram.clearance.privacy)
         channels: dict[str, Channel] = {telegram.name: telegram}
-        turns = Turns(house=house, keep_days=keep_days(settings), understand=Reading(speech))
+        reading = Reading(speech)
+        turns = Turns(house=house, keep_days=keep_days(settings), understand=reading, recall=reading.recall)
         links = Links(kept=store.links, secret=derived(secret, "links"), now=clock.now)
         staffing = Staffing(
             house=house,

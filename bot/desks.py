@@ -5,8 +5,9 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.settings import DeskSettings, Settings
+from bot.settings.desks import PartsOfDaySettings, hours_of
 from bot.settings.staff import StaffSettings, openings
-from conversations.desk import Desk, House, Need, Opening
+from conversations.desk import DayPart, Desk, House, Need, Opening, PartOfDay
 from vendors import registry
 from vendors.pace import Now
 from vendors.vendor import Vendor
@@ -35,8 +36,14 @@ def desk_of(settings: DeskSettings) -> Desk:
         needs=tuple(Need(detail=need.detail, required=need.required) for need in asked) if asked else manifest.needs,
         contact=settings.contact,
         country=settings.country,
+        parts_of_day=tuple(_part(part, settings.parts_of_day) for part in DayPart),
     )
     return desk if settings.staff is None else _staffed(desk, settings.staff)
+
+
+def _part(part: DayPart, settings: PartsOfDaySettings) -> PartOfDay:
+    start, end = hours_of(getattr(settings, part.value))
+    return PartOfDay(part=part, start=start, end=end)
 
 
 def keep_days(settings: Settings) -> dict[str, int]:

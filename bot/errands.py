@@ -27,9 +27,13 @@ from bot.traces import place_of
 from bot.turns import EVENTS
 from conversations.commands import WatchPayment
 from conversations.events import Delayed, Event, Failed, Replied
+from vendors.fence import carried_out
 
 RENEWED = CLAIM / 3
 """Seconds between two renewals of a claim: one that fails leaves time for another."""
+
+MARGIN = 1.0
+"""Seconds by which our own clock ends a claim sooner than the store's does, should the two run apart."""
 
 BUSY_AFTER = 0.7
 """Seconds a vendor call may take before the person is shown that we are at work."""
@@ -133,10 +137,24 @@ class Errands:
         """Ask the vendor and queue what it answered. `told` is set once the person knows that it takes long."""
         try:
             late = partial(self._late, errand.chat, told)
-            answer = await self._calls.answer(errand.command, errand.account, late, again=errand.again)
+            with carried_out(partial(self._ours, errand.command.id)):
+                answer = await self._calls.answer(errand.command, errand.account, late, again=errand.again)
             await self._bring_back(errand, answer)
         finally:
             del self._claims[errand.command.id]
+
+    async def _ours(self, effect: str, seconds: float) -> bool:
+        """Whether nobody else carries it out. The store knows best; while it is away our own clock has to do."""
+        errand, since = self._claims[effect]
+        asked = self._seconds()
+        try:
+            if not await self._store.claim(errand.chat, effect, token=errand.token):
+                return False
+        except StoreUnreachable:
+            return self._seconds() + seconds < since + CLAIM - MARGIN
+        if self._claims[effect][0] is errand:
+            self._claims[effect] = errand, asked
+        return True
 
     async def _busy_when_slow(self, chat: str) -> None:
         await self._pause(BUSY_AFTER)

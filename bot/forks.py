@@ -18,6 +18,8 @@ from vendors.registry import NAMES
 
 READ = (
     "uvloop",
+    "httpcore",  # read by httpx when the first connection is made
+    "anyio._backends._asyncio",
     "typer.rich_utils",
     "bot.life",
     "bot.log",

@@ -32,6 +32,7 @@ class Manner:
     month: str
     time: str
     moment: str
+    weekday: str = "EEEE"
 
 
 @lru_cache(maxsize=8192)
@@ -74,6 +75,7 @@ FUNCTIONS = {
     "DATE": _form("date"),  # 24 November 2026
     "MONTH": _form("month"),  # November 2026
     "TIME": _form("time"),  # 14:30
+    "WEEKDAY": _form("weekday"),  # Tuesday
 }
 """What a message may call on a day or time: `{ DATE($day) }`. A bare `{ $day }` says weekday, day and month."""
 

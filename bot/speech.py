@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cache
 from importlib.resources.abc import Traversable
 
 import structlog
@@ -86,7 +87,14 @@ class Speech:
 
     @classmethod
     def load(cls, folder: Traversable | None = None) -> "Speech":
-        """Read every language. Raises `WordsMissing` with every mistake, its place and what to do."""
+        """Read every language; the package's own once in a process. Raises `WordsMissing` with every mistake, its place
+        and what to do.
+        """
+        return _packaged() if folder is None else cls.read(folder)
+
+    @classmethod
+    def read(cls, folder: Traversable | None) -> "Speech":
+        """Read every language anew. Raises `WordsMissing`."""
         catalogues = read_all(folder)
         if found := mistakes(catalogues, _KNOWN):
             raise WordsMissing(found)
@@ -180,6 +188,12 @@ def is_heading(body: Sequence[Text]) -> bool:
 def _data(value: str) -> str:
     clean = _UNWANTED.sub("", value)
     return clean if len(clean) <= LONGEST else clean[:LONGEST] + "…"
+
+
+@cache
+def _packaged() -> Speech:
+    """Reading takes a sixth of a second a language, and whoever is forked off has read already."""
+    return Speech.read(None)
 
 
 def _bundle(catalogue: Catalogue, manner: Manner) -> FluentBundle:

@@ -23,6 +23,7 @@ from typing import Any, NoReturn
 from bot import leash
 from bot.speech import Speech
 from bot.understanding import warm
+from vendors.wire import trusted
 
 
 def main(leash_end: int, modules: list[str]) -> None:
@@ -31,6 +32,7 @@ def main(leash_end: int, modules: list[str]) -> None:
         import_module(module)
     for language in Speech.load().languages:
         warm(language)
+    trusted()
     # What was read is everybody's; a collector that touches it would make a copy for each.
     gc.collect()
     gc.freeze()

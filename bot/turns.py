@@ -70,8 +70,16 @@ OUTGOING: Codec[Outgoing] = Codec(Outgoing, "effect")
 Understand = Callable[[Done, Session, House], Done]
 """Reads what a person wrote in the light of what is being asked; anything else comes back as it was."""
 
+Recall = Callable[[Replied, Session, House], Replied]
+"""Finds in a list that came what words that waited for it name; any other answer comes back as it was."""
+
 Step = Callable[[Session, Event, House], Turn]
 Look = Callable[[Session, House], View]
+
+
+def as_answered(event: Replied, _session: Session, _house: House) -> Replied:
+    """Finds nothing: for channels without words, and for tests."""
+    return event
 
 
 def as_written(event: Done, _session: Session, _house: House) -> Done:
@@ -101,6 +109,7 @@ class Turns:
     house: House
     keep_days: Mapping[str, int] = field(default_factory=dict)
     understand: Understand = as_written
+    recall: Recall = as_answered
     step: Step = machine.step
     look: Look = machine.view
 
@@ -118,10 +127,14 @@ class Turns:
         before = _owned(session or _new(chat, event), event)
         if isinstance(event, Done) and event.by == before.owner and owed is None:
             before = machine.seen(before)
-        read = self.understand(event, before, self.house) if isinstance(event, Done) else event
-        turn = self.step(before, read, self.house)
+        turn = self.step(before, self._read(event, before), self.house)
         deed = deed_of(before, event, turn.session) if isinstance(event, Done) else None
         return self._played(turn, _how(event, owed), owed, person=person, deed=deed)
+
+    def _read(self, event: Event, session: Session) -> Event:
+        if isinstance(event, Done):
+            return self.understand(event, session, self.house)
+        return self.recall(event, session, self.house) if isinstance(event, Replied) else event
 
     def excuse(
         self, chat: str, session: Session | None, waiting: Waiting, at: datetime, owed: Show | None = None

@@ -20,7 +20,7 @@ from bot.traces import place_of
 from conversations.booking import Ref
 from conversations.commands import Book, Call, Cancel, Confirm, Mark, Move
 from conversations.events import Cancelled, Read, Written
-from vendors.errors import AnswerLost, ContractBroken, NotFound, Unreachable, VendorError
+from vendors.errors import AnswerLost, ContractBroken, NotFound, Overtaken, Unreachable, VendorError
 from vendors.vendor import Attempt, Vendor
 
 LOOKS = 3
@@ -109,6 +109,8 @@ class Writes:
                 if not doubt:
                     raise
                 return Cancelled(command.booking)  # an earlier try of ours ended it, or staff did: it is over
+            except Overtaken:
+                raise
             except (AnswerLost, Unreachable, ContractBroken) as error:
                 doubt, failures = doubt or not isinstance(error, Unreachable), failures + 1
                 unread += isinstance(error, ContractBroken)
@@ -127,6 +129,8 @@ class Writes:
                 await _note(vendor, command, who)
                 doubt = True
                 return Read(await vendor.reread(command.booking, identity=who, language=command.language))
+            except Overtaken:
+                raise
             except (AnswerLost, Unreachable) as error:
                 doubt, failures = doubt or isinstance(error, AnswerLost), failures + 1
                 if not doubt:

@@ -12,7 +12,7 @@ from conversations.cards import CANCELLED, MOVED, card_of
 from conversations.changes import forgotten, is_last
 from conversations.commands import Command, Post, Release, Reread, TellStaff, WatchPayment
 from conversations.desk import Desk
-from conversations.drafts import counter, draft_of, release, revise, settling
+from conversations.drafts import SEARCH, counter, draft_of, release, revise, settling
 from conversations.events import (
     AnimalsFound,
     Cancelled,
@@ -36,7 +36,9 @@ from conversations.events import (
 from conversations.flows.confirm import booked, moved
 from conversations.matters import AboutVisit, Happening
 from conversations.payments import concerns, told
+from conversations.recalling import recalled
 from conversations.scene import Step, onward, stay
+from conversations.searching import fitted
 from conversations.session import Awaited, Awaiting, Found, Session, State
 from conversations.telling import trouble, visited
 from conversations.text import Text, say
@@ -98,10 +100,10 @@ def replied(session: Session, event: Replied, desk: Desk) -> Step:
         case Paying(payment):
             return _paying(session, item, payment, desk)
         case finding:
-            return _found(session, item, finding)
+            return _found(recalled(session, item.what, event.named), item, finding, desk)
 
 
-def _found(session: Session, item: Awaiting, finding: Finding) -> Step:
+def _found(session: Session, item: Awaiting, finding: Finding, desk: Desk) -> Step:
     """What a read brought; only `enter` of the present state decides what follows from it."""
     found = session.found
     match finding:
@@ -121,6 +123,8 @@ def _found(session: Session, item: Awaiting, finding: Finding) -> Step:
             found = replace(found, days=days)
         case SlotsFound(slots) if item.what is Awaited.SOONEST:
             found = replace(found, soonest=slots)
+        case SlotsFound(slots) if item.what in SEARCH:
+            return stay(fitted(session, item, slots, desk))
         case SlotsFound(slots):
             found = replace(found, slots=slots)
         case ReasonsFound(reasons):

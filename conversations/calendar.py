@@ -1,26 +1,22 @@
 """Days and months at a desk. Pure arithmetic on the desk's own calendar; what time it is comes with the event."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from enum import StrEnum, auto
 from zoneinfo import ZoneInfo
 
-from conversations.desk import Desk
+from conversations.desk import DayPart, Desk
 from conversations.session import Session
 
 
-class DayPart(StrEnum):
-    """How people divide a day."""
-
-    MORNING = auto()  # until 12
-    AFTERNOON = auto()  # 12 to 17
-    EVENING = auto()  # from 17
-
-
-def day_part(moment: datetime) -> DayPart:
-    """The part of the day a local time falls into."""
-    if moment.hour < 12:
-        return DayPart.MORNING
-    return DayPart.AFTERNOON if moment.hour < 17 else DayPart.EVENING
+def day_part(moment: datetime, desk: Desk) -> DayPart:
+    """Which part of the day a local time falls into: morning, afternoon or evening, each until the next begins, however
+    the desk's own overlap.
+    """
+    starts = {one.part: one.start for one in desk.parts_of_day}
+    clock = moment.time()
+    if DayPart.EVENING in starts and clock >= starts[DayPart.EVENING]:
+        return DayPart.EVENING
+    later = DayPart.AFTERNOON in starts and clock >= starts[DayPart.AFTERNOON]
+    return DayPart.AFTERNOON if later else DayPart.MORNING
 
 
 def local(moment: datetime, desk: Desk) -> datetime:

@@ -54,6 +54,8 @@ def begin_move(session: Session, like: Draft) -> Session:
         rehearsed=False,
         override="",
         wanted=None,
+        wishes=(),
+        said=None,
         moving=session.booked,
     )
     kept = tuple(item for item in session.awaiting if item.what in WRITES | LASTING)

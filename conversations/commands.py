@@ -8,6 +8,7 @@ Find* by *Found, `HoldSlot` by `Held`, `Release` by `Released`, `Rehearse` by `R
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum, auto
 
 from conversations.booking import (
     Animal,
@@ -86,6 +87,16 @@ class FindDays(_Command):
     until: datetime
 
 
+class Seeking(StrEnum):
+    """What free times are looked for."""
+
+    SOONEST = auto()  # the first there are
+    DAY = auto()  # those of a day
+    WISHED = auto()  # those that fit a wish
+    BEFORE = auto()  # the nearest before it, where none fits
+    AFTER = auto()  # and after
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindSlots(_Command):
     """Which times are free? From `after` to before `until`; at most `limit` of the first, None for all."""
@@ -94,6 +105,7 @@ class FindSlots(_Command):
     after: datetime
     until: datetime
     limit: int | None = None
+    seeking: Seeking = Seeking.DAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,6 +26,33 @@ class HoldPoint(StrEnum):
     AT_REVIEW = auto()
 
 
+class DayPart(StrEnum):
+    """How people divide a day; the parts may overlap."""
+
+    MORNING = auto()
+    MIDDAY = auto()
+    AFTERNOON = auto()
+    EVENING = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartOfDay:
+    """What a desk calls a part of the day: from `start` until before `end`, by its own clock."""
+
+    part: DayPart
+    start: time
+    end: time
+
+
+PARTS_OF_DAY = (
+    PartOfDay(part=DayPart.MORNING, start=time(6), end=time(12)),
+    PartOfDay(part=DayPart.MIDDAY, start=time(11), end=time(14)),
+    PartOfDay(part=DayPart.AFTERNOON, start=time(12), end=time(18)),
+    PartOfDay(part=DayPart.EVENING, start=time(17), end=time(22)),
+)
+"""Where a desk does not say it otherwise."""
+
+
 class Moving(StrEnum):
     """How a booking gets another time."""
 
@@ -111,7 +138,7 @@ class Desk:
 
     `staffed`: people of it can be talked to and hear of every visit. `hours` are when; without them it is not said.
     Staff are reminded of somebody who waits after `remind_minutes`; a talk of which nothing is heard for
-    `silence_minutes` is over.
+    `silence_minutes` is over. `parts_of_day` has each part at most once.
     """
 
     name: str
@@ -130,6 +157,7 @@ class Desk:
     siblings: tuple[Sibling, ...] = ()
     staffed: bool = False
     hours: tuple[Opening, ...] = ()
+    parts_of_day: tuple[PartOfDay, ...] = PARTS_OF_DAY
     remind_minutes: int = 10
     silence_minutes: int = 60
 

@@ -27,7 +27,8 @@ BREED = "breed"
 NOBODY = Customer()
 
 DETAILS = frozenset(detail.value for detail in Detail) | {BREED}
-TIMES = frozenset({Awaited.DAYS, Awaited.SLOTS, Awaited.SOONEST})
+SEARCH = frozenset({Awaited.WISHED, Awaited.BEFORE, Awaited.AFTER})
+TIMES = frozenset({Awaited.DAYS, Awaited.SLOTS, Awaited.SOONEST}) | SEARCH
 
 
 def draft_of(session: Session) -> Draft:
@@ -60,7 +61,7 @@ def begin_again(session: Session, like: Draft) -> Session:
     another answer by then.
     """
     draft = replace(like, number=session.turn, slot=None, hold=None, answers=(), booking=None, key="", rehearsed=False)
-    draft = replace(draft, override="", wanted=None)
+    draft = replace(draft, override="", wanted=None, wishes=(), said=None)
     kept = tuple(item for item in session.awaiting if item.what in WRITES | LASTING)
     return replace(session, draft=draft, found=Found(), back=(), awaiting=kept)
 
@@ -84,6 +85,8 @@ def impersonal(draft: Draft) -> Draft:
         moving=None,
         override="",
         wanted=None,
+        wishes=(),
+        said=None,
     )
 
 
@@ -164,8 +167,15 @@ def release(session: Session, desk: Desk) -> tuple[Session, tuple[Command, ...]]
     return revise(session, replace(draft_of(session), hold=None)), commands
 
 
+def forget_search(session: Session) -> Session:
+    """What was found for a wish is not for this one."""
+    found = replace(session.found, wished=None, looked=None, before=None, after=None)
+    return replace(stop_awaiting(session, *SEARCH), found=found)
+
+
 def forget_times(session: Session) -> Session:
     """What was known of free times is no longer true."""
+    session = forget_search(session)
     found = replace(session.found, soonest=None, days=None, slots=None)
     return replace(stop_awaiting(session, *TIMES), found=found, day=None, month=None)
 

@@ -22,6 +22,8 @@ from conversations.booking import (
     Slot,
 )
 from conversations.matters import FileRef, News
+from conversations.naming import Named
+from conversations.wishes import Impossible, Wish
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +31,9 @@ class Readings:
     """What a text may mean. Several entries in one field are several honest readings, never a guess.
 
     `picks` are options now open (see `machine.options`), each as `act:value`; `several` are those named one beside the
-    other in one text, all of them meant; `days` are local to the desk.
+    other in one text, all of them meant; `days` are local to the desk. `wishes` are when somebody wants to come;
+    `impossible` says that no time can be what was said; `party` how many come. `named` are entries of lists that are
+    known already, of any step, where the words name them among others.
     """
 
     picks: tuple[str, ...] = ()
@@ -40,6 +44,10 @@ class Readings:
     email: str | None = field(default=None, repr=False)
     phone: str | None = field(default=None, repr=False)
     birth_date: date | None = field(default=None, repr=False)
+    wishes: tuple[Wish, ...] = ()
+    impossible: Impossible | None = None
+    party: int | None = None
+    named: tuple[Named, ...] = ()
 
 
 class Order(StrEnum):
@@ -319,11 +327,14 @@ Value = Finding | Held | Released | Rehearsed | Written | Cancelled | Read | Pay
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Replied(_Happened):
-    """The command `to` of this desk was carried out, with this answer."""
+    """The command `to` of this desk was carried out, with this answer. `named` are entries of the list it brings which
+    words name that waited for it.
+    """
 
     to: str
     desk: str
     value: Value
+    named: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

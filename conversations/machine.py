@@ -50,6 +50,7 @@ from conversations.failures import failed
 from conversations.orders import numbered
 from conversations.persons import heard, overheard
 from conversations.persons import options as open_options
+from conversations.saying import answered_before
 from conversations.scene import Option, Step
 from conversations.session import BACK_DEPTH, Awaited, Draft, Session, State
 from conversations.states import ASKING, SCENES, road
@@ -57,6 +58,7 @@ from conversations.text import say
 from conversations.told import rang, told
 from conversations.values import replace
 from conversations.views import View, offers
+from conversations.waiting import helped
 from conversations.wording import for_the_desk, headed, posted_at_the_desk
 
 KEEPS_HOLD = frozenset({State.QUESTIONS, State.DETAILS, State.ANIMAL, State.REHEARSING, State.REVIEW})
@@ -105,7 +107,7 @@ def step(session: Session, event: Event, house: House) -> Turn:
 def view(session: Session, house: House) -> View:
     """What is on the panel of this session: a function of nothing else."""
     desk = house.desk(session.present_desk)
-    drawn = SCENES[session.state].view(session, desk)
+    drawn = helped(SCENES[session.state].view(session, desk), session, desk)
     drawn = drawn if session.verdict is None else replace(drawn, verdict=session.verdict)
     return drawn if session.matter is None else headed(for_the_desk(drawn), session, desk)
 
@@ -196,10 +198,10 @@ def _arrive(progress: Progress, go_on: bool, house: House) -> Progress:
         if go_on or _passed(session, house):
             session = _next(session, house)
         desk = house.desk(session.desk)
-        entered = SCENES[session.state].enter(session, desk)
+        entered = answered_before(session, desk) or SCENES[session.state].enter(session, desk)
         progress = _take(replace(progress, session=session), entered, desk)
-        go_on = entered.onward
-        if not go_on and not _passed(progress.session, house):
+        go_on, stayed = entered.onward, progress.session.state is session.state
+        if stayed and not go_on and not _passed(progress.session, house):
             break
     return progress
 

@@ -1,5 +1,7 @@
 """Commands get their ids here, and what is awaited of them is noted in the same move."""
 
+from datetime import UTC
+
 from conversations.booking import Ref
 from conversations.commands import (
     AskPayment,
@@ -22,6 +24,7 @@ from conversations.commands import (
     Rehearse,
     Release,
     Reread,
+    Seeking,
     Settle,
     SettleMove,
     WatchPayment,
@@ -81,11 +84,20 @@ AWAITED: dict[type[Command], Awaited] = {
 """What is awaited of a command; what is only said brings no answer, the rest depends on what they ask."""
 
 
+SOUGHT: dict[Seeking, Awaited] = {
+    Seeking.SOONEST: Awaited.SOONEST,
+    Seeking.DAY: Awaited.SLOTS,
+    Seeking.WISHED: Awaited.WISHED,
+    Seeking.BEFORE: Awaited.BEFORE,
+    Seeking.AFTER: Awaited.AFTER,
+}
+
+
 def awaited_of(command: Command) -> Awaited | None:
     """What kind of answer a command brings; None where nobody waits for one."""
     match command:
-        case FindSlots(limit=limit):
-            return Awaited.SLOTS if limit is None else Awaited.SOONEST
+        case FindSlots(seeking=seeking):
+            return SOUGHT[seeking]
         case Release(quiet=quiet):
             return None if quiet else Awaited.RELEASE
         case _:
@@ -102,6 +114,8 @@ def _about(command: Command) -> Ref:
             return booking
         case Confirm(booking=booking) | Mark(booking=booking):
             return booking
+        case FindSlots(seeking=Seeking.WISHED, until=until):
+            return until.astimezone(UTC).isoformat()
         case WatchPayment(payment=payment):
             return payment
         case _:

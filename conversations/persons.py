@@ -23,9 +23,11 @@ from conversations.events import (
     Typed,
     Withdrawn,
 )
+from conversations.examples import examples
 from conversations.flows import ask, details, home, person, talk
 from conversations.matters import ForCaller
 from conversations.pressing import act_on, fresh, languages, missed, pressed
+from conversations.saying import TIMES, beside, prefers_the_wish, taken
 from conversations.scene import Option, Step, stay
 from conversations.session import Session, State
 from conversations.states import SCENES
@@ -33,6 +35,7 @@ from conversations.submitting import submitted
 from conversations.text import say
 from conversations.values import replace
 from conversations.views import Act, View, buttons
+from conversations.waiting import MISSES, contact, helped, reachable
 
 SILENT = frozenset({Act.PICK, Act.BOOK, Act.MOVE_IT, Act.CANCEL_IT})
 """Acts that are not taken from a button's words: picks have all their options read, what is written at the vendor wants
@@ -54,7 +57,7 @@ def heard(session: Session, event: Done, desk: Desk) -> Step | None:
         case Pressed():
             return pressed(session, event, desk)
         case Typed():
-            return _typed(fresh(session), event, desk)
+            return _typed(fresh(session), event, session.misses, desk)
         case Shared():
             return _shared(fresh(session), event, desk)
         case Submitted():
@@ -150,21 +153,41 @@ def options(session: Session, desk: Desk) -> tuple[Option, ...]:
     """Everything open now that words could mean, each as `act:value`: options on all pages, then the other buttons."""
     scene = SCENES[session.state]
     picks = tuple(Option(f"{Act.PICK}:{o.value}", o.label) for o in scene.options(session, desk))
-    view: View = scene.view(session, desk)
+    view: View = helped(scene.view(session, desk), session, desk)
     others = (button for _, button in buttons(view) if button.act not in SILENT)
     return picks + tuple(Option(f"{button.act}:{button.value}", button.label) for button in others)
 
 
-def _typed(session: Session, event: Typed, desk: Desk) -> Step:
-    scene = SCENES[session.state]
-    picks = () if scene.takes_text(session, desk) else _meant(session, event.readings, desk)
-    if len(picks) == 1:
+def _typed(session: Session, event: Typed, misses: int, desk: Desk) -> Step:
+    return _understood(session, event, desk) or _missed(replace(session, misses=min(misses + 1, MISSES)), desk)
+
+
+def _understood(session: Session, event: Typed, desk: Desk) -> Step | None:
+    scene, readings = SCENES[session.state], event.readings
+    if scene.takes_text(session, desk):
+        return scene.read(session, event, desk)
+    picks = _meant(session, readings, desk)
+    if len(picks) == 1 and not prefers_the_wish(session, picks[0], readings, desk):
         act, _, value = picks[0].partition(":")
-        return act_on(session, Act(act), value, desk) or missed(session)
+        return act_on(beside(session, readings), Act(act), value, desk)
+    if session.state in TIMES and readings.wishes:
+        return taken(session, event, desk)
     step = scene.read(session, event, desk)
     if step is not None:
         return step
-    return _which(session, picks) if picks else missed(session)
+    more = readings.wishes or readings.party is not None
+    return _which(session, picks) if picks and not more else taken(session, event, desk)
+
+
+def _missed(session: Session, desk: Desk) -> Step:
+    """It means nothing here: that is said, and at the question when, what could be written; in the end who can help."""
+    if session.misses >= MISSES and session.matter is None:
+        person = say("missed-person") if reachable(session, desk) else say("missed-contact", contact=contact(desk))
+        return stay(replace(session, notice=person))
+    if session.state not in TIMES:
+        return missed(session)
+    one, other = examples(session, desk)
+    return stay(replace(session, notice=say("missed-when", one=one, other=other)))
 
 
 def _meant(session: Session, readings: Readings, desk: Desk) -> tuple[str, ...]:

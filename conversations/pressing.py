@@ -17,8 +17,8 @@ from conversations.views import Act
 
 
 def fresh(session: Session) -> Session:
-    """Without the notice of the turn before: it has been read."""
-    return replace(session, notice=None)
+    """Without the notice of the turn before: it has been read. What is not understood anew counts from here."""
+    return replace(session, notice=None, misses=0)
 
 
 def missed(session: Session) -> Step:

@@ -22,10 +22,12 @@ from conversations.booking import (
     Slot,
 )
 from conversations.matters import AboutVisit, ForCaller, Matter
+from conversations.naming import Kind, Named
 from conversations.text import Text
 from conversations.views import Offer
+from conversations.wishes import Wish
 
-SCHEMA = 1
+SCHEMA = 2
 """Grows whenever a stored session could no longer be read as it is; `bot/store/codec.py` upgrades older ones."""
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -51,6 +53,7 @@ class State(StrEnum):
     CHOOSE_PARTY = auto()
     SCREENING = auto()
     DENIED = auto()
+    CHOOSE_WISHED = auto()
     CHOOSE_SOONEST = auto()
     CHOOSE_DAY = auto()
     CHOOSE_SLOT = auto()
@@ -77,6 +80,19 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What somebody wrote before it was asked, until it is used. `words` wait for the lists of these `kinds`; `named`
+    are entries of lists that came, until their station; `party` is how many are to come. The words may be of anybody's
+    health: they are never shown, never logged, and gone with the draft, or once nothing waits for them.
+    """
+
+    words: str = field(default="", repr=False)
+    kinds: tuple[Kind, ...] = ()
+    named: tuple[Named, ...] = ()
+    party: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A booking in the making; None (or empty) where not yet answered. Dropped on success: personal data lives shortly.
 
@@ -86,7 +102,8 @@ class Draft:
     one being described. `rehearsed`: the vendor would take the order as it stands. `booking` is what the vendor called
     it when it was written but not yet read back, `key` the id of the command that wrote it, or may have. `moving` is
     the booking that is to get this time, None for a new one. `override` is why staff book a time that is not free,
-    `wanted` such a time before it is known why.
+    `wanted` such a time before it is known why. `wishes` is when they want to come: one, or several readings of which
+    one is meant; `said` what was written before it was asked.
     """
 
     number: int
@@ -112,11 +129,17 @@ class Draft:
     moving: Booking | None = None
     override: str = field(default="", repr=False)
     wanted: datetime | None = None
+    wishes: tuple[Wish, ...] = ()
+    said: Said | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What the vendor told us for this draft or cancellation; None where it was not asked, or is no longer true."""
+    """What the vendor told us for this draft or cancellation; None where it was not asked, or is no longer true.
+
+    `wished` are the free times that fit the first wish, as far as was looked: until `looked`. `before` and `after` are
+    those nearest to it, where none fits.
+    """
 
     services: tuple[Service, ...] | None = None
     places: tuple[Place, ...] | None = None
@@ -128,6 +151,10 @@ class Found:
     days: tuple[date, ...] | None = None
     slots: tuple[Slot, ...] | None = None
     reasons: tuple[Choice, ...] | None = None
+    wished: tuple[Slot, ...] | None = None
+    looked: datetime | None = None
+    before: tuple[Slot, ...] | None = None
+    after: tuple[Slot, ...] | None = None
 
 
 class Awaited(StrEnum):
@@ -142,6 +169,9 @@ class Awaited(StrEnum):
     DAYS = auto()
     SLOTS = auto()
     SOONEST = auto()
+    WISHED = auto()
+    BEFORE = auto()
+    AFTER = auto()
     HOLD = auto()
     RELEASE = auto()
     REHEARSE = auto()
@@ -191,7 +221,7 @@ class Session:
     `owner` is who may press here. `focus` is the line or question being asked, or what a desk is chosen for,
     `page`/`month`/`day` what is leafed to, `narrowed` the options a text may have meant, `ticked` what is ticked where
     several may be. `revisiting`: a question answered before is open again. `delayed`: an answer takes longer than one
-    should have to watch.
+    should have to watch. `misses` is how often in a row what was written was not understood.
     `booked` is the last booking made, as the vendor has it, `booked_desk` where; `due` is the desk where it is to be
     paid, or empty; `payment` says by which link, and whether it was. `again` is the draft it was made of, for another
     one like it or another time: whole while the chat stays there, then without anything personal. `ending` is the
@@ -224,6 +254,7 @@ class Session:
     day: date | None = None
     revisiting: bool = False
     delayed: bool = False
+    misses: int = 0
     booked: Booking | None = None
     booked_desk: str = ""
     again: Draft | None = field(default=None, repr=False)

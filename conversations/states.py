@@ -28,6 +28,7 @@ from conversations.flows import (
     trouble,
     visit,
     where,
+    wished,
 )
 from conversations.scene import Scene
 from conversations.session import Session, State
@@ -46,6 +47,7 @@ SCENES: dict[State, Scene] = {
     State.CHOOSE_PARTY: where.CHOOSE_PARTY,
     State.SCREENING: ask.SCREENING,
     State.DENIED: ask.DENIED,
+    State.CHOOSE_WISHED: wished.CHOOSE_WISHED,
     State.CHOOSE_SOONEST: times.CHOOSE_SOONEST,
     State.CHOOSE_DAY: times.CHOOSE_DAY,
     State.CHOOSE_SLOT: times.CHOOSE_SLOT,
@@ -96,6 +98,7 @@ MOVING_ROAD = (State.CHOOSE_PERSON, State.CHOOSE_SOONEST, State.HOLDING, State.R
 """Of a booking that is changed in place: all else about it stays. One that is made anew goes the whole road."""
 
 ASKING = frozenset(ROADS[HoldPoint.AT_SLOT]) - {State.HOLDING, State.REHEARSING} | {
+    State.CHOOSE_WISHED,
     State.CHOOSE_DAY,
     State.CHOOSE_SLOT,
     State.CHANGE,
@@ -105,8 +108,10 @@ ASKING = frozenset(ROADS[HoldPoint.AT_SLOT]) - {State.HOLDING, State.REHEARSING}
 
 def road(session: Session, desk: Desk) -> tuple[State, ...]:
     """The stations of the draft at this desk, in order."""
-    stations = MOVING_ROAD if in_place(draft_of(session), desk) else ROADS[desk.hold_point]
-    if draft_of(session).wanted is None:
+    draft = draft_of(session)
+    stations = MOVING_ROAD if in_place(draft, desk) else ROADS[desk.hold_point]
+    if draft.wanted is None and not draft.wishes:
         return stations
     place = stations.index(State.CHOOSE_SOONEST)
-    return (*stations[:place], State.OVERRIDE, *stations[place:])
+    when = (State.OVERRIDE, State.CHOOSE_SOONEST) if draft.wanted else (State.CHOOSE_WISHED,)
+    return (*stations[:place], *when, *stations[place + 1 :])

@@ -6,7 +6,8 @@ from conversations.drafts import awaits, draft_of
 from conversations.pages import main, plain, way_out
 from conversations.session import Awaited, Session
 from conversations.text import Text, say
-from conversations.views import Act, Note, Rows, View, Wait
+from conversations.values import replace
+from conversations.views import Act, Note, Rows, View, Wait, buttons
 
 
 def pending(session: Session, desk: Desk, *what: Awaited) -> View:
@@ -38,6 +39,18 @@ def reachable(session: Session, desk: Desk) -> bool:
 def person_rows(session: Session, desk: Desk) -> Rows:
     """The button that asks for a person, where one can be asked for."""
     return ((plain("button-person", Act.PERSON),),) if reachable(session, desk) else ()
+
+
+MISSES = 3
+"""So many times in a row something is not understood, then a person is offered."""
+
+
+def helped(view: View, session: Session, desk: Desk) -> View:
+    """The view; after so many misses with the way to a person, where it has none."""
+    rows = person_rows(session, desk)
+    if session.misses < MISSES or not rows or any(button.act is Act.PERSON for _, button in buttons(view)):
+        return view
+    return replace(view, rows=(*view.rows, *rows))
 
 
 def stands(session: Session, why: Text, desk: Desk) -> Text:

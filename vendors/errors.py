@@ -7,6 +7,7 @@
     |  + Invalid        names our own fields                     -> ask those again
     |  + NotFound                                                -> forget it
     + Unreachable       nothing was done                         -> try again later
+    |  + Overtaken      and it is another worker's by now        -> say nothing: they will
     + AnswerLost        a write went out, no answer came         -> settle, never repeat blindly
     + Misconfigured     credentials, tenant, rights              -> tell staff
     + Unsupported       a call this vendor does not have         -> our bug: the core offered it
@@ -62,6 +63,10 @@ class Unreachable(VendorError):
     ) -> None:
         super().__init__(vendor, call, status=status, said=said)
         self.wait = wait
+
+
+class Overtaken(Unreachable):
+    """The write did not leave: whoever carries it out was thought dead, and somebody else does by now."""
 
 
 class AnswerLost(VendorError):

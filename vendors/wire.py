@@ -9,11 +9,13 @@ import asyncio
 import json
 import logging
 import random
+import ssl
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 import httpx
@@ -95,6 +97,12 @@ class _Passing(Exception):
         self.error = error
 
 
+@cache
+def trusted() -> ssl.SSLContext:
+    """Whom TLS believes, whatever the machine's environment says: read once for all connections of a process."""
+    return httpx.create_ssl_context(trust_env=False)
+
+
 class Wire:
     """A connection to one vendor for one desk. Redirects are not followed and other hosts not spoken to."""
 
@@ -125,6 +133,7 @@ class Wire:
             timeout=httpx.Timeout(limits.seconds, connect=limits.connect),
             limits=httpx.Limits(max_connections=allowance.in_flight),
             follow_redirects=False,
+            verify=trusted(),
             trust_env=False,  # no proxy and no .netrc of the machine gets between us and the vendor unasked
         )
 

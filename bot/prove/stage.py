@@ -27,7 +27,7 @@ from bot.forks import Forks, by_fork, forking
 from bot.kept import SOON
 from bot.prove.balancer import Balancer, balancing
 from bot.prove.worker import LOG, Worker
-from bot.rehearsal.town import JSON, Town
+from bot.rehearsal.town import FRESH, JSON, Town
 from bot.sandbox_process import running_sandbox
 from bot.store.connect import client_of, forget_writes
 from bot.store.embedded import Embedded
@@ -133,7 +133,9 @@ async def staged(folder: Path, *, program: Sequence[str] = PROGRAM, level: str =
         forks = await stack.enter_async_context(forking())
         balancer = await stack.enter_async_context(balancing())
         sandbox = await stack.enter_async_context(running_sandbox(folder, log=folder / "sandbox.log"))
-        http = await stack.enter_async_context(httpx.AsyncClient(base_url=sandbox.url, timeout=60, trust_env=False))
+        http = await stack.enter_async_context(
+            httpx.AsyncClient(base_url=sandbox.url, timeout=60, limits=FRESH, trust_env=False)
+        )
         town = Town(http)
         for vendor, options in OPTIONS.items():
             await town.post(f"options/{vendor}", options)

@@ -28,11 +28,12 @@ from bot.notify import READY, VARIABLE
 from bot.prove.framing import Http, Resp
 from bot.prove.relay import Relay, relaying
 from bot.prove.stage import DESKS, OPTIONS, PROGRAM, UNHURRIED
-from bot.rehearsal.town import JSON, Town
+from bot.rehearsal.town import FRESH, JSON, Town
 from bot.store.connect import client_of
 from bot.store.embedded import Embedded
 from bot.store.scripts import script
 from bot.trial import CLOCK, CONFIG, STORE, TOKEN, bot_environment, write_settings
+from vendors.wire import trusted
 
 MORNING = datetime(2027, 3, 8, 9, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
 """When every world begins: a Monday with a change of the clocks three weeks ahead."""
@@ -158,7 +159,9 @@ async def world(folder: Path, vendor: str, forks: Forks, *, program: Sequence[st
         for relay in relays.values():
             await stack.enter_async_context(relaying(relay))
         http = await stack.enter_async_context(
-            httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=60, trust_env=False)
+            httpx.AsyncClient(
+                base_url=f"http://127.0.0.1:{port}", timeout=60, limits=FRESH, verify=trusted(), trust_env=False
+            )
         )
         told = stack.enter_context(socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM))
         told.bind(str(folder / "told"))

@@ -101,12 +101,14 @@ class Town:
         raise TownRefused(said)
 
 
+FRESH = httpx.Limits(keepalive_expiry=2)
+"""Connections given up before the town does (uvicorn: five seconds idle), or a request goes into a closing one."""
+
+
 @asynccontextmanager
 async def visiting(address: str) -> AsyncIterator[Town]:
     """The town at that address, its news heard."""
-    # Given up before the server does (uvicorn: five seconds idle), or a request goes into a closing connection.
-    limits = httpx.Limits(keepalive_expiry=2)
-    async with httpx.AsyncClient(base_url=address, timeout=30, limits=limits, trust_env=False) as http:
+    async with httpx.AsyncClient(base_url=address, timeout=30, limits=FRESH, trust_env=False) as http:
         town = Town(http)
         listening = asyncio.create_task(town.listen())
         try:

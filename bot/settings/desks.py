@@ -1,11 +1,14 @@
 """`[[desks]]`: the counters of a clinic, each with its practice system, whose keys its own manifest checks."""
 
+import re
 from collections.abc import Mapping
+from datetime import time
 from importlib.resources import files
+from itertools import pairwise
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
 from bot.settings.secrets import fetched
@@ -40,6 +43,50 @@ class NeedSettings(Section):
 
 def _need(given: Any) -> Any:
     return {"detail": given} if isinstance(given, str) else given
+
+
+_HOURS = re.compile(r"([0-9]{2}:[0-9]{2})-([0-9]{2}:[0-9]{2})")
+
+
+def _hours(given: str) -> str:
+    try:
+        hours_of(given)
+    except ValueError as error:
+        said = str(error) if str(error).startswith("expected") else "expected times of a day"
+        raise ValueError(f"{said}; from, then until, by the clock of the place") from None
+    return given
+
+
+def hours_of(hours: str) -> tuple[time, time]:
+    """From when until before when. Raises `ValueError` for what is not hours of one day."""
+    found = _HOURS.fullmatch(hours)
+    if found is None:
+        raise ValueError("expected two times")
+    start, end = time.fromisoformat(found[1]), time.fromisoformat(found[2])
+    if end <= start:
+        raise ValueError("expected the earlier before the later")
+    return start, end
+
+
+Hours = Annotated[str, AfterValidator(_hours)]
+
+
+class PartsOfDaySettings(Section):
+    """`[desks.parts_of_day]`: what patients mean by the parts of a day at this place; they may overlap."""
+
+    morning: Hours = Field("06:00-12:00", description="from when until when it is morning", examples=["06:00-12:00"])
+    midday: Hours = Field("11:00-14:00", description="midday, or around noon", examples=["11:00-14:00"])
+    afternoon: Hours = Field("12:00-18:00", description="afternoon", examples=["12:00-17:00"])
+    evening: Hours = Field("17:00-22:00", description="evening", examples=["18:00-21:00"])
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "PartsOfDaySettings":
+        starts = {name: hours_of(getattr(self, name))[0] for name in ("morning", "midday", "afternoon", "evening")}
+        for earlier, later in pairwise(starts):
+            if starts[later] <= starts[earlier]:
+                wrong = f"expected it to begin later than {earlier}"
+                raise PydanticCustomError("order", wrong, {"key": later, "given": getattr(self, later)})
+        return self
 
 
 class VendorTable(BaseModel):
@@ -112,6 +159,7 @@ class DeskSettings(Section):
     country: str = Field(
         "", pattern=r"^([A-Z]{2})?$", description="ISO country, to read phone numbers without +", examples=["NL"]
     )
+    parts_of_day: PartsOfDaySettings = Field(default_factory=PartsOfDaySettings)
     staff: StaffSettings | None = Field(None, description="the desk's people at work in Slack")
     vendor: Annotated[VendorTable, BeforeValidator(_vendor_table)] = Field(
         description="the practice system: `name`, and the keys of its manifest (docs/capabilities.md)"

@@ -16,7 +16,13 @@ Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
 OLDEST = 1
 """The first schema that was ever released."""
 
-UPGRADES: Mapping[int, Upgrade] = MappingProxyType({})
+
+def _without_wishes(plain: dict[str, Any]) -> dict[str, Any]:
+    """Nobody's wish was kept, and nothing looked for: what is missing is what there was."""
+    return plain
+
+
+UPGRADES: Mapping[int, Upgrade] = MappingProxyType({1: _without_wishes})
 
 
 def _told_of_trouble(plain: dict[str, Any]) -> dict[str, Any]:

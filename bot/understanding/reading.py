@@ -3,17 +3,34 @@
 What `bot.turns` is given to understand with.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from bot.catalogue import MEASURE
 from bot.speech import Speech, Voice
-from bot.understanding import Option, understood
+from bot.understanding import Option, lexicon, understood
+from bot.understanding.mentions import read_mentions
 from conversations import machine
 from conversations.desk import House
-from conversations.events import Done, Shared, Submitted, Typed
-from conversations.session import Session
+from conversations.events import (
+    AnimalsFound,
+    Done,
+    PeopleFound,
+    PlacesFound,
+    Replied,
+    ServicesFound,
+    Shared,
+    Submitted,
+    Typed,
+    Value,
+)
+from conversations.naming import Kind, Named
+from conversations.session import Found, Session
 from conversations.text import Privacy
 from conversations.views import Act, Form
+
+LONGEST = 300
+"""Characters of a text in which names are looked for; a longer one is a story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +46,29 @@ class Reading:
         desk, language = house.desk(session.present_desk), self._language(event, session)
         options = self._options(session, house, language) if isinstance(event, Typed) else ()
         choices = self._choices(session, house, language) if isinstance(event, Submitted) else {}
-        return understood(event, options, choices=choices, language=language, zone=desk.zone, country=desk.country)
+        read = understood(event, options, choices=choices, language=language, zone=desk.zone, country=desk.country)
+        if not isinstance(read, Typed) or session.draft is None:
+            return read
+        named = self._named(event.text, entries_known(session.found), language) if isinstance(event, Typed) else ()
+        return replace(read, readings=replace(read.readings, named=named))
+
+    def recall(self, event: Replied, session: Session, _house: House) -> Replied:
+        """The answer, with what the words that wait for such a list name of it."""
+        said, found = session.draft.said if session.draft else None, entries_of(event.value)
+        if said is None or found is None or found[0] not in said.kinds:
+            return event
+        language = session.language if session.language in self.speech.languages else MEASURE
+        return replace(event, named=self._named(said.words, (found,), language or MEASURE))
+
+    def _named(self, text: str, lists: "Iterable[Entries]", language: str) -> tuple[Named, ...]:
+        if len(text) > LONGEST:
+            return ()
+        dated = lexicon(language).dated
+        read = (
+            (kind, read_mentions(text, entries, dated=dated, people=kind in (Kind.PERSON, Kind.ANIMAL)))
+            for kind, entries in lists
+        )
+        return tuple(Named(kind=kind, refs=refs) for kind, refs in read if refs)
 
     def _language(self, event: Done, session: Session) -> str:
         known = self.speech.languages
@@ -50,3 +89,34 @@ class Reading:
     def _voice(self, language: str) -> Voice:
         """Only compared with what was written, never sent: so no word need be hidden from the comparison."""
         return self.speech.voice(language, Privacy.HEALTH)
+
+
+Entries = tuple[Kind, tuple[Option, ...]]
+"""A list, and its entries by ref and name."""
+
+
+def entries_of(value: Value) -> Entries | None:
+    """The list that came, where names can be looked for in it."""
+    match value:
+        case ServicesFound(services):
+            return Kind.SERVICE, tuple((one.ref, one.name) for one in services)
+        case PlacesFound(places):
+            return Kind.PLACE, tuple((one.ref, one.name) for one in places)
+        case PeopleFound(people):
+            return Kind.PERSON, tuple((one.ref, one.name) for one in people.members)
+        case AnimalsFound(animals):
+            return Kind.ANIMAL, tuple((one.ref, one.name) for one in animals.members)
+        case _:
+            return None
+
+
+def entries_known(found: Found) -> tuple[Entries, ...]:
+    """The lists that are known already."""
+    values: tuple[Value | None, ...] = (
+        None if found.services is None else ServicesFound(found.services),
+        None if found.places is None else PlacesFound(found.places),
+        None if found.people is None else PeopleFound(found.people),
+        None if found.animals is None else AnimalsFound(found.animals),
+    )
+    lists = (entries_of(value) for value in values if value is not None)
+    return tuple(entries for entries in lists if entries is not None)

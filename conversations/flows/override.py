@@ -48,7 +48,9 @@ def _read_time(session: Session, text: str, desk: Desk) -> Step:
     free = next((slot for slot in session.found.slots or () if local(slot.start, desk).time() == clock), None)
     if free is not None:
         session, commands = release(session, desk)
-        return onward(revise(session, replace(draft_of(session), slot=free, wanted=None, override="")), *commands)
+        return onward(
+            revise(session, replace(draft_of(session), slot=free, wanted=None, override="", wishes=())), *commands
+        )
     return onward(replace(revise(session, replace(draft_of(session), wanted=start)), focus=REASON))
 
 
@@ -67,7 +69,7 @@ def _take(session: Session, reason: str, desk: Desk) -> Step:
     session, commands = release(session, desk)
     person = draft.person.ref if draft.person and somebody(draft) else None
     slot = Slot(ref="", start=draft.wanted, person=person)
-    taken = replace(draft_of(session), slot=slot, wanted=None, override=reason)
+    taken = replace(draft_of(session), slot=slot, wanted=None, override=reason, wishes=())
     return onward(replace(revise(session, taken), focus=""), *commands)
 
 

@@ -81,16 +81,17 @@ def _time_lines(draft: Draft, desk: Desk) -> tuple[Line, ...]:
     if draft.slot is None:
         return ()
     moment = local(draft.slot.start, desk)
+    when = State.CHOOSE_WISHED if draft.wishes else State.CHOOSE_SOONEST
     if draft.moving is None:
         why = say("line-override", reason=Words(draft.override))
         overriding = (
             (Line(text=why, state=State.CHOOSE_SOONEST, focus="override", only=True),) if draft.override else ()
         )
-        return (Line(text=say("line-time", moment=moment), state=State.CHOOSE_SOONEST), *overriding)
+        return (Line(text=say("line-time", moment=moment), state=when), *overriding)
     before = say("line-moved-from", moment=local(draft.moving.start, desk))
     return (
         Line(text=before, state=State.CHOOSE_SOONEST, focus="from", only=True),
-        Line(text=say("line-moved-to", moment=moment), state=State.CHOOSE_SOONEST),
+        Line(text=say("line-moved-to", moment=moment), state=when),
     )
 
 

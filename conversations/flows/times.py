@@ -19,17 +19,16 @@ from conversations.calendar import (
     month_of,
     next_month,
     previous_month,
-    same_moment,
 )
-from conversations.commands import FindDays, FindSlots
+from conversations.commands import FindDays, FindSlots, Seeking
 from conversations.desk import Desk
-from conversations.drafts import awaits, draft_of, release, revise, stop_awaiting, visit_of
+from conversations.drafts import awaits, draft_of, stop_awaiting, visit_of
 from conversations.events import Typed
-from conversations.matters import ForCaller
 from conversations.pages import chunks, leaf, plain, way_out
-from conversations.scene import Option, Scene, Step, onward, stay
+from conversations.scene import Option, Scene, Step, stay
 from conversations.session import Awaited, Session, State
-from conversations.text import Text, say
+from conversations.slots import in_rows, leafed, offered, overrides, pick_slot, to_month, with_days, with_times
+from conversations.text import say
 from conversations.values import replace
 from conversations.views import Act, Button, Calendar, Choices, Note, Rows, View
 from conversations.waiting import contact, pending, person_rows
@@ -38,22 +37,11 @@ SOONEST = 3
 """How many of the soonest times are offered at once."""
 
 PAGE = 24
-"""How many times stand on one page, in rows of `ROW`."""
-
-ROW = 4
+"""How many times stand on one page."""
 
 
 def _done(session: Session, _desk: Desk) -> bool:
     return draft_of(session).slot is not None
-
-
-def _offered(session: Session, slots: tuple[Slot, ...] | None) -> tuple[Slot, ...]:
-    """The free times; where a visit is moved without the old one, unless somebody else is to give it."""
-    draft, as_it_was = draft_of(session), session.again
-    if draft.moving is None or (as_it_was and draft.person != as_it_was.person):
-        return slots or ()
-    start = draft.moving.start
-    return tuple(slot for slot in slots or () if not same_moment(slot.start, start))
 
 
 # The soonest
@@ -63,40 +51,20 @@ def _ask_soonest(session: Session, desk: Desk) -> Step:
     if session.found.soonest is not None or awaits(session, Awaited.SOONEST):
         return stay(session)
     after, until = earliest(session, desk), latest(session, desk)
-    command = FindSlots(visit=visit_of(draft_of(session)), after=after, until=until, limit=SOONEST)
+    command = FindSlots(
+        visit=visit_of(draft_of(session)), after=after, until=until, limit=SOONEST, seeking=Seeking.SOONEST
+    )
     return stay(session, command)
 
 
-def _known(session: Session) -> tuple[Slot, ...]:
-    """Every slot that is on a screen now or was on the one before."""
-    return (*(session.found.slots or ()), *(session.found.soonest or ()))
-
-
-def _pick_slot(session: Session, value: str, desk: Desk) -> Step:
-    slot = next((one for one in _known(session) if one.ref == value), None)
-    if slot is None or slot == draft_of(session).slot:
-        return onward(session)
-    session, commands = release(session, desk)
-    taken = replace(draft_of(session), slot=slot, override="", wanted=None)
-    return onward(revise(session, taken), *commands)
-
-
-def _with_places(slot: Slot, time: Text) -> Text:
-    """A time, and how many can still join where it is a class."""
-    return time if slot.left is None else say("slot-with-places", time=time, left=slot.left)
-
-
 def _soonest(session: Session, desk: Desk) -> tuple[Option, ...]:
-    slots = _offered(session, session.found.soonest)
-    return tuple(
-        Option(slot.ref, _with_places(slot, say("day-and-time", moment=local(slot.start, desk)))) for slot in slots
-    )
+    return with_days(offered(session, session.found.soonest), desk)
 
 
 def _view_soonest(session: Session, desk: Desk) -> View:
     if session.found.soonest is None:
         return pending(session, desk, Awaited.SOONEST)
-    if not _offered(session, session.found.soonest):
+    if not offered(session, session.found.soonest):
         body = (say("no-times", days=desk.horizon_days, contact=contact(desk)),)
         rows = (*_anyway(session, desk), *person_rows(session, desk), *way_out(session))
         return Note(body=body, rows=rows, notice=session.notice)
@@ -108,10 +76,10 @@ def _view_soonest(session: Session, desk: Desk) -> View:
 def _press(session: Session, act: Act, value: str, desk: Desk) -> Step | None:
     match act:
         case Act.OTHER_DAYS:
-            return _to_month(session, session.month or _likely_month(session, desk), desk)
+            return to_month(session, session.month or _likely_month(session, desk), desk)
         case Act.MONTH:
-            return _to_month(session, date.fromisoformat(value), desk)
-        case Act.OVERRIDE if _overrides(session, desk):
+            return to_month(session, date.fromisoformat(value), desk)
+        case Act.OVERRIDE if overrides(session, desk):
             return stay(replace(session, state=State.OVERRIDE, focus="time"))
         case Act.SOONEST:
             return stay(replace(session, state=State.CHOOSE_SOONEST))
@@ -126,12 +94,12 @@ def _read(session: Session, typed: Typed, desk: Desk) -> Step | None:
     if len(days) == 1:
         return _to_day(session, days[0])
     narrowed = tuple(day.isoformat() for day in days)
-    return stay(replace(_leafed(session, month_of(days[0])), state=State.CHOOSE_DAY, narrowed=narrowed))
+    return stay(replace(leafed(session, month_of(days[0])), state=State.CHOOSE_DAY, narrowed=narrowed))
 
 
 def _anyway(session: Session, desk: Desk) -> Rows:
     """For a caller a day can be chosen all the same: there may be a reason."""
-    return ((plain("button-other-days", Act.OTHER_DAYS),),) if _overrides(session, desk) else ()
+    return ((plain("button-other-days", Act.OTHER_DAYS),),) if overrides(session, desk) else ()
 
 
 # A day
@@ -141,18 +109,6 @@ def _likely_month(session: Session, desk: Desk) -> date:
     """The month of the first free time, so that the calendar does not open on an empty one."""
     first = next(iter(session.found.soonest or ()), None)
     return month_of(local(first.start, desk).date()) if first else first_month(session, desk)
-
-
-def _to_month(session: Session, month: date, desk: Desk) -> Step:
-    month = min(max(month, first_month(session, desk)), last_month(session, desk))
-    return stay(replace(_leafed(session, month), state=State.CHOOSE_DAY, narrowed=()))
-
-
-def _leafed(session: Session, month: date) -> Session:
-    """In that month; the days of another one are not its days."""
-    if month == session.month:
-        return session
-    return stop_awaiting(replace(session, month=month, found=replace(session.found, days=None)), Awaited.DAYS)
 
 
 def _ask_days(session: Session, desk: Desk) -> Step:
@@ -219,24 +175,16 @@ def _ask_slots(session: Session, desk: Desk) -> Step:
     return stay(replace(session, day=day), command)
 
 
-def _overrides(session: Session, desk: Desk) -> bool:
-    """Whether a time that is not free may be asked for: by staff alone, for a caller."""
-    return desk.capabilities.override and isinstance(session.matter, ForCaller)
-
-
 def _slots(session: Session, desk: Desk) -> tuple[Option, ...]:
-    slots = _offered(session, session.found.slots)
-    return tuple(
-        Option(slot.ref, _with_places(slot, say("time", time=local(slot.start, desk).time()))) for slot in slots
-    )
+    return with_times(offered(session, session.found.slots), desk)
 
 
 def _pages(slots: tuple[Slot, ...], desk: Desk) -> tuple[tuple[Slot, ...], ...]:
     """By part of the day where there are many, so that no page mixes morning and evening."""
     if len(slots) <= PAGE // 2:
         return (slots,)
-    parts = dict.fromkeys(day_part(local(slot.start, desk)) for slot in slots)
-    by_part = (tuple(slot for slot in slots if day_part(local(slot.start, desk)) is part) for part in parts)
+    parts = dict.fromkeys(day_part(local(slot.start, desk), desk) for slot in slots)
+    by_part = (tuple(slot for slot in slots if day_part(local(slot.start, desk), desk) is part) for part in parts)
     return tuple(page for part in by_part for page in chunks(part, PAGE))
 
 
@@ -244,26 +192,18 @@ def _view_slot(session: Session, desk: Desk) -> View:
     if session.found.slots is None or session.day is None:
         return pending(session, desk, Awaited.SLOTS)
     others: tuple[Button, ...] = (plain("button-other-days", Act.OTHER_DAYS), plain("button-soonest", Act.SOONEST))
-    others += (plain("button-override", Act.OVERRIDE),) if _overrides(session, desk) else ()
-    slots = _offered(session, session.found.slots)
+    others += (plain("button-override", Act.OVERRIDE),) if overrides(session, desk) else ()
+    slots = offered(session, session.found.slots)
     if not slots:
         body = (say("no-times-that-day", day=session.day),)
         return Note(body=body, rows=(others, *way_out(session)), notice=session.notice)
     pages = _pages(slots, desk)
     page = min(session.page, len(pages) - 1)
-    part = day_part(local(pages[page][0].start, desk)) if len(pages) > 1 else "day"
+    part = day_part(local(pages[page][0].start, desk), desk) if len(pages) > 1 else "day"
     first, last = (local(slot.start, desk).time() for slot in (pages[page][0], pages[page][-1]))
     body = (say("choose-time", day=session.day, first=first, last=last, part=part),)
-    rows = (*_times(pages[page], desk), *leaf(page, len(pages)), others, *way_out(session))
+    rows = (*in_rows(with_times(pages[page], desk)), *leaf(page, len(pages)), others, *way_out(session))
     return Choices(body=body, rows=rows, notice=session.notice)
-
-
-def _times(slots: tuple[Slot, ...], desk: Desk) -> Rows:
-    labelled = tuple(
-        Button(label=_with_places(slot, say("time", time=local(slot.start, desk).time())), act=Act.PICK, value=slot.ref)
-        for slot in slots
-    )
-    return chunks(labelled, ROW)
 
 
 CHOOSE_SOONEST = Scene(
@@ -271,9 +211,9 @@ CHOOSE_SOONEST = Scene(
     enter=_ask_soonest,
     done=_done,
     options=_soonest,
-    pick=_pick_slot,
+    pick=pick_slot,
     press=_press,
     read=_read,
 )
 CHOOSE_DAY = Scene(view=_view_day, enter=_ask_days, options=_days, pick=_pick_day, press=_press, read=_read)
-CHOOSE_SLOT = Scene(view=_view_slot, enter=_ask_slots, options=_slots, pick=_pick_slot, press=_press, read=_read)
+CHOOSE_SLOT = Scene(view=_view_slot, enter=_ask_slots, options=_slots, pick=pick_slot, press=_press, read=_read)

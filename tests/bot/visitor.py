@@ -118,7 +118,8 @@ async def visiting(redis: str, vendor: str, *, leafs: bool) -> AsyncIterator[Vis
         channel, desk = Watched(bot, SPEECH), _desk(vendor, config)
         connected = registry.connect(vendor, config, zone=ZoneInfo(desk.zone), now=now, pause=asyncio.sleep)
         stack.push_async_callback(connected.close)
-        turns = Turns(house=House.of([desk]), understand=Reading(SPEECH))
+        reading = Reading(SPEECH)
+        turns = Turns(house=House.of([desk]), understand=reading, recall=reading.recall)
         whole = put_together(store=store, channel=channel, turns=turns, vendors={desk.name: connected}, clock=now)
         yield Visitor(town.state.telegram.chats.open(person).id, whole, channel, store, leafs)
 

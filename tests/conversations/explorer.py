@@ -17,25 +17,38 @@ from conversations.events import Event, Filled, Order, Ordered, Pressed, Reading
 from conversations.machine import Turn, options, step
 from conversations.matters import AboutVisit
 from conversations.persons import QUIET, TAKES_CONTACT
+from conversations.saying import LISTENING, TIMES
 from conversations.scene import read_nothing
 from conversations.session import EPOCH, Awaited, Draft, Found, Session, State
 from conversations.states import SCENES
 from conversations.values import replace
 from conversations.views import Calendar, Form, View
+from conversations.wishes import Impossible
 from tests.conversations.desk_world import merged_matter, merged_talk, other_side, phase
 from tests.conversations.world import (
     DAY,
     HELD_FOR,
     NOW,
+    OTHER_WISH,
     OWNER,
     PEOPLE,
     PLACES,
     SERVICES,
     SLOTS,
+    TOO_FAR,
+    WISH,
     answers,
     nobodys,
     stranger,
 )
+
+WISHES = (
+    Readings(wishes=(OTHER_WISH,), party=2),
+    Readings(wishes=(WISH, OTHER_WISH)),
+    Readings(wishes=(TOO_FAR,)),
+    Readings(impossible=Impossible.PAST),
+)
+"""What else may be read of when."""
 
 Law = Callable[[Turn, Event, Turn, House], str | None]
 """What is wrong with the turn that followed an event here, or None."""
@@ -55,6 +68,7 @@ OWN_READS = {
     State.HOME: {Awaited.PAYMENT, Awaited.WATCH},
     State.BOOKED: {Awaited.PAYMENT, Awaited.WATCH},
     State.SCREENING: {Awaited.QUESTIONS},
+    State.CHOOSE_WISHED: {Awaited.WISHED, Awaited.BEFORE, Awaited.AFTER},
     State.CHOOSE_SOONEST: {Awaited.SOONEST},
     State.CHOOSE_DAY: {Awaited.DAYS},
     State.CHOOSE_SLOT: {Awaited.SLOTS},
@@ -103,6 +117,7 @@ def canonical(session: Session, *, thin: bool, changes: bool) -> Session:
         draft=_draft(session.draft, session.state, CARD - LISTED if thin else CARD),
         notice=None,
         verdict=None,
+        misses=0,
         delayed=session.delayed and (committed(session) or awaits(session, Awaited.CANCEL)),
         revisiting=session.revisiting and session.state not in (PASSING | LISTED if thin else PASSING),
         offers=(),
@@ -114,7 +129,7 @@ def canonical(session: Session, *, thin: bool, changes: bool) -> Session:
         due=session.due if paying else "",
         payment=replace(session.payment, ref="", url="") if paying and session.payment else None,
         language="en" if session.language else None,
-        back=() if thin or session.state in COUNTER else session.back[-1:],
+        back=() if thin or session.state in COUNTER | {State.CHOOSE_WISHED} else session.back[-1:],
         focus="" if thin and session.state is not State.CHOOSE_DESK else session.focus,
         narrowed=("",) if session.narrowed and session.state is State.CHANGE else session.narrowed[:1],
         month=None,
@@ -164,6 +179,8 @@ def _draft(draft: Draft | None, state: State, card: frozenset[State]) -> Draft |
         asked=draft.asked if telling else (),
         booking="booking" if draft.booking else None,
         moving=VISIT if draft.moving else None,
+        wishes=draft.wishes if state is State.CHOOSE_WISHED else (),
+        said=None,
     )
 
 
@@ -191,6 +208,10 @@ def _found(session: Session) -> Found:
             return Found(animals=found.animals)
         case State.SCREENING | State.QUESTIONS:
             return Found(questions=found.questions)
+        case State.CHOOSE_WISHED:
+            looked = EPOCH if found.looked else None
+            near = (None if slots is None else slots[:1] for slots in (found.before, found.after))
+            return Found(wished=found.wished, looked=looked, before=next(near), after=next(near))
         case State.CHOOSE_SOONEST:
             return Found(soonest=found.soonest)
         case State.CHOOSE_DAY:
@@ -247,6 +268,9 @@ def texts(session: Session, house: House, *, thin: bool) -> Iterator[Event]:
         Readings(days=(session.touched.date().replace(year=2031),)),
     )
     deaf = SCENES[session.state].read is read_nothing
+    if session.state in LISTENING:
+        for wished in (Readings(wishes=(WISH,)), *(() if thin or session.state not in TIMES else WISHES)):
+            yield Typed(id="text", at=session.touched, by=by, actor=actor, text="then", readings=wished)
     for number, reading in enumerate(named if thin and deaf else named + read):
         text = ("1 December 2026" if reading.days else "Ada Example") if number else "?" * 3
         yield Typed(id="text", at=session.touched, by=by, actor=actor, text=text, readings=reading)

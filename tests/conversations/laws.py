@@ -38,14 +38,17 @@ from tests.conversations.laws_of_the_desk import (
 )
 from tests.conversations.laws_of_turns import (
     days_are_of_their_month,
+    every_wish_ends,
     ids_are_the_turns,
     one_write_at_a_time,
     same_twice,
     stale_changes_nothing,
     there_is_a_way_on,
+    times_shown_for_a_wish_fit_it,
     view_is_of_the_session,
     what_failed_is_not_repeated,
     within_capabilities,
+    words_wait_for_something,
     written_by_a_press,
 )
 
@@ -93,6 +96,9 @@ LAWS: dict[str, Law] = {
         only_the_proven_are_looked_up,
         what_is_handed_over_is_not_ordered,
         what_failed_is_not_repeated,
+        times_shown_for_a_wish_fit_it,
+        every_wish_ends,
+        words_wait_for_something,
         what_became_of_a_press_is_told,
     )
 }

@@ -1,5 +1,6 @@
 """The laws of every turn: what a machine that answers people may never do. See `laws`."""
 
+from conversations.calendar import local
 from conversations.cards import facts
 from conversations.commands import (
     AskPayment,
@@ -35,6 +36,7 @@ from conversations.orders import awaited_of
 from conversations.session import Session, State
 from conversations.text import Text
 from conversations.views import Act, Calendar, Note, Wait, offers
+from conversations.wishes import echo, fits
 
 
 def same_twice(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
@@ -194,3 +196,39 @@ def what_failed_is_not_repeated(here: Turn, event: Event, turn: Turn, house: Hou
         return None
     what = next((item.what for item in here.session.awaiting if item.id == event.to), None)
     return f"{what} again" if what and any(awaited_of(command) is what for command in turn.commands) else None
+
+
+def times_shown_for_a_wish_fit_it(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """No time lies outside the wish it is shown for, unless it is said that none fits; the wish is said in full."""
+    if turn.view.body and turn.view.body[0].id == "choose-wished":
+        return _unfitting(turn, house)
+    return None
+
+
+def _unfitting(turn: Turn, house: House) -> str | None:
+    draft, desk = turn.session.draft, house.desk(turn.session.desk)
+    if draft is None or len(draft.wishes) != 1:
+        return "for no wish, or for several"
+    (wish,) = draft.wishes
+    if ("wish", echo(wish, desk.parts_of_day)) not in turn.view.body[0].args:
+        return "the wish is not said"
+    slots = {slot.ref: local(slot.start, desk).replace(tzinfo=None) for slot in turn.session.found.wished or ()}
+    shown = [offer.value for offer in turn.session.offers if offer.act is Act.PICK]
+    return next((f"{ref} does not fit" for ref in shown if ref not in slots or not fits(wish, slots[ref])), None)
+
+
+def every_wish_ends(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """A wish is used, changed or dropped: none stands beside a time it does not mean."""
+    draft = turn.session.draft
+    if draft is None or draft.slot is None or not draft.wishes:
+        return None
+    clock = local(draft.slot.start, house.desk(turn.session.desk)).replace(tzinfo=None)
+    return None if any(fits(wish, clock) for wish in draft.wishes) else "a time was taken that was not wished for"
+
+
+def words_wait_for_something(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """What somebody wrote is kept no longer than a list is to come, and never beyond the card."""
+    said = turn.session.draft.said if turn.session.draft else None
+    if said is not None and turn.session.state in (State.REVIEW, State.CHECKING) and not turn.session.revisiting:
+        return "kept beyond the card"
+    return "kept for nothing" if said is not None and said.words and not said.kinds else None

@@ -31,7 +31,7 @@ def test_what_became_of_a_press_stays_until_it_was_shown() -> None:
     chat.fails(Why.TAKEN)
     chat.writes("how long is a piece of string")
     assert chat.tells("slot-taken")
-    assert chat.tells("not-understood")
+    assert chat.tells("missed-when")
     chat.session = seen(chat.session)
     chat.writes("as long as it is")
     assert not chat.tells("slot-taken")

@@ -59,6 +59,7 @@ from conversations.events import (
     Written,
 )
 from conversations.session import Awaited, Awaiting, Session
+from conversations.wishes import Window, Wish
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -81,6 +82,19 @@ SLOTS = (
     ),
     Slot(ref="noon", start=datetime(2026, 11, 24, 12, 30, tzinfo=ZONE)),
 )
+
+
+def wish(*windows: str, soonest: bool = False) -> Wish:
+    """A wish of windows as `2026-11-24T12:00/2026-11-24T18:00`, by the clock of the desk."""
+    ends = ((datetime.fromisoformat(end) for end in window.split("/")) for window in windows)
+    return Wish(windows=tuple(Window(start=start, end=end) for start, end in ends), soonest=soonest)
+
+
+WISH = wish("2026-11-24/2026-11-25")
+OTHER_WISH = wish("2026-11-26T12:00/2026-11-26T18:00")
+TOO_FAR = wish("2031-01-06/2031-01-07")
+"""The day of the free times, an afternoon without any, and a day beyond every horizon."""
+
 DEPOSIT = Price(amount=Decimal("25.00"), currency="EUR")
 SCAN = Service(ref="scan", name="Scan", price=DEPOSIT, deposit=True)
 REPORT = Service(ref="report", name="Report", handover="https://clinic.example.org/report")
@@ -193,7 +207,7 @@ def successes(session: Session, item: Awaiting) -> Iterator[Value]:
             yield from (ReasonsFound(REASONS), ReasonsFound(()))
         case Awaited.DAYS:
             yield from (DaysFound(((session.month or DAY).replace(day=24),)), DaysFound(()))
-        case Awaited.SLOTS | Awaited.SOONEST:
+        case Awaited.SLOTS | Awaited.SOONEST | Awaited.WISHED | Awaited.BEFORE | Awaited.AFTER:
             yield from (SlotsFound(SLOTS), SlotsFound(()))
         case _:
             yield from _carried_out(session, item)
@@ -301,6 +315,9 @@ FINDS = frozenset(
         Awaited.DAYS,
         Awaited.SLOTS,
         Awaited.SOONEST,
+        Awaited.WISHED,
+        Awaited.BEFORE,
+        Awaited.AFTER,
         Awaited.REASONS,
     }
 )

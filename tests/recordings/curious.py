@@ -42,6 +42,8 @@ WRITTEN: dict[FieldKind, tuple[str, ...]] = {
 
 OTHERWISE = ("yes", "12")
 
+WHEN = "tomorrow"
+
 Feature = tuple[Any, ...]
 
 _NUMBERING = frozenset({"turn", "stamp", "touched", "offers", "awaiting", "notice", "chat", "owner", "number", "state"})
@@ -143,6 +145,7 @@ class Curious:
             yield from WRITTEN.get(view.focused.kind, OTHERWISE)
         labels = [self._said(button.label) for _, button in buttons(view)]
         yield from labels if shares_contact(view) else labels[:1]
+        yield WHEN
         yield "???"
 
     def _said(self, label: Any) -> str:

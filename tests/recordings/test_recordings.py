@@ -27,6 +27,7 @@ from conversations.text import Privacy
 from conversations.values import replace
 from conversations.views import Act, View
 from tests.recordings.houses import houses
+from tests.recordings.playing import AT_THE_DESK
 from tests.recordings.recording import Chat, Moment, Recording, recordings
 
 pytestmark = pytest.mark.slow
@@ -48,18 +49,6 @@ PRESENT = f"{SCHEMA}-{__version__}"
 def test_the_present_release_is_recorded() -> None:
     """From now on each release adds one: `make record` before it is given away, and whenever SCHEMA grows."""
     assert PRESENT in PAST, f"no tests/recordings/releases/{PRESENT}.jsonl; run `make record`"
-
-
-AT_THE_DESK = {
-    State.WITH_PERSON,
-    State.OVERRIDE,
-    State.VISIT,
-    State.VISIT_CANCEL,
-    State.TALK,
-    State.TALK_OVER,
-    State.TROUBLE,
-}
-"""States only a desk with people has; no recorded house has any. See tests/conversations/test_stored_matters.py."""
 
 
 def test_the_present_release_is_recorded_in_every_state() -> None:

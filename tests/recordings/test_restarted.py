@@ -53,7 +53,8 @@ class Restarted:
         self.client = client_of(server.url)
         self.store = RedisStore(self.client)
         self.screen, self.clerk = Screen(), Clerk()
-        self.turns = Turns(house=HOUSES[house], understand=Reading(SPEECH))
+        reading = Reading(SPEECH)
+        self.turns = Turns(house=HOUSES[house], understand=reading, recall=reading.recall)
         self.now = datetime(2026, 11, 21, 13, tzinfo=UTC)
         self.whole = self._process()
 
