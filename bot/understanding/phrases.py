@@ -84,6 +84,8 @@ def _put(group: Group, atom: Atom) -> None:
             group.hours.append(atom.value)
         case Kind.INSTANT:
             group.instant = atom.value
+        case _:
+            return
 
 
 def _joins(group: Group, atom: Atom, link: Kind | None) -> bool:

@@ -1,13 +1,14 @@
 """Reads when somebody wants to come. The constructs are in `*_rules`, in the order in which they are tried here."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.understanding import clock_rules, day_rules, hour_rules, range_rules
+from bot.understanding import clock_rules, count_rules, date_rules, hour_rules, nth_rules, range_rules, week_rules
 from bot.understanding.atoms import Atom, Kind
 from bot.understanding.doubts import ways
+from bot.understanding.hours import PARTS, Stretch
 from bot.understanding.moment import Moment
 from bot.understanding.phrases import TIME, Unclear, grouped
 from bot.understanding.rules import Rule, rewritten, rule
@@ -20,10 +21,14 @@ from conversations.wishes import Impossible, Window, Wish
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timed:
-    """What a text says of time: wishes (several are several honest readings), or why there can be none; `party`: of how many."""
+    """What a text says of time: wishes (several are several honest readings), or why there can be none.
+
+    `dated`: a day was said, and not only hours; `party`: how many come.
+    """
 
     wishes: tuple[Wish, ...] = ()
     impossible: Impossible | None = None
+    dated: bool = False
     party: int | None = None
 
 
@@ -36,22 +41,27 @@ PARTIES: tuple[Rule, ...] = (
 STAGES = (
     *PARTIES,
     *clock_rules.HALVES,
-    *day_rules.DATES,
-    *day_rules.COUNTED,
+    *nth_rules.OF_MONTHS,
+    *date_rules.DATES,
+    *count_rules.COUNTED,
     *clock_rules.POINTS,
     *clock_rules.LICENSED,
     *clock_rules.IN_PARTS,
     *hour_rules.HOURS,
-    *day_rules.WEEKS,
-    *day_rules.MONTHS,
+    *week_rules.WEEKS,
+    *nth_rules.IN_MONTHS,
+    *week_rules.EDGES,
+    *nth_rules.ORDINALS,
     *hour_rules.PARTS,
     *range_rules.RANGES,
 )
 
 
-def read_times(text: str, words: Vocabulary, now: datetime, zone: str) -> Timed:
-    """What a text says of time; `now` is aware. Never raises, never believes what it does not understand."""
-    know = Moment(words=words, now=_minute(now.astimezone(ZoneInfo(zone))), zone=ZoneInfo(zone))
+def read_times(text: str, words: Vocabulary, now: datetime, zone: str, parts: Mapping[str, Stretch] = PARTS) -> Timed:
+    """What a text says of time; `now` is aware, `parts` are those of the desk's day. Never raises, and never believes what
+    it does not understand.
+    """
+    know = Moment(words=words, now=_minute(now.astimezone(ZoneInfo(zone))), zone=ZoneInfo(zone), parts=parts)
     said = _without_articles(atoms(text, words))
     return _together([_way(way, know) for way in ways(said, know)])
 
@@ -90,7 +100,8 @@ def _together(found: Sequence[Timed]) -> Timed:
     if len(wishes) > MOST:
         return Timed(party=party)
     ordered = tuple(sorted(wishes, key=lambda wish: [(one.start, one.end) for one in wish.windows]))
-    return Timed(wishes=ordered, impossible=None if wishes else impossible, party=party)
+    dated = bool(wishes) and all(one.dated for one in found if one.wishes)
+    return Timed(wishes=ordered, impossible=None if wishes else impossible, dated=dated, party=party)
 
 
 def _minute(now: datetime) -> datetime:
@@ -116,7 +127,8 @@ def _timed(found: Sequence[Atom], know: Moment, party: int | None) -> Timed:
     there = [one for one in windows if not left_out_by_the_clocks(one, know)]
     if not there:
         return Timed(impossible=Impossible.NO_SUCH_TIME, party=party)
-    return Timed(wishes=tuple(Wish(windows=one, soonest=soonest) for one in there), party=party)
+    dated = bool(kinds & {Kind.SPAN, Kind.DAYS})
+    return Timed(wishes=tuple(Wish(windows=one, soonest=soonest) for one in there), dated=dated, party=party)
 
 
 def _midnight(now: datetime) -> datetime:

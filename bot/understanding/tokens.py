@@ -158,7 +158,8 @@ def _marks(gap: str, *, last: bool) -> Iterator[Atom]:
 
 def _longest(pieces: Sequence[Piece], at: int, words: Vocabulary) -> tuple[int, Entry]:
     """How many pieces the longest known phrase here has, and what it means."""
-    phrase, found = pieces[at].text, (1, ())
+    phrase = pieces[at].text
+    found: tuple[int, Entry] | None = None
     most = words.longest.get(phrase, 0)
     if phrase in words.entries:
         found = (1, words.entries[phrase])
@@ -168,7 +169,7 @@ def _longest(pieces: Sequence[Piece], at: int, words: Vocabulary) -> tuple[int, 
         phrase = f"{phrase} {pieces[at + count - 1].text}"
         if phrase in words.entries:
             found = (count, words.entries[phrase])
-    return found if found[1] else (1, _alone(pieces[at], words))
+    return found or (1, _alone(pieces[at], words))
 
 
 def _alone(piece: Piece, words: Vocabulary) -> Entry:
@@ -213,9 +214,10 @@ def _literal(piece: Piece) -> Iterator[Atom]:
         case "slashed":
             yield Atom(Kind.DATE, (*numbers, None, "/"))
         case "days":
-            month, year = numbers[2], numbers[3] if len(numbers) > 3 else None
-            yield from (Atom(Kind.DATE, (numbers[0], month, year, ".")), Atom(Kind.UNTIL))
-            yield Atom(Kind.DATE, (numbers[1], month, year, "."))
+            first, last, month, *rest = numbers
+            year_said = rest[0] if rest else None
+            yield from (Atom(Kind.DATE, (first, month, year_said, ".")), Atom(Kind.UNTIL))
+            yield Atom(Kind.DATE, (last, month, year_said, "."))
         case "clock":
             yield _point(numbers[0], numbers[1], exact=piece.text.startswith("0"))
         case "pair" | "dotted":
