@@ -20,6 +20,7 @@ Names = Annotated[list[str] | None, typer.Option(metavar="NAME", help="One that 
 def understand(
     language: Annotated[str, typer.Argument(metavar="LANG", help="en, nl, de, ...")],
     text: Annotated[str, typer.Argument(metavar="TEXT", help="The phrase; - for one a line from standard input.")],
+    *,
     now: Annotated[
         str | None,
         typer.Option(metavar="TIME", help="Read it as if it were 2026-03-11T10:15.", show_default="the clock"),
@@ -27,7 +28,6 @@ def understand(
     zone: Annotated[str, typer.Option(metavar="ZONE", help="Where the desk is, as Europe/Helsinki.")] = "UTC",
     service: Names = None,
     person: Names = None,
-    *,
     json: Annotated[bool, typer.Option("--json", help="As data, one object a phrase.")] = False,
 ) -> None:
     """Say what a phrase is taken for: when somebody wants to come, for what, to whom, and how many."""

@@ -29,6 +29,10 @@ VALUES = {
 ROLES = {kind.name.lower(): kind for kind in Kind if kind.value.isascii()}
 """All that a word can be, by its name in the data."""
 
+_DATED = frozenset(
+    {*VALUES.values(), Kind.NEXT, Kind.THIS, Kind.COMING, Kind.LAST, Kind.WEEKEND, Kind.WORKDAYS, Kind.EVERY}
+)
+
 PARTS = frozenset({"morning", "midday", "afternoon", "evening", "night"})
 UNITS = frozenset({"minute", "hour", "day", "workday", "week", "month", "year"})
 
@@ -63,6 +67,21 @@ class Vocabulary:
     suffixes: Mapping[str, Entry]
     past_endings: tuple[str, ...]
 
+    def number(self, word: str) -> int | None:
+        """What a number word counts; of words that may be an article as well, one."""
+        match self.entries.get(word, ()):
+            case (Atom(kind=Kind.NUMBER, value=int() as value),):
+                return value
+            case (Atom(kind=Kind.A),):
+                return 1
+            case _:
+                return None
+
+    @property
+    def dated(self) -> frozenset[str]:
+        """Every single word that can be part of a date."""
+        return frozenset(word for word, entry in self.entries.items() if " " not in word and entry[0].kind in _DATED)
+
 
 @lru_cache(maxsize=64)
 def vocabulary(language: str) -> Vocabulary | None:
@@ -75,6 +94,13 @@ def vocabulary(language: str) -> Vocabulary | None:
         return _made(language, read)
     except (KeyError, ValueError) as wrong:
         raise VocabularyUnclear(f"locales/{language}/time.toml: {wrong}") from wrong
+
+
+def spoken_in(language: str) -> Vocabulary:
+    """The words of a language; English for one we have none of."""
+    found = vocabulary(language) or vocabulary("en")
+    assert found is not None
+    return found
 
 
 def languages() -> tuple[str, ...]:
