@@ -1,9 +1,11 @@
 """`frontdesk understand`: what a phrase is taken for, as data or as a sentence. Needs no settings, no store and no network."""
 
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
+from functools import lru_cache
 from json import dumps
 from typing import TYPE_CHECKING, Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -11,8 +13,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import typer
 
 if TYPE_CHECKING:
+    from bot.speech import Speech
     from bot.understanding.vocabulary import Vocabulary
-    from conversations.wishes import Window, Wish
+    from conversations.wishes import Wish
+
+_TITLED = re.compile(
+    r"\b(?:[Dd]r|[Dd]rs|[Pp]rof|[Dd]ra|[Dd]ott|[Dd]oc?k?tor(?:in|a)?)\.?[ ]+(?:[^\W\d_a-z][\w'’-]+)(?:[ ]+[^\W\d_a-z][\w'’-]+)?"
+)
 
 Names = Annotated[list[str] | None, typer.Option(metavar="NAME", help="One that may be named; may be given again.")]
 
@@ -81,9 +88,9 @@ def _phrases(text: str) -> Iterator[str]:
 
 
 def _understood(text: str, about: _About) -> dict[str, Any]:
-    from bot.understanding.times import read_times
+    from bot.understanding.others import believed
 
-    read = read_times(text, about.words, about.now, about.zone)
+    read = believed(text, about.words, about.now, about.zone)
     readings = [_reading(wish, about) for wish in read.wishes]
     one = readings[0] if len(readings) == 1 else {"windows": [], "echo": ""}
     found: dict[str, Any] = {"status": _status(len(readings), impossible=read.impossible is not None), **one}
@@ -91,7 +98,22 @@ def _understood(text: str, about: _About) -> dict[str, Any]:
         found["readings"] = readings
     if read.impossible:
         found["reason"] = str(read.impossible)
-    return {**found, "service": None, "person": None, "party": read.party}
+    service, person = _named(text, about.services, about), _named(text, about.people, about, people=True)
+    return {**found, "service": service, "person": person or _titled(text), "party": read.party}
+
+
+def _named(text: str, names: tuple[str, ...], about: _About, *, people: bool = False) -> str | None:
+    """The one of the names that is mentioned; none where several fit as well."""
+    from bot.understanding.mentions import read_mentions
+
+    found = read_mentions(text, [(name, name) for name in names], dated=about.words.dated, people=people)
+    return found[0] if len(found) == 1 else None
+
+
+def _titled(text: str) -> str | None:
+    """Whoever is named with a title: *with Dr Virtanen*."""
+    found = _TITLED.search(text)
+    return " ".join(found[0].split()) if found else None
 
 
 def _status(readings: int, *, impossible: bool) -> str:
@@ -114,25 +136,18 @@ def _iso(when: datetime) -> str:
 
 
 def _echo(wish: "Wish", language: str) -> str:
-    from bot.manner import Manner, read_manner
+    from conversations.desk import PARTS_OF_DAY
+    from conversations.text import Privacy
+    from conversations.wishes import echo
 
-    manner: Manner = read_manner(language)
-    said = [_said(one, manner) for one in wish.windows[:4]]
-    return "; ".join([*said, "…"] if len(wish.windows) > 4 else said)
+    return _speech().say(echo(wish, PARTS_OF_DAY), language, Privacy.PLAIN)
 
 
-def _said(window: "Window", manner: Any) -> str:
-    from bot.manner import written
+@lru_cache(maxsize=1)
+def _speech() -> "Speech":
+    from bot.speech import Speech
 
-    def moment(when: datetime) -> str:
-        day, clock = (
-            written(part, p, manner.locale) for part, p in ((when.date(), manner.day), (when.time(), manner.time))
-        )
-        return str(manner.moment.format(day=day, time=clock))
-
-    if window.end - window.start == timedelta(minutes=1):
-        return moment(window.start)
-    return f"{moment(window.start)} - {moment(window.end)}"
+    return Speech.load()
 
 
 def _sentence(found: dict[str, Any]) -> str:

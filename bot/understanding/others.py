@@ -1,8 +1,8 @@
 """What our own grammar leaves over goes to `dateparser`, and is believed only if the words bear it out.
 
 Unasked, it reads a day into almost anything: so it sees only short texts in which we found nothing of time, nothing that turns
-the sense and at least two numbers or a word we do not know beside one, and which its own dictionary of the language knows
-word for word. Of its answer every number of the text must be a part, and every weekday and month.
+the sense, and a number and a month, weekday or year beside a word we do not know. Of its answer every number of the text must
+be a part, and every weekday and month.
 """
 
 import re
@@ -54,7 +54,8 @@ def _checked(text: str, said: Sequence[Atom], language: str, local: datetime) ->
     """The day it finds, if that is all the words say."""
     kinds = [atom.kind for atom in said]
     numbers = [int(one) for one in re.findall("[0-9]+", text)[:4]]
-    if not said or not set(kinds) <= _TOLD or not numbers or Kind.UNKNOWN not in kinds or len(numbers) > 3:
+    of_a_date = {Kind.MONTH, Kind.WEEKDAY, Kind.YEAR} & set(kinds)
+    if not set(kinds) <= _TOLD or not of_a_date or not numbers or Kind.UNKNOWN not in kinds or len(numbers) > 3:
         return None
     found = _asked(folded(text), language, datetime.combine(local.date(), time()))
     if found is None or found.time() != time():
