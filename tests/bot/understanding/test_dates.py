@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.understanding.dates import days_of, read_birth_date
@@ -168,6 +168,7 @@ PIECES = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(PIECES, max_size=6).map(" ".join) | st.text(max_size=80), st.dates(date(1990, 1, 1), date(2090, 1, 1)))
 def test_any_words_on_any_day_are_answered(text: str, today: date) -> None:
     """Never an exception; never a day that is over, or born in the future."""
