@@ -178,7 +178,7 @@ LICENSED = (
         lambda know, unit, number: _licensed(know, number) if unit.value == "hour" else None,
     ),
     rule("(?<! ON) (?<! WEEKDAY) (NUMBER) (?= OF+ PART)", _licensed),
-    rule("(NUMBER) (?= AROUND_IT | AFTER_IT | BEFORE_IT | UNTIL_IT | FROM_IT)", _licensed),
+    rule("(?<! ON) (NUMBER) (?= AROUND_IT | AFTER_IT | BEFORE_IT | UNTIL_IT | FROM_IT)", _licensed),
 )
 """At 4, after 4: a word of time before the number makes it an hour."""
 

@@ -132,7 +132,7 @@ COUNTED = (
     rule(f"WITHIN {_ONE} OCLOCK", lambda know, number: _within(know, number, Atom(Kind.UNIT, "hour"))),
     rule(f"{_ONE} (UNIT) IN_IT", _in),
     rule("(?<! NUMBER) (UNIT) IN_IT", lambda know, unit: _in(know, Atom(Kind.A), unit)),
-    rule(f"{_ONE} (UNIT) WITHIN_IT", _within),
+    rule(f"{_ONE}? (UNIT) WITHIN_IT", _within),
     rule(f"WITHIN {_ONE}? (UNIT)", _within),
     rule("[NEXT COMING] (NUMBER) (UNIT)", _within),
     rule(f"[BEFORE BEFORE_OR_FOR] {_ONE} (UNIT)", _ago),

@@ -13,7 +13,7 @@ NO_SUCH_DAY = Atom(Kind.IMPOSSIBLE, Impossible.NO_SUCH_DAY)
 
 _D = "([NUMBER ORDINAL])"
 
-_YEAR = "[COMMA OF]? (YEAR)?"
+_YEAR = "[COMMA OF ON]* (YEAR)?"
 
 _NO_CLOCK = "(?! OCLOCK | AM | PM)"
 
@@ -97,7 +97,7 @@ DATES: tuple[Rule, ...] = (
     rule(f"[FROM OF]? ON? {_D} [UNTIL TO DASH AT] ON? {_D} OF? (MONTH) {_YEAR}", _days_of_month),
     rule(f"{_D} [AND OR COMMA] ON? {_D} OF? (MONTH)", _two_of_month),
     rule(f"(?<! AT) {_D} OF? (MONTH) (NUMBER) {_NO_CLOCK}", _short_year),
-    rule(f"(?<! AT) {_D} OF? (MONTH) {_YEAR}", _of_month),
+    rule(f"(?<! AT) {_D} [OF DASH OR]? (MONTH) {_YEAR}", _of_month),
     rule(
         f"{_RANGE} (MONTH) {_D} [UNTIL TO DASH] {_D} {_NO_CLOCK}",
         lambda know, month, one, other: _days_of_month(know, one, other, month),
@@ -105,6 +105,10 @@ DATES: tuple[Rule, ...] = (
     rule(f"{_RANGE} (MONTH) (DASHED) {_NO_CLOCK}", lambda know, month, dashed: _dashed_month(know, dashed, month)),
     rule(f"(MONTH) ON? {_D} {_NO_CLOCK} {_YEAR}", lambda know, month, day, year: _of_month(know, day, month, year)),
     rule("(MONTH) OF? (YEAR)", whole_month),
+    rule(
+        "(DATE) COMMA? (YEAR)",
+        lambda know, raw, year: _numeric(know, Atom(Kind.DATE, (*raw.value[:2], year.value, raw.value[3]))),
+    ),
     rule("(DATE)", _numeric),
 )
 """24 December, December 24th 2026, 3/4, 24.12."""

@@ -2,6 +2,7 @@
 that does not decide, every one is read.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -111,8 +112,10 @@ def _dashed(atoms: Sequence[Atom], n: int, know: Moment) -> Choices:
     as_hours = (Atom(Kind.FROM), *(Atom(Kind.NUMBER, number, shown=str(number)) for number in atom.value))
     as_hours = (as_hours[0], as_hours[1], Atom(Kind.UNTIL), as_hours[2])
     as_date = (Atom(Kind.DATE, (*atom.value, None, "-")),)
-    if before is Kind.UNKNOWN or not (hours or day):
-        return ((replace(atom, kind=Kind.UNKNOWN),),)
+    if before is Kind.UNKNOWN or not (hours or day) or (before is Kind.ON and not day):
+        return ((replace(atom, kind=Kind.UNKNOWN, weak=True),),)
+    if before is Kind.ON:
+        return (as_date,)
     among_days = before in _CLOCK_BEFORE or any(one.kind in _DAYS for one in atoms)
     if hours and (among_days or not day):
         return (as_hours if before not in {Kind.FROM, Kind.BETWEEN} else as_hours[1:],)
@@ -129,7 +132,7 @@ def _paired(atoms: Sequence[Atom], n: int, know: Moment) -> Choices:
     """`10.10`: a time, or 10 October."""
     atom, (before, after) = atoms[n], _beside(atoms, n)
     hour, minute = atom.value[:2]
-    digits = len(atom.shown.rstrip(".").partition(".")[2].strip())
+    digits = len(re.split("[.,]", atom.shown.rstrip("."))[1].strip())
     point = said(hour, minute, exact=atom.shown.startswith("0")) if digits == 2 else None
     clock = (Atom(Kind.POINT, point),)
     day = 1 <= hour <= 31 and 1 <= minute <= 12
@@ -139,11 +142,16 @@ def _paired(atoms: Sequence[Atom], n: int, know: Moment) -> Choices:
     if day and after is Kind.AT and before not in _CLOCK_BEFORE:
         return (date,)
     dated = closed or before in {Kind.ON, Kind.WEEKDAY} or (know.words.dotted and digits == 1)
+    if before is Kind.ON:
+        return (date,) if day else ((replace(atom, kind=Kind.UNKNOWN, weak=True),),)
+    if "," in atom.shown:
+        sure_clock = point and (before in _CLOCK_BEFORE or after in _CLOCK_BEHIND)
+        return (clock,) if sure_clock else ((replace(atom, kind=Kind.UNKNOWN, weak=True),),)
     sure = {Kind.AT, Kind.AROUND} if closed and day else _CLOCK_BEFORE
     if point and (before in sure or after in _CLOCK_BEHIND or not (day or alone)):
         return (clock,)
     if day and (dated or (point and not alone)):
-        return (clock, date) if point and not closed and before is not Kind.ON else (date,)
+        return (clock, date) if point and not closed else (date,)
     return ((replace(atom, kind=Kind.UNKNOWN),),)
 
 
@@ -169,9 +177,8 @@ def _after_day(atoms: Sequence[Atom], n: int, know: Moment) -> Choices:
         return ((atom,),)
     weekday = atoms[n - 1].value if atoms[n - 1].kind is Kind.WEEKDAY else 0
     day = _such_a_day(atom.value, weekday, know.today)
-    if day and (
-        after in {Kind.AT, Kind.POINT, Kind.DASHED, Kind.BETWEEN} or (atom.value > 12 and day - know.today <= _SOON)
-    ):
+    clock_behind = after in {Kind.AT, Kind.POINT, Kind.DASHED, Kind.BETWEEN} and day and day - know.today <= _NEAR
+    if day and (clock_behind or (atom.value > 12 and day - know.today <= _SOON)):
         return ((Atom(Kind.DATE, (day.day, day.month, day.year, ".")),),)
     hour = ((Atom(Kind.AT), atom),) if atom.value <= 24 and not dates_only else ()
     dated = ((Atom(Kind.DATE, (day.day, day.month, day.year, ".")),),) if day else ()

@@ -116,7 +116,7 @@ class Times:
         if self.bound is Bound.DURING or self.first is None:
             return (self.fixed,)
         first = _in(self.first, part)
-        if part and first.open and not first.during(part):
+        if part and self.bound in {Bound.AT, Bound.AROUND} and not first.during(part):
             return ()
         if self.bound is Bound.BETWEEN and self.last is not None:
             return tuple((one,) for one in stretches(first, _in(self.last, part) if first.open else self.last))

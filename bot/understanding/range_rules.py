@@ -47,7 +47,7 @@ def _related(know: Moment, run: Run, relation: str) -> Run:
         case "after":
             return run[1] + DAY, run[1] + HORIZON
         case _:
-            return run[0], run[0] + HORIZON
+            return run[0], run[0] + HORIZON - DAY
 
 
 def _edges(times: Times) -> Stretch | None:
@@ -150,6 +150,7 @@ RANGES = (
     rule("AROUND ON? (SPAN)", _around),
     *[rule(f"{word} ON? {_D} AT? {_H}", _until_hour(name)) for name, word in _RELATED.items()],
     *[rule(f"{word} ON? {_D}", _days(name)) for name, word in _RELATED.items()],
+    rule(f"[FROM OF] ON? {_D} FROM_IT", _days("from")),
     *[rule(f"{_D} {word}", _days(name)) for name, word in _BEHIND.items()],
     rule("([SPAN DAYS HOURS]) ([SPAN DAYS HOURS])? [NOISE A]* NOT NOISE* (?= [COMMA STOP BUT] | $)", _not_wanted),
     rule("NOT NOISE* (HOURS)", _turned),

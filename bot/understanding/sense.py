@@ -4,7 +4,7 @@ A sentence that tells of something else (*was*, *cancel*) is left out. A word of
 word between two of them, or one beside them that may be a mistyped *before* or *not*, makes the whole text unclear.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from bot.understanding.atoms import Atom, Kind
@@ -51,6 +51,8 @@ def sensible(atoms: Sequence[Atom]) -> list[Atom]:
         if any(atom.kind in TIME for atom in sentence) and not any(atom.kind is Kind.TURNING for atom in sentence):
             _check(sentence)
             kept += [*sentence, Atom(Kind.STOP)]
+        else:
+            _check_numbers(sentence, _BOUNDS)
     return kept
 
 
@@ -74,11 +76,15 @@ def _check(sentence: list[Atom]) -> None:
     for first, last in zip(places, places[1:], strict=False):
         _check_between(sentence[first + 1 : last])
     _check_out(sentence)
-    for one, other in pairwise(sentence):
-        if one.kind in _LICENSE and other.kind is Kind.NUMBER:
-            raise Unclear
+    _check_numbers(sentence, _LICENSE)
 
 
+def _check_numbers(sentence: list[Atom], words: Collection[Kind]) -> None:
+    if any(one.kind in words and other.kind is Kind.NUMBER for one, other in pairwise(sentence)):
+        raise Unclear
+
+
+_BOUNDS = frozenset({Kind.FROM, Kind.BETWEEN, Kind.UNTIL, Kind.BEFORE, Kind.AFTER})
 _LICENSE = frozenset({Kind.AT, Kind.FROM, Kind.AROUND})
 """A number behind these is a time; if it was not understood, nothing was."""
 
@@ -93,7 +99,7 @@ def _check_beside(sentence: list[Atom], n: int) -> None:
 
 def _next(side: list[Atom]) -> Atom | None:
     """What stands beside it, small words and one link aside."""
-    small = 1 if side and side[0].kind in {Kind.OR, Kind.AND, Kind.DASH} else 0
+    small = 1 if side and side[0].kind in {Kind.OR, Kind.AND, Kind.DASH, Kind.COMMA} else 0
     return next((atom for atom in side[small:] if atom.kind not in _SMALL), None)
 
 

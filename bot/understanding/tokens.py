@@ -39,6 +39,7 @@ _PIECE = re.compile(
     | (?P<dotted> \d\d?\.[ ]?\d\d?\. (?!\d) )
     | (?P<pair> \d\d?\.\d\d? (?![\d.]) )
     | (?P<dashed> (?<![\d:.h]) \d\d? \.? [ ]? [-–—] [ ]? \d\d? (?![\d:.h]) )
+    | (?P<comma> (?<![\d.,]) \d\d?,\d\d (?![\d.,]) )
     | (?P<decimal> \d+[.,]\d[\d.,]* )
     | (?P<word> [^\W_]+ )
     """,
@@ -73,7 +74,12 @@ def atoms(text: str, words: Vocabulary) -> list[Atom]:
 
 def _plain(text: str) -> str:
     """Folded line by line: the end of a line is the end of a sentence."""
-    return "\n".join(filter(None, map(folded, text[: 2 * LONGEST].splitlines())))
+    plain = "\n".join(filter(None, map(folded, text[: 2 * LONGEST].splitlines())))
+    return _AM_PM.sub(r"\1m", plain)
+
+
+_AM_PM = re.compile(r"(?<![^\W\d])([ap])\. ?m\b\.?")
+"""The stops in `4 p.m.` end no sentence."""
 
 
 def _pieces(plain: str, words: Vocabulary) -> Iterator[Piece]:
@@ -133,7 +139,7 @@ def _one(pieces: Sequence[Piece], at: int, words: Vocabulary) -> tuple[int, list
     piece = pieces[at]
     count, found = (1, list(_literal(piece))) if piece.shape != "word" else _longest(pieces, at, words)
     following = pieces[at + count] if at + count < len(pieces) else None
-    if count > 1 or following is None or following.gap or following.text not in words.suffixes:
+    if count > 1 or following is None or following.gap not in {"", ":"} or following.text not in words.suffixes:
         return count, list(found)
     suffix = words.suffixes[following.text]
     if piece.shape in {"clock", "pair", "dashed"}:
@@ -220,14 +226,14 @@ def _literal(piece: Piece) -> Iterator[Atom]:
             yield Atom(Kind.DATE, (last, month, year_said, "."))
         case "clock":
             yield _point(numbers[0], numbers[1], exact=piece.text.startswith("0"))
-        case "pair" | "dotted":
+        case "pair" | "dotted" | "comma":
             yield Atom(Kind.PAIR, (*numbers, None, "."), shown=piece.text)
         case "dashed":
             yield Atom(Kind.DASHED, numbers, shown=piece.text)
         case "address" | "money" | "phone":
             yield Atom(Kind.NOISE)
         case "other" | "decimal":
-            yield Atom(Kind.UNKNOWN, shown=piece.text)
+            yield Atom(Kind.UNKNOWN, shown=piece.text, weak=piece.shape == "decimal")
         case _:
             return
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import reduce
 from itertools import product
 
-from bot.understanding.hours import MIDNIGHT, Bound, Stretch, common
+from bot.understanding.hours import MIDNIGHT, Bound, Stretch, Times, common
 from bot.understanding.moment import Moment
 from bot.understanding.phrases import Group, Unclear
 from bot.understanding.range_rules import at
@@ -71,14 +72,22 @@ def _hours(group: Group) -> list[tuple[Stretch, ...]]:
     part = next((times.part for times in group.hours if times.part), "")
     found: list[tuple[Stretch, ...]] = []
     for chosen in product(*(times.readings(part) for times in group.hours)):
-        hours = chosen[0]
-        for other in chosen[1:]:
-            hours = common(hours, other) or (other if part else ())
+        hours = _together(group.hours, chosen)
         if hours and hours not in found:
             found.append(hours)
     if not found:
         raise Unclear
     return found
+
+
+def _together(said: Sequence[Times], chosen: Sequence[tuple[Stretch, ...]]) -> tuple[Stretch, ...]:
+    """What all of them have. A point that is said to be in a part of the day decides: *7 in the afternoon* is in none."""
+    pointed = [hours for times, hours in zip(said, chosen, strict=True) if not times.part]
+    parts = [hours for times, hours in zip(said, chosen, strict=True) if times.part]
+    whole = reduce(common, pointed or parts)
+    inside = reduce(common, parts, whole) if pointed else whole
+    decides = any(times.first is not None and times.first.open for times in said)
+    return inside or (whole if decides else ())
 
 
 def _days(group: Group, know: Moment) -> list[Reading] | None:

@@ -32,11 +32,16 @@ class Phrase:
     soonest: bool
     party: int | None
 
+    @property
+    def aware(self) -> datetime:
+        """When it is said, as an instant."""
+        return self.now.replace(tzinfo=ZoneInfo(self.zone))
+
     def read(self) -> Timed:
         """What is understood of it."""
         words = vocabulary(self.language)
         assert words is not None
-        return read_times(self.text, words, self.now.replace(tzinfo=ZoneInfo(self.zone)), self.zone)
+        return read_times(self.text, words, self.aware, self.zone)
 
 
 def phrases(language: str) -> Iterator[Phrase]:
