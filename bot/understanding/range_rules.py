@@ -47,7 +47,7 @@ def _related(know: Moment, run: Run, relation: str) -> Run:
         case "after":
             return run[1] + DAY, run[1] + HORIZON
         case _:
-            return run[0], run[0] + HORIZON - DAY
+            return run[0], run[0] + HORIZON
 
 
 def _edges(times: Times) -> Stretch | None:
