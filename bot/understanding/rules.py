@@ -37,11 +37,16 @@ def _apart(pattern: str) -> str:
 def rewritten(atoms: Sequence[Atom], rules: Iterable[Rule], known: Any) -> list[Atom]:
     """The atoms after all rules."""
     found = list(atoms)
+    kinds = _kinds(found)
     for one in rules:
-        kinds = "".join(atom.kind.value for atom in found)
         if one.pattern.search(kinds):
             found = _applied(found, kinds, one, known)
+            kinds = _kinds(found)
     return found
+
+
+def _kinds(atoms: Iterable[Atom]) -> str:
+    return "".join([atom.kind.value for atom in atoms])
 
 
 def _applied(atoms: list[Atom], kinds: str, one: Rule, known: Any) -> list[Atom]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import reduce
 from itertools import product
+from math import prod
 
 from bot.understanding.hours import MIDNIGHT, Bound, Stretch, Times, common
 from bot.understanding.moment import Moment
@@ -15,6 +16,9 @@ from conversations.wishes import Window
 MOST = 4
 """Readings; of more nobody can choose."""
 
+MOST_GROUPS, MOST_WAYS = 12, 64
+"""What is tried of a text that says more than anybody says."""
+
 Pieces = tuple[tuple[datetime, datetime], ...]
 
 
@@ -22,6 +26,8 @@ def readings(groups: Sequence[Group], know: Moment) -> list[tuple[Window, ...]]:
     """Every honest reading that is not over; empty where all of it is. Raises `Unclear`."""
     wanted, out = [one for one in groups if not one.out], [one for one in groups if one.out]
     choices = [_pieces(group, know) for group in wanted] or [[_whole(know)]]
+    if len(groups) > MOST_GROUPS or prod(map(len, choices)) > MOST_WAYS:
+        raise Unclear
     found: list[tuple[Window, ...]] = []
     for chosen in product(*choices):
         pieces = _merged(piece for one in chosen for piece in one)
