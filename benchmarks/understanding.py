@@ -1,10 +1,11 @@
-"""How much of a processor a phrase takes to be understood, per language, over the corpora of the tests; the worst a person can write; what
+"""How much of a processor a phrase takes to be understood, per language, over the corpora of the tests; the worst a
+person can write; what
 `dateparser` alone makes of the same phrases; and what starting costs.
 """
 
 import sys
 from collections import Counter
-from datetime import timedelta
+from datetime import datetime, timedelta
 from subprocess import run
 from time import process_time
 from typing import Any
@@ -84,7 +85,7 @@ def _dateparser(language: str, said: list[Phrase]) -> Counter[str]:
     return verdicts
 
 
-def _verdict(phrase: Phrase, found: Any) -> str:
+def _verdict(phrase: Phrase, found: datetime | None) -> str:
     meant = [window for windows in phrase.readings for window in windows]
     if found is None:
         return "not read" if meant else "right"
@@ -95,6 +96,10 @@ def _verdict(phrase: Phrase, found: Any) -> str:
     return "right" if inside else "wrong"
 
 
+def _inside(found: datetime, start: datetime, end: datetime) -> bool:
+    return start <= found < end or start.date() == found.date() == (end - timedelta(minutes=1)).date()
+
+
 STARTS = {
     "a Python that does nothing": "pass",
     "understanding, one language": "from bot.understanding.vocabulary import spoken_in; spoken_in('en')",
@@ -102,10 +107,14 @@ STARTS = {
 }
 
 
+_CLOCKED = """
+import resource, sys, time
+began = time.process_time()
+exec(sys.argv[1])
+print((time.process_time() - began) * 1000, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
 def _start(name: str, code: str) -> tuple[object, ...]:
-    told = (
-        "import time; began = time.process_time(); exec({code!r}); "
-        "import resource; print((time.process_time() - began) * 1000, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
-    ).format(code=code)
-    said = run([sys.executable, "-c", told], capture_output=True, text=True, check=True).stdout.split()
+    said = run([sys.executable, "-c", _CLOCKED, code], capture_output=True, text=True, check=True).stdout.split()
     return name, f"{float(said[0]):.0f}", f"{float(said[1]):.0f}"

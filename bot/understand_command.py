@@ -1,4 +1,5 @@
-"""`frontdesk understand`: what a phrase is taken for, as data or as a sentence. Needs no settings, no store and no network."""
+"""`frontdesk understand`: what a phrase is taken for, as data or as a sentence. Needs no settings, no store and no
+network."""
 
 import re
 import sys
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
     from bot.understanding.vocabulary import Vocabulary
     from conversations.wishes import Wish
 
-_TITLED = re.compile(
-    r"\b(?:[Dd]r|[Dd]rs|[Pp]rof|[Dd]ra|[Dd]ott|[Dd]oc?k?tor(?:in|a)?)\.?[ ]+(?:[^\W\d_a-z][\w'’-]+)(?:[ ]+[^\W\d_a-z][\w'’-]+)?"
-)
+_TITLE = r"\b(?:[Dd]rs?|[Dd]ra|[Pp]rof|[Dd]ott|[Dd]o[ck]?k?tor(?:in|a)?)\.?"
+_NAME = r"[^\W\d_a-z][\w'’-]+"
+_TITLED = re.compile(rf"{_TITLE} +{_NAME}(?: +{_NAME})?")
 
 Names = Annotated[list[str] | None, typer.Option(metavar="NAME", help="One that may be named; may be given again.")]
 

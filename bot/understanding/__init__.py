@@ -69,7 +69,8 @@ def read(
     country: str = "",
     parts: Mapping[str, Stretch] = PARTS,
 ) -> Readings:
-    """What a text may mean. `now` is aware; days are the desk's, which is in `zone`; `country` is ISO or empty; `parts` are
+    """What a text may mean. `now` is aware; days are the desk's, which is in `zone`; `country` is ISO or empty;
+    `parts` are
     those of the desk's day, in minutes.
     """
     text, words, spoken = typed[:LONGEST].strip(), lexicon(language), spoken_in(language)

@@ -1,4 +1,5 @@
-"""Constructs of the clock: from numbers and words to points of the day. A number alone is none, something must say so."""
+"""Constructs of the clock: from numbers and words to points of the day. A number alone is none, something must say
+so."""
 
 from bot.understanding.atoms import Atom, Kind
 from bot.understanding.hours import NOON, Hour, moved, said

@@ -122,7 +122,7 @@ COUNTED = (
     rule(f"(DAY) IN? {_ONE} (UNIT)", _day_and_weeks),
     rule(
         f"{_ONE} (UNIT) [FROM AFTER ON IN_IT] ([WEEKDAY DAY])",
-        lambda know, number, unit, day: _from_day(know, number, unit, day),
+        _from_day,
     ),
     rule("[IN BETWEEN] (NUMBER) [OR DASH UNTIL TO] (NUMBER) (UNIT)", _some),
     rule("[IN BETWEEN] (DASHED) (UNIT)", _some_dashed),

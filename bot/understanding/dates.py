@@ -1,4 +1,5 @@
-"""One day and no other, as questions want it: of a visit from today on, or somebody's date of birth. The grammar is that of
+"""One day and no other, as questions want it: of a visit from today on, or somebody's date of birth. The grammar is
+that of
 `times`; here is only asked whether a single day was said, and nothing beside it.
 """
 

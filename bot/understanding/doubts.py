@@ -1,4 +1,5 @@
-"""What one shape or word may be more than once: `9-11`, `10.10`, *friday 4*, *sat*. Decided by what stands beside it; where
+"""What one shape or word may be more than once: `9-11`, `10.10`, *friday 4*, *sat*. Decided by what stands beside it;
+where
 that does not decide, every one is read.
 """
 
@@ -44,8 +45,10 @@ def ways(atoms: Sequence[Atom], know: Moment) -> Iterator[list[Atom]]:
 
 _LEADS = frozenset(
     {
-        Kind.ON, Kind.NEXT, Kind.THIS, Kind.COMING, Kind.EVERY, Kind.OR, Kind.AND, Kind.UNTIL, Kind.FROM, Kind.BEFORE, Kind.AFTER,
-        Kind.NOT, Kind.EXCEPT, Kind.BETWEEN, Kind.DASH, Kind.EARLY, Kind.LATE, Kind.LAST, Kind.START, Kind.MIDDLE, Kind.END, Kind.TO,
+        Kind.ON, Kind.NEXT, Kind.THIS, Kind.COMING, Kind.EVERY, Kind.OR, Kind.AND, Kind.UNTIL, Kind.FROM, Kind.BEFORE,
+        Kind.AFTER,
+        Kind.NOT, Kind.EXCEPT, Kind.BETWEEN, Kind.DASH, Kind.EARLY, Kind.LATE, Kind.LAST, Kind.START, Kind.MIDDLE,
+        Kind.END, Kind.TO,
         Kind.NUMBER, Kind.ORDINAL, Kind.OF, Kind.DASHED, Kind.UNIT,
     }
 )  # fmt: skip

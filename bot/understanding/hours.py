@@ -102,7 +102,8 @@ class Bound(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Hours of a day as they were said: by one point or two, or by `fixed` stretches, of a `part` of the day if named."""
+    """Hours of a day as they were said: by one point or two, or by `fixed` stretches, of a `part` of the day if
+    named."""
 
     bound: Bound
     first: Hour | None = None

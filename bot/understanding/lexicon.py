@@ -1,4 +1,5 @@
-"""The words a language has for yes, no and between names: data from `locales/<lang>/dates.toml`; and how words are compared."""
+"""The words a language has for yes, no and between names: data from `locales/<lang>/dates.toml`; and how words are
+compared."""
 
 import re
 import tomllib

@@ -57,7 +57,7 @@ def _day_of(know: Moment, day: Atom, of: Atom) -> Made:
     if day.kind is Kind.LAST:
         return spanned(span(last))
     found = first + timedelta(days=day.value - 1)
-    return spanned(span(found)) if 1 <= day.value and found <= last else NO_SUCH_DAY
+    return spanned(span(found)) if day.value >= 1 and found <= last else NO_SUCH_DAY
 
 
 def last_weekend(know: Moment, of: Atom) -> Made:
@@ -87,7 +87,8 @@ IN_MONTHS = (
 ORDINALS = (
     rule("[THIS NEXT COMING IN ON]+ (SPAN)", lambda know, found: found),
     rule(
-        "(?<= [ON FROM UNTIL TO BEFORE AFTER BETWEEN WITHIN AND OR DASH COMMA DAYS]) (ORDINAL) (?! [UNIT WEEKDAY DAYS UNKNOWN PEOPLE])",
+        "(?<= [ON FROM UNTIL TO BEFORE AFTER BETWEEN WITHIN AND OR DASH COMMA DAYS]) (ORDINAL)"
+        "(?! [UNIT WEEKDAY DAYS UNKNOWN PEOPLE])",
         nth_day,
     ),
     rule("(?<= ON) (NUMBER) (?! [UNIT DAYS UNKNOWN PEOPLE OCLOCK])", nth_day),

@@ -1,7 +1,9 @@
 """What our own grammar leaves over goes to `dateparser`, and is believed only if the words bear it out.
 
-Unasked, it reads a day into almost anything: so it sees only short texts in which we found nothing of time, nothing that turns
-the sense, and a number and a month, weekday or year beside a word we do not know. Of its answer every number of the text must
+Unasked, it reads a day into almost anything: so it sees only short texts in which we found nothing of time, nothing
+that turns
+the sense, and a number and a month, weekday or year beside a word we do not know. Of its answer every number of the
+text must
 be a part, and every weekday and month.
 """
 
@@ -33,7 +35,8 @@ _DAY = timedelta(days=1)
 
 
 def believed(text: str, words: Vocabulary, now: datetime, zone: str, parts: Mapping[str, Stretch] = PARTS) -> Timed:
-    """What a text says of time: by our grammar, and where that finds nothing, by what can be checked of `dateparser`'s."""
+    """What a text says of time: by our grammar, and where that finds nothing, by what can be checked of
+    `dateparser`'s."""
     timed = read_times(text, words, now, zone, parts)
     if timed.wishes or timed.impossible or len(text) > LONGEST:
         return timed

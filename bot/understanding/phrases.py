@@ -1,7 +1,9 @@
-"""From what the rules found to wishes: which hours belong to which days, what is taken out, and whether all was understood."""
+"""From what the rules found to wishes: which hours belong to which days, what is taken out, and whether all was
+understood."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from bot.understanding.atoms import Atom, Kind
@@ -162,12 +164,12 @@ def _inherited(groups: list[Group]) -> list[Group]:
     wanted = [group for group in groups if not group.out]
     for group in groups:
         _give_back(group, wanted)
-    for before, group in zip(wanted, wanted[1:], strict=False):
+    for before, group in pairwise(wanted):
         if not group.days and not group.instant:
             group.days = before.days
         elif all(isinstance(one, Weekly) for one in group.days):
             group.days = [*group.days, *_weeks(before)]
-    for group, after in reversed(list(zip(wanted, wanted[1:], strict=False))):
+    for group, after in reversed(list(pairwise(wanted))):
         if not group.days and not group.instant:
             group.days = after.days
         elif all(isinstance(one, Weekly) for one in group.days):

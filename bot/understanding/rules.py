@@ -1,6 +1,7 @@
 """Constructs as regular expressions over the kinds of atoms: `(NUMBER) OF? (MONTH) (YEAR)?`. Knows no construct itself.
 
-A rule is tried from left to right; what it declines (by answering None) stays as it was. Each runs once, in the order given.
+A rule is tried from left to right; what it declines (by answering None) stays as it was. Each runs once, in the order
+given.
 """
 
 import re

@@ -1,6 +1,7 @@
 """Whether all that was said about time was understood: else nothing of it is believed.
 
-A sentence that tells of something else (*was*, *cancel*) is left out. A word of time that nothing was made of, an unknown
+A sentence that tells of something else (*was*, *cancel*) is left out. A word of time that nothing was made of, an
+unknown
 word between two of them, or one beside them that may be a mistyped *before* or *not*, makes the whole text unclear.
 """
 
@@ -13,8 +14,10 @@ from bot.understanding.phrases import LINKS, OUT, TIME, Unclear
 _DANGLING = frozenset(
     {
         Kind.BEFORE, Kind.AFTER, Kind.BETWEEN, Kind.UNTIL, Kind.WITHIN, Kind.LAST, Kind.EARLY, Kind.LATE, Kind.HALF,
-        Kind.QUARTER, Kind.THREE_QUARTERS, Kind.PAST, Kind.AFTER_IT, Kind.BEFORE_IT, Kind.UNTIL_IT, Kind.FROM_IT, Kind.BETWEEN_IT,
-        Kind.AGO, Kind.NEXT_IT, Kind.LAST_IT, Kind.HALF_IT, Kind.QUARTER_IT, Kind.QUARTER_TO_IT, Kind.OCLOCK, Kind.START,
+        Kind.QUARTER, Kind.THREE_QUARTERS, Kind.PAST, Kind.AFTER_IT, Kind.BEFORE_IT, Kind.UNTIL_IT, Kind.FROM_IT,
+        Kind.BETWEEN_IT,
+        Kind.AGO, Kind.NEXT_IT, Kind.LAST_IT, Kind.HALF_IT, Kind.QUARTER_IT, Kind.QUARTER_TO_IT, Kind.OCLOCK,
+        Kind.START,
         Kind.MIDDLE, Kind.END, Kind.NAY, Kind.HOUR, Kind.AM, Kind.PM, Kind.IN_IT, Kind.MINUS, Kind.PLUS,
     }
 )  # fmt: skip
@@ -27,7 +30,8 @@ _BEFORE_TIME = frozenset(
 
 _VALUES = frozenset(
     {
-        Kind.NUMBER, Kind.ORDINAL, Kind.MONTH, Kind.WEEKDAY, Kind.EACH_WEEKDAY, Kind.UNIT, Kind.PART, Kind.EACH_PART, Kind.PAIR,
+        Kind.NUMBER, Kind.ORDINAL, Kind.MONTH, Kind.WEEKDAY, Kind.EACH_WEEKDAY, Kind.UNIT, Kind.PART, Kind.EACH_PART,
+        Kind.PAIR,
         Kind.DASHED, Kind.YEAR, Kind.DATE,
     }
 )  # fmt: skip
@@ -73,7 +77,7 @@ def _check(sentence: list[Atom]) -> None:
     places = [n for n, atom in enumerate(sentence) if atom.kind in TIME]
     for n in places:
         _check_beside(sentence, n)
-    for first, last in zip(places, places[1:], strict=False):
+    for first, last in pairwise(places):
         _check_between(sentence[first + 1 : last])
     _check_out(sentence)
     _check_numbers(sentence, _LICENSE)

@@ -33,9 +33,9 @@ class Timed:
 
 
 PARTIES: tuple[Rule, ...] = (
-    rule("WE_ARE (NUMBER) PEOPLE?", lambda know, number: Atom(Kind.PARTY, number.value)),
-    rule("[FOR BEFORE_OR_FOR]? (NUMBER) PEOPLE", lambda know, number: Atom(Kind.PARTY, number.value)),
-    rule("(PARTY) [AND COMMA] (PARTY)", lambda know, one, other: Atom(Kind.PARTY, one.value + other.value)),
+    rule("WE_ARE (NUMBER) PEOPLE?", lambda _, number: Atom(Kind.PARTY, number.value)),
+    rule("[FOR BEFORE_OR_FOR]? (NUMBER) PEOPLE", lambda _, number: Atom(Kind.PARTY, number.value)),
+    rule("(PARTY) [AND COMMA] (PARTY)", lambda _, one, other: Atom(Kind.PARTY, one.value + other.value)),
 )
 
 STAGES = (
@@ -58,7 +58,8 @@ STAGES = (
 
 
 def read_times(text: str, words: Vocabulary, now: datetime, zone: str, parts: Mapping[str, Stretch] = PARTS) -> Timed:
-    """What a text says of time; `now` is aware, `parts` are those of the desk's day. Never raises, and never believes what
+    """What a text says of time; `now` is aware, `parts` are those of the desk's day. Never raises, and never believes
+    what
     it does not understand.
     """
     know = Moment(words=words, now=_minute(now.astimezone(ZoneInfo(zone))), zone=ZoneInfo(zone), parts=parts)

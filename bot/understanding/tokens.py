@@ -1,16 +1,15 @@
-"""From text to atoms: the only part of the grammar that sees letters. Looks words up, and corrects small mistakes in them."""
+"""From text to atoms: the only part of the grammar that sees letters. Looks words up, and corrects small mistakes in
+them."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-
-from rapidfuzz.distance import OSA
 
 from bot.understanding.atoms import Atom, Kind
 from bot.understanding.hours import said
 from bot.understanding.lexicon import folded
-from bot.understanding.vocabulary import Entry, Vocabulary, vocabulary
+from bot.understanding.spelling import corrected
+from bot.understanding.vocabulary import Entry, Vocabulary
 from conversations.wishes import Impossible
 
 LONGEST = 600
@@ -19,11 +18,32 @@ LONGEST = 600
 MOST = 120
 """Pieces of a text."""
 
-SHORTEST_CORRECTED = 5
 LAST_SHORT_YEAR = 60
 """`31.10.74` is not in 2074."""
 
-ZONES = frozenset("utc gmt cet cest eet eest wet west bst ist pst pdt mst mdt cst cdt est edt msk".split())
+ZONES = frozenset(
+    [
+        "utc",
+        "gmt",
+        "cet",
+        "cest",
+        "eet",
+        "eest",
+        "wet",
+        "west",
+        "bst",
+        "ist",
+        "pst",
+        "pdt",
+        "mst",
+        "mdt",
+        "cst",
+        "cdt",
+        "est",
+        "edt",
+        "msk",
+    ]
+)
 """Names of zones: a time on another clock is not read."""
 
 _PIECE = re.compile(
@@ -183,7 +203,7 @@ def _alone(piece: Piece, words: Vocabulary) -> Entry:
         return (Atom(Kind.TURNING, shown=piece.text),)
     if piece.text.isdecimal():
         return (_number(piece.text),)
-    return _corrected(piece.text, words.language)
+    return corrected(piece.text, words.language)
 
 
 def _number(text: str) -> Atom:
@@ -241,51 +261,3 @@ def _literal(piece: Piece) -> Iterator[Atom]:
 def _point(hour: int, minute: int, *, exact: bool) -> Atom:
     point = said(hour, minute, exact=exact)
     return Atom(Kind.POINT, point) if point else Atom(Kind.IMPOSSIBLE, Impossible.NO_SUCH_TIME)
-
-
-@lru_cache(maxsize=8192)
-def _corrected(word: str, language: str) -> Entry:
-    """The one word of time that this is a small misspelling of; else unknown, `weak` if it may be a word that matters."""
-    words = vocabulary(language)
-    assert words is not None
-    if any(len(word) >= 5 and word.endswith(ending) for ending in words.past_endings):
-        return (Atom(Kind.TURNING, shown=word),)
-    near = _nearest(word, words)
-    meanings = {words.entries[one] for one in near}
-    if len(meanings) == 1 and len(word) >= SHORTEST_CORRECTED:
-        (meant,) = meanings
-        # A name may look like a word of courtesy, and must stay one that is not known.
-        return (
-            meant
-            if meant[0].kind is not Kind.NOISE or len(word) > SHORTEST_CORRECTED
-            else (Atom(Kind.UNKNOWN, shown=word),)
-        )
-    matter = any(atom.kind in _MATTER for entry in meanings for atom in entry)
-    return (Atom(Kind.UNKNOWN, shown=word, weak=matter),)
-
-
-def _nearest(word: str, words: Vocabulary) -> list[str]:
-    """The known words that are fewest letters away, one for short ones, two for long ones."""
-    allowed = 1 if len(word) < 8 else 2
-    if len(word) < 3:
-        return []
-    near: list[str] = []
-    for one in words.single:
-        if abs(len(one) - len(word)) > allowed:
-            continue
-        away = OSA.distance(word, one, score_cutoff=allowed)
-        if away < allowed or (away == allowed and away <= allowed):
-            if away < allowed:
-                near, allowed = [one], away
-            else:
-                near.append(one)
-    return near
-
-
-_MATTER = frozenset(
-    {
-        Kind.WEEKDAY, Kind.EACH_WEEKDAY, Kind.DAY, Kind.PART, Kind.NOT, Kind.EXCEPT, Kind.BEFORE, Kind.AFTER, Kind.UNTIL, Kind.FROM, Kind.BETWEEN, Kind.NEXT, Kind.LAST, Kind.EVERY,
-        Kind.AROUND, Kind.WITHIN, Kind.EARLY, Kind.LATE, Kind.HALF, Kind.QUARTER, Kind.PAST, Kind.TO, Kind.BUT, Kind.TURNING,
-        Kind.AGO, Kind.AFTER_IT, Kind.BEFORE_IT, Kind.UNTIL_IT, Kind.FROM_IT, Kind.BETWEEN_IT, Kind.NEXT_IT, Kind.LAST_IT,
-    }
-)  # fmt: skip

@@ -87,7 +87,8 @@ def _hours(group: Group) -> list[tuple[Stretch, ...]]:
 
 
 def _together(said: Sequence[Times], chosen: Sequence[tuple[Stretch, ...]]) -> tuple[Stretch, ...]:
-    """What all of them have. A point that is said to be in a part of the day decides: *7 in the afternoon* is in none."""
+    """What all of them have. A point that is said to be in a part of the day decides: *7 in the afternoon* is in
+    none."""
     pointed = [hours for times, hours in zip(said, chosen, strict=True) if not times.part]
     parts = [hours for times, hours in zip(said, chosen, strict=True) if times.part]
     whole = reduce(common, pointed or parts)

@@ -1,4 +1,5 @@
-"""Phrases and what they mean, from `<lang>.toml` beside this file; the format is told in bot/understanding/README.md."""
+"""Phrases and what they mean, from `<lang>.toml` beside this file; the format is told in
+bot/understanding/README.md."""
 
 import tomllib
 from collections import Counter
@@ -70,7 +71,8 @@ def _phrase(language: str, one: dict[str, Any]) -> Phrase:
 
 
 def _window(said: str) -> tuple[datetime, datetime]:
-    """`2026-03-17`, `2026-03-16/2026-03-20`, `2026-03-17T16:00/2026-03-18T00:00`, or `2026-03-17T16:00` for that minute."""
+    """`2026-03-17`, `2026-03-16/2026-03-20`, `2026-03-17T16:00/2026-03-18T00:00`, or `2026-03-17T16:00` for that
+    minute."""
     start, _, end = said.partition("/")
     first = datetime.fromisoformat(start)
     if end:

@@ -13,9 +13,9 @@ def test_nothing_is_read_wrong_and_nearly_all_is_read(language: str) -> None:
     """At least 97 of 100 right, and not one wrong."""
     counted, amiss = tally(language)
     told = "\n".join(f"  {verdict}: {phrase.text!r} at {phrase.now}: {phrase.read()}" for verdict, phrase in amiss)
-    print(f"{language}: {dict(counted)}\n{told}")
-    assert counted["wrong"] == 0, told
-    assert counted["right"] >= RIGHT * counted.total(), told
+    summary = f"{language}: {dict(counted)}\n{told}"
+    assert counted["wrong"] == 0, summary
+    assert counted["right"] >= RIGHT * counted.total(), summary
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -40,7 +40,9 @@ def read(language: str, text: str, now: datetime = NOW, zone: str = "Europe/Hels
 
 
 @given(
-    some_words, st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1)), st.sampled_from(["UTC", "Europe/Helsinki"])
+    some_words,
+    st.datetimes(datetime.fromisoformat("2020-01-01"), datetime.fromisoformat("2035-01-01")),
+    st.sampled_from(["UTC", "Europe/Helsinki"]),
 )
 @settings(deadline=None)
 def test_windows_ascend_apart_from_each_other_and_none_is_over(said: tuple[str, str], now: datetime, zone: str) -> None:
@@ -128,7 +130,7 @@ def test_a_story_is_not_searched_for_a_day() -> None:
 def test_a_minute_that_has_begun_is_over(seconds: int) -> None:
     """Windows are of whole minutes."""
     found = read("en", "today", NOW + timedelta(seconds=seconds))
-    assert found.wishes[0].windows[0].start == datetime(2026, 3, 11, 10, 16)
+    assert found.wishes[0].windows[0].start == datetime.fromisoformat("2026-03-11T10:16")
 
 
 def test_a_desk_may_say_what_its_morning_is() -> None:
