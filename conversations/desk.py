@@ -177,4 +177,7 @@ class House:
 
     def desk(self, name: str | None) -> Desk:
         """The desk of that name; the first one where the name is unknown (a desk may leave between two deploys)."""
-        return next((desk for desk in self.desks if desk.name == name), self.desks[0])
+        for desk in self.desks:
+            if desk.name == name:
+                return desk
+        return self.desks[0]

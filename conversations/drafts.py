@@ -115,7 +115,7 @@ def counter(session: Session) -> State:
 
 def awaits(session: Session, *what: Awaited) -> bool:
     """Whether an answer of one of these kinds is due."""
-    return any(item.what in what for item in session.awaiting)
+    return bool(session.awaiting) and any(item.what in what for item in session.awaiting)
 
 
 def committed(session: Session) -> bool:

@@ -27,7 +27,7 @@ from conversations.examples import examples
 from conversations.flows import ask, details, home, person, talk
 from conversations.matters import ForCaller
 from conversations.pressing import act_on, fresh, languages, missed, pressed
-from conversations.saying import TIMES, beside, prefers_the_wish, taken
+from conversations.saying import TIMES, beside, kept_for_later, prefers_the_wish, taken
 from conversations.scene import Option, Step, stay
 from conversations.session import Session, State
 from conversations.states import SCENES
@@ -159,7 +159,8 @@ def options(session: Session, desk: Desk) -> tuple[Option, ...]:
 
 
 def _typed(session: Session, event: Typed, misses: int, desk: Desk) -> Step:
-    return _understood(session, event, desk) or _missed(replace(session, misses=min(misses + 1, MISSES)), desk)
+    missing = replace(kept_for_later(session, event, desk), misses=min(misses + 1, MISSES))
+    return _understood(session, event, desk) or _missed(missing, desk)
 
 
 def _understood(session: Session, event: Typed, desk: Desk) -> Step | None:

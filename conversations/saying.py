@@ -33,6 +33,9 @@ KINDS = {state: kind for kind, state in STATIONS.items()}
 TIMES = frozenset({State.CHOOSE_WISHED, State.CHOOSE_SOONEST, State.CHOOSE_DAY, State.CHOOSE_SLOT})
 """Where it is asked when."""
 
+EARLY = frozenset({State.CHOOSE_LANGUAGE, State.CHOOSE_DESK})
+"""Where no list of the desk's is known."""
+
 CARD = frozenset({State.REVIEW, State.CHANGE})
 COUNTER = frozenset({State.HOME, State.HELP})
 
@@ -76,10 +79,16 @@ def taken(session: Session, event: Typed, desk: Desk) -> Step | None:
     return onward(session, *commands)
 
 
+def kept_for_later(session: Session, event: Typed, desk: Desk) -> Session:
+    """The session with words that mean nothing yet: before one knows where, nothing of what there is can be known."""
+    early = session.state in EARLY and session.draft is not None and session.focus != talks.PERSON
+    return _kept(session, event, desk).session if early else session
+
+
 def beside(session: Session, readings: Readings) -> Session:
-    """The session in which something was picked by words that also say when."""
+    """The session in which something was picked by words that also say when; a time that was picked says it itself."""
     draft = session.draft
-    if not readings.wishes or draft is None or draft.slot is not None or not _listening(session):
+    if session.state in TIMES or not readings.wishes or draft is None or draft.slot or not _listening(session):
         return session
     return _with_wishes(session, readings.wishes)
 
@@ -95,7 +104,7 @@ def prefers_the_wish(session: Session, pick: str, readings: Readings, desk: Desk
     slots = (*(found.soonest or ()), *(found.wished or ()), *(found.before or ()), *(found.after or ()))
     clock = next((local(slot.start, desk).time() for slot in slots if slot.ref == value), None)
     windows = [window for wish in readings.wishes for window in wish.windows]
-    return not all(one.end - one.start == MINUTE and one.start.time() == clock for one in windows)
+    return not any(one.end - one.start == MINUTE and one.start.time() == clock for one in windows)
 
 
 def answered_before(session: Session, desk: Desk) -> Step | None:
@@ -106,7 +115,7 @@ def answered_before(session: Session, desk: Desk) -> Step | None:
         case State.REVIEW:
             return stay(forgotten(session))
         case State.CHOOSE_GROUP:
-            return _grouped(session)
+            return _grouped(session, desk)
         case State.CHOOSE_PARTY:
             return _party_told(session, desk)
         case state if state in KINDS:
@@ -127,13 +136,15 @@ def _named_before(session: Session, kind: Kind, desk: Desk) -> Step | None:
     return stay(replace(session, narrowed=refs, page=0, notice=say("which-one")))
 
 
-def _grouped(session: Session) -> Step | None:
-    """A service that was named says under which heading it is."""
-    refs = named_of(session, Kind.SERVICE)
-    headings = {service.group for service in session.found.services or () if service.ref in refs}
+def _grouped(session: Session, desk: Desk) -> Step | None:
+    """A service that was named says under which heading it is; what is under several is asked by them."""
+    refs, services = named_of(session, Kind.SERVICE), session.found.services or ()
+    headings = tuple(dict.fromkeys(service.group for service in services if service.ref in refs))
+    if len(headings) > 1 and desk.capabilities.groups:
+        return stay(replace(session, narrowed=headings, page=0, notice=say("which-one")))
     if not headings:
         return None
-    group = headings.pop() if len(headings) == 1 else choose.ALL
+    group = headings[0] if len(headings) == 1 else choose.ALL
     return onward(revise(session, replace(draft_of(session), group=group)))
 
 

@@ -190,4 +190,4 @@ def buttons(view: View) -> Iterator[tuple[str, Button]]:
 
 def offers(view: View) -> tuple[Offer, ...]:
     """What the buttons of a view mean, by key."""
-    return tuple(Offer(key=key, act=button.act, value=button.value) for key, button in buttons(view))
+    return tuple([Offer(key=key, act=button.act, value=button.value) for key, button in buttons(view)])

@@ -1,6 +1,12 @@
-"""What all tests share: which of them count the lines they take."""
+"""What all tests share: how many examples are looked at, and which tests count the lines they take."""
 
 import pytest
+from hypothesis import settings
+
+# No test is timed: a busy machine is no defect. The fast loop looks at a quarter of the examples, `make test` at all.
+settings.register_profile("whole", deadline=None)
+settings.register_profile("fast", deadline=None, max_examples=25)
+settings.load_profile("whole")
 
 COUNTED = {
     "test_total",

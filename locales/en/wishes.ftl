@@ -26,8 +26,8 @@ wish-list-more =
         [one] { $when1 }; { $when2 }; { $when3 }; { $when4 }; and one more
        *[other] { $when1 }; { $when2 }; { $when3 }; { $when4 }; and { $count } more
     }
-wish-soonest = as soon as possible
-wish-soonest-in = as soon as possible: { $when }
+wish-soonest = As soon as possible
+wish-soonest-in = As soon as possible: { $when }
 
 choose-wished = { $wish }: these times are free. Which one suits you?
 which-wish = I can read that in more than one way. Which do you mean?

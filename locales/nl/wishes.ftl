@@ -26,13 +26,13 @@ wish-list-more =
         [one] { $when1 }; { $when2 }; { $when3 }; { $when4 }; en nog één
        *[other] { $when1 }; { $when2 }; { $when3 }; { $when4 }; en nog { $count }
     }
-wish-soonest = zo snel mogelijk
-wish-soonest-in = zo snel mogelijk: { $when }
+wish-soonest = Zo snel mogelijk
+wish-soonest-in = Zo snel mogelijk: { $when }
 
-choose-wished = { $wish }: deze tijden zijn vrij. Welke past u?
+choose-wished = Vrije tijden ({ $wish }). Welke past u?
 which-wish = Dat kan ik op meer dan één manier lezen. Wat bedoelt u?
-no-times-wished = { $wish }: niets vrij. Dit zijn de vrije tijden die er het dichtst bij liggen. Past een daarvan u?
-no-times-wished-or-near = { $wish }: niets vrij, en ook niets in de buurt. U kunt een andere dag kiezen of contact opnemen met { $contact }.
+no-times-wished = Niets vrij ({ $wish }). Dit zijn de vrije tijden die er het dichtst bij liggen. Past een daarvan u?
+no-times-wished-or-near = Niets vrij ({ $wish }), en ook niets in de buurt. U kunt een andere dag kiezen of contact opnemen met { $contact }.
 wish-too-far = Dat is te ver vooruit. U kunt boeken tot en met { $day }.
 wish-too-soon = Dat is te snel, of al voorbij. De eerste tijd die u kunt boeken is { $moment }.
 impossible-no-such-day = Die dag bestaat niet. Schrijf een andere.

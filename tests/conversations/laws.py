@@ -4,7 +4,7 @@ They are asked of every turn of every reachable session (`explorer`) and of rand
 `laws_of_turns`, `laws_of_bookings`, `laws_of_orders` and `laws_of_the_desk`.
 """
 
-from tests.conversations.explorer import Law
+from tests.conversations.law import Law
 from tests.conversations.laws_of_bookings import (
     a_booking_on_its_way_is_not_touched,
     a_lost_booking_is_looked_for,

@@ -37,6 +37,7 @@ from conversations.session import Awaited, Draft, State
 from conversations.text import say
 from conversations.values import replace
 from conversations.views import Note, View
+from tests.conversations.law import about
 
 
 def holds_end(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
@@ -56,6 +57,7 @@ def holds_end(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
     return None if released or over or used or expired else f"{held} leaked"
 
 
+@about(Replied)
 def answers_are_used(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
     """7. Nobody's hold is released, nobody's booking is read back, a booking that was read is told."""
     before = here.session
@@ -168,6 +170,7 @@ def a_lost_booking_is_looked_for(here: Turn, event: Event, turn: Turn, house: Ho
     return "not looked for" if look and not any(isinstance(command, look) for command in turn.commands) else None
 
 
+@about(Ordered | Pressed | Typed | Shared | Submitted)
 def a_booking_on_its_way_is_not_touched(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
     """While a booking is on its way, nothing a person does changes its draft."""
     before = here.session
@@ -177,6 +180,7 @@ def a_booking_on_its_way_is_not_touched(here: Turn, event: Event, turn: Turn, ho
     return "the draft changed" if turn.session.draft != before.draft else None
 
 
+@about(Failed)
 def what_became_of_a_press_is_told(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
     """Of what books, moves or cancels: on the panel until it was shown there, or by a message of its own."""
     if not isinstance(event, Failed):

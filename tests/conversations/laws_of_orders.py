@@ -28,6 +28,7 @@ from conversations.events import (
 from conversations.machine import Turn
 from conversations.session import Awaited, Session
 from conversations.values import replace
+from tests.conversations.law import about
 
 
 def rehearsed_as_it_stands(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
@@ -77,6 +78,7 @@ def one_link_a_booking(here: Turn, event: Event, turn: Turn, house: House) -> st
     return "two links at once" if len(asked) > 1 else None
 
 
+@about(Replied)
 def a_payment_is_told(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
     """A payment that was read is told; one that is open is watched; the last booking's is shown."""
     if not (isinstance(event, Replied) and isinstance(event.value, Paying)):
@@ -115,6 +117,9 @@ def _orders(turn: Turn) -> list[Book]:
 
 def what_is_not_asked_is_not_told(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
     """Answers to questions whose condition no longer holds never leave, nor do those of a screening."""
+    orders = _orders(turn)
+    if not orders:
+        return None
     draft = turn.session.draft
     questions = {question.key: question for question in turn.session.found.questions or ()}
     said = {answer.key: answer.value.split("\n") for answer in draft.answers} if draft else {}
@@ -122,7 +127,7 @@ def what_is_not_asked_is_not_told(here: Turn, event: Event, turn: Turn, house: H
     def holds(key: str) -> bool:
         return all(one.value in said.get(one.key, ()) and holds(one.key) for one in questions[key].conditions)
 
-    for order in _orders(turn):
+    for order in orders:
         for answer in order.answers:
             if answer.key not in questions or questions[answer.key].gate or not holds(answer.key):
                 return f"{answer.key} left"

@@ -37,6 +37,7 @@ from conversations.session import Session, State
 from conversations.text import Text
 from conversations.views import Act, Calendar, Note, Wait, offers
 from conversations.wishes import echo, fits
+from tests.conversations.law import about
 
 
 def same_twice(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
@@ -47,6 +48,7 @@ def same_twice(here: Turn, event: Event, turn: Turn, house: House) -> str | None
     return None if step(here.session, event, house) == turn else "another turn the second time"
 
 
+@about(Pressed | Submitted)
 def stale_changes_nothing(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
     """2. A stale press, a stranger's press or an unknown key leaves the draft alone and orders nothing."""
     before = here.session
@@ -164,10 +166,10 @@ def view_is_of_the_session(here: Turn, event: Event, turn: Turn, house: House) -
     before = here.session
     if offers(turn.view) != turn.session.offers:
         return "the buttons are not the session's"
+    if turn.session.stamp == before.stamp:
+        return None
     unchanged = turn.view == here.view and before.offers == turn.session.offers
-    if unchanged and turn.session.stamp != before.stamp:
-        return "a background event spoiled the buttons"
-    return None
+    return "a background event spoiled the buttons" if unchanged else None
 
 
 def days_are_of_their_month(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
@@ -190,6 +192,7 @@ def there_is_a_way_on(here: Turn, event: Event, turn: Turn, house: House) -> str
     return f"{meanings}" if len(set(meanings)) < len(meanings) else None
 
 
+@about(Failed)
 def what_failed_is_not_repeated(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
     """Nothing that came to nothing is ordered again by itself: a broken vendor is never hammered."""
     if not isinstance(event, Failed):

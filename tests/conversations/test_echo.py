@@ -41,8 +41,8 @@ SAID = [
         wish(*(f"2026-{day}" for day in TUESDAYS)),
         "Tuesday 17 March; Tuesday 24 March; Tuesday 31 March; Tuesday 7 April; and 2 more",
     ),
-    (wish("2026-03-11T10:15/2026-05-10T00:00", soonest=True), "as soon as possible"),
-    (wish(*WEEK, soonest=True), "as soon as possible: Monday 16 March - Friday 20 March, morning"),
+    (wish("2026-03-11T10:15/2026-05-10T00:00", soonest=True), "As soon as possible"),
+    (wish(*WEEK, soonest=True), "As soon as possible: Monday 16 March - Friday 20 March, morning"),
 ]
 
 

@@ -103,6 +103,20 @@ def test_several_of_that_name_are_asked_for() -> None:
     assert chat.at(State.CHOOSE_PERSON)
 
 
+def test_what_is_under_two_headings_is_asked_by_them() -> None:
+    """Both are called the same: their headings tell them apart, and nothing else is asked."""
+    chat = Conversation(house(Capabilities(groups=True)))
+    chat.orders(Order.START)
+    chat.writes(WORDS, wishes=(WISH,))
+    services = (*SERVICES, Service(ref="advice2", name="Advice", group="Documents"))
+    answered(chat, ServicesFound(services), one(Kind.SERVICE, "advice", "advice2"))
+    assert chat.at(State.CHOOSE_GROUP)
+    assert chat.tells("which-one")
+    chat.picks("Documents")
+    assert chat.session.draft is not None
+    assert chat.session.draft.service == services[-1]
+
+
 def test_what_is_not_in_the_list_is_asked() -> None:
     """Nobody of that name: the list is shown, and the words no longer wait for it."""
     chat = Conversation(house(VET))
@@ -209,6 +223,17 @@ def test_with_several_desks_it_waits_until_one_is_chosen() -> None:
     chat.picks("harbour")
     answered(chat, ServicesFound(SERVICES), one(Kind.SERVICE, "advice"))
     assert chat.at(State.CHOOSE_WISHED)
+
+
+def test_what_is_said_too_early_is_not_lost() -> None:
+    """Where it is asked where to book, what for means nothing yet: that is said, and it counts at the desk."""
+    chat = Conversation(House.of([desk(VET), desk(NOTHING, name="harbour", title="Harbour")]))
+    chat.orders(Order.BOOK)
+    chat.writes("advice for Mimi")
+    assert chat.tells("not-understood")
+    chat.picks("harbour")
+    answered(chat, ServicesFound(SERVICES), one(Kind.SERVICE, "advice"))
+    assert chat.at(State.CHOOSE_SOONEST)
 
 
 def test_a_desk_that_knows_no_parties_hears_of_none() -> None:

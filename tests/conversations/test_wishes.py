@@ -202,6 +202,17 @@ def test_a_label_is_a_button_and_a_day_is_a_wish() -> None:
     assert chat.session.draft.slot == SLOTS[1]
 
 
+def test_a_time_that_fits_can_be_written_as_it_stands() -> None:
+    """Among the times of a day it is one of them, whatever day its hour may mean alone."""
+    chat = at_times(NOTHING)
+    chat.writes("tuesday", wishes=(WISH,))
+    chat.answered(SlotsFound(SLOTS))
+    chat.writes("12:30", picks=("pick:noon",), wishes=(wish("2026-11-21T12:30/2026-11-21T12:31"),))
+    assert chat.session.draft is not None
+    assert chat.session.draft.slot == SLOTS[1]
+    assert chat.session.draft.wishes == (WISH,)
+
+
 def test_a_question_that_failed_can_be_asked_again() -> None:
     """Nothing is repeated by itself; a press asks where it was left."""
     chat = at_times(NOTHING)

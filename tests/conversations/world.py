@@ -331,7 +331,8 @@ def worlds() -> Iterator[tuple[str, House]]:
     """Every combination of capabilities that changes what is said, each with its name."""
     yield "everything", house()
     yield "nothing", house(NOTHING)
-    yield "a hold that cannot be released", house(Capabilities(hold=True))
+    optional = Need(detail=Detail.PHONE, required=False)
+    yield "a hold that cannot be released", house(Capabilities(hold=True), needs=(optional,))
     yield (
         "a hold taken last",
         house(replace(NOTHING, hold=True, release=True), hold_point=HoldPoint.AT_REVIEW),
@@ -349,4 +350,5 @@ def worlds() -> Iterator[tuple[str, House]]:
     yield "changes in place", house(changes, name="changes", needs=())
     anew = replace(NOTHING, move=Moving.REBOOK, cancel=True, hold=True)
     yield "changes by booking anew", house(anew, name="changes", needs=(email,))
-    yield "two desks", House.of([desk(NOTHING), desk(NOTHING, name="harbour", title="Harbour")])
+    harbour = desk(NOTHING, name="harbour", title="Harbour", needs=(optional,))
+    yield "two desks", House.of([desk(NOTHING, needs=(optional,)), harbour])

@@ -16,7 +16,7 @@ from bot.turns import Turns
 from conversations.desk import House
 from conversations.drafts import lapsed
 from conversations.events import Delayed, Event, Failed, Order, Ordered, Pressed, Replied, Shared, Typed
-from conversations.session import Session
+from conversations.session import Session, State
 from conversations.text import Privacy
 from conversations.values import replace
 from conversations.views import Act, FieldKind, Form, View, buttons
@@ -43,6 +43,7 @@ WRITTEN: dict[FieldKind, tuple[str, ...]] = {
 OTHERWISE = ("yes", "12")
 
 WHEN = "tomorrow"
+"""Written where the soonest times are shown."""
 
 Feature = tuple[Any, ...]
 
@@ -134,6 +135,8 @@ class Curious:
             if (id_ := f"{kind}:{answer.to}") not in self.told:
                 yield replace(answer, id=id_, at=spot.now)
         yield from (Typed(**about, text=text) for text in self._texts(view))
+        if spot.session.state is State.CHOOSE_SOONEST:
+            yield Typed(**about, text=WHEN)
         if shares_contact(view):
             yield Shared(**about, phone="+31600000001")
             yield Shared(**about, phone="+31600000002", own=False)
@@ -145,7 +148,6 @@ class Curious:
             yield from WRITTEN.get(view.focused.kind, OTHERWISE)
         labels = [self._said(button.label) for _, button in buttons(view)]
         yield from labels if shares_contact(view) else labels[:1]
-        yield WHEN
         yield "???"
 
     def _said(self, label: Any) -> str:

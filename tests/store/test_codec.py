@@ -94,7 +94,7 @@ def zone_names(value: object) -> list[str]:
     return []
 
 
-many = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+many = settings(suppress_health_check=list(HealthCheck))
 
 
 @many

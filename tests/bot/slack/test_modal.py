@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from bot.slack.receive import Heard, Kind, receive
 from bot.slack.receive import filled as filled_in
@@ -44,7 +44,6 @@ def choices(many: int) -> tuple[tuple[str, Text], ...]:
     return tuple((f"ref-{number}", words(f"choice {number}")) for number in range(many))
 
 
-@settings(max_examples=100, deadline=None)
 @given(many_fields())
 def test_every_form_makes_a_legal_modal(form: Form) -> None:
     """Slack takes it, the strict stand-in agrees, and no word can become markup."""
@@ -54,7 +53,6 @@ def test_every_form_makes_a_legal_modal(form: Form) -> None:
     assert {(one["type"], one["emoji"]) for one in text_objects(made)} == {("plain_text", False)}
 
 
-@settings(max_examples=100, deadline=None)
 @given(many_fields())
 def test_every_field_is_asked_once_in_a_block_named_by_its_place(form: Form) -> None:
     """So an error can be put beside it; what is filled in comes back under the field's key."""
@@ -75,7 +73,6 @@ def filled(block: dict[str, Any]) -> dict[str, Any]:
             return {"type": "plain_text_input", "value": "word"}
 
 
-@settings(max_examples=100, deadline=None)
 @given(many_fields())
 def test_what_is_sent_comes_back_as_it_was_asked(form: Form) -> None:
     """The round trip: the chat, the stamp, every field in order."""
