@@ -17,6 +17,7 @@ from benchmarks import (
     round_trips,
     slack_acks,
     stored_sessions,
+    understanding,
 )
 from benchmarks.figures import quiet
 
@@ -32,6 +33,7 @@ QUESTIONS: dict[str, Callable[[], None]] = {
     "relay": relay.main,
     "backlog": backlog.main,
     "cliniko_month": cliniko_month.main,
+    "understanding": understanding.main,
 }
 
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from bot import __version__, aside_command, deeds_command
+from bot import __version__, aside_command, deeds_command, understand_command
 from bot.settings import Settings, SettingsWrong, load
 from bot.settings.model import LogFormat, LogLevel, LogSettings
 
@@ -183,6 +183,7 @@ def prove(
 
 cli.add_typer(aside_command.cli, name="aside")
 cli.command("deeds")(deeds_command.deeds)
+cli.command("understand")(understand_command.understand)
 
 
 def _work(way: str, config: Path | None) -> None:

@@ -12,10 +12,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.understanding.contacts import read_email, read_phone, read_shared_phone
-from bot.understanding.days import read_birth_date, read_days
+from bot.understanding.dates import days_of, read_birth_date
+from bot.understanding.hours import PARTS, Stretch
 from bot.understanding.lexicon import Lexicon, folded, lexicon
-from bot.understanding.others import warm
+from bot.understanding.others import believed, warm
 from bot.understanding.picks import Option, read_picks, read_several
+from bot.understanding.vocabulary import Vocabulary, spoken_in
 from conversations.events import Done, Readings, Shared, Submitted, Typed
 
 LONGEST = 4096
@@ -37,16 +39,16 @@ def understood(
     language: str,
     zone: str,
     country: str,
+    parts: Mapping[str, Stretch] = PARTS,
 ) -> Done:
     """The event with its words read; others as they are. `options` are those open now, as value and label; `choices`
-    those of each field of a form, by its key.
+    those of each field of a form, by its key; `parts` those of the desk's day, in minutes.
     """
+    about: Any = {"language": language, "zone": zone, "now": event.at, "country": country, "parts": parts}
     match event:
         case Typed():
-            readings = read(event.text, options, language=language, zone=zone, now=event.at, country=country)
-            return replace(event, readings=readings)
+            return replace(event, readings=read(event.text, options, **about))
         case Submitted():
-            about: Any = {"language": language, "zone": zone, "now": event.at, "country": country}
             fields = tuple(
                 replace(field, readings=read(field.text, choices.get(field.key, ()), **about)) for field in event.fields
             )
@@ -58,22 +60,35 @@ def understood(
 
 
 def read(
-    typed: str, options: Sequence[Option], *, language: str, zone: str, now: datetime, country: str = ""
+    typed: str,
+    options: Sequence[Option],
+    *,
+    language: str,
+    zone: str,
+    now: datetime,
+    country: str = "",
+    parts: Mapping[str, Stretch] = PARTS,
 ) -> Readings:
-    """What a text may mean. `now` is aware; days are the desk's, which is in `zone`; `country` is ISO or empty."""
-    text, words = typed[:LONGEST].strip(), lexicon(language)
-    today = now.astimezone(ZoneInfo(zone)).date()
+    """What a text may mean. `now` is aware; days are the desk's, which is in `zone`; `country` is ISO or empty;
+    `parts` are
+    those of the desk's day, in minutes.
+    """
+    text, words, spoken = typed[:LONGEST].strip(), lexicon(language), spoken_in(language)
     short = text if len(text) <= LONGEST_NAME else ""
     picks = read_picks(short, options, words.articles)
+    timed = believed(text, spoken, now, zone, parts)
     return Readings(
         picks=picks,
         several=() if picks else read_several(short, options, words),
         yes=_yes(short, words),
-        days=read_days(short, words, today),
-        number=_number(short, words),
+        days=days_of(timed) if short else (),
+        number=_number(short, spoken),
         email=read_email(text),
         phone=read_phone(short, country),
-        birth_date=read_birth_date(short, words, today),
+        birth_date=read_birth_date(short, spoken, now.astimezone(ZoneInfo(zone)).date()),
+        wishes=timed.wishes,
+        impossible=timed.impossible,
+        party=timed.party,
     )
 
 
@@ -84,6 +99,6 @@ def _yes(text: str, words: Lexicon) -> bool | None:
     return False if said in words.no else None
 
 
-def _number(text: str, words: Lexicon) -> int | None:
+def _number(text: str, words: Vocabulary) -> int | None:
     said = folded(text).strip(" .,!")
-    return int(said) if re.fullmatch("[0-9]{1,6}", said) else words.numbers.get(said)
+    return int(said) if re.fullmatch("[0-9]{1,6}", said) else words.number(said)

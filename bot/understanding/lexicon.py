@@ -1,9 +1,9 @@
-"""The words a language has for days, numbers, yes and no: data from `locales/<lang>/dates.toml`."""
+"""The words a language has for yes, no and between names: data from `locales/<lang>/dates.toml`; and how words are
+compared."""
 
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum, auto
 from functools import lru_cache
@@ -20,28 +20,12 @@ class DateOrder(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """One language's words, folded (see `folded`). Values are days ahead, ISO weekdays, months, or what they count."""
+    """One language's words of answers, folded (see `folded`); those of time are a `Vocabulary`."""
 
-    language: str
-    order: DateOrder
     yes: frozenset[str]
     no: frozenset[str]
     articles: frozenset[str]
     joining: frozenset[str]
-    filler: frozenset[str]
-    next: frozenset[str]
-    ahead: frozenset[str]
-    ordinals: tuple[str, ...]
-    days: Mapping[str, int]
-    weekdays: Mapping[str, int]
-    months: Mapping[str, int]
-    numbers: Mapping[str, int]
-    units: Mapping[str, int]
-
-    @property
-    def dated(self) -> frozenset[str]:
-        """Every single word that can be part of a date."""
-        return frozenset({*self.filler, *self.next, *self.ahead, *self.weekdays, *self.months, *self.units})
 
 
 def folded(text: str) -> str:
@@ -64,19 +48,8 @@ def lexicon(language: str) -> Lexicon:
         return lexicon("en")
     read = tomllib.loads(file.read_text(encoding="utf-8"))["read"]
     return Lexicon(
-        language=language,
-        order=DateOrder(read["order"]),
         yes=frozenset(read["yes"]),
         no=frozenset(read["no"]),
         articles=frozenset(read["articles"]),
         joining=frozenset(read["and"]),
-        filler=frozenset(read["filler"]),
-        next=frozenset(read["next"]),
-        ahead=frozenset(read["in"]),
-        ordinals=tuple(read["ordinals"]),
-        days=read["days"],
-        weekdays=read["weekdays"],
-        months=read["months"],
-        numbers=read["numbers"],
-        units=read["units"],
     )

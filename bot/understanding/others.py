@@ -1,57 +1,95 @@
-"""What our own grammar of days leaves over goes to `dateparser`, and is believed only if the words bear it out.
+"""What our own grammar leaves over goes to `dateparser`, and is believed only if the words bear it out.
 
-It never sees a text with a word we do not know: unasked, it reads a day into almost anything.
+Unasked, it reads a day into almost anything: so it sees only short texts in which we found nothing of time, nothing
+that turns
+the sense, and a number and a month, weekday or year beside a word we do not know. Of its answer every number of the
+text must
+be a part, and every weekday and month.
 """
 
 import re
-from datetime import date, datetime, time
+from collections.abc import Mapping, Sequence
+from datetime import datetime, time, timedelta
 from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
-from dateparser.date import DateDataParser
+from bot.understanding.atoms import Atom, Kind
+from bot.understanding.hours import PARTS, Stretch
+from bot.understanding.lexicon import folded
+from bot.understanding.times import Timed, read_times
+from bot.understanding.tokens import atoms
+from bot.understanding.vocabulary import Vocabulary
+from conversations.wishes import Window, Wish
 
-from bot.understanding.lexicon import Lexicon
+if TYPE_CHECKING:
+    from dateparser.date import DateDataParser
 
 LONGEST = 40
 """Characters. Its regular expressions are many; a short text takes it a millisecond, once it is warm."""
 
+_TOLD = frozenset(
+    {Kind.NUMBER, Kind.ORDINAL, Kind.MONTH, Kind.WEEKDAY, Kind.YEAR, Kind.UNKNOWN, Kind.THE, Kind.ON, Kind.OF, Kind.AT}
+)
+_DAY = timedelta(days=1)
 
-def parsed(plain: str, words: Lexicon, today: date) -> tuple[date, ...]:
-    """The one day that a folded text like `in 2 months` means, empty where it cannot be checked."""
-    tokens = plain.split()
-    counts = [_count(token, words) for token in tokens if _count(token, words)]
-    units = [words.units[token] for token in tokens if words.units.get(token)]
-    known = all(token in words.dated or _count(token, words) for token in tokens)
-    if len(plain) > LONGEST or not known or len(counts) != 1 or len(units) != 1:
-        return ()
-    # In digits: it does not know the number words of every language.
-    found = _asked(" ".join(str(_count(token, words) or token) for token in tokens), words.language, today)
-    return (found,) if found and _borne_out(found, counts[0], units[0], today) else ()
+
+def believed(text: str, words: Vocabulary, now: datetime, zone: str, parts: Mapping[str, Stretch] = PARTS) -> Timed:
+    """What a text says of time: by our grammar, and where that finds nothing, by what can be checked of
+    `dateparser`'s."""
+    timed = read_times(text, words, now, zone, parts)
+    if timed.wishes or timed.impossible or len(text) > LONGEST:
+        return timed
+    local = now.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    found = _checked(text, atoms(text, words), words.language, local)
+    if found is None or found + _DAY <= local:
+        return timed
+    window = Window(start=max(found, _minute(local)), end=found + _DAY)
+    return Timed(wishes=(Wish(windows=(window,)),), dated=True, party=timed.party)
 
 
 def warm(language: str) -> None:
     """Load what is loaded at first use (0.2 s), before anybody waits for it."""
-    _asked("in 2 months", language, date(2026, 11, 21))
+    _asked("2 01 2027", language, datetime(2026, 11, 21))  # noqa: DTZ001 - only to load its words
 
 
-def _count(token: str, words: Lexicon) -> int:
-    return int(token) if re.fullmatch("[0-9]{1,2}", token) else words.numbers.get(token, 0)
-
-
-def _borne_out(found: date, count: int, unit: int, today: date) -> bool:
-    """A month by the calendar is the same day (or the month's last), anything else is so many days."""
-    if unit < 28:
-        return (found - today).days == count * unit
-    months = (found.year - today.year) * 12 + found.month - today.month
-    return months == count and (found.day == today.day or 28 <= found.day < today.day)
+def _checked(text: str, said: Sequence[Atom], language: str, local: datetime) -> datetime | None:
+    """The day it finds, if that is all the words say."""
+    kinds = [atom.kind for atom in said]
+    numbers = [int(one) for one in re.findall("[0-9]+", text)[:4]]
+    of_a_date = {Kind.MONTH, Kind.WEEKDAY, Kind.YEAR} & set(kinds)
+    if not set(kinds) <= _TOLD or not of_a_date or not numbers or Kind.UNKNOWN not in kinds or len(numbers) > 3:
+        return None
+    found = _asked(folded(text), language, datetime.combine(local.date(), time()))
+    if found is None or found.time() != time():
+        return None
+    parts = [found.day, found.month, found.year]
+    values = {Kind.MONTH: found.month, Kind.WEEKDAY: found.isoweekday()}
+    borne_out = all(number in parts for number in numbers) and found.day in numbers
+    return found if borne_out and all(values.get(atom.kind, atom.value) == atom.value for atom in said) else None
 
 
 @lru_cache(maxsize=256)
-def _asked(text: str, language: str, today: date) -> date | None:
-    settings = {
-        "RELATIVE_BASE": datetime.combine(today, time(12)),
+def _asked(text: str, language: str, today: datetime) -> datetime | None:
+    found = _parser(language, today).get_date_data(text)
+    return found.date_obj if found.date_obj and found.period == "day" else None
+
+
+@lru_cache(maxsize=32)
+def _parser(language: str, today: datetime) -> "DateDataParser":
+    from dateparser.date import DateDataParser
+
+    settings: dict[str, Any] = {
+        "RELATIVE_BASE": today,
         "PREFER_DATES_FROM": "future",
         "DATE_ORDER": "DMY",
         "RETURN_AS_TIMEZONE_AWARE": False,
+        "REQUIRE_PARTS": ["day", "month"],
+        "PARSERS": ["absolute-time"],
     }
-    found = DateDataParser(languages=[language], settings=settings).get_date_data(text).date_obj
-    return found.date() if found else None
+    return DateDataParser(languages=[language], settings=settings)
+
+
+def _minute(local: datetime) -> datetime:
+    whole = local.replace(second=0, microsecond=0)
+    return whole if whole == local else whole + timedelta(minutes=1)

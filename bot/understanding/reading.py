@@ -3,15 +3,19 @@
 What `bot.turns` is given to understand with.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import time
+from typing import Any
 
 from bot.catalogue import MEASURE
 from bot.speech import Speech, Voice
-from bot.understanding import Option, lexicon, understood
+from bot.understanding import Option, understood
+from bot.understanding.hours import Stretch
 from bot.understanding.mentions import read_mentions
+from bot.understanding.vocabulary import spoken_in
 from conversations import machine
-from conversations.desk import House
+from conversations.desk import Desk, House
 from conversations.events import (
     AnimalsFound,
     Done,
@@ -46,7 +50,8 @@ class Reading:
         desk, language = house.desk(session.present_desk), self._language(event, session)
         options = self._options(session, house, language) if isinstance(event, Typed) else ()
         choices = self._choices(session, house, language) if isinstance(event, Submitted) else {}
-        read = understood(event, options, choices=choices, language=language, zone=desk.zone, country=desk.country)
+        about: Any = {"language": language, "zone": desk.zone, "country": desk.country, "parts": _parts(desk)}
+        read = understood(event, options, choices=choices, **about)
         if not isinstance(read, Typed) or session.draft is None:
             return read
         named = self._named(event.text, entries_known(session.found), language) if isinstance(event, Typed) else ()
@@ -63,7 +68,7 @@ class Reading:
     def _named(self, text: str, lists: "Iterable[Entries]", language: str) -> tuple[Named, ...]:
         if len(text) > LONGEST:
             return ()
-        dated = lexicon(language).dated
+        dated = spoken_in(language).dated
         read = (
             (kind, read_mentions(text, entries, dated=dated, people=kind in (Kind.PERSON, Kind.ANIMAL)))
             for kind, entries in lists
@@ -89,6 +94,15 @@ class Reading:
     def _voice(self, language: str) -> Voice:
         """Only compared with what was written, never sent: so no word need be hidden from the comparison."""
         return self.speech.voice(language, Privacy.HEALTH)
+
+
+def _parts(desk: Desk) -> Mapping[str, Stretch]:
+    """What the desk calls a part of the day, in minutes."""
+    return {str(one.part): (_minutes(one.start), _minutes(one.end)) for one in desk.parts_of_day}
+
+
+def _minutes(clock: time) -> int:
+    return clock.hour * 60 + clock.minute
 
 
 Entries = tuple[Kind, tuple[Option, ...]]

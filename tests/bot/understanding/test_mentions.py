@@ -3,9 +3,9 @@
 import pytest
 
 from bot.speech import Speech
-from bot.understanding.lexicon import lexicon
 from bot.understanding.mentions import read_mentions
 from bot.understanding.reading import Reading
+from bot.understanding.vocabulary import spoken_in
 from conversations.booking import Animal, Animals, People, Person, Service
 from conversations.desk import Capabilities, Desk, House
 from conversations.events import AnimalsFound, DaysFound, PeopleFound, Replied, ServicesFound, Typed, Value
@@ -42,7 +42,7 @@ WORDS = "Vaccination for Rex next Tuesday after four with Dr Esimerkki"
 )
 def test_a_service_is_found_by_the_beginning_of_its_name(text: str, found: tuple[str, ...]) -> None:
     """*A consultation* is not the *first consultation*; the whole name counts more than a part of another."""
-    assert read_mentions(text, SERVICES, dated=lexicon("en").dated) == found
+    assert read_mentions(text, SERVICES, dated=spoken_in("en").dated) == found
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_a_service_is_found_by_the_beginning_of_its_name(text: str, found: tuple
 )
 def test_a_person_is_found_by_any_part_of_the_name(text: str, found: tuple[str, ...]) -> None:
     """Two of that name are two readings; a title is nobody's name, and neither is a month."""
-    assert read_mentions(text, PEOPLE, dated=lexicon("en").dated, people=True) == found
+    assert read_mentions(text, PEOPLE, dated=spoken_in("en").dated, people=True) == found
 
 
 DESK = Desk(name="vet", title="Vet", vendor="test", zone="Europe/Helsinki", capabilities=Capabilities(people=True))

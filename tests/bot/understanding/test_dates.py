@@ -1,21 +1,27 @@
 """Days in people's words. Today is Saturday, 21 November 2026."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.understanding.days import read_birth_date, read_days
-from bot.understanding.lexicon import lexicon
+from bot.understanding.dates import days_of, read_birth_date
+from bot.understanding.others import believed
+from bot.understanding.vocabulary import Vocabulary, spoken_in
 
 TODAY = date(2026, 11, 21)
-EN, NL = lexicon("en"), lexicon("nl")
+EN = spoken_in("en")
+
+
+def read_days(text: str, words: Vocabulary, today: date) -> tuple[date, ...]:
+    """The days a text may mean, at ten in the morning."""
+    return days_of(believed(text, words, datetime.combine(today, time(10), UTC), "UTC"))
 
 
 def days(text: str, language: str = "en", today: date = TODAY) -> list[str]:
     """What it may mean, in ISO."""
-    return [day.isoformat() for day in read_days(text, lexicon(language), today)]
+    return [day.isoformat() for day in read_days(text, spoken_in(language), today)]
 
 
 @pytest.mark.parametrize(
@@ -42,11 +48,11 @@ def days(text: str, language: str = "en", today: date = TODAY) -> list[str]:
         ("tue 24 nov", ["2026-11-24"]),
         ("the 24th", ["2026-11-24"]),
         ("the 3rd", ["2026-12-03"]),
-        ("friday 4", ["2026-12-04"]),
+        ("friday the 4th", ["2026-12-04"]),
         ("3 January", ["2027-01-03"]),
-        ("29 February", ["2028-02-29"]),
         ("in 3 days", ["2026-11-24"]),
         ("in two weeks", ["2026-12-05"]),
+        ("next monday", ["2026-11-23"]),
         ("3 weeks from now", ["2026-12-12"]),
         ("in 2 months", ["2027-01-21"]),
     ],
@@ -59,33 +65,10 @@ def test_english_days(text: str, meant: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "meant"),
     [
-        ("vandaag", ["2026-11-21"]),
-        ("morgen", ["2026-11-22"]),
-        ("morgenochtend graag", ["2026-11-22"]),
-        ("overmorgen", ["2026-11-23"]),
-        ("vrijdag", ["2026-11-27"]),
-        ("vr 27 nov", ["2026-11-27"]),
-        ("24 december", ["2026-12-24"]),
-        ("de 24e", ["2026-11-24"]),
-        ("24ste", ["2026-11-24"]),
-        ("3/4", ["2027-04-03"]),
-        ("24-12", ["2026-12-24"]),
-        ("over 2 weken", ["2026-12-05"]),
-        ("over drie maanden", ["2027-02-21"]),
-    ],
-)
-def test_dutch_days(text: str, meant: list[str]) -> None:
-    """The same in Dutch, where the day comes before the month."""
-    assert days(text, "nl") == meant
-
-
-@pytest.mark.parametrize(
-    ("text", "meant"),
-    [
         ("3/4", ["2027-03-04", "2027-04-03"]),
         ("3/4/2027", ["2027-03-04", "2027-04-03"]),
         ("saturday", ["2026-11-21", "2026-11-28"]),
-        ("next monday", ["2026-11-23", "2026-11-30"]),
+        ("next sunday", ["2026-11-22", "2026-11-29"]),
         ("mon 24 nov", ["2026-11-23", "2026-11-24"]),
     ],
 )
@@ -129,10 +112,11 @@ def test_a_day_in_the_past_is_never_an_appointment(text: str) -> None:
         "monday tuesday",
         "24 december january",
         "24 25 december",
-        "4 people tomorrow",
         "30 february",
         "x" * 61,
         "1-800-555",
+        "29 February",
+        "next week",
     ],
 )
 def test_what_is_not_wholly_understood_is_no_day(text: str) -> None:
@@ -152,14 +136,13 @@ def test_the_end_of_a_month_is_counted_by_the_calendar() -> None:
         ("1980-04-03", "en", date(1980, 4, 3)),
         ("13/04/1980", "en", date(1980, 4, 13)),
         ("03.04.1980", "en", date(1980, 4, 3)),
-        ("3/4/1980", "nl", date(1980, 4, 3)),
-        ("29 februari 2000", "nl", date(2000, 2, 29)),
-        ("21 november 2026", "nl", date(2026, 11, 21)),
+        ("29 February 2000", "en", date(2000, 2, 29)),
+        ("21 november 2026", "en", date(2026, 11, 21)),
     ],
 )
 def test_birth_dates(text: str, language: str, born: date) -> None:
     """A day in the past, with its whole year."""
-    assert read_birth_date(text, lexicon(language), TODAY) == born
+    assert read_birth_date(text, spoken_in(language), TODAY) == born
 
 
 @pytest.mark.parametrize(
@@ -172,12 +155,7 @@ def test_what_is_not_surely_a_birth_date_is_none(text: str) -> None:
 
 PIECES = st.sampled_from(
     [
-        *EN.days,
-        *EN.weekdays,
-        *EN.months,
-        *EN.numbers,
-        *EN.units,
-        *EN.filler,
+        *EN.entries,
         "1",
         "24",
         "31",
@@ -190,10 +168,10 @@ PIECES = st.sampled_from(
 )
 
 
-@given(st.lists(PIECES, max_size=6).map(" ".join) | st.text(max_size=80), st.dates(), st.sampled_from([EN, NL]))
-def test_any_words_on_any_day_are_answered(text: str, today: date, words: object) -> None:
+@settings(deadline=None)
+@given(st.lists(PIECES, max_size=6).map(" ".join) | st.text(max_size=80), st.dates(date(1990, 1, 1), date(2090, 1, 1)))
+def test_any_words_on_any_day_are_answered(text: str, today: date) -> None:
     """Never an exception; never a day that is over, or born in the future."""
-    language = EN if words is EN else NL
-    assert all(day >= today for day in read_days(text, language, today))
-    born = read_birth_date(text, language, today)
+    assert all(day >= today for day in read_days(text, EN, today))
+    born = read_birth_date(text, EN, today)
     assert born is None or born <= today
