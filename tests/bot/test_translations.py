@@ -127,6 +127,6 @@ def test_days_are_written_in_the_locales_order(language: str) -> None:
 
 
 def order(pattern: str) -> list[str]:
-    """Weekday, day, month and year of a pattern of CLDR, as they follow each other; `c` is a weekday that stands alone."""
+    """Weekday, day, month, year of a pattern of CLDR, as they follow each other; `c` is a weekday that stands alone."""
     parts = re.findall("[EcdMLy]", re.sub("'[^']*'", "", pattern))
     return list(dict.fromkeys({"c": "E", "L": "M"}.get(part, part) for part in parts))
