@@ -77,7 +77,7 @@ choose-group = Worum geht es?
 choose-service = Wofür möchten Sie kommen?
 choose-place = Wohin möchten Sie kommen?
 choose-person = Bei wem möchten Sie den Termin?
-choose-party = Zu wievielt kommen Sie?
+choose-party = Mit wie vielen Personen kommen Sie?
 no-services = Zurzeit lässt sich nichts online buchen. Bitte wenden Sie sich an: { $contact }.
 no-places = Das lässt sich zurzeit nirgends buchen. Bitte gehen Sie zurück und wählen Sie etwas anderes.
 
