@@ -26,8 +26,8 @@ wish-list-more =
         [one] { $when1 }; { $when2 }; { $when3 }; { $when4 }; und noch eines
        *[other] { $when1 }; { $when2 }; { $when3 }; { $when4 }; und { $count } weitere
     }
-wish-soonest = so bald wie möglich
-wish-soonest-in = so bald wie möglich: { $when }
+wish-soonest = So bald wie möglich
+wish-soonest-in = So bald wie möglich: { $when }
 
 choose-wished = { $wish }: Diese Zeiten sind frei. Welche passt Ihnen?
 which-wish = Das lässt sich auf mehrere Arten lesen. Was meinen Sie?

@@ -29,10 +29,10 @@ wish-list-more =
 wish-soonest = Zo snel mogelijk
 wish-soonest-in = Zo snel mogelijk: { $when }
 
-choose-wished = { $wish }: deze tijden zijn vrij. Welke komt u het beste uit?
+choose-wished = Dit zijn de mogelijkheden ({ $wish }). Welke komt u het beste uit?
 which-wish = Dat kan ik op meer dan één manier lezen. Wat bedoelt u?
-no-times-wished = { $wish }: dan is er niets vrij. Dit zijn de vrije tijden die er het dichtst bij liggen. Komt een daarvan u uit?
-no-times-wished-or-near = { $wish }: dan is er niets vrij, en ook niet in de buurt daarvan. U kunt een andere dag kiezen of contact opnemen: { $contact }.
+no-times-wished = Er is niets vrij ({ $wish }). Dit zijn de vrije tijden die er het dichtst bij liggen. Komt een daarvan u uit?
+no-times-wished-or-near = Er is niets vrij ({ $wish }), ook niet in de buurt daarvan. U kunt een andere dag kiezen of contact opnemen: { $contact }.
 wish-too-far = Dat is te ver vooruit. U kunt een afspraak maken tot en met { $day }.
 wish-too-soon = Dat is te kort dag of al voorbij. De eerste tijd die u kunt kiezen: { $moment }.
 impossible-no-such-day = Die dag bestaat niet. Schrijf een andere.
