@@ -92,6 +92,6 @@ def read_manner(language: str, folder: Traversable | None = None) -> Manner:
 
 @lru_cache(maxsize=64)
 def weekdays(locale: Locale) -> tuple[str, ...]:
-    """Short names of the seven days, from Monday."""
+    """Short names of the seven days, from the one with which a week begins there."""
     names = get_day_names("abbreviated", "stand-alone", locale=locale)
-    return tuple(names[day].rstrip(".") for day in range(7))
+    return tuple(names[(locale.first_week_day + day) % 7].rstrip(".") for day in range(7))

@@ -62,8 +62,13 @@ class Voice:
         return self._speech.say(text, self.language, self.clearance)
 
     def weekdays(self) -> tuple[str, ...]:
-        """Short names of the seven days, from Monday."""
+        """Short names of the seven days, in the order of `week_begins`."""
         return weekdays(self._speech.manner(self.language).locale)
+
+    @property
+    def week_begins(self) -> int:
+        """The weekday with which a week begins there: 0 is Monday."""
+        return int(self._speech.manner(self.language).locale.first_week_day)
 
     def short_day(self, day: date) -> str:
         """The day in little space, with its weekday and month."""
@@ -197,7 +202,9 @@ def _packaged() -> Speech:
 
 
 def _bundle(catalogue: Catalogue, manner: Manner) -> FluentBundle:
-    bundle = FluentBundle([str(manner.locale).replace("_", "-")], functions=FUNCTIONS, use_isolating=False)
+    # Marks around what is inserted would end up in copied addresses: only where words of both directions meet.
+    isolating = manner.locale.character_order == "right-to-left"
+    bundle = FluentBundle([str(manner.locale).replace("_", "-")], functions=FUNCTIONS, use_isolating=isolating)
     for resource in catalogue.resources:
         bundle.add_resource(resource)
     return bundle

@@ -177,7 +177,7 @@ def _rows(view: View, stamp: int, voice: Voice) -> list[list[Element]]:
 
 def _weeks(days: Sequence[tuple[date, tuple[str, Button]]], stamp: int, voice: Voice) -> Iterator[list[Element]]:
     """Each day on offer with its weekday and month, a row for each week."""
-    for _, week in groupby(days, key=lambda day: day[0].isocalendar()[:2]):
+    for _, week in groupby(days, key=lambda day: (day[0].toordinal() - 1 - voice.week_begins) // 7):
         yield [_element(key, pressed, voice.short_day(day), stamp) for day, (key, pressed) in week]
 
 

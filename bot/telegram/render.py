@@ -5,7 +5,6 @@ Everything said is escaped here, as a whole, after it was put together: no word 
 
 import html
 import re
-from calendar import MONDAY
 from calendar import Calendar as Weeks
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -42,8 +41,6 @@ BLANK = "\u2800"
 """Fills a cell; Telegram refuses a label of spaces."""
 
 NOT_OFFERED = "·"
-
-MONDAY_FIRST = Weeks(MONDAY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,12 +213,12 @@ def _few_enough(rows: list[list[Label]], most: int) -> list[list[Label]]:
 
 
 def _grid(month: date, days: dict[date, str], voice: Voice) -> list[list[Label]]:
-    """The month's name, heads, and weeks from Monday; a day that is not offered is a dot, one outside a blank.
+    """The month's name, heads, weeks as the language begins them; a day not on offer is a dot, one outside a blank.
 
     Weeks before the first and after the last day on offer are left out: they would be rows of dots to scroll past.
     """
     offered = {day.day: key for day, key in days.items() if (day.year, day.month) == (month.year, month.month)}
-    weeks = _lively(MONDAY_FIRST.monthdayscalendar(month.year, month.month), offered)
+    weeks = _lively(Weeks(voice.week_begins).monthdayscalendar(month.year, month.month), offered)
     heads = [Label(head, NOTHING) for head in voice.weekdays()]
     return [[Label(voice.month(month), NOTHING)], heads, *([_cell(day, offered) for day in week] for week in weeks)]
 

@@ -13,6 +13,7 @@ button-drop = ✕ Stoppen
 button-language = 🌐 Taal
 button-help = ❔ Hulp
 button-back = ‹ Terug
+# as in English
 button-menu = ☰ Menu
 button-earlier-page = ‹ Vorige
 button-later-page = Meer ›
@@ -38,12 +39,13 @@ day-and-time = { $moment }
 not-given = niet opgegeven
 place-with-address = { $name } · { $address }
 other-services = Overig
-anyone = Wie er vrij is
+anyone = Geen voorkeur
 party-size =
     { $count ->
         [one] 1 persoon
        *[other] { $count } personen
     }
+# as in English: every language by its own name
 language-name =
     { $code ->
         [de] Deutsch
@@ -76,14 +78,14 @@ choose-group = Waar gaat het over?
 choose-service = Waarvoor wilt u komen?
 choose-place = Waar wilt u naartoe komen?
 choose-person = Bij wie?
-choose-party = Met hoeveel mensen komt u?
-no-services = Er kan nu niets online worden vastgelegd. Neem contact op: { $contact }.
+choose-party = Met hoeveel personen komt u?
+no-services = Op dit moment kunt u online geen afspraak maken. Neem contact op: { $contact }.
 no-places = Dit kan op dit moment nergens. Ga terug en kies iets anders.
 
 # Tijden
 
-choose-soonest = Dit zijn de eerste vrije tijden. Welke past u?
-choose-day = Welke dag? Alleen dagen met een vrije tijd hebben een nummer.
+choose-soonest = Dit zijn de eerste mogelijkheden. Welke komt u het beste uit?
+choose-day = Welke dag? Alleen dagen waarop nog plek is, hebben een getal.
 choose-time =
     { $part ->
         [morning] Op { $day }, ochtend ({ $first } tot { $last }). Hoe laat?
@@ -92,19 +94,19 @@ choose-time =
        *[day] Op { $day }, van { $first } tot { $last }. Hoe laat?
     }
 which-day = Dat kan ik op twee manieren lezen. Welke dag bedoelt u?
-no-days = In deze maand is geen tijd meer vrij.
+no-days = In deze maand is geen plek meer vrij.
 no-times =
     { $days ->
-        [one] Vandaag en morgen is geen tijd vrij. U kunt teruggaan en anders kiezen, of contact opnemen: { $contact }.
-       *[other] In de komende { $days } dagen is geen tijd vrij. U kunt teruggaan en anders kiezen, of contact opnemen: { $contact }.
+        [one] Vandaag en morgen is er geen plek. U kunt teruggaan en anders kiezen, of contact opnemen: { $contact }.
+       *[other] In de komende { $days } dagen is er geen plek. U kunt teruggaan en anders kiezen, of contact opnemen: { $contact }.
     }
-no-times-that-day = Op { $day } is geen tijd meer vrij.
-day-out-of-reach = Die dag kan hier niet: hij is voorbij, te snel of te ver weg. Kies een andere dag.
+no-times-that-day = Op { $day } is geen plek meer vrij.
+day-out-of-reach = Die dag kunt u hier niet kiezen: hij is voorbij, te dichtbij of te ver weg. Kies een andere dag.
 
 # Vragen en gegevens
 
 denied = { $words }
-denied-plain = Met dat antwoord kan dit niet online. Neem contact op: { $contact }.
+denied-plain = Met dat antwoord kunt u dit niet online afspreken. Neem contact op: { $contact }.
 denied-after = Er is niets vastgelegd. Klopt dat volgens u niet? Neem contact op: { $contact }.
 ask-own = Voor wie is de afspraak?
 for-self = Voor mijzelf
@@ -137,32 +139,33 @@ ask-birth-date =
 not-a-name = Dat lijkt geen naam. Schrijf hem alstublieft in letters.
 not-an-email = Dat lijkt geen e-mailadres. Het ziet eruit als naam@example.org.
 not-a-phone = Dat kan ik niet als telefoonnummer lezen. Schrijf het met netnummer of landnummer.
-not-a-birth-date = Dat kan ik niet als geboortedatum lezen. Schrijf hem als 24 maart 1990.
+not-a-birth-date = Dat kan ik niet als geboortedatum lezen. Schrijf het zo: 24 maart 1990.
 too-long =
     { $limit ->
         [one] Dat is te lang: hooguit { $limit } teken.
        *[other] Dat is te lang: hooguit { $limit } tekens. Maak het alstublieft korter.
     }
 
-# De controlekaart
+# Het overzicht vóór het vastleggen
 
-review = Klopt dit zo?
+review = Controleer uw gegevens:
 review-deposit = Er hoort een aanbetaling bij: als de afspraak vastligt, stuur ik u de link.
 review-ask = Zal ik de afspraak vastleggen?
 line-service = Waarvoor: { $name }
 line-service-priced = Waarvoor: { $name } · { $price }
 line-place = Waar: { $name }
 line-person = Bij: { $name }
-line-anyone = Bij: wie er vrij is
+line-anyone = Bij: geen voorkeur
 line-party =
     { $count ->
-        [one] Met: 1 persoon
-       *[other] Met: { $count } personen
+        [one] Aantal: 1 persoon
+       *[other] Aantal: { $count } personen
     }
 line-time = Wanneer: { $moment }
 line-own = Voor wie: { $whose }
 line-first-name = Voornaam: { $value }
 line-last-name = Achternaam: { $value }
+# as in English
 line-email = E-mail: { $value }
 line-phone = Telefoon: { $value }
 line-birth-date = Geboren: { $value }
@@ -174,7 +177,7 @@ line-breed = Ras: { $breed }
 line-question = { $question } – { $answer }
 held-until = Deze tijd blijft voor u vrij tot { $time }.
 choose-line = Wat wilt u wijzigen?
-press-to-book = Druk op ‘Afspraak vastleggen’. Op een geschreven woord leg ik nooit iets vast.
+press-to-book = Druk op ‘Afspraak vastleggen’. Op een getypt bericht alleen leg ik nooit iets vast.
 
 # Meer tegelijk, akkoord, dieren, de eigen pagina van de praktijk
 
@@ -210,12 +213,12 @@ slot-with-places =
 
 button-pay = 💳 Betaallink opvragen
 button-pay-now = 💳 Nu betalen
-button-join = 🎥 Naar het videobezoek
+button-join = 🎥 Naar het videoconsult
 button-manage = Afspraak openen
 payment-link = Te betalen: { $price }. De link is geldig tot { $moment }.
-payment-looked-for = Er is een aanbetaling te doen. Ik vraag de link op …
-payment-no-link = Er is een aanbetaling te doen voor uw afspraak, maar ik heb nog geen link om te betalen.
-payment-open = Er is een aanbetaling van { $price } te doen, tot { $moment }. De link heb ik u in een apart bericht gestuurd.
+payment-looked-for = Er is een aanbetaling nodig. Ik vraag de link op …
+payment-no-link = Voor uw afspraak is een aanbetaling nodig, maar ik heb nog geen betaallink.
+payment-open = Er is een aanbetaling van { $price } nodig, te betalen tot { $moment }. De link heb ik u in een apart bericht gestuurd.
 payment-unwatched = Er is een aanbetaling van { $price }, maar ik kan niet meer zien of die is gedaan. De praktijk weet ervan; neem bij twijfel contact op: { $contact }.
 payment-done = 💳 De aanbetaling is gedaan. Dank u wel.
 payment-ended = De link voor de aanbetaling is verlopen en er is niets betaald. Uw afspraak blijft staan; u kunt hier een nieuwe link krijgen.
@@ -232,8 +235,8 @@ wait-looking = Een ogenblik, ik kijk even …
 wait-booking = Ik leg de afspraak nu vast …
 wait-checking = De praktijk heeft de afspraak aangenomen. Ik controleer of hij echt in de agenda staat …
 wait-longer = Dit duurt langer dan gewoonlijk. U hoeft niet te wachten: ik schrijf u zodra het zeker is.
-not-sure = Ik weet nog niet of uw afspraak is vastgelegd: het systeem van de praktijk gaf geen antwoord. Maak alstublieft geen nieuwe afspraak. Ik blijf kijken en schrijf u. Is het dringend, neem dan contact op: { $contact }.
-never-sure = Ik kan niet nagaan of uw afspraak is vastgelegd: het systeem van de praktijk gaf geen antwoord en kan niet opnieuw worden bevraagd. Maak alstublieft nog geen nieuwe afspraak: kijk of u een bevestiging per e-mail hebt, of neem contact op: { $contact }. De praktijk weet het.
+not-sure = Ik weet nog niet of uw afspraak is vastgelegd: het systeem van de praktijk gaf geen antwoord. Maak alstublieft geen nieuwe afspraak. Ik blijf het nagaan en schrijf u. Is het dringend, neem dan contact op: { $contact }.
+never-sure = Ik kan niet nagaan of uw afspraak is vastgelegd: het systeem van de praktijk gaf geen antwoord. Maak alstublieft nog geen nieuwe afspraak: kijk of u een bevestiging per e-mail hebt, of neem contact op: { $contact }. De praktijk weet ervan.
 booked = Uw afspraak is vastgelegd. De gegevens staan in het bericht hieronder.
 card-booked = ✅ Afspraak bij { $desk }
 card-code = Kenmerk: { $code }
@@ -253,25 +256,25 @@ home-cancelling = Ik zeg uw afspraak af en laat het u weten zodra ik meer weet.
 line-moved-from = Tot nu toe: { $moment }
 line-moved-to = Nieuw: { $moment }
 review-ask-move = Zal ik hem verzetten?
-press-to-move = Druk op “Afspraak verzetten” om uw afspraak te verzetten. Dat doe ik nooit op een geschreven woord.
+press-to-move = Druk op ‘Afspraak verzetten’. Op een getypt bericht alleen verzet ik nooit iets.
 move-dropped = Goed. Uw afspraak blijft zoals hij was: { $moment }.
 visit-stands = { $why } Uw afspraak blijft zoals hij was: { $moment }.
 wait-moving = Ik verzet de afspraak nu …
-not-sure-moved = Ik weet nog niet of uw afspraak is verzet: het systeem van de praktijk gaf geen antwoord. Hij staat op de nieuwe tijd of nog op de oude ({ $moment }). Ik blijf kijken en schrijf u. Is het dringend, neem dan contact op: { $contact }.
-never-sure-moved = Ik kan niet nagaan of uw afspraak van { $moment } is verzet: het systeem van de praktijk gaf geen antwoord en kan niet opnieuw worden bevraagd. Kijk of u een bevestiging per e-mail hebt, of neem contact op: { $contact }. De praktijk weet het.
+not-sure-moved = Ik weet nog niet of uw afspraak is verzet: het systeem van de praktijk gaf geen antwoord. Hij staat op de nieuwe tijd of nog op de oude ({ $moment }). Ik blijf het nagaan en schrijf u. Is het dringend, neem dan contact op: { $contact }.
+never-sure-moved = Ik kan niet nagaan of uw afspraak van { $moment } is verzet: het systeem van de praktijk gaf geen antwoord. Kijk of u een bevestiging per e-mail hebt, of neem contact op: { $contact }. De praktijk weet ervan.
 not-moved-after-all = Ik heb gekeken: uw afspraak was niet verzet. U kunt hem nu verzetten.
 not-movable = Uw afspraak van { $moment } kan hier niet worden verzet: de praktijk biedt hem zo niet meer aan. Ik heb niets veranderd. Neem contact op: { $contact }.
 moved = Uw afspraak is verzet. De gegevens staan in het bericht hieronder.
-card-moved = ✅ Verzet, bij { $desk }
+card-moved = ✅ Afspraak bij { $desk } verzet
 cancel = Dit is uw afspraak:
 cancel-ask = Wilt u hem echt afzeggen?
-cancel-why = Waarom wilt u afzeggen? Met uw antwoord is de afspraak afgezegd.
-press-to-cancel = Druk op een knop om uw afspraak af te zeggen. Dat doe ik nooit op een geschreven woord.
+cancel-why = Waarom wilt u afzeggen? Zodra u antwoordt, is de afspraak afgezegd.
+press-to-cancel = Druk op een knop om uw afspraak af te zeggen. Op een getypt bericht alleen zeg ik nooit iets af.
 wait-cancelling = Ik zeg de afspraak nu af …
-no-longer-booked = Die afspraak staat niet meer. De gegevens staan in het bericht erover.
+no-longer-booked = Die afspraak gaat niet meer door. De gegevens staan in het bericht erover.
 cancelled = Uw afspraak is afgezegd. De gegevens staan in het bericht hieronder.
-cancelled-another = Een afspraak van u is afgezegd.
-card-cancelled = ✕ Afgezegd, bij { $desk }
+cancelled-another = Een van uw afspraken is afgezegd.
+card-cancelled = ✕ Afspraak bij { $desk } afgezegd
 not-cancelled = { $why } Uw afspraak is niet afgezegd.
 cancel-unsure = Ik kon niet nagaan of uw afspraak is afgezegd. De praktijk weet ervan; neem contact op: { $contact }.
 visit-gone = Uw afspraak staat niet meer in de agenda van de praktijk: hij is daar afgezegd of verwijderd.
@@ -291,5 +294,5 @@ broken = Er werkt iets niet aan onze kant; wij weten ervan. Er is niets vastgele
 refused = Het systeem van de praktijk meldt: { $words }
 refused-plain = Het systeem van de praktijk nam dit niet aan. Wijzig iets of neem contact op: { $contact }.
 set-aside = Sorry, er ging zojuist iets mis aan onze kant; wij weten ervan. Probeer het nog eens; gebeurt het weer, neem dan contact op: { $contact }.
-booking-differs = De agenda van de praktijk toont iets anders dan u koos (kenmerk { $code }). Neem alstublieft contact op: { $contact }; zij weten ervan.
+booking-differs = In de agenda van de praktijk staat iets anders dan u koos (kenmerk { $code }). Neem contact op: { $contact }. De praktijk weet ervan.
 not-booked-after-all = Ik heb gekeken: er was niets vastgelegd. U kunt de afspraak nu vastleggen.

@@ -21,7 +21,7 @@ slack-goes-on-there = Openen
 slack-elsewhere = Afspraken zijn privé. Schrijf mij in een direct bericht.
 
 # Boven de dagen van een maand, elk een knop die de dag noemt.
-slack-choose-day = Welke dag? U ziet de dagen met een vrije tijd; u kunt ook een andere kiezen of schrijven.
+slack-choose-day = Welke dag? U ziet de dagen waarop nog plek is; u kunt ook een andere kiezen of schrijven.
 
 # De opdrachten die er zijn: /book is een opdracht van Slack, de andere twee zijn woorden in het directe bericht.
 slack-help-orders = Met /book begint u een afspraak of gaat u ermee verder, waar u ook bent in Slack. Schrijf hier start voor het menu, en help om dit nog eens te zien.

@@ -9,7 +9,7 @@ telegram-command-person = Iemand van de praktijk spreken
 
 # Hoogstens 512 tekens: in een lege chat, boven de startknop.
 telegram-description =
-    Maak hier een afspraak: kies waarvoor u komt, een dag en een tijd, en het staat in de agenda.
+    Maak hier een afspraak: kies waarvoor u komt, een dag en een tijd, en hij staat in de agenda.
 
     U kunt op de knoppen drukken of gewoon schrijven. Wat u ons vertelt, gaat naar de praktijk waar u de afspraak maakt.
 

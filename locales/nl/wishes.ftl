@@ -7,7 +7,7 @@ wish-hours = { $days }, { $hours }
 part-of-day =
     { $part ->
         [morning] ochtend
-        [midday] rond de middag
+        [midday] tussen de middag
         [afternoon] middag
        *[evening] avond
     }
@@ -29,12 +29,12 @@ wish-list-more =
 wish-soonest = Zo snel mogelijk
 wish-soonest-in = Zo snel mogelijk: { $when }
 
-choose-wished = Vrije tijden ({ $wish }). Welke past u?
+choose-wished = Dit zijn de mogelijkheden ({ $wish }). Welke komt u het beste uit?
 which-wish = Dat kan ik op meer dan één manier lezen. Wat bedoelt u?
-no-times-wished = Niets vrij ({ $wish }). Dit zijn de vrije tijden die er het dichtst bij liggen. Past een daarvan u?
-no-times-wished-or-near = Niets vrij ({ $wish }), en ook niets in de buurt. U kunt een andere dag kiezen of contact opnemen met { $contact }.
-wish-too-far = Dat is te ver vooruit. U kunt boeken tot en met { $day }.
-wish-too-soon = Dat is te snel, of al voorbij. De eerste tijd die u kunt boeken is { $moment }.
+no-times-wished = Er is niets vrij ({ $wish }). Dit zijn de vrije tijden die er het dichtst bij liggen. Komt een daarvan u uit?
+no-times-wished-or-near = Er is niets vrij ({ $wish }), ook niet in de buurt daarvan. U kunt een andere dag kiezen of contact opnemen: { $contact }.
+wish-too-far = Dat is te ver vooruit. U kunt een afspraak maken tot en met { $day }.
+wish-too-soon = Dat is te kort dag of al voorbij. De eerste tijd die u kunt kiezen: { $moment }.
 impossible-no-such-day = Die dag bestaat niet. Schrijf een andere.
 impossible-no-such-time = Die tijd bestaat op die dag niet. Schrijf een andere.
 impossible-past = Dat is al voorbij. Schrijf een dag die nog komt.
@@ -48,11 +48,11 @@ party-too-large =
 example-part =
     { $part ->
         [morning] { WEEKDAY($day) }ochtend
-        [midday] { WEEKDAY($day) } rond de middag
+        [midday] { WEEKDAY($day) } tussen de middag
         [afternoon] { WEEKDAY($day) }middag
        *[evening] { WEEKDAY($day) }avond
     }
 example-after = { WEEKDAY($day) } na { $time }
-missed-when = Dat begreep ik niet. U kunt bijvoorbeeld schrijven: “{ $one }” of “{ $other }”, of een dag in de kalender kiezen.
-missed-person = Het spijt me, ik begrijp het niet. Een medewerker kan u helpen: druk op “Met een medewerker praten”.
-missed-contact = Het spijt me, ik begrijp het niet. Druk op een knop of neem contact op met { $contact }.
+missed-when = Dat begreep ik niet. U kunt bijvoorbeeld ‘{ $one }’ of ‘{ $other }’ schrijven, of een dag in de kalender kiezen.
+missed-person = Het spijt me, ik begrijp het niet. Een medewerker kan u helpen: druk op ‘Met een medewerker praten’.
+missed-contact = Het spijt me, ik begrijp het niet. Druk op een knop of neem contact op: { $contact }.

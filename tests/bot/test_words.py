@@ -45,7 +45,16 @@ def test_the_code_says_only_what_the_words_know(source: Path) -> None:
     assert problems == []
 
 
-def test_in_dutch_everybody_is_addressed_in_one_way() -> None:
+FAMILIAR = {
+    "de": r"\b(du|dich|dir|dein\w*|euch|euer|eure\w*)\b",
+    "nl": r"\b(?i:je|jij|jou|jouw|jullie)\b",
+}
+"""How one speaks to friends; German writes the polite *Ihr* with a capital."""
+
+
+@pytest.mark.parametrize("language", FAMILIAR)
+def test_everybody_is_addressed_in_one_way(language: str) -> None:
     """Formally, as a practice addresses strangers: no sentence falls out of that."""
-    lines = [line for words in Path("locales/nl").glob("*.ftl") for line in words.read_text("utf-8").splitlines()]
-    assert not [line for line in lines if re.search(r"\b(je|jij|jou|jouw)\b", line, re.IGNORECASE)]
+    files = Path("locales", language).glob("*.ftl")
+    lines = [line for words in files for line in words.read_text("utf-8").splitlines()]
+    assert not [line for line in lines if re.search(FAMILIAR[language], line)]

@@ -49,6 +49,12 @@ def test_a_booking_becomes_one_card_and_a_line_in_the_ledger() -> None:
     assert about(sides).patient == sides.patient.session.chat
 
 
+def test_the_desk_reads_its_own_language_whatever_the_patient_speaks() -> None:
+    """The first of the desk's languages; the patient's is the patient's."""
+    sides = visited(languages=("nl", "de", "en"))
+    assert (sides.card.session.language, sides.patient.session.language) == ("nl", "en")
+
+
 def test_where_nobody_is_at_the_desk_nothing_is_told() -> None:
     """No card, no button: as it was before there was a desk."""
     sides = visited(staffed=False)

@@ -5,12 +5,52 @@ from vendors.reader import Json
 
 OTHER = "50"
 _REASONS = {
-    "10": {"en": "Feeling better", "nl": "Ik voel me beter"},
-    "20": {"en": "Condition worse", "nl": "Het gaat slechter"},
-    "30": {"en": "Sick", "nl": "Ziek"},
-    "40": {"en": "Away", "nl": "Afwezig"},
-    OTHER: {"en": "Other", "nl": "Anders"},
-    "60": {"en": "Work", "nl": "Werk"},
+    "10": {
+        "en": "Feeling better",
+        "nl": "Ik voel me beter",
+        "de": "Es geht mir besser",
+        "fr": "Je vais mieux",
+        "it": "Sto meglio",
+        "es": "Me encuentro mejor",
+        "fi": "Vointi on parempi",
+    },
+    "20": {
+        "en": "Condition worse",
+        "nl": "Het gaat slechter",
+        "de": "Es geht mir schlechter",
+        "fr": "Mon état s’est aggravé",
+        "it": "Sto peggio",
+        "es": "Me encuentro peor",
+        "fi": "Vointi on huonompi",
+    },
+    "30": {
+        "en": "Sick",
+        "nl": "Ziek",
+        "de": "Krank",
+        "fr": "Malade",
+        "it": "Malattia",
+        "es": "Enfermedad",
+        "fi": "Sairaus",
+    },
+    "40": {
+        "en": "Away",
+        "nl": "Afwezig",
+        "de": "Verreist",
+        "fr": "En déplacement",
+        "it": "Sono via",
+        "es": "De viaje",
+        "fi": "Poissa",
+    },
+    OTHER: {
+        "en": "Other",
+        "nl": "Anders",
+        "de": "Anderer Grund",
+        "fr": "Autre raison",
+        "it": "Altro",
+        "es": "Otro motivo",
+        "fi": "Muu syy",
+    },
+    "60": {"en": "Work", "nl": "Werk", "de": "Arbeit", "fr": "Travail", "it": "Lavoro", "es": "Trabajo", "fi": "Työ"},
 }
 """Documented (OpenAPI description of 2025-08). 31, of the years of COVID-19, is still returned and never sent."""
 
