@@ -13,7 +13,7 @@ button-drop = ✕ Abandonner
 button-language = 🌐 Langue
 button-help = ❔ Aide
 button-back = ‹ Retour
-# same as in English
+# as in English
 button-menu = ☰ Menu
 button-earlier-page = ‹ Précédent
 button-later-page = Suite ›
@@ -45,7 +45,7 @@ party-size =
         [one] { $count } personne
        *[other] { $count } personnes
     }
-# same as in English
+# as in English
 language-name =
     { $code ->
         [de] Deutsch
@@ -202,6 +202,7 @@ not-taken-yet = Le cabinet n’accepte pas ce rendez-vous tel quel. Vous pouvez 
 handed-over = Pour { $name }, la réservation se fait sur la page de { $desk } : un paiement ou un document y est demandé, et cela n’a pas sa place dans une discussion. Rien n’est encore réservé.
 button-clinics-page = Ouvrir la page
 service-with-price = { $name } · { $price }
+# as in English
 slot-with-places =
     { $left ->
         [one] { $time } · { $left } place

@@ -1,7 +1,7 @@
 # Des mots pour l’équipe de l’accueil dans Slack : fenêtres, commandes, feuille du jour. Sans mise en forme.
 
 # Les titres des fenêtres et leurs boutons d’envoi ont au plus 24 caractères.
-# same as in English
+# as in English
 desk-window = Frontdesk
 desk-window-book = Réserver par téléphone
 desk-window-find = Résultats
@@ -50,7 +50,7 @@ desk-link-asks = Pour qui est le lien ? Son numéro de téléphone ou son adre
 desk-field-first-name = Prénom
 desk-field-last-name = Nom
 desk-field-phone = Téléphone
-# same as in English
+# as in English
 desk-field-email = E-mail
 desk-link-needs = Indiquez un numéro de téléphone ou une adresse e-mail.
 desk-link-make = Créer le lien
@@ -62,7 +62,6 @@ desk-links-none = Aucun lien n’est ouvert.
 desk-revoke = Révoquer
 
 # La feuille du jour
-# same as in English
 desk-sheet = { $desk }, { $day }
 desk-counted =
     { $visits ->
@@ -84,6 +83,7 @@ desk-show-all = Tout afficher
 desk-span = { $start } – { $end }
 desk-begins = { $start }
 desk-free = Libre de { $start } à { $end }
+# as in English
 desk-page = Page { $page } sur { $pages }
 desk-page-before = Page précédente
 desk-page-after = Page suivante

@@ -50,7 +50,6 @@ talk-over-patient = Le patient est revenu à l’assistant.
 talk-over-staff = Le patient est de nouveau avec l’assistant.
 talk-over-silence = Plus rien n’a été écrit depuis un moment : le patient est de nouveau avec l’assistant, et il est prévenu.
 talk-unheard = Personne n’a répondu : le patient est de nouveau avec l’assistant, et il est prévenu. Une réponse dans ce fil lui parvient toujours.
-# same as in English
 patient-says = Patient : { $words }
 patient-sends = Le patient envoie ceci.
 patient-called = { $by } a demandé une conversation au patient : elle s’ouvre dans un message à part.
@@ -82,7 +81,7 @@ button-came = Venu
 button-missed = Absent
 button-move-visit = ⇄ Déplacer
 button-cancel-visit = ✕ Annuler
-# same as in English
+# as in English
 button-message = 💬 Message
 deed-booked = Pris le { $moment }.
 deed-moved = Déplacé le { $moment }. Nouvel horaire : { $start }.

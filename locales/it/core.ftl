@@ -13,7 +13,7 @@ button-drop = ✕ Rinuncia
 button-language = 🌐 Lingua
 button-help = ❔ Aiuto
 button-back = ‹ Indietro
-# same as in English
+# as in English
 button-menu = ☰ Menu
 button-earlier-page = ‹ Precedenti
 button-later-page = Altro ›
@@ -31,7 +31,7 @@ button-change = ✎ Modifica
 name = { $name }
 words = { $words }
 yes = Sì
-# same as in English
+# as in English
 no = No
 day = { $day }
 day-number = { $day }
@@ -46,7 +46,7 @@ party-size =
         [one] 1 persona
        *[other] { $count } persone
     }
-# same as in English
+# as in English
 language-name =
     { $code ->
         [de] Deutsch
@@ -166,6 +166,7 @@ line-time = Quando: { $moment }
 line-own = Per chi: { $whose }
 line-first-name = Nome: { $value }
 line-last-name = Cognome: { $value }
+# as in English
 line-email = E-mail: { $value }
 line-phone = Telefono: { $value }
 line-birth-date = Data di nascita: { $value }

@@ -1,7 +1,7 @@
 # Parole per il personale del banco in Slack: finestre, comandi, foglio del giorno. Senza formattazione.
 
 # I titoli delle finestre e dei pulsanti che le inviano hanno al massimo 24 caratteri.
-# same as in English
+# as in English
 desk-window = Frontdesk
 desk-window-book = Prenota per telefono
 desk-window-find = Trovati
@@ -50,7 +50,7 @@ desk-link-asks = Per chi è il link? Lo studio riconosce la persona dal numero d
 desk-field-first-name = Nome
 desk-field-last-name = Cognome
 desk-field-phone = Telefono
-# same as in English
+# as in English
 desk-field-email = E-mail
 desk-link-needs = Indichi un numero di telefono o un indirizzo e-mail.
 desk-link-make = Crea il link
@@ -62,7 +62,6 @@ desk-links-none = Nessun link è aperto.
 desk-revoke = Revoca
 
 # Il foglio del giorno
-# same as in English
 desk-sheet = { $desk }, { $day }
 desk-counted =
     { $visits ->
