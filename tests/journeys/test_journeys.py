@@ -153,7 +153,9 @@ def _stays(line: AnyLine) -> bool:
 
 def _orders(line: AnyLine) -> bool:
     """Whether it is the press that books, moves or cancels."""
-    return isinstance(line, Presses) and line.label.endswith(("Book it", "Move it", "cancel it", "vastleggen", "le rendez-vous", "l’appuntamento"))
+    return isinstance(line, Presses) and line.label.endswith(
+        ("Book it", "Move it", "cancel it", "vastleggen", "le rendez-vous", "l’appuntamento")
+    )
 
 
 def _holds(line: AnyLine) -> bool:
