@@ -45,7 +45,17 @@ def test_the_code_says_only_what_the_words_know(source: Path) -> None:
     assert problems == []
 
 
-def test_in_dutch_everybody_is_addressed_in_one_way() -> None:
+FAMILIAR = {
+    "fr": r"\b(?i:tu|te|toi|ton|ta|tes)\b",
+    "it": r"\b(?i:tu|ti|te|tuo|tua|tuoi|tue)\b",
+    "nl": r"\b(?i:je|jij|jou|jouw)\b",
+}
+"""How one speaks to friends."""
+
+
+@pytest.mark.parametrize("language", FAMILIAR)
+def test_everybody_is_addressed_in_one_way(language: str) -> None:
     """Formally, as a practice addresses strangers: no sentence falls out of that."""
-    lines = [line for words in Path("locales/nl").glob("*.ftl") for line in words.read_text("utf-8").splitlines()]
-    assert not [line for line in lines if re.search(r"\b(je|jij|jou|jouw)\b", line, re.IGNORECASE)]
+    files = Path("locales", language).glob("*.ftl")
+    lines = [line for words in files for line in words.read_text("utf-8").splitlines()]
+    assert not [line for line in lines if re.search(FAMILIAR[language], line)]

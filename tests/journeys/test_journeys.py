@@ -153,9 +153,8 @@ def _stays(line: AnyLine) -> bool:
 
 def _orders(line: AnyLine) -> bool:
     """Whether it is the press that books, moves or cancels."""
-    return isinstance(line, Presses) and line.label.endswith(
-        ("Book it", "Move it", "cancel it", "vastleggen", "le rendez-vous", "l’appuntamento")
-    )
+    done = ("Book it", "Move it", "cancel it", "vastleggen", "le rendez-vous", "l’appuntamento")
+    return isinstance(line, Presses) and line.label.endswith(done)
 
 
 def _holds(line: AnyLine) -> bool:
