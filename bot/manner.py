@@ -23,7 +23,10 @@ class MannerUnclear(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a language writes days and times: patterns of CLDR, from `locales/<lang>/dates.toml`."""
+    """How a language writes days and times: patterns of CLDR, from `locales/<lang>/dates.toml`.
+
+    Behind a `|` may stand another for the first of a month (*1er mars*), which CLDR does not know.
+    """
 
     locale: Locale
     day: str
@@ -40,7 +43,8 @@ def written(when: date | time, pattern: str, locale: Locale) -> str:
     """One date or time by a pattern; Babel takes 50 µs and more, and a calendar is full of the same days."""
     if isinstance(when, time):
         return format_time(when, pattern, locale=locale)
-    return format_date(when, pattern, locale=locale)
+    usual, _, first = pattern.partition("|")
+    return format_date(when, first if first and when.day == 1 else usual, locale=locale)
 
 
 class When(FluentType):

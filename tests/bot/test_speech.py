@@ -65,6 +65,8 @@ def test_a_day_is_said_with_its_weekday_and_without_its_year(spoken: Speech) -> 
         ("nl", "25.00", "EUR", "Te betalen: €\u00a025,00."),
         ("en", "1234.5", "GBP", "To pay: £1,234.50."),
         ("nl", "1234.5", "GBP", "Te betalen: £\u00a01.234,50."),
+        ("fr", "1234.5", "EUR", "À payer\u202f: 1\u202f234,50\u00a0€."),
+        ("it", "25.00", "EUR", "Da pagare: 25,00\u00a0€."),
         ("en", "900", "JPY", "To pay: JP¥900."),
     ],
 )
@@ -94,6 +96,22 @@ def test_dutch_days_are_dutch() -> None:
     assert voice.say(say("field-value", value=WHEN)) == "Nu: dinsdag 24 november om 14:05"
     assert voice.month(date(2026, 11, 1)) == "november 2026"
     assert voice.weekdays() == ("ma", "di", "wo", "do", "vr", "za", "zo")
+
+
+def test_french_days_are_french() -> None:
+    """The first of a month is an ordinal there, with its weekday as without."""
+    voice = SPEECH.voice("fr", Privacy.PLAIN)
+    assert voice.say(say("line-moved-to", moment=date(2026, 12, 1))) == "Nouveau\u202f: mardi 1er décembre"
+    assert voice.say(say("line-moved-to", moment=WHEN)) == "Nouveau\u202f: mardi 24 novembre à 14:05"
+    assert voice.short_day(date(2026, 12, 1)) == "mar. 1er déc."
+    assert voice.month(date(2026, 12, 1)) == "décembre 2026"
+
+
+def test_italian_days_are_italian() -> None:
+    """A language brings its own manner of dates."""
+    voice = SPEECH.voice("it", Privacy.PLAIN)
+    assert voice.say(say("line-moved-to", moment=WHEN)) == "Nuovo: martedì 24 novembre alle 14:05"
+    assert voice.weekdays() == ("lun", "mar", "mer", "gio", "ven", "sab", "dom")
 
 
 def test_numbers_choose_their_plural(spoken: Speech) -> None:

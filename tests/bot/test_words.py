@@ -47,6 +47,8 @@ def test_the_code_says_only_what_the_words_know(source: Path) -> None:
 
 FAMILIAR = {
     "de": r"\b(du|dich|dir|dein\w*|euch|euer|eure\w*)\b",
+    "fr": r"\b(?i:tu|te|toi|ton|ta|tes)\b",
+    "it": r"\b(?i:tu|ti|te|tuo|tua|tuoi|tue)\b",
     "nl": r"\b(?i:je|jij|jou|jouw|jullie)\b",
 }
 """How one speaks to friends; German writes the polite *Ihr* with a capital."""

@@ -153,8 +153,9 @@ def _stays(line: AnyLine) -> bool:
 
 def _orders(line: AnyLine) -> bool:
     """Whether it is the press that books, moves or cancels."""
-    done = ("Book it", "Move it", "cancel it", "vastleggen", "Termin buchen")
-    return isinstance(line, Presses) and line.label.endswith(done)
+    english = ("Book it", "Move it", "cancel it")
+    others = ("vastleggen", "Termin buchen", "le rendez-vous", "l’appuntamento", "Confirmar la cita", "Vahvista varaus")
+    return isinstance(line, Presses) and line.label.endswith((*english, *others))
 
 
 def _holds(line: AnyLine) -> bool:
