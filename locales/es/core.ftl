@@ -30,7 +30,7 @@ button-change = ✎ Cambiar algo
 name = { $name }
 words = { $words }
 yes = Sí
-# same as in English
+# as in English
 no = No
 day = { $day }
 day-number = { $day }
@@ -45,7 +45,7 @@ party-size =
         [one] 1 persona
        *[other] { $count } personas
     }
-# same as in English
+# as in English
 language-name =
     { $code ->
         [de] Deutsch
@@ -170,7 +170,7 @@ line-phone = Teléfono: { $value }
 line-birth-date = Fecha de nacimiento: { $value }
 line-extra = Además: { $name }
 line-no-extras = Además: nada más
-# same as in English
+# as in English
 line-animal = Animal: { $name }
 line-species = Especie: { $name }
 line-breed = Raza: { $breed }

@@ -1,7 +1,7 @@
 # Palabras para el personal en Slack, junto a lo que dice el mostrador: ventanas, órdenes, la hoja del día. Sin formato.
 
 # Los títulos de las ventanas y de los botones que las envían tienen como máximo 24 caracteres.
-# same as in English
+# as in English
 desk-window = Frontdesk
 desk-window-book = Cita por teléfono
 desk-window-find = Resultados

@@ -45,7 +45,7 @@ party-size =
         [one] 1 henkilö
        *[other] { $count } henkilöä
     }
-# same as in English
+# as in English
 language-name =
     { $code ->
         [de] Deutsch

@@ -1,7 +1,7 @@
 # Vastaanoton henkilökunnan sanat Slackissa muun tekstin rinnalla: ikkunat, komennot, päivän lista. Ei muotoiluja.
 
 # Ikkunoiden otsikoissa ja lähetyspainikkeissa on enintään 24 merkkiä.
-# same as in English
+# as in English
 desk-window = Frontdesk
 desk-window-book = Varaus soittajalle
 desk-window-find = Hakutulokset
