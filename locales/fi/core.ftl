@@ -156,11 +156,7 @@ line-service-priced = Asia: { $name } · { $price }
 line-place = Paikka: { $name }
 line-person = Kenelle tulette: { $name }
 line-anyone = Kenelle tulette: kuka tahansa vapaana oleva
-line-party =
-    { $count ->
-        [one] Kuinka monta: 1 henkilö
-       *[other] Kuinka monta: { $count } henkilöä
-    }
+line-party = Henkilömäärä: { $count }
 line-time = Aika: { $moment }
 line-own = Kenelle varataan: { $whose }
 line-first-name = Etunimi: { $value }
@@ -176,7 +172,7 @@ line-breed = Rotu: { $breed }
 line-question = { $question } – { $answer }
 held-until = Aika pidetään teille varattuna klo { $time } asti.
 choose-line = Mitä haluatte muuttaa?
-press-to-book = Varatkaa painamalla ”Vahvista varaus”. En koskaan varaa pelkän kirjoitetun viestin perusteella.
+press-to-book = Vahvistakaa painamalla ”Vahvista varaus”. En koskaan varaa pelkän kirjoitetun viestin perusteella.
 
 # Useita valintoja, suostumus, eläimet, vastaanoton oma sivu
 

@@ -153,7 +153,8 @@ def _stays(line: AnyLine) -> bool:
 
 def _orders(line: AnyLine) -> bool:
     """Whether it is the press that books, moves or cancels."""
-    return isinstance(line, Presses) and line.label.endswith(("Book it", "Move it", "cancel it", "vastleggen"))
+    done = ("Book it", "Move it", "cancel it", "vastleggen", "Confirmar la cita", "Vahvista varaus")
+    return isinstance(line, Presses) and line.label.endswith(done)
 
 
 def _holds(line: AnyLine) -> bool:
