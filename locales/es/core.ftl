@@ -90,7 +90,7 @@ choose-time =
     { $part ->
         [morning] El { $day }, por la mañana (de { $first } a { $last }). ¿A qué hora?
         [afternoon] El { $day }, por la tarde (de { $first } a { $last }). ¿A qué hora?
-        [evening] El { $day }, a última hora de la tarde (de { $first } a { $last }). ¿A qué hora?
+        [evening] El { $day }, por la tarde-noche (de { $first } a { $last }). ¿A qué hora?
        *[day] El { $day }, de { $first } a { $last }. ¿A qué hora?
     }
 which-day = Eso lo puedo entender de dos maneras. ¿Qué día quiere decir?
