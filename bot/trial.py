@@ -50,7 +50,7 @@ level = "{level}"
 name = "town-hall"
 title = "Town Hall"
 zone = "Europe/Amsterdam"
-languages = ["en", "nl", "de", "fr", "it"]
+languages = ["en", "nl", "de", "fr", "it", "es", "fi"]
 country = "NL"
 contact = "the Town Hall, +31 6 00000090"
 
@@ -69,7 +69,7 @@ offer_combinations = true
 name = "harbour"
 title = "Harbour Physio"
 zone = "Europe/Amsterdam"
-languages = ["en", "nl", "de", "fr", "it"]
+languages = ["en", "nl", "de", "fr", "it", "es", "fi"]
 country = "NL"
 contact = "Harbour Physio, +31 6 00000091"
 
@@ -83,7 +83,7 @@ api_key_file = "{folder}/cliniko"
 name = "paws"
 title = "Paw Street Vets"
 zone = "Europe/Helsinki"
-languages = ["en", "nl", "de", "fr"]
+languages = ["en", "nl", "de", "fr", "es", "fi"]
 country = "FI"
 contact = "Paw Street Vets, +31 6 00000092"
 
@@ -99,7 +99,7 @@ page_size = 50
 name = "lakeside"
 title = "Lakeside Clinic"
 zone = "America/Toronto"
-languages = ["en", "nl", "de", "fr"]
+languages = ["en", "nl", "de", "fr", "es", "fi"]
 country = "CA"
 contact = "Lakeside Clinic, +31 6 00000093"
 
