@@ -4,6 +4,7 @@
 
 button-calendar = 📅 In mijn agenda zetten
 button-google-calendar = Google Agenda
+# as in English
 button-outlook = Outlook
 button-directions = 📍 Route
 calendar-file = Open dit bestand om de afspraak in uw agenda te zetten, of gebruik een van de knoppen. Wordt de afspraak verzet of afgezegd, dan stuur ik u een nieuw bestand.

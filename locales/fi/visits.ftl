@@ -1,0 +1,33 @@
+# Käynti varaamisen jälkeen: omassa kalenterissa, kortissaan, käyntien luettelossa.
+
+button-calendar = 📅 Lisää kalenteriini
+button-google-calendar = Google-kalenteri
+# as in English
+button-outlook = Outlook
+button-directions = 📍 Reittiohjeet
+calendar-file = Avatkaa tämä tiedosto, niin aikanne on kalenterissanne, tai käyttäkää jotakin painikkeista. Jos aika siirtyy tai perutaan, lähetän uuden tiedoston.
+calendar-file-moved = Aikanne on nyt toinen. Avatkaa tämä tiedosto, niin kalenterinne päivittyy. Jos tallensitte ajan painikkeella Googleen tai Outlookiin, muuttakaa se siellä.
+calendar-file-cancelled = Aikanne ei ole enää voimassa. Avatkaa tämä tiedosto, niin kalenterinne päivittyy. Jos tallensitte ajan painikkeella Googleen tai Outlookiin, poistakaa se siellä.
+
+card-address = Osoite: { $address }
+card-price = Hinta: { $price }
+card-confirmed = ✓ Olette ilmoittanut tulevanne.
+card-paid = 💳 Maksettu: { $price }
+card-to-pay = 💳 Maksettavaa: { $price }, viimeistään { $moment }
+card-unpaid = 💳 Maksamatta: { $price }. Linkki on vanhentunut.
+card-past = Tämä oli aikanne: { $desk }
+card-moved-on = ⇄ Tämä aika on siirretty. Uusi aika: { $moment }. Sen uusin viesti on alempana.
+
+button-visits = 🗓 Omat ajat
+help-visits = /visits näyttää aikanne: tulevat ja menneet.
+slack-help-visits = Kirjoittakaa visits, niin näytän aikanne: tulevat ja menneet.
+telegram-command-visits = Omat ajat
+my-visits = Aikanne. Painakaa aikaa, niin näette, mitä sille voi tehdä.
+my-visits-looking = Aikanne. Etsin lisää…
+my-visits-none = Teillä ei ole aikoja, joista tiedän.
+my-visits-busy = Olette aloittanut jotakin muuta. Tehkää se loppuun tai lopettakaa se ensin; sitten voitte avata ajan.
+my-visit = { $moment } · { $name }
+my-visit-past = ✓ { $moment } · { $name }
+my-visit-card = Aikanne: { $desk }
+my-visit-card-past = Tämä oli aikanne: { $desk }
+my-visits-not-all = Vastaanoton järjestelmä ei vastannut, joten kaikki ajat eivät ehkä näy.
