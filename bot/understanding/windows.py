@@ -103,6 +103,8 @@ def _days(group: Group, know: Moment) -> list[Reading] | None:
     weekly = [one for one in group.days if isinstance(one, Weekly)]
     if not group.days:
         return None
+    if prod(len(one.readings) for one in spans) > MOST_WAYS or len(group.hours) > MOST_GROUPS:
+        raise Unclear
     if not spans:
         return [*know.placed(weekly[0]), *_perhaps(group, weekly[0])]
     found = [days for chosen in product(*(one.readings for one in spans)) if (days := _all(chosen))]
