@@ -183,4 +183,9 @@ LICENSED = (
 )
 """At 4, after 4: a word of time before the number makes it an hour."""
 
-IN_PARTS = (rule("(HOUR) [IN OF ON AT]* ([PART EACH_PART])", _in_part),)
+IN_PARTS = (
+    rule("(HOUR) [IN OF ON AT]* ([PART EACH_PART])", _in_part),
+    rule(
+        "(PART) [AT ON]* (HOUR)", lambda know, part, hour: _in_part(know, hour, part) if part.value == "night" else None
+    ),
+)

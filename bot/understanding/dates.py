@@ -23,7 +23,9 @@ LONGEST = 60
 LONGEST_LIFE = 125
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_BESIDE = frozenset({Kind.SPAN, Kind.NOISE, Kind.COMMA, Kind.STOP, Kind.ON, Kind.THE, Kind.WEEKDAY})
+_BESIDE = frozenset(
+    {Kind.SPAN, Kind.NOISE, Kind.COMMA, Kind.STOP, Kind.ON, Kind.THE, Kind.WEEKDAY, Kind.OF, Kind.TURNING}
+)
 
 
 def days_of(timed: Timed) -> tuple[date, ...]:

@@ -88,12 +88,12 @@ ORDINALS = (
     rule("[THIS NEXT COMING IN ON]+ (SPAN)", lambda know, found: found),
     rule(
         "(?<= [ON FROM UNTIL TO BEFORE AFTER BETWEEN WITHIN AND OR DASH COMMA DAYS]) (ORDINAL)"
-        "(?! [UNIT WEEKDAY DAYS UNKNOWN PEOPLE])",
+        "(?! [UNIT WEEKDAY DAYS SPAN UNKNOWN PEOPLE])",
         nth_day,
     ),
     rule("(?<= ON) (NUMBER) (?! [UNIT DAYS UNKNOWN PEOPLE OCLOCK])", nth_day),
     rule(
-        "(ORDINAL) (?! [UNIT WEEKDAY DAYS UNKNOWN PEOPLE])",
+        "(ORDINAL) (?! [UNIT WEEKDAY DAYS SPAN UNKNOWN PEOPLE])",
         lambda know, day: nth_day(know, day) if day.shown else None,
     ),
 )

@@ -22,7 +22,7 @@ class Unclear(Exception):
 @dataclass(slots=True)
 class Group:
     """Days and hours that belong together; `out`: they are not wanted. `link` is what stood before it; `perhaps` is the
-    week its weekdays may lie in, as it was said only of the next group.
+    week its weekdays may lie in, as it was said only of the next group; `last` is what was put in last.
     """
 
     days: list[Span | Weekly] = field(default_factory=list)
@@ -31,6 +31,7 @@ class Group:
     perhaps: list[Span] = field(default_factory=list)
     out: bool = False
     link: Kind | None = None
+    last: Kind | None = None
 
     @property
     def empty(self) -> bool:
@@ -79,6 +80,7 @@ def _stronger(one: Kind | None, other: Kind) -> Kind:
 
 
 def _put(group: Group, atom: Atom) -> None:
+    group.last = atom.kind
     match atom.kind:
         case Kind.SPAN | Kind.DAYS:
             group.days.append(atom.value)
@@ -151,12 +153,27 @@ def _joins_days(group: Group, days: Span | Weekly, link: Kind | None) -> bool:
         raise Unclear
     if not group.days:
         return link is not Kind.OR or group.empty
+    if (
+        group.last is Kind.SPAN
+        and isinstance(days, Span)
+        and link in {None, Kind.COMMA}
+        and any(_meets(one, days, link) for one in group.days)
+    ):
+        return True
     same = any(isinstance(one, Weekly) == isinstance(days, Weekly) for one in group.days)
     if not same and link in {None, Kind.COMMA, Kind.DASH}:
         return True
     if link is None:
         raise Unclear
     return False
+
+
+def _meets(one: Span | Weekly, other: Span, link: Kind | None) -> bool:
+    """*Tomorrow the 12th*: one day said twice; if it is not, one of the two is meant."""
+    if not isinstance(one, Span):
+        return False
+    single = all(len(reading) == 1 and reading[0][0] == reading[0][1] for reading in (*one.readings, *other.readings))
+    return single and (link is None or any(a == b for a in one.readings for b in other.readings))
 
 
 def _inherited(groups: list[Group]) -> list[Group]:

@@ -125,6 +125,17 @@ def _turned(know: Moment, hours: Atom) -> Made:
     return Atom(Kind.HOURS, replace(hours.value, bound=turned)) if turned else None
 
 
+def _hours_from_to(know: Moment, begin: Atom, first: Atom, end: Atom, last: Atom) -> Made:
+    """*From 4 pm today until 5 pm tomorrow*."""
+    start, finish = begin.value.readings(), end.value.readings()
+    runs = {(a[0], b[1]) for a, b in product(_runs(know, first), _runs(know, last))}
+    bounds = (begin.value.bound, end.value.bound)
+    if bounds != (Bound.AFTER, Bound.BEFORE) or not len(start) == len(finish) == len(runs) == 1:
+        return None
+    ((a, b),) = runs
+    return Atom(Kind.INSTANT, (((at(a, start[0][0][0]), at(b, finish[0][0][1])),),)) if a < b else None
+
+
 def _standing(first: int, last: int) -> Maker:
     def make(know: Moment) -> Made:
         return Atom(Kind.HOURS, Times(Bound.DURING, fixed=((first, last),)))
@@ -139,6 +150,7 @@ _BEHIND = {"before": "BEFORE_IT", "until": "UNTIL_IT", "after": "AFTER_IT", "fro
 RANGES = (
     rule("EARLY [IN ON AND]* (?= [SPAN DAYS]) | (?<= [SPAN DAYS]) EARLY", _standing(360, 540)),
     rule("LATE [IN ON AND]* (?= [SPAN DAYS]) | (?<= [SPAN DAYS]) LATE", _standing(900, 1320)),
+    rule(f"{_H} OF? {_D} {_H} OF? {_D}", _hours_from_to),
     rule(f"BETWEEN {_D} {_H} AND {_D} {_H}", _from_to_hours),
     rule(f"FROM? {_D} {_H} [UNTIL TO DASH] {_D} {_H}", _from_to_hours),
     rule(f"BETWEEN ON? {_D} [AND UNTIL TO] ON? {_D}", _from_to),

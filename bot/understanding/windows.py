@@ -103,9 +103,13 @@ def _days(group: Group, know: Moment) -> list[Reading] | None:
     weekly = [one for one in group.days if isinstance(one, Weekly)]
     if not group.days:
         return None
+    if prod(len(one.readings) for one in spans) > MOST_WAYS or len(group.hours) > MOST_GROUPS:
+        raise Unclear
     if not spans:
         return [*know.placed(weekly[0]), *_perhaps(group, weekly[0])]
     found = [days for chosen in product(*(one.readings for one in spans)) if (days := _all(chosen))]
+    if not found and all(reading[0][0] == reading[-1][1] for one in spans for reading in one.readings):
+        found = list(dict.fromkeys(reading for one in spans for reading in one.readings))
     if weekly:
         listed = len(weekly[0].days) > 1 and group.days[0] is weekly[0] and weekly[0].how is How.PLAIN
         others = list(_last_only(found, weekly[0], know)) if listed and not spans[0].counted else []
