@@ -7,7 +7,7 @@ one was moved or cancelled.
 from typing import assert_never
 
 from conversations.beside import followed_beside, is_beside, paid_beside, put_by
-from conversations.booking import Booking, BookingStatus, Hold, Payment, PaymentStatus, Ref
+from conversations.booking import Booking, BookingStatus, Hold, Payment, PaymentStatus, Ref, Slot
 from conversations.calendar import local, same_moment
 from conversations.cards import CANCELLED, MOVED, card_again, card_of, moved_on
 from conversations.changes import as_known, forgotten, is_last
@@ -126,12 +126,8 @@ def _found(session: Session, item: Awaiting, finding: Finding, desk: Desk) -> St
             found = replace(found, questions=questions)
         case DaysFound(days):
             found = replace(found, days=days)
-        case SlotsFound(slots) if item.what is Awaited.SOONEST:
-            found = replace(found, soonest=slots)
-        case SlotsFound(slots) if item.what in SEARCH:
-            return stay(fitted(session, item, slots, desk))
         case SlotsFound(slots):
-            found = replace(found, slots=slots)
+            return stay(_slots_found(session, item, slots, desk))
         case ReasonsFound(reasons):
             found = replace(found, reasons=reasons)
         case VisitsFound(visits):
@@ -139,6 +135,15 @@ def _found(session: Session, item: Awaiting, finding: Finding, desk: Desk) -> St
         case _:
             assert_never(finding)
     return stay(replace(session, found=found))
+
+
+def _slots_found(session: Session, item: Awaiting, slots: tuple[Slot, ...], desk: Desk) -> Session:
+    """Free times, as what they were asked for."""
+    if item.what in SEARCH:
+        return fitted(session, item, slots, desk)
+    if item.what is Awaited.SOONEST:
+        return replace(session, found=replace(session.found, soonest=slots))
+    return replace(session, found=replace(session.found, slots=slots))
 
 
 def _held(session: Session, item: Awaiting, hold: Hold, desk: Desk) -> Step:

@@ -189,10 +189,8 @@ def _found(session: Session) -> Found:
             return Found(days=(DAY,) if found.days else found.days)
         case State.CHOOSE_SLOT:
             return Found(slots=found.slots)
-        case State.CANCEL | State.VISIT_CANCEL:
-            return Found(reasons=found.reasons)
-        case State.MY_VISITS:
-            return Found(visits=found.visits and found.visits[:1])
+        case State.CANCEL | State.VISIT_CANCEL | State.MY_VISITS:
+            return Found(reasons=found.reasons, visits=found.visits and found.visits[:1])
         case _:
             return Found()
 

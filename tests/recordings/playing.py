@@ -41,17 +41,6 @@ FIRST_PERSON = 4_503_599_600_000_001
 LONGEST_CHAT = 60
 """Turns after which nothing new is looked for in a chat; another one begins."""
 
-AT_THE_DESK = {
-    State.WITH_PERSON,
-    State.OVERRIDE,
-    State.VISIT,
-    State.VISIT_CANCEL,
-    State.TALK,
-    State.TALK_OVER,
-    State.TROUBLE,
-}
-"""States only a desk with people has; no recorded house has any. See tests/conversations/test_stored_matters.py."""
-
 TOKEN = "recorder"
 LONG = 3600.0
 """Seconds the recorder may take for a turn: nobody else wants the lane."""
