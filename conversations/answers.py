@@ -279,7 +279,9 @@ def _another(session: Session, booking: Booking, desk: Desk) -> Step:
     if isinstance(session.matter, AboutVisit):
         ours = session.matter.booking.ref == booking.ref
         return stay(session, *(() if ours else (trouble(session, "booking-differs", desk, booking),)))
-    told = replace(put_by(session), booked=booking, booked_desk=desk.name, again=None, due="", payment=None)
+    told = replace(
+        put_by(session, booking.ref), booked=booking, booked_desk=desk.name, again=None, due="", payment=None
+    )
     told = replace(told, filed="", card=mark_of(booking.ref))
     return stay(told, card_of(booking, desk, mark=told.card), *visited(session, Happening.BOOKED, booking, desk))
 
