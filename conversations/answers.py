@@ -110,8 +110,6 @@ def replied(session: Session, event: Replied, desk: Desk) -> Step:
 
 def _found(session: Session, item: Awaiting, finding: Finding, desk: Desk) -> Step:
     """What a read brought; only `enter` of the present state decides what follows from it."""
-    if isinstance(finding, SlotsFound):
-        return _found_slots(session, item, finding.slots, desk)
     found = session.found
     match finding:
         case ServicesFound(services):
@@ -128,6 +126,8 @@ def _found(session: Session, item: Awaiting, finding: Finding, desk: Desk) -> St
             found = replace(found, questions=questions)
         case DaysFound(days):
             found = replace(found, days=days)
+        case SlotsFound(slots):
+            return stay(_slots_found(session, item, slots, desk))
         case ReasonsFound(reasons):
             found = replace(found, reasons=reasons)
         case VisitsFound(visits):
@@ -137,13 +137,13 @@ def _found(session: Session, item: Awaiting, finding: Finding, desk: Desk) -> St
     return stay(replace(session, found=found))
 
 
-def _found_slots(session: Session, item: Awaiting, slots: tuple[Slot, ...], desk: Desk) -> Step:
-    """Free times: the soonest, those that are looked through for a wish, or those of a day."""
+def _slots_found(session: Session, item: Awaiting, slots: tuple[Slot, ...], desk: Desk) -> Session:
+    """Free times, as what they were asked for."""
     if item.what in SEARCH:
-        return stay(fitted(session, item, slots, desk))
-    soonest = item.what is Awaited.SOONEST
-    found = replace(session.found, soonest=slots) if soonest else replace(session.found, slots=slots)
-    return stay(replace(session, found=found))
+        return fitted(session, item, slots, desk)
+    if item.what is Awaited.SOONEST:
+        return replace(session, found=replace(session.found, soonest=slots))
+    return replace(session, found=replace(session.found, slots=slots))
 
 
 def _held(session: Session, item: Awaiting, hold: Hold, desk: Desk) -> Step:
@@ -279,7 +279,9 @@ def _another(session: Session, booking: Booking, desk: Desk) -> Step:
     if isinstance(session.matter, AboutVisit):
         ours = session.matter.booking.ref == booking.ref
         return stay(session, *(() if ours else (trouble(session, "booking-differs", desk, booking),)))
-    told = replace(put_by(session), booked=booking, booked_desk=desk.name, again=None, due="", payment=None)
+    told = replace(
+        put_by(session, booking.ref), booked=booking, booked_desk=desk.name, again=None, due="", payment=None
+    )
     told = replace(told, filed="", card=mark_of(booking.ref))
     return stay(told, card_of(booking, desk, mark=told.card), *visited(session, Happening.BOOKED, booking, desk))
 

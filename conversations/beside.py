@@ -22,10 +22,15 @@ def visits(session: Session) -> tuple[OtherVisit, ...]:
     return _in_order((*((front,) if (front := _front(session)) else ()), *session.others), session)
 
 
-def put_by(session: Session) -> Session:
-    """The session with no visit in front; the one that was is beside. A chat of the desk keeps one alone."""
+def put_by(session: Session, new: Ref = "") -> Session:
+    """The session with no visit in front; the one that was is beside. A chat of the desk keeps one alone.
+
+    `new` is what the visit is called that comes in front now: what was kept under that name is no other visit.
+    """
     front = _front(session)
-    return session if front is None or session.matter is not None else _with(session, None, (front, *session.others))
+    known = session.others if front is None else (front, *session.others)
+    others = tuple(one for one in known if one.booked.ref != new)
+    return session if session.matter is not None else _with(session, None, others)
 
 
 def in_front(session: Session, booking: Ref) -> Session:
@@ -33,14 +38,15 @@ def in_front(session: Session, booking: Ref) -> Session:
     found = next((one for one in session.others if one.booked.ref == booking), None)
     if found is None:
         return session
-    rest = tuple(one for one in session.others if one != found)
+    rest = tuple(one for one in session.others if one.booked.ref != booking)
     front = _front(session)
     return _with(session, found, (front, *rest) if front else rest)
 
 
 def is_beside(session: Session, booking: Ref) -> bool:
     """Whether that is a visit of the chat, and not the one in front."""
-    return any(one.booked.ref == booking for one in session.others)
+    front = session.booked is not None and session.booked.ref == booking
+    return not front and any(one.booked.ref == booking for one in session.others)
 
 
 def followed_beside(session: Session, booking: Ref, follow: Callable[[Session], Step]) -> Step:

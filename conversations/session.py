@@ -27,7 +27,7 @@ from conversations.text import Text
 from conversations.views import Offer
 from conversations.wishes import Wish
 
-SCHEMA = 2
+SCHEMA = 3
 """Grows whenever a stored session could no longer be read as it is; `bot/store/codec.py` upgrades older ones."""
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -153,11 +153,11 @@ class Found:
     days: tuple[date, ...] | None = None
     slots: tuple[Slot, ...] | None = None
     reasons: tuple[Choice, ...] | None = None
-    visits: tuple[Booking, ...] | None = None
     wished: tuple[Slot, ...] | None = None
     looked: datetime | None = None
     before: tuple[Slot, ...] | None = None
     after: tuple[Slot, ...] | None = None
+    visits: tuple[Booking, ...] | None = None
 
 
 class Awaited(StrEnum):

@@ -17,14 +17,19 @@ OLDEST = 1
 """The first schema that was ever released."""
 
 
-def _as_it_is(plain: dict[str, Any]) -> dict[str, Any]:
-    """Nobody's wish was kept and a chat had one visit or none: what is missing is what there was. A release that knows
-    of neither would drop both from whatever it wrote, which is why it must not go on with these sessions.
+def _without_wishes(plain: dict[str, Any]) -> dict[str, Any]:
+    """Nobody's wish was kept, and nothing looked for: what is missing is what there was."""
+    return plain
+
+
+def _one_visit(plain: dict[str, Any]) -> dict[str, Any]:
+    """Before a chat had several visits it had one, or none: it reads as it is. A release that knows of one alone would
+    drop the others from whatever it wrote, which is why it must not go on with these sessions.
     """
     return plain
 
 
-UPGRADES: Mapping[int, Upgrade] = MappingProxyType({1: _as_it_is})
+UPGRADES: Mapping[int, Upgrade] = MappingProxyType({1: _without_wishes, 2: _one_visit})
 
 
 def _told_of_trouble(plain: dict[str, Any]) -> dict[str, Any]:

@@ -65,7 +65,7 @@ def booked(session: Session, booking: Booking, desk: Desk) -> Step:
     due = deposit_due(draft_of(session), desk)
     ask = (AskPayment(booking=booking.ref, language=draft_of(session).language),) if due else ()
     booking = as_chosen(booking, draft_of(session))
-    done = _done(put_by(session), booking, desk, State.BOOKED)
+    done = _done(put_by(session, booking.ref), booking, desk, State.BOOKED)
     mark = mark_of(booking.ref)
     done = replace(done, due=desk.name if due else "", payment=None, card=mark, filed="")
     paid = PaymentStatus.PENDING if due else None
@@ -78,7 +78,7 @@ def moved(session: Session, booking: Booking, desk: Desk) -> Step:
     moving = draft_of(session).moving
     was = moving.ref if moving else booking.ref
     session = in_front(session, was)
-    session = session if is_last(session, was) else put_by(session)
+    session = session if is_last(session, was) else put_by(session, booking.ref)
     same = moving is not None and moving.ref == booking.ref and is_last(session, booking.ref)
     booking = as_chosen(booking, draft_of(session))
     done = _done(session, booking, desk, State.MOVED)

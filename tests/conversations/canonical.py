@@ -183,20 +183,16 @@ def _found(session: Session) -> Found:
             looked = EPOCH if found.looked else None
             near = (None if slots is None else slots[:1] for slots in (found.before, found.after))
             return Found(wished=found.wished, looked=looked, before=next(near), after=next(near))
-        case State.CHOOSE_SOONEST | State.CHOOSE_DAY | State.CHOOSE_SLOT:
-            return _times(session.state, found)
-        case State.CANCEL | State.VISIT_CANCEL:
-            return Found(reasons=found.reasons)
-        case State.MY_VISITS:
-            return Found(visits=found.visits and found.visits[:1])
+        case State.CHOOSE_SOONEST:
+            return Found(soonest=found.soonest)
+        case State.CHOOSE_DAY:
+            return Found(days=(DAY,) if found.days else found.days)
+        case State.CHOOSE_SLOT:
+            return Found(slots=found.slots)
+        case State.CANCEL | State.VISIT_CANCEL | State.MY_VISITS:
+            return Found(reasons=found.reasons, visits=found.visits and found.visits[:1])
         case _:
             return Found()
-
-
-def _times(state: State, found: Found) -> Found:
-    if state is State.CHOOSE_DAY:
-        return Found(days=(DAY,) if found.days else found.days)
-    return Found(soonest=found.soonest) if state is State.CHOOSE_SOONEST else Found(slots=found.slots)
 
 
 NARROWING = frozenset(

@@ -295,6 +295,19 @@ def test_visits_at_several_desks_are_opened_where_they_are() -> None:
     assert chat.turn.commands[0].desk == "harbour"
 
 
+def test_a_visit_is_never_there_twice() -> None:
+    """Whatever the vendor calls it: a name it gives again is the visit it gave it to last."""
+    chat = booked(IN_PLACE)
+    book_another(chat, "booking")
+    assert not chat.session.others
+    chat.happens(Replied(id="answer", at=NOW, to="nobody", desk="town", value=Read(replace(LISTED, ref="found"))))
+    book_another(chat, "booking", "morning")
+    assert [one.booked.ref for one in chat.session.others] == ["found"]
+    moved = replace(booking(chat.session), ref="booking", start=LATER.start)
+    chat.happens(Replied(id="answer", at=NOW, to="nobody", desk="town", value=Read(moved)))
+    assert posts(chat)[-1] == MOVED
+
+
 def test_a_chat_remembers_so_many_and_no_more() -> None:
     """What is longest past goes first: a session is read at every tap."""
     chat = booked(IN_PLACE)
