@@ -86,6 +86,8 @@ def awaited_of(command: Command) -> Awaited | None:
     match command:
         case FindSlots(limit=limit):
             return Awaited.SLOTS if limit is None else Awaited.SOONEST
+        case Reread(until=until) if until is not None:
+            return Awaited.REMIND
         case Release(quiet=quiet):
             return None if quiet else Awaited.RELEASE
         case _:
