@@ -5,8 +5,9 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.settings import DeskSettings, Settings
+from bot.settings.reminders import LADDER, quiet_of, rung_of
 from bot.settings.staff import StaffSettings, openings
-from conversations.desk import Desk, House, Need, Opening
+from conversations.desk import Desk, House, Need, Opening, Rung
 from vendors import registry
 from vendors.pace import Now
 from vendors.vendor import Vendor
@@ -35,8 +36,19 @@ def desk_of(settings: DeskSettings) -> Desk:
         needs=tuple(Need(detail=need.detail, required=need.required) for need in asked) if asked else manifest.needs,
         contact=settings.contact,
         country=settings.country,
+        ladder=_ladder(settings),
+        quiet=quiet_of(settings.quiet_hours),
+        wordings=settings.reminder_wordings,
+        missed_cost=settings.missed_cost,
     )
     return desk if settings.staff is None else _staffed(desk, settings.staff)
+
+
+def _ladder(settings: DeskSettings) -> tuple[Rung, ...]:
+    """What was asked for; else the usual, unless the practice system reminds by itself."""
+    by_itself = settings.vendor.manifest.reminds_for(settings.vendor.config)
+    rungs = settings.reminders if settings.reminders is not None else () if by_itself else LADDER
+    return tuple(rung_of(rung) for rung in rungs)
 
 
 def keep_days(settings: Settings) -> dict[str, int]:

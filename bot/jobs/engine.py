@@ -12,7 +12,6 @@ import asyncio
 import itertools
 import json
 from collections.abc import Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -35,6 +34,9 @@ AT_ONCE = 64
 LEFT = 15.0
 """Seconds after which a job of a worker that is not heard of is another's."""
 
+AGAIN = 2
+"""Seconds after which a job that could not be done is tried again."""
+
 PATIENCE = 5.0
 """Seconds the server may take for an order."""
 
@@ -50,7 +52,7 @@ AnyWorker = Worker[None]
 
 
 class Engine:
-    """Jobs on the server at `url`; they can be ordered while `keep` or `work` runs."""
+    """Jobs on the server at `url`; they can be ordered while `keep` runs, and are done where `work` does."""
 
     def __init__(
         self, url: str, *, pause: Pause = asyncio.sleep, per_second: int = PER_SECOND, left: float = LEFT
@@ -59,7 +61,7 @@ class Engine:
         self._orders: AnyWorker | None = None
         self._ready = asyncio.Event()
 
-    async def ring(self, chat: str, name: str, at: datetime, *, number: int) -> None:  # noqa: ARG002 - see `port`
+    async def ring(self, chat: str, name: str, at: datetime, *, number: int) -> None:
         """See `Jobs`: one round trip."""
         alarm = Alarm(chat=chat, name=name, at=at)
         try:
@@ -74,46 +76,43 @@ class Engine:
 
     async def keep(self) -> None:
         """Let jobs be ordered, until cancelled."""
-        await self._again_and_again(nullcontext)
+        await self._again_and_again(self._take_orders)
 
     async def work(self, ring: Ring) -> None:
-        """Do what is due, and let jobs be ordered, until cancelled: what runs then comes to its end."""
+        """Do what is due, until cancelled: what is being done then comes to its end."""
         await self._again_and_again(lambda: self._at_work(ring))
 
-    async def _again_and_again(self, beside: Callable[[], AbstractAsyncContextManager[Any]]) -> None:
+    async def _again_and_again(self, live: Callable[[], Awaitable[None]]) -> None:
         for failures in itertools.count(1):
             try:
-                async with self._worker() as orders:
-                    self._orders = orders
-                    self._ready.set()
-                    async with beside():
-                        await asyncio.Event().wait()
+                await live()
             except Exception as error:  # noqa: BLE001 - the server is away, or the engine stumbled: jobs wait, people do not
                 _log.warning("jobs_wait", error=type(error).__name__, at=place_of(error), remedy="tried again")
+            await self._pause(pause_after(failures))
+
+    async def _take_orders(self) -> None:
+        async with self._worker() as orders:
+            self._orders = orders
+            self._ready.set()
+            try:
+                await asyncio.Event().wait()
             finally:
                 self._ready.clear()
                 self._orders = None
-            await self._pause(pause_after(failures))
 
-    @asynccontextmanager
-    async def _at_work(self, ring: Ring) -> Any:
+    async def _at_work(self, ring: Ring) -> None:
         worker = self._worker()
 
         async def rung(chat: str, name: str, at: int) -> None:
             await self._in_turn(worker)
             try:
                 await ring(Alarm(chat=chat, name=name, at=instant(at)))
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - a job that fails is dropped by the engine, unless it says this
                 _log.warning("job_tried_again", error=type(error).__name__, at=place_of(error))
-                raise StreaqRetry(delay=2) from None
+                raise StreaqRetry(delay=AGAIN) from None
 
         worker.task(name=_RING, silent=True, ttl=0, max_tries=None, timeout=None)(rung)
-        async with asyncio.TaskGroup() as group:
-            working = group.create_task(worker.run_async())
-            try:
-                yield
-            finally:
-                working.cancel()
+        await worker.run_async()
 
     async def _in_turn(self, worker: AnyWorker) -> None:
         """Return when this second, or a later one, has room for one more."""
@@ -150,7 +149,10 @@ def _where(url: str) -> dict[str, Any]:
     parts = urlsplit(url)
     if not parts.scheme.endswith("+cluster"):
         return {"redis_url": url}
-    who = {"username": parts.username and unquote(parts.username), "password": parts.password and unquote(parts.password)}
+    who = {
+        "username": parts.username and unquote(parts.username),
+        "password": parts.password and unquote(parts.password),
+    }
     options: dict[str, Any] = {name: value for name, value in who.items() if value}
     if parts.scheme.startswith("rediss"):
         options["ssl"] = True
