@@ -82,7 +82,7 @@ def poll(config: Config = None) -> None:
 
 @cli.command()
 def work(config: Config = None) -> None:
-    """Send reminders when they are due; as many beside `serve` as you like. With the store in a folder nobody needs it."""
+    """Send reminders when they are due, beside `serve`; as many as you like. A store in a folder needs none."""
     _work("work", config)
 
 

@@ -239,8 +239,9 @@ async def _engine(settings: Settings, house: House, stack: AsyncExitStack) -> "E
     # Half a second of imports, for those who remind.
     from bot.jobs.engine import Engine
 
-    address = address_of(settings.redis)
-    return Engine(address or await stack.enter_async_context(embedded_at(settings.redis.folder)))
+    if (address := address_of(settings.redis)) is None:
+        address = await stack.enter_async_context(embedded_at(settings.redis.folder))
+    return Engine(address)
 
 
 def _is_staffed(settings: Settings) -> bool:

@@ -2,14 +2,12 @@
 
 Theory. A job is named by its chat, its name and its instant; the id of the event is made of the same three, so a job
 that is given twice, or done twice by workers of which one died, is heard once. One that is no longer wanted is not
-sought out and taken back: it comes, and the chat knows better.
+sought out and taken back: it comes, and the chat knows better. Where there is no engine (in tests, and in trials, whose
+time is moved, which no engine follows) the alarms ring in its stead.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
-
-from bot.alarms import Alarms
 
 
 class Jobs(Protocol):
@@ -20,14 +18,3 @@ class Jobs(Protocol):
 
         Raises `StoreUnreachable`: then it is to be ordered again.
         """
-
-
-@dataclass(frozen=True, slots=True)
-class ByAlarms:
-    """`Jobs` by the alarms: in tests, and where time is moved (a trial), which no engine follows."""
-
-    alarms: Alarms
-
-    async def ring(self, chat: str, name: str, at: datetime, *, number: int) -> None:
-        """See `Jobs`."""
-        await self.alarms.set(chat, name, at, number=number)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
-from bot.settings.reminders import a_rung, quiet_hours
+from bot.settings.reminders import a_rung, some_hours
 from bot.settings.secrets import fetched
 from bot.settings.section import Section
 from bot.settings.staff import StaffSettings
@@ -120,7 +120,7 @@ class DeskSettings(Section):
         "[] for never (default: 7d, 48h, 24h, 2h, and never where the practice system reminds by itself)",
         examples=[["7d", "48h", "24h", "2h"]],
     )
-    quiet_hours: Annotated[str, AfterValidator(quiet_hours)] = Field(
+    quiet_hours: Annotated[str, AfterValidator(some_hours)] = Field(
         "21:00-08:00",
         description="when nobody is reminded, by the clock of the place; empty for no such hours",
         examples=["21:00-08:00"],

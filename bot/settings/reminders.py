@@ -42,7 +42,7 @@ def a_rung(said: str) -> str:
     return said
 
 
-def quiet_hours(said: str) -> str:
+def some_hours(said: str) -> str:
     """Checked."""
     quiet_of(said)
     return said
