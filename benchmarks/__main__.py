@@ -14,6 +14,7 @@ from benchmarks import (
     many_chats,
     own_time,
     relay,
+    reminders,
     round_trips,
     slack_acks,
     stored_sessions,
@@ -30,6 +31,7 @@ QUESTIONS: dict[str, Callable[[], None]] = {
     "slack_acks": slack_acks.main,
     "day_sheet": day_sheet.main,
     "relay": relay.main,
+    "reminders": reminders.main,
     "backlog": backlog.main,
     "cliniko_month": cliniko_month.main,
 }
