@@ -7,7 +7,7 @@ from conversations.calendar import same_moment
 from conversations.commands import Command, Outcome, Ring, Tally
 from conversations.desk import House
 from conversations.drafts import impersonal
-from conversations.events import Cancelled, Event, Replied, Told
+from conversations.events import Cancelled, Event, Failed, Read, Replied, Told, Why
 from conversations.matters import Changed
 from conversations.reminders import SETTLED, next_look
 from conversations.scene import Step, stay
@@ -51,12 +51,12 @@ def _gone(before: Session, event: Event, after: Session) -> list[tuple[Ref, Outc
     match event:
         case Replied(value=Cancelled(booking=ref)):
             gone.append((ref, Outcome.CANCELLED))
-        case Told(news=Changed(booking=booking)) if booking.status in OVER:
+        case Told(news=Changed(booking=booking)) | Replied(value=Read(booking=booking)) if booking.status in OVER:
             gone.append((booking.ref, Outcome.CANCELLED))
+        case Failed(why=Why.GONE) if before.booked is not None and after.booked is None:
+            gone.append((before.booked.ref, Outcome.CANCELLED))
         case _:
             pass
-    if before.booked is not None and after.booked is None and not after.draft:
-        gone.append((before.booked.ref, Outcome.CANCELLED))
     moving = before.draft.moving if before.draft and after.draft is None else None
     if moving and after.booked and after.booked != before.booked and after.booked.ref != moving.ref:
         gone.append((moving.ref, Outcome.MOVED))
@@ -74,6 +74,8 @@ def _with_news(known: tuple[Expected, ...], event: Event, after: Session) -> tup
             return tuple(
                 of_record(one, booking, after) if one.booking.ref == (was or booking.ref) else one for one in known
             )
+        case Replied(value=Read(booking=booking)):
+            return tuple(of_record(one, booking, after) if one.booking.ref == booking.ref else one for one in known)
         case _:
             return known
 
