@@ -111,7 +111,7 @@ async def _updates(app: App, way: Way) -> None:
     async with asyncio.TaskGroup() as both:
         both.create_task(_until_done(app.weigh))
         if way is Way.WORK:
-            return
+            await asyncio.Event().wait()  # nothing comes in
         both.create_task(_introduced(app))
         if way is Way.POLL:
             await keep_updates(app.bot)

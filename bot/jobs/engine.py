@@ -13,7 +13,7 @@ import itertools
 import json
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 import structlog
@@ -24,6 +24,9 @@ from bot.alarms import Alarm, instant, milliseconds
 from bot.pauses import Pause, pause_after
 from bot.store.port import StoreUnreachable
 from bot.traces import place_of
+
+if TYPE_CHECKING:
+    from anyio import CancelScope
 
 PER_SECOND = 20
 """Of the 30 messages a second that Telegram lets a bot send (core.telegram.org/bots/faq, November 2026)."""
@@ -48,7 +51,12 @@ _log = structlog.get_logger(__name__)
 Ring = Callable[[Alarm], Awaitable[None]]
 """Brings an alarm into its chat; whatever it raises, the job is tried again."""
 
-AnyWorker = Worker[None]
+
+class AnyWorker(Worker[None]):
+    """A worker that leaves its process the signals: streaq 7.2 takes them whatever `handle_signals` says."""
+
+    async def signal_handler(self, scope: "CancelScope") -> None:
+        """Nothing: whoever runs it cancels it."""
 
 
 class Engine:
@@ -126,7 +134,7 @@ class Engine:
             await self._pause(1 - datetime.now(UTC).timestamp() % 1)
 
     def _worker(self) -> AnyWorker:
-        return Worker(
+        return AnyWorker(
             **_where(self._url),
             queue_name=_QUEUE,
             concurrency=AT_ONCE,

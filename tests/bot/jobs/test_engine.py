@@ -1,6 +1,8 @@
 """The engine's own file: orders, what fails, and the end of a worker."""
 
 import asyncio
+import os
+import signal
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
@@ -96,6 +98,25 @@ async def test_a_worker_that_is_told_to_end_ends_what_it_is_at(server: Server) -
             with suppress(asyncio.CancelledError):
                 await working
     assert ended.is_set()
+
+
+async def test_the_signals_of_the_process_stay_its_own(server: Server) -> None:
+    """The engine would take them, and whoever runs it would never hear that it is to end."""
+    loop, begun, told = asyncio.get_running_loop(), asyncio.Event(), asyncio.Event()
+    loop.add_signal_handler(signal.SIGTERM, told.set)
+
+    async def ring(_: Alarm) -> None:
+        begun.set()
+
+    try:
+        engine = Engine(server.url)
+        async with at_work(engine, ring), asyncio.timeout(30):
+            await engine.ring("test:1", "one", now(), number=1)
+            await begun.wait()
+            os.kill(os.getpid(), signal.SIGTERM)
+            await told.wait()
+    finally:
+        loop.remove_signal_handler(signal.SIGTERM)
 
 
 async def test_what_cannot_be_ordered_is_said_to_be(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
