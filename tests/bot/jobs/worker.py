@@ -14,7 +14,7 @@ async def _work(url: str, per_second: int) -> None:
 
         async def ring(alarm: Alarm) -> None:
             await counts.hincrby("begun", alarm.event, 1)
-            await asyncio.sleep(0.005)
+            await asyncio.sleep(0.1)
             await counts.hincrby("done", alarm.event, 1)
 
         await Engine(url, per_second=per_second, left=2).work(ring)
