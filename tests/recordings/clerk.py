@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from bot.channel import Attachment, NoFile, Showing
 from bot.speech import Speech
-from bot.telegram.render import breaches, render, render_post
+from bot.telegram.render import breaches, render, render_asked, render_post
 from conversations.booking import (
     Animals,
     Booking,
@@ -27,6 +27,7 @@ from conversations.booking import (
 )
 from conversations.matters import FileRef
 from conversations.text import Link, Privacy, Text
+from conversations.views import Rows
 from tests.conversations.world import (
     DAY,
     EXTRAS,
@@ -192,6 +193,12 @@ class Screen:
         """See `Channel`."""
         assert file is None, "no recorded chat has a file"
         assert not breaches(render_post(body, SPEECH.voice(language, self.clearance), links))
+        self.posted[chat] += 1
+        return b"3"
+
+    async def ask(self, chat: str, body: tuple[Text, ...], rows: Rows, stamp: int, language: str) -> bytes:
+        """See `Channel`."""
+        assert not breaches(render_asked(body, rows, stamp, SPEECH.voice(language, self.clearance)))
         self.posted[chat] += 1
         return b"3"
 
