@@ -6,21 +6,23 @@ from collections.abc import Iterator
 
 from conversations import changes
 from conversations.answers import awaited, no_longer
+from conversations.beside import followed_beside, in_front, is_beside, put_by
 from conversations.booking import Booking, BookingStatus, Ref
 from conversations.calendar import local, same_moment
-from conversations.cards import CANCELLED, MOVED, card_of, facts
-from conversations.changes import forgotten, is_last
+from conversations.cards import facts
+from conversations.changes import as_known, forgotten, is_last
 from conversations.commands import Command, Confirm, Outcome, Post, Reread, Tally, TellStaff
 from conversations.desk import Desk, House, Moving, Wording
 from conversations.drafts import committed, drop, writing
 from conversations.events import Answered, Delayed, Failed, Pressed, Read, Replied, Why
 from conversations.expecting import OVER, found, of_record, put
-from conversations.matters import Happening, Visited
+from conversations.matters import Changed, Happening, Visited
 from conversations.pages import main, plain
 from conversations.reminders import due, quiet
 from conversations.scene import Step, onward, stay
 from conversations.session import Awaited, Awaiting, Expected, Reminder, Session, State
 from conversations.text import Text, say
+from conversations.told import changed
 from conversations.values import replace
 from conversations.views import Act, Button, Offer, Rows, posted
 from conversations.waiting import contact
@@ -85,14 +87,15 @@ def _read(session: Session, item: Awaiting, event: Replied | Failed, desk: Desk)
 
 def _compared(session: Session, visit: Expected, now: Booking, desk: Desk) -> Step:
     if now.status in OVER:
-        told = _told(session, visit, now, Happening.CANCELLED, desk)
-        return stay(_over(session, visit.booking.ref), card_of(now, desk, CANCELLED), *told)
+        step = changed(put(session, now.ref, None), Changed(booking=now, what=Happening.CANCELLED), desk)
+        return stay(step.session, *step.commands, *_told(session, visit, now, Happening.CANCELLED, desk))
     if now.status is not BookingStatus.BOOKED:
         return stay(put(session, visit.booking.ref, None))
     kept = put(session, visit.booking.ref, replace(of_record(visit, now, session), ready=False))
-    kept = replace(kept, booked=now) if is_last(kept, now.ref) else kept
     if not same_moment(visit.booking.start, now.start):
-        return stay(kept, card_of(now, desk, MOVED), *_told(session, visit, now, Happening.MOVED, desk))
+        step = changed(kept, Changed(booking=now, what=Happening.MOVED), desk)
+        return stay(step.session, *step.commands, *_told(session, visit, now, Happening.MOVED, desk))
+    kept = _recorded(kept, now)
     at, last = session.touched, session.reminders.told
     again = last is not None and local(last, desk).date() == local(at, desk).date()
     sayable = not now.confirmed and not again and not quiet(at, desk) and at < now.start
@@ -100,7 +103,17 @@ def _compared(session: Session, visit: Expected, now: Booking, desk: Desk) -> St
 
 
 def _over(session: Session, ref: Ref) -> Session:
+    if is_beside(session, ref):
+        return put(followed_beside(session, ref, lambda front: stay(forgotten(front, ref))).session, ref, None)
     return put(forgotten(session, ref), ref, None)
+
+
+def _recorded(session: Session, now: Booking) -> Session:
+    """The visit, in front or beside, as its record is now."""
+    if is_beside(session, now.ref):
+        return followed_beside(session, now.ref, lambda front: stay(_recorded(front, now))).session
+    last = session.booked if is_last(session, now.ref) else None
+    return replace(session, booked=as_known(now, last)) if last else session
 
 
 def _told(session: Session, visit: Expected, now: Booking, what: Happening, desk: Desk) -> tuple[TellStaff, ...]:
@@ -223,7 +236,7 @@ def _confirm(session: Session, visit: Expected, desk: Desk) -> Step:
 
 def _thanked(session: Session, visit: Expected, now: Booking, desk: Desk) -> Step:
     session = put(session, visit.booking.ref, replace(visit, booking=now))
-    session = replace(session, booked=now) if is_last(session, now.ref) else session
+    session = _recorded(session, now)
     thanks = Post(body=(say("reminder-thanks", moment=local(now.start, desk), desk=desk.title),), desk=desk.name)
     if visit.booking.confirmed:
         return stay(session, thanks)
@@ -247,9 +260,9 @@ def _changed(session: Session, visit: Expected, act: Act, house: House) -> Step:
     booking that was begun gives way.
     """
     step = drop(session, house.desk(session.desk)) if session.draft else stay(session)
-    begun = replace(step.session, ending=None)
+    begun = replace(in_front(step.session, visit.booking.ref), ending=None)
     if not is_last(begun, visit.booking.ref):
-        begun = replace(begun, due="", payment=None, card=visit.card)
+        begun = replace(put_by(begun), card=visit.card)  # forgotten among so many: known here alone
     begun = replace(begun, desk=visit.desk, booked=visit.booking, booked_desk=visit.desk, again=visit.like)
     if act is Act.MOVE and visit.like is not None:
         moved = onward(changes.begin_move(begun, visit.like))

@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from conversations.beside import put_by
 from conversations.booking import Booking, BookingStatus
-from conversations.commands import Confirm, Outcome, Post, Reread, Ring, Tally, TellStaff
+from conversations.commands import Confirm, Outcome, Post, Repost, Reread, Ring, Tally, TellStaff
 from conversations.desk import Desk, House, Rung, Wording
 from conversations.events import Cancelled, Delayed, Order, Pressed, Rang, Read, SlotsFound, Told, Why, Written
 from conversations.expecting import REMIND
@@ -315,6 +316,50 @@ def test_one_whose_record_takes_long_keeps_no_other_waiting_and_is_not_said_on_t
     answered(chat, Awaited.REMIND, Read(known[late.about]))
     assert not [one for one in last(chat) if isinstance(one, Post)]
     assert chat.session.reminders.ring is not None
+
+
+def beside_another(chat: Conversation) -> Booking:
+    """What the chat is reminded of is put beside a visit of another name, which is in front."""
+    session = chat.session
+    assert session.booked is not None
+    other = replace(session.booked, ref="in front")
+    chat.session = replace(put_by(session), booked=other, booked_desk=session.booked_desk)
+    return other
+
+
+def test_a_visit_beside_is_followed_where_it_is_and_its_card_says_where_it_went() -> None:
+    """Another one stays in front."""
+    chat = remembered()
+    front = beside_another(chat)
+    rung(chat)
+    answered(chat, Awaited.REMIND, Read(replace(visit(chat), start=LATER.start)))
+    assert [type(one) for one in last(chat) if isinstance(one, Post | Repost)] == [Repost, Post]
+    assert posts(chat)[-1] == "card-moved"
+    assert chat.session.booked == front
+    assert chat.session.others[0].booked.start == LATER.start
+
+
+def test_a_visit_beside_that_is_gone_is_no_more_beside() -> None:
+    """Another one stays in front."""
+    chat = remembered()
+    front = beside_another(chat)
+    rung(chat)
+    failed(chat, Awaited.REMIND, Why.GONE)
+    assert posts(chat)[-1] == "reminder-gone"
+    assert (chat.session.booked, chat.session.others) == (front, ())
+
+
+def test_a_visit_beside_is_the_one_in_front_once_it_is_to_be_moved_from_a_reminder() -> None:
+    """And the other one is beside."""
+    chat = remembered()
+    front = beside_another(chat)
+    post = reminded(chat)
+    presses(chat, Act.CONFIRM, post)
+    assert chat.session.others[0].booked.confirmed
+    presses(chat, Act.MOVE, post)
+    assert chat.session.booked is not None
+    assert chat.session.booked.ref == "booking"
+    assert [one.booked for one in chat.session.others] == [front]
 
 
 def test_each_wording_has_its_turn_and_its_sentence() -> None:
