@@ -1,74 +1,24 @@
 """Reminders in a chat: only of what stands in the practice's book, once a day, with buttons that stay good."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
-from conversations.beside import put_by
-from conversations.booking import Booking, BookingStatus
-from conversations.commands import Confirm, Outcome, Post, Repost, Reread, Ring, Tally, TellStaff
+from conversations.booking import BookingStatus
+from conversations.commands import Confirm, Outcome, Post, Reread, Ring, TellStaff
 from conversations.desk import Desk, House, Rung, Wording
-from conversations.events import Cancelled, Delayed, Order, Pressed, Rang, Read, SlotsFound, Told, Why, Written
+from conversations.events import Cancelled, Delayed, Order, Rang, Read, SlotsFound, Told, Why, Written
 from conversations.expecting import REMIND
-from conversations.machine import Turn
 from conversations.matters import Changed, Happening, Visited
 from conversations.session import Awaited, State
 from conversations.values import replace
 from conversations.views import Act
-from tests.conversations.changing import IN_PLACE, LATER, NOON, answered, booked, failed, last, posts
+from tests.conversations.changing import IN_PLACE, LATER, NOON, answered, failed, last, posts
 from tests.conversations.conversation import Conversation
-from tests.conversations.world import OWNER, desk
+from tests.conversations.reminding import LADDER, clinic, counted, presses, remembered, reminded, rings, rung, visit
+from tests.conversations.world import desk
 
 NOTED = replace(IN_PLACE, confirm=True)
-LADDER = (Rung(days=1), Rung(minutes=120))
-
-
-def clinic(**changes: object) -> House:
-    """A desk that reminds a day and two hours before; the practice notes nothing."""
-    return House.of([desk(IN_PLACE, needs=(), ladder=LADDER, **changes)])
-
-
-def remembered(house: House | None = None) -> Conversation:
-    """A chat whose visit is to come on 24 November at nine."""
-    return booked(at=house or clinic())
-
-
-def rings(chat: Conversation) -> datetime:
-    """When it is looked next."""
-    ring = next(one for one in reversed(chat.ordered) if isinstance(one, Ring) and one.name == REMIND)
-    assert ring.at is not None
-    return ring.at
-
-
-def rung(chat: Conversation) -> Turn:
-    """The next look."""
-    chat.now = rings(chat)
-    return chat.happens(Rang(id="ring", at=chat.now, name=REMIND))
-
-
-def visit(chat: Conversation) -> Booking:
-    """As it is known."""
-    return chat.session.reminders.expected[0].booking
-
-
-def reminded(chat: Conversation) -> Post:
-    """What was said when the record was read as it was known."""
-    rung(chat)
-    answered(chat, Awaited.REMIND, Read(visit(chat)))
-    [post] = [one for one in last(chat) if isinstance(one, Post)]
-    return post
-
-
-def presses(chat: Conversation, act: Act, post: Post) -> Turn:
-    """The button of that meaning below it."""
-    sent = next(one for one in chat.session.reminders.sent if one.stamp == post.stamp)
-    offer = next(one for one in sent.offers if one.act is act)
-    return chat.happens(Pressed(id="press", at=chat.now, by=OWNER, stamp=post.stamp, key=offer.key))
-
-
-def counted(chat: Conversation) -> list[Outcome]:
-    """What was counted so far."""
-    return [one.what for one in chat.ordered if isinstance(one, Tally)]
 
 
 def test_the_record_is_read_before_anybody_is_reminded() -> None:
@@ -316,50 +266,6 @@ def test_one_whose_record_takes_long_keeps_no_other_waiting_and_is_not_said_on_t
     answered(chat, Awaited.REMIND, Read(known[late.about]))
     assert not [one for one in last(chat) if isinstance(one, Post)]
     assert chat.session.reminders.ring is not None
-
-
-def beside_another(chat: Conversation) -> Booking:
-    """What the chat is reminded of is put beside a visit of another name, which is in front."""
-    session = chat.session
-    assert session.booked is not None
-    other = replace(session.booked, ref="in front")
-    chat.session = replace(put_by(session), booked=other, booked_desk=session.booked_desk)
-    return other
-
-
-def test_a_visit_beside_is_followed_where_it_is_and_its_card_says_where_it_went() -> None:
-    """Another one stays in front."""
-    chat = remembered()
-    front = beside_another(chat)
-    rung(chat)
-    answered(chat, Awaited.REMIND, Read(replace(visit(chat), start=LATER.start)))
-    assert [type(one) for one in last(chat) if isinstance(one, Post | Repost)] == [Repost, Post]
-    assert posts(chat)[-1] == "card-moved"
-    assert chat.session.booked == front
-    assert chat.session.others[0].booked.start == LATER.start
-
-
-def test_a_visit_beside_that_is_gone_is_no_more_beside() -> None:
-    """Another one stays in front."""
-    chat = remembered()
-    front = beside_another(chat)
-    rung(chat)
-    failed(chat, Awaited.REMIND, Why.GONE)
-    assert posts(chat)[-1] == "reminder-gone"
-    assert (chat.session.booked, chat.session.others) == (front, ())
-
-
-def test_a_visit_beside_is_the_one_in_front_once_it_is_to_be_moved_from_a_reminder() -> None:
-    """And the other one is beside."""
-    chat = remembered()
-    front = beside_another(chat)
-    post = reminded(chat)
-    presses(chat, Act.CONFIRM, post)
-    assert chat.session.others[0].booked.confirmed
-    presses(chat, Act.MOVE, post)
-    assert chat.session.booked is not None
-    assert chat.session.booked.ref == "booking"
-    assert [one.booked for one in chat.session.others] == [front]
 
 
 def test_each_wording_has_its_turn_and_its_sentence() -> None:
