@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from bot import __version__, aside_command, deeds_command, understand_command
+from bot import __version__, aside_command, deeds_command, reminders_command, understand_command
 from bot.settings import Settings, SettingsWrong, load
 from bot.settings.model import LogFormat, LogLevel, LogSettings
 
@@ -78,6 +78,12 @@ def serve(config: Config = None) -> None:
 def poll(config: Config = None) -> None:
     """Work with long polling: no public address needed."""
     _work("poll", config)
+
+
+@cli.command()
+def work(config: Config = None) -> None:
+    """Send reminders when they are due, beside `serve`; as many as you like. A store in a folder needs none."""
+    _work("work", config)
 
 
 @cli.command()
@@ -184,6 +190,7 @@ def prove(
 cli.add_typer(aside_command.cli, name="aside")
 cli.command("deeds")(deeds_command.deeds)
 cli.command("understand")(understand_command.understand)
+cli.command("reminders")(reminders_command.reminders)
 
 
 def _work(way: str, config: Path | None) -> None:

@@ -12,7 +12,7 @@ import structlog
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
-from bot.alarms import Bell
+from bot.alarms import Alarm, Bell
 from bot.audit import Audit
 from bot.backlog import Backlog
 from bot.calls import Calls
@@ -31,7 +31,7 @@ from bot.settings.model import StoreSettings
 from bot.settings.names import variable_of
 from bot.speech import Speech
 from bot.staffing import Staffing
-from bot.store.connect import open_store
+from bot.store.connect import embedded_at, open_store
 from bot.store.port import StoreUnreachable
 from bot.store.redis import RedisStore
 from bot.telegram.api import open_bot
@@ -41,11 +41,14 @@ from bot.traces import place_of
 from bot.turns import Turns
 from bot.understanding.reading import Reading
 from bot.web import Check, Remembered
+from conversations.desk import House
+from conversations.events import Rang
 from conversations.session import Session
 from vendors.errors import Misconfigured, VendorError
 from vendors.vendor import Vendor
 
 if TYPE_CHECKING:
+    from bot.jobs.engine import Engine
     from bot.slack.opening import InSlack
 
 Needed = TypeVar("Needed")
@@ -65,6 +68,7 @@ class App:
     lanes: Lanes
     backlog: Backlog
     bell: Bell
+    engine: "Engine | None"
     links: Links
     door: Door
     slack: "InSlack | None"
@@ -89,6 +93,10 @@ class App:
             _log.warning("store_may_lose", setting=one.setting, value=one.value, risk=one.risk, remedy=one.remedy)
         _log.info("store_weighed", durability=standing.durability, unknown=list(standing.unknown))
         return True
+
+    async def ring(self, alarm: Alarm) -> None:
+        """Bring what a job is for into its chat. Raises `StoreUnreachable`."""
+        await self.backlog.accept(alarm.chat, Rang(id=alarm.event, at=self.bell.now(), name=alarm.name))
 
     @property
     def checks(self) -> dict[str, Check]:
@@ -147,12 +155,15 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
         reading = Reading(speech)
         turns = Turns(house=house, keep_days=keep_days(settings), understand=reading, recall=reading.recall)
         links = Links(kept=store.links, secret=derived(secret, "links"), now=clock.now)
+        engine = await _engine(settings, house, stack)
         staffing = Staffing(
             house=house,
             secret=derived(secret, "staff"),
             alarms=store.alarms,
             ledger=store.ledger(now=clock.now, keep_days=turns.keep_days),
             audit=Audit(deeds=store.deeds),
+            jobs=engine,
+            tallies=store.tallies,
             plain_ref=lambda desk, ref: vendors[desk].plain_ref(ref),
             linked=links.chat_of,
             now=clock.now,
@@ -213,12 +224,25 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
             bot=bot,
             lanes=lanes,
             backlog=backlog,
+            engine=engine,
             bell=Bell(alarms=store.alarms, accept=backlog.accept, names=names, now=clock.now),
             links=links,
             door=door,
             slack=slack,
             vendors=vendors,
         )
+
+
+async def _engine(settings: Settings, house: House, stack: AsyncExitStack) -> "Engine | None":
+    """What rings reminders; None where nobody is reminded, and where time is moved (a trial): there the alarms do."""
+    if settings.clock_file is not None or not any(desk.ladder for desk in house.desks):
+        return None
+    # Half a second of imports, for those who remind.
+    from bot.jobs.engine import Engine
+
+    if (address := address_of(settings.redis)) is None:
+        address = await stack.enter_async_context(embedded_at(settings.redis.folder))
+    return Engine(address)
 
 
 def _is_staffed(settings: Settings) -> bool:

@@ -8,7 +8,7 @@ from conversations.events import Event
 from conversations.matters import FileRef
 from conversations.session import Session
 from conversations.text import Link, Privacy, Text
-from conversations.views import View
+from conversations.views import Rows, View
 
 
 class Blocked(Exception):
@@ -108,6 +108,9 @@ class Channel(Protocol):
         Returns what to remember of it to change it later. Raises `Blocked`, `HeldUp`, `NotSent`, and `NoFile` where the
         channel will not have the file: then nothing was said.
         """
+
+    async def ask(self, chat: str, body: tuple[Text, ...], rows: Rows, stamp: int, language: str) -> bytes:
+        """Say something that stays, with buttons that carry `stamp`. Returns and raises as `post`."""
 
     async def repost(
         self, chat: str, known: bytes, body: tuple[Text, ...], language: str, links: Sequence[Link] = ()

@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 
 from bot.settings import DeskSettings, Settings
 from bot.settings.desks import PartsOfDaySettings, hours_of
+from bot.settings.reminders import LADDER, quiet_of, rung_of
 from bot.settings.staff import StaffSettings, openings
-from conversations.desk import DayPart, Desk, House, Need, Opening, PartOfDay
+from conversations.desk import DayPart, Desk, House, Need, Opening, PartOfDay, Rung
 from vendors import registry
 from vendors.pace import Now
 from vendors.vendor import Vendor
@@ -39,6 +40,10 @@ def desk_of(settings: DeskSettings) -> Desk:
         policy=settings.policy,
         country=settings.country,
         parts_of_day=tuple(_part(part, settings.parts_of_day) for part in DayPart),
+        ladder=_ladder(settings),
+        quiet=quiet_of(settings.quiet_hours),
+        wordings=settings.reminder_wordings,
+        missed_cost=settings.missed_cost,
     )
     return desk if settings.staff is None else _staffed(desk, settings.staff)
 
@@ -46,6 +51,13 @@ def desk_of(settings: DeskSettings) -> Desk:
 def _part(part: DayPart, settings: PartsOfDaySettings) -> PartOfDay:
     start, end = hours_of(getattr(settings, part.value))
     return PartOfDay(part=part, start=start, end=end)
+
+
+def _ladder(settings: DeskSettings) -> tuple[Rung, ...]:
+    """What was asked for; else the usual, unless the practice system reminds by itself."""
+    by_itself = settings.vendor.manifest.reminds_for(settings.vendor.config)
+    rungs = settings.reminders if settings.reminders is not None else () if by_itself else LADDER
+    return tuple(rung_of(rung) for rung in rungs)
 
 
 def keep_days(settings: Settings) -> dict[str, int]:

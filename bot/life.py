@@ -38,6 +38,7 @@ class Way(StrEnum):
 
     SERVE = auto()
     POLL = auto()
+    WORK = auto()  # neither: jobs alone are done
 
 
 class CannotListen(Exception):
@@ -53,9 +54,9 @@ async def live(settings: Settings, way: Way, stop: asyncio.Event) -> None:
     """Work until `stop` is set, then end in order. Raises what `open_app` raises, and `CannotListen`."""
     if way is Way.SERVE:
         require(settings.telegram.webhook.url, "telegram.webhook.url")
-    if settings.slack.token is not None:
+    if settings.slack.token is not None and way is not Way.WORK:
         _slack_secret(settings.slack, way)
-    with _listening(settings.web) as listening:
+    with _listening(settings.web if way is not Way.WORK else WebSettings(port=0)) as listening:
         async with open_app(settings) as app:
             for language in app.speech.languages:
                 await asyncio.to_thread(warm, language)
@@ -71,22 +72,26 @@ async def _at_work(app: App, way: Way, listening: socket.socket, stop: asyncio.E
     serving = asyncio.create_task(web.serve(sockets=[listening]))
     keeping = asyncio.create_task(app.lanes.keep())
     ringing = asyncio.create_task(app.bell.keep())
+    ordering = asyncio.create_task(app.engine.keep() if app.engine else stop.wait())
+    working = asyncio.create_task(_jobs(app, way, stop))
     updates = asyncio.create_task(_updates(app, way))
     stopping = asyncio.create_task(stop.wait())
     host, port = listening.getsockname()[:2]
     _log.info("started", way=way, host=host, port=port, desks=list(app.vendors))
     notify.tell(notify.READY)
     try:
-        await asyncio.wait({serving, keeping, ringing, updates, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait(
+            {serving, keeping, ringing, ordering, working, updates, stopping}, return_when=asyncio.FIRST_COMPLETED
+        )
     finally:
         notify.tell(notify.STOPPING)
         web.should_exit = True
-        await _broken_off(updates, ringing, stopping)
+        await _broken_off(updates, ringing, working, stopping)
         await asyncio.wait({serving})
         await app.lanes.drain()
         # Nobody may be asking the store when it is closed.
-        await _broken_off(keeping)
-    for task in (serving, updates, ringing, keeping):
+        await _broken_off(keeping, ordering)
+    for task in (serving, updates, ringing, working, ordering, keeping):
         if task.done() and not task.cancelled():
             task.result()
 
@@ -105,6 +110,8 @@ async def _updates(app: App, way: Way) -> None:
     """Look at the store, introduce ourselves to Telegram, and have updates come in; until cancelled."""
     async with asyncio.TaskGroup() as both:
         both.create_task(_until_done(app.weigh))
+        if way is Way.WORK:
+            await asyncio.Event().wait()  # nothing comes in
         both.create_task(_introduced(app))
         if way is Way.POLL:
             await keep_updates(app.bot)
@@ -113,6 +120,14 @@ async def _updates(app: App, way: Way) -> None:
                 both.create_task(app.slack.listen(_slack_secret(app.settings.slack, way)))
         else:
             both.create_task(_brought(app))
+
+
+async def _jobs(app: App, way: Way, stop: asyncio.Event) -> None:
+    """Do jobs: where that is this process' work, and where the store is its own, so that there can be no other."""
+    if app.engine is None or not (way is Way.WORK or app.settings.redis.url is None):
+        await stop.wait()
+        return
+    await app.engine.work(app.ring)
 
 
 async def _introduced(app: App) -> None:
@@ -138,7 +153,7 @@ async def _until_done(once: Callable[[], Awaitable[bool]]) -> None:
 
 
 def _hooks(app: App, way: Way) -> list[Hook]:
-    if way is Way.POLL:
+    if way is not Way.SERVE:
         return []
     webhook = Webhook(app.door, webhook_secret(app.settings, app.secret))
     hooks = [Hook(app.settings.telegram.webhook.path, webhook)]

@@ -4,6 +4,7 @@ What somebody waits for tells them once that it takes long; a payment is watched
 """
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import assert_never
@@ -44,6 +45,9 @@ class Looks:
             try:
                 return Read(await self._looked_at(vendor, command, who))
             except (AnswerLost, Unreachable) as error:
+                if isinstance(command, Reread) and command.until is not None and self.now() >= command.until:
+                    _log.warning("reminder_left_out", desk=command.desk, failures=failures, why="the visit has begun")
+                    raise
                 failures += 1
                 _log.warning("call_tried_again", desk=command.desk, call=type(command).__name__, failures=failures)
                 if failures == 1:
@@ -73,8 +77,9 @@ class Looks:
 
     async def _looked_at(self, vendor: Vendor, command: Look, who: str) -> Booking:
         match command:
-            case Reread(booking=booking, language=language):
-                return await vendor.reread(booking, identity=who, language=language)
+            case Reread(booking=booking, language=language, until=until):
+                with unhurried() if until is not None else nullcontext():
+                    return await vendor.reread(booking, identity=who, language=language)
             case SettleMove(booking=booking, lost=lost):
                 moved = attempt_of(lost, who)
                 return await self.leasing.settle(vendor, moved, lambda: vendor.settle_move(booking, moved))

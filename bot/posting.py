@@ -72,6 +72,9 @@ class Posting:
                 assert_never(what)
 
     async def _post(self, chat: str, post: Post, language: str) -> None:
+        if post.rows:
+            await self._channel(chat).ask(chat, post.body, post.rows, post.stamp, language)
+            return
         async with self._with_file(chat, post) as (body, file):
             try:
                 known = await self._channel(chat).post(chat, body, language, post.ways, file)

@@ -20,19 +20,22 @@ import structlog
 from bot.alarms import Alarms, MemoryAlarms
 from bot.audit import Audit, MemoryDeeds, StaffDid
 from bot.channel import Accept
+from bot.jobs.port import Jobs
 from bot.ledger.memory import MemoryLedger
 from bot.ledger.port import Ledger, Line
+from bot.tallies import MemoryTallies, Tallies
 from conversations.booking import Ref
-from conversations.commands import Enter, Post, Ring, TellChat, TellStaff
+from conversations.commands import Enter, Post, Ring, Tally, TellChat, TellStaff
 from conversations.desk import House
 from conversations.events import Told
+from conversations.expecting import REMIND
 from conversations.matters import VISIT, Changed, Trouble, Visited
 from conversations.session import Session
 
 STAFF = "staff"
 """The channel of a matter at the desk: chats are named `staff:<desk>.<digest>`."""
 
-InHouse = TellStaff | TellChat | Ring | Enter | StaffDid
+InHouse = TellStaff | TellChat | Ring | Enter | Tally | StaffDid
 """What waits for no channel."""
 
 SET_ASIDE = "set-aside"
@@ -82,6 +85,7 @@ def _about(told: TellStaff, news: Trouble) -> dict[str, str]:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staffing:
     """Carries out what stays in the house. `plain_ref` takes from a vendor's ref, by desk, what is secret in it;
+    `jobs` ring far ahead, the alarms where there are none;
     those `looking` are told which desk's ledger has changed; `linked` finds the chat of a desk's person by their phone.
     All but the house may be left out where nobody is staff.
     """
@@ -89,6 +93,8 @@ class Staffing:
     house: House
     secret: str = field(default="", repr=False)
     alarms: Alarms = field(default_factory=MemoryAlarms)
+    jobs: Jobs | None = None
+    tallies: Tallies = field(default_factory=MemoryTallies)
     ledger: Ledger = field(default_factory=MemoryLedger)
     audit: Audit = field(default_factory=lambda: Audit(deeds=MemoryDeeds()))
     plain_ref: Callable[[str, Ref], Ref] = _as_it_is
@@ -104,6 +110,11 @@ class Staffing:
                 await self._tell_staff(chat, what, accept)
             case TellChat(chat=other):
                 await accept(other, self._told(chat, what))
+            case Ring(at=at, name=name) if name == REMIND and self.jobs is not None:
+                if at is not None:
+                    await self.jobs.ring(chat, name, at, number=_number(what.id))
+            case Tally():
+                await self.tallies.add(what, self.now())
             case Ring(at=at, name=name):
                 await self.alarms.set(chat, name, at, number=_number(what.id))
             case Enter():

@@ -40,7 +40,7 @@ from conversations.matters import AboutVisit
 from conversations.session import Awaited, Session
 from conversations.telling import trouble
 from conversations.text import say
-from conversations.views import View
+from conversations.views import POSTED, View
 from conversations.waiting import contact as contact_of
 
 SHOW = "show"
@@ -184,14 +184,16 @@ class Turns:
 
     def _until(self, session: Session) -> datetime | None:
         """A visit's card is one for the visit's whole life, and as long after as its line in the ledger; a patient's
-        chat knows its visits until the last one is over.
+        chat knows its visits until the last one is over, and lives until the last one it is to be reminded of.
         """
         match session.matter:
             case AboutVisit(booking=booking):
                 days = self.keep_days.get(session.desk or "", KEEP_DAYS)
                 return (booking.end or booking.start) + timedelta(days=days)
             case None:
-                return max((one.booked.end or one.booked.start for one in visits(session)), default=None)
+                known = (one.booked for one in visits(session))
+                expected = (one.booking for one in session.reminders.expected)
+                return max((one.end or one.start for one in (*known, *expected)), default=None)
             case _:
                 return None
 
@@ -239,6 +241,10 @@ def _how(event: Event, owed: Show | None) -> Show:
     before = owed or Show()
     # What the desk did comes to a chat that was written in since its panel was shown.
     wrote = isinstance(event, Typed | Shared | Ordered | Sent | Linked | Told | Rang)
+    if isinstance(event, Pressed) and event.key.startswith(POSTED):
+        return Show(
+            below=True, origin=before.origin
+        )  # below a post nothing is earlier: what it leads to comes after it
     origin = event.origin if isinstance(event, Pressed | Submitted) else ""
     return Show(below=before.below or wrote, origin=origin or before.origin)
 

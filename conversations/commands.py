@@ -24,6 +24,16 @@ from conversations.booking import (
 )
 from conversations.matters import FileRef, News
 from conversations.text import Link, Text
+from conversations.views import Rows
+
+
+class Outcome(StrEnum):
+    """What is counted of reminders."""
+
+    SENT = auto()
+    CONFIRMED = auto()
+    MOVED = auto()
+    CANCELLED = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,10 +229,13 @@ class SettleMove(_Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reread(_Command):
-    """Read the vendor's record of a booking, named in `language` where the vendor can; asked until it is known."""
+    """Read the vendor's record of a booking, named in `language` where the vendor can; asked until it is known, or
+    `until` a reminder of it would be of no use.
+    """
 
     booking: Ref
     language: str
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -265,13 +278,15 @@ class Post(_Command):
 
     `mark` is the other side's name for what is said, under which it can be changed or taken back; empty: neither.
     It comes with a `file` that somebody sent, or with one made for a `calendar`, never with both. `links` are more ways
-    out, below the `link`.
+    out, below the `link`. Its buttons, where it has `rows`, carry `stamp`.
     """
 
     body: tuple[Text, ...]
     link: Link | None = None
     mark: str = ""
     file: FileRef | None = None
+    rows: Rows = ()
+    stamp: int = 0
     calendar: CalendarFile | None = None
     links: tuple[Link, ...] = ()
 
@@ -339,6 +354,14 @@ class Enter(_Command):
     paid: PaymentStatus | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally(_Command):
+    """Count what came of a reminder in this wording."""
+
+    wording: str
+    what: Outcome
+
+
 Find = (
     FindServices
     | FindPlaces
@@ -353,7 +376,7 @@ Find = (
 )
 Write = HoldSlot | Release | Book | Move | Cancel | Confirm | Mark
 Call = Find | Write | Rehearse | Settle | SettleMove | Reread | AskPayment | WatchPayment
-Say = Post | Repost | Unpost | TellStaff | TellChat | Ring | Enter
+Say = Post | Repost | Unpost | TellStaff | TellChat | Ring | Enter | Tally
 """What is carried out in the order it was given, by whoever holds the chat's lane."""
 
 Command = Call | Say

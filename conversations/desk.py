@@ -124,6 +124,32 @@ class Opening:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rung:
+    """How long before a visit its person is reminded: so many days by the desk's calendar, at the hour of the visit, or
+    so many minutes of time that passes, or both.
+    """
+
+    days: int = 0
+    minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quiet:
+    """When nobody is reminded, by the desk's clock: from `begins` to before `ends`, over midnight as a rule."""
+
+    begins: time = time(21)
+    ends: time = time(8)
+
+
+class Wording(StrEnum):
+    """What a reminder says beside when and where the visit is."""
+
+    COST = auto()  # what a visit costs to which nobody comes
+    KIND = auto()  # that the time can be given to somebody else
+    PLAIN = auto()  # nothing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sibling:
     """Another desk of the same house, as far as a chooser needs to know it."""
 
@@ -140,7 +166,9 @@ class Desk:
 
     `staffed`: people of it can be talked to and hear of every visit. `hours` are when; without them it is not said.
     Staff are reminded of somebody who waits after `remind_minutes`; a talk of which nothing is heard for
-    `silence_minutes` is over. `parts_of_day` has each part at most once.
+    `silence_minutes` is over. `parts_of_day` has each part at most once. People are reminded of their visits
+    at the `ladder`'s rungs, none for never, but for the `quiet` hours, in one of the `wordings` each; `missed_cost` is
+    what a visit costs the desk to which nobody comes, as it is to be said, empty where that is not said in numbers.
     """
 
     name: str
@@ -164,6 +192,10 @@ class Desk:
     parts_of_day: tuple[PartOfDay, ...] = PARTS_OF_DAY
     remind_minutes: int = 10
     silence_minutes: int = 60
+    ladder: tuple[Rung, ...] = ()
+    quiet: Quiet = Quiet()
+    wordings: tuple[Wording, ...] = (Wording.COST,)
+    missed_cost: str = ""
 
 
 @dataclass(frozen=True, slots=True)

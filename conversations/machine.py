@@ -11,6 +11,7 @@
 from dataclasses import dataclass
 from typing import assert_never
 
+from conversations import expecting, reminding
 from conversations.answers import awaited, replied
 from conversations.commands import Command
 from conversations.deeds import followed
@@ -89,6 +90,14 @@ class Progress:
 
 def step(session: Session, event: Event, house: House) -> Turn:
     """What follows from an event. Never raises; anything else is a bug."""
+    played = _played(session, event, house)
+    done = expecting.followed(session, event, played.session, house)
+    given, desk = len(played.commands), house.desk(played.session.desk)
+    after, commands = numbered(done.session, done.commands, given, desk)
+    return replace(played, session=after, commands=played.commands + commands)
+
+
+def _played(session: Session, event: Event, house: House) -> Turn:
     turn, touched = session.turn + 1, max(session.touched, event.at)
     match event:
         case Ordered() | Pressed() | Typed() | Shared() | Submitted() | Sent() | Rewritten() | Withdrawn() | Linked():
@@ -131,7 +140,8 @@ def _language(session: Session, event: Done, house: House) -> str | None:
 
 def _person(before: Session, session: Session, event: Done, house: House) -> Turn:
     desk = house.desk(session.present_desk or _whose(event))
-    done = heard(_by(session, event), event, desk)
+    done = reminding.pressed(session, event, house) if isinstance(event, Pressed) else None
+    done = done or heard(_by(session, event), event, desk)
     if done is None:
         return _draw(before, Progress(session=session), house, redraw=True)
     if overheard(session, event):
@@ -158,15 +168,21 @@ def _other_side(before: Session, session: Session, event: Told | Rang, house: Ho
     """What the other side of the desk said, or a ring. It asks the world nothing, unless it leads along the road."""
     name = event.desk if isinstance(event, Told) else session.talk.desk if session.talk else session.desk
     desk = house.desk(name)
-    done = told(session, event, desk) if isinstance(event, Told) else rang(session, event, desk)
+    done = _rang(session, event, house, desk) if isinstance(event, Rang) else told(session, event, desk)
     progress = _take(Progress(session=session), done, desk)
     progress = _arrive(progress, True, house) if done.onward else progress
     return _draw(before, progress, house, redraw=False)
 
 
+def _rang(session: Session, event: Rang, house: House, desk: Desk) -> Step:
+    return reminding.rang(session, house) if event.name == expecting.REMIND else rang(session, event, desk)
+
+
 def _world(before: Session, session: Session, event: Answered, house: House) -> Turn:
     desk = house.desk(event.desk)
     progress = Progress(session=session)
+    if (done := reminding.answered(session, event, house)) is not None:
+        return _draw(before, _take(progress, done, desk), house, redraw=False)
     match event:
         case Replied():
             done = followed(session, event, replied(session, event, desk), desk)

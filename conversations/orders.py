@@ -100,6 +100,8 @@ def awaited_of(command: Command) -> Awaited | None:
     match command:
         case FindSlots(seeking=seeking):
             return SOUGHT[seeking]
+        case Reread(until=until) if until is not None:
+            return Awaited.REMIND
         case Release(quiet=quiet):
             return None if quiet else Awaited.RELEASE
         case _:

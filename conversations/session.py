@@ -189,6 +189,7 @@ class Awaited(StrEnum):
     WATCH = auto()
     CONFIRM = auto()
     MARK = auto()
+    REMIND = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,6 +230,45 @@ class OtherVisit:
     payment: Payment | None = None
     card: str = ""
     filed: Ref = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """A visit to come that was made in this chat, at `desk`, as the vendor had it last. `card` is the desk's matter
+    about it, `like` what it was made of, without anything personal. Of its reminders those up to `since` are over.
+    `due`: its record is read for a reminder; `ready`: it was, and stands. `wording` is that of the last reminder, empty
+    before one.
+    """
+
+    desk: str
+    booking: Booking
+    since: datetime
+    card: str = ""
+    like: Draft | None = None
+    due: bool = False
+    ready: bool = False
+    wording: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminder:
+    """A reminder in the chat: its buttons carry `stamp`, and mean `offers`."""
+
+    stamp: int
+    offers: tuple[Offer, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminders:
+    """What the person is reminded of. `off`: they do not want that. `told` is when they were last, `ring` when it is
+    looked next; `sent` are the last reminders, the newest last.
+    """
+
+    expected: tuple[Expected, ...] = ()
+    off: bool = False
+    told: datetime | None = None
+    ring: datetime | None = None
+    sent: tuple[Reminder, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -289,6 +329,7 @@ class Session:
     known_desk: str = ""
     matter: Matter | None = None
     actor: str = ""
+    reminders: Reminders = Reminders()
 
     @property
     def present_desk(self) -> str | None:

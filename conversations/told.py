@@ -55,7 +55,7 @@ def told(session: Session, event: Told, desk: Desk) -> Step:
         case HandedBack():
             return _handed_back(session)
         case Changed() as news:
-            return _changed(session, news, desk)
+            return changed(session, news, desk)
         case Visited() | Trouble() | Asked():
             return stay(session)
         case _:
@@ -128,11 +128,11 @@ def _silence(session: Session) -> Step:
     return person_gone(session, Ending.SILENCE) if late and session.state is State.WITH_PERSON else stay(session)
 
 
-def _changed(session: Session, news: Changed, desk: Desk) -> Step:
-    """What staff did with a visit: it follows, and what matters to the person is said to them."""
+def changed(session: Session, news: Changed, desk: Desk) -> Step:
+    """What was done with a visit elsewhere: it follows, and what matters to the person is said to them."""
     before = news.was or news.booking.ref
     if is_beside(session, before):
-        return followed_beside(session, before, lambda front: _changed(front, news, desk))
+        return followed_beside(session, before, lambda front: changed(front, news, desk))
     last = is_last(session, before)
     news = replace(news, booking=as_known(news.booking, session.booked)) if last and session.booked else news
     post = _post(session, news, desk)

@@ -49,6 +49,8 @@ class Act(StrEnum):
     TAKE = auto()  # somebody of the staff takes a talk up
     SEEN = auto()  # a trouble was seen to
     OVERRIDE = auto()  # a time that is not free
+    REMINDERS_OFF = auto()  # no more reminders
+    REMINDERS_ON = auto()  # reminders again
 
 
 class Tone(StrEnum):
@@ -188,6 +190,16 @@ def buttons(view: View) -> Iterator[tuple[str, Button]]:
     everything = [*days, *(button for row in view.rows for button in row)]
     for number, button in enumerate(everything):
         yield str(number), button
+
+
+POSTED = "r"
+"""How the keys of buttons below a post begin: a panel of the same turn has the others."""
+
+
+def posted(rows: Rows) -> Iterator[tuple[str, Button]]:
+    """Every button below a post with its key, in reading order."""
+    for number, button in enumerate(button for row in rows for button in row):
+        yield f"{POSTED}{number}", button
 
 
 def offers(view: View) -> tuple[Offer, ...]:

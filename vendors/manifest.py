@@ -64,7 +64,8 @@ class Switch:
 class Manifest:
     """One vendor. `capabilities` is the most it can do, and `switches` say which of it a desk's configuration decides;
     `languages` are ours (`en`), empty where its texts come in one language only; `needs` is what it requires of a
-    customer; `cannot` says in plain sentences what a clinic may miss.
+    customer; `cannot` says in plain sentences what a clinic may miss. `reminds`: it reminds people of their visits by
+    itself, or does with the setting of that name.
     """
 
     name: str
@@ -75,6 +76,11 @@ class Manifest:
     languages: tuple[str, ...] = ()
     cannot: tuple[str, ...] = ()
     switches: tuple[Switch, ...] = ()
+    reminds: bool | str = False
+
+    def reminds_for(self, config: ConnectionConfig) -> bool:
+        """Whether it reminds people by itself, configured like this."""
+        return bool(getattr(config, self.reminds)) if isinstance(self.reminds, str) else self.reminds
 
     def capabilities_of(self, config: ConnectionConfig) -> Capabilities:
         """What it can do for a desk that is configured like this."""

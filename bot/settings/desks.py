@@ -11,10 +11,11 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
+from bot.settings.reminders import a_rung, some_hours
 from bot.settings.secrets import fetched
 from bot.settings.section import Section
 from bot.settings.staff import StaffSettings
-from conversations.desk import Detail, HoldPoint
+from conversations.desk import Detail, HoldPoint, Wording
 from vendors import registry
 from vendors.manifest import ConnectionConfig, Manifest
 
@@ -172,6 +173,31 @@ class DeskSettings(Section):
         "", pattern=r"^([A-Z]{2})?$", description="ISO country, to read phone numbers without +", examples=["NL"]
     )
     parts_of_day: PartsOfDaySettings = Field(default_factory=PartsOfDaySettings)
+    reminders: tuple[Annotated[str, AfterValidator(a_rung)], ...] | None = Field(
+        None,
+        max_length=8,
+        description="how long before a visit its person is reminded: days (`7d`), hours (`48h`) or minutes (`90m`), "
+        "[] for never (default: 7d, 48h, 24h, 2h, and never where the practice system reminds by itself)",
+        examples=[["7d", "48h", "24h", "2h"]],
+    )
+    quiet_hours: Annotated[str, AfterValidator(some_hours)] = Field(
+        "21:00-08:00",
+        description="when nobody is reminded, by the clock of the place; empty for no such hours",
+        examples=["21:00-08:00"],
+    )
+    reminder_wordings: tuple[Wording, ...] = Field(
+        (Wording.COST,),
+        min_length=1,
+        description="what reminders say beside the visit: what one costs to which nobody comes (`cost`), that somebody "
+        "else would be glad of the time (`kind`), nothing (`plain`); of several each person has one",
+        examples=[["cost", "kind"]],
+    )
+    missed_cost: str = Field(
+        "",
+        max_length=40,
+        description="what a visit costs the practice to which nobody comes, as it is to be said",
+        examples=["€ 75"],
+    )
     staff: StaffSettings | None = Field(None, description="the desk's people at work in Slack")
     vendor: Annotated[VendorTable, BeforeValidator(_vendor_table)] = Field(
         description="the practice system: `name`, and the keys of its manifest (docs/capabilities.md)"

@@ -33,7 +33,7 @@ from bot.slack.modal import render_modal
 from bot.slack.wording import bare, remarks
 from bot.speech import Voice, is_heading
 from conversations.text import Link, Text, say
-from conversations.views import Button, Calendar, Choices, Field, Form, Note, Tone, View, Wait, buttons
+from conversations.views import Button, Calendar, Choices, Field, Form, Note, Rows, Tone, View, Wait, buttons, posted
 
 __all__ = ["Message", "breaches", "render", "render_modal", "render_post"]
 
@@ -72,6 +72,18 @@ def render_post(body: Sequence[Text], voice: Voice, links: Sequence[Link] = ()) 
     said = [bare(text, voice) for text in body]
     paragraphs = [(Look.HEADING, said[0]), *_together(said[1:])] if is_heading(body) else _together(said)
     return _message(paragraphs, [[_linked(link, voice)] for link in links], [], voice)
+
+
+def render_asked(body: Sequence[Text], rows: Rows, stamp: int, voice: Voice) -> Message:
+    """The message that says this and stays, with buttons below it."""
+    keyed = posted(rows)
+    pressable: list[list[Element]] = []
+    for row in rows:
+        pairs = [next(keyed) for _ in row]
+        pressable.append([_element(key, one, bare(one.label, voice), stamp) for key, one in pairs])
+    said = [bare(text, voice) for text in body]
+    paragraphs = [(Look.HEADING, said[0]), *_together(said[1:])] if is_heading(body) else _together(said)
+    return _message(paragraphs, pressable, [], voice)
 
 
 def _message(paragraphs: Sequence[Paragraph], rows: list[list[Element]], picks: list[JSON], voice: Voice) -> Message:

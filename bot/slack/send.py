@@ -16,11 +16,12 @@ from bot.channel import Attachment, Blocked, HeldUp, NotSent, Showing
 from bot.slack import files, posts
 from bot.slack.api import Refused, answer
 from bot.slack.posts import Posted
-from bot.slack.render import Message, render, render_post
+from bot.slack.render import Message, render, render_asked, render_post
 from bot.slack.writing import CHANNEL
 from bot.speech import Speech
 from conversations.matters import FileRef
 from conversations.text import Link, Privacy, Text
+from conversations.views import Rows
 
 _PANEL = re.compile(rb"([0-9]{1,20}\.[0-9]{1,10}):([+-])")
 
@@ -93,6 +94,15 @@ class Slack:
             return (await posts.post(self._client, _channel(chat), message, file)).written()
         except Refused as error:
             _log.error("message_refused", said=error.code, what="post")
+            return b""
+
+    async def ask(self, chat: str, body: tuple[Text, ...], rows: Rows, stamp: int, language: str) -> bytes:
+        """Say something that stays, with buttons; see `bot.channel.Channel`."""
+        message = render_asked(body, rows, stamp, self._speech.voice(language, self.clearance))
+        try:
+            return (await posts.post(self._client, _channel(chat), message, None)).written()
+        except Refused as error:
+            _log.error("message_refused", said=error.code, what="ask")
             return b""
 
     async def repost(

@@ -85,6 +85,18 @@ async def open_beside(url: str | None, folder: Path) -> AsyncIterator[RedisStore
         yield store
 
 
+@asynccontextmanager
+async def embedded_at(folder: Path) -> AsyncIterator[str]:
+    """The address of the embedded server in this folder, while it runs."""
+    from bot.store.embedded import Embedded
+
+    beside = Embedded(folder)
+    try:
+        yield f"unix://{beside.socket}"
+    finally:
+        await beside.stop()  # not the server, which is another's: the short way to it
+
+
 async def is_running(folder: Path) -> bool:
     """Whether an embedded server answers in that folder: the process it belongs to would not share it."""
     from bot.store.embedded import Embedded

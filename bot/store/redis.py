@@ -37,6 +37,7 @@ from bot.store.posts import drop_post, keep_post, kept_post
 from bot.store.scripts import UNREACHABLE, Asked, Server, ask, checked, run, run_in_order, script, unreachable
 from bot.store.slot_leases_redis import RedisSlotLeases
 from bot.store.standing import Standing, standing_of
+from bot.store.tallies_redis import RedisTallies
 from bot.store.terms import CLAIM, KEEP, LEASE, SEEN
 from bot.store.unfinished import ANNOUNCE, PATIENCE, list_of, unfinished
 
@@ -70,6 +71,7 @@ class RedisStore:
         self.alarms = RedisAlarms(self._server)
         self.links = RedisLinks(self._server)
         self.deeds = RedisDeeds(self._server)
+        self.tallies = RedisTallies(self._server)
 
     def ledger(self, *, now: Callable[[], datetime], keep_days: Mapping[str, int]) -> RedisLedger:
         """The ledger on the same server; `keep_days` by desk."""

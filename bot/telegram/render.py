@@ -16,7 +16,20 @@ from bot.lengths import cut, length, outside
 from bot.speech import Voice, is_heading
 from bot.telegram import limits
 from conversations.text import Link, Text, say
-from conversations.views import Button, Calendar, Choices, FieldKind, Form, Note, Tone, View, Wait, buttons
+from conversations.views import (
+    Button,
+    Calendar,
+    Choices,
+    FieldKind,
+    Form,
+    Note,
+    Rows,
+    Tone,
+    View,
+    Wait,
+    buttons,
+    posted,
+)
 
 JSON = dict[str, Any]
 STYLES = {Tone.MAIN: "primary", Tone.DANGER: "danger"}
@@ -71,6 +84,18 @@ def render_post(body: Sequence[Text], voice: Voice, links: Sequence[Link] = ()) 
     first = "b" if is_heading(body) else ""
     text = _fitted([(voice.say(text), "" if place else first) for place, text in enumerate(body)])
     return Message(text, {"inline_keyboard": _linked(links, voice)} if links else None)
+
+
+def render_asked(body: Sequence[Text], rows: Rows, stamp: int, voice: Voice) -> Message:
+    """The message that says this and stays, with buttons below it."""
+    said = render_post(body, voice)
+    keyed = posted(rows)
+    grid: list[list[Label]] = []
+    for row in rows:
+        pairs = [next(keyed) for _ in row]
+        grid.extend(_wrapped([_labelled(button, key, voice) for key, button in pairs]))
+    keyboard = [[_styled(label) | {"callback_data": f"{stamp}:{label.key}"} for label in row] for row in grid]
+    return Message(said.text, {"inline_keyboard": keyboard})
 
 
 def fits_under_a_file(message: Message) -> bool:

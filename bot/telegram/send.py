@@ -18,9 +18,10 @@ from bot.speech import Speech, Voice
 from bot.telegram import calls, posts
 from bot.telegram.posts import Posted
 from bot.telegram.receive import CHANNEL
-from bot.telegram.render import Message, render, render_post
+from bot.telegram.render import Message, render, render_asked, render_post
 from conversations.matters import FileRef
 from conversations.text import Link, Privacy, Text, say
+from conversations.views import Rows
 
 _log = structlog.get_logger(__name__)
 
@@ -105,6 +106,15 @@ class Telegram:
             _log.error("message_refused", said=calls.unquoted(error.message), what="post")
             if file is not None:
                 raise NoFile from None
+            return b""
+
+    async def ask(self, chat: str, body: tuple[Text, ...], rows: Rows, stamp: int, language: str) -> bytes:
+        """Say something that stays, with buttons; see `bot.channel.Channel`."""
+        message = render_asked(body, rows, stamp, self._speech.voice(language, self.clearance))
+        try:
+            return (await posts.post(self._bot, _number(chat), message, None)).written()
+        except BadRequest as error:
+            _log.error("message_refused", said=calls.unquoted(error.message), what="ask")
             return b""
 
     async def repost(

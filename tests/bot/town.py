@@ -30,7 +30,7 @@ from conversations.events import Done, Order, Ordered, Pressed, Readings, Typed
 from conversations.matters import FileRef
 from conversations.session import Session
 from conversations.text import Link, Privacy, Text
-from conversations.views import Act, Form, buttons
+from conversations.views import Act, Form, Rows, buttons
 from tests.bot.practice import HOUSE, NOW, FakeVendor
 
 CHAT = "test:42"
@@ -49,6 +49,7 @@ class FakeChannel:
         self.name = name
         self.shown: list[Showing] = []
         self.posted: list[tuple[Text, ...]] = []
+        self.asked: list[tuple[int, Rows]] = []
         self.attached: list[Attachment | None] = []
         self.changed: list[tuple[bytes, tuple[Text, ...] | None]] = []
         self.order: list[str] = []
@@ -84,6 +85,11 @@ class FakeChannel:
         self.attached.append(file)
         self.order.append("post")
         return f"post {len(self.posted)}".encode()
+
+    async def ask(self, chat: str, body: tuple[Text, ...], rows: Rows, stamp: int, language: str) -> bytes:
+        """Remembered, with what its buttons carry."""
+        self.asked.append((stamp, rows))
+        return await self.post(chat, body, language)
 
     async def repost(
         self, chat: str, known: bytes, body: tuple[Text, ...], language: str, links: Sequence[Link] = ()

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from bot.calendar_file import NAME as CALENDAR_FILE
 from bot.channel import Attachment, NoFile, Showing
 from bot.speech import Speech
-from bot.telegram.render import breaches, render, render_post
+from bot.telegram.render import breaches, render, render_asked, render_post
 from conversations.booking import (
     Animals,
     Booking,
@@ -28,6 +28,7 @@ from conversations.booking import (
 )
 from conversations.matters import FileRef
 from conversations.text import Link, Privacy, Text
+from conversations.views import Rows
 from tests.conversations.world import (
     DAY,
     EXTRAS,
@@ -197,6 +198,12 @@ class Screen:
         """See `Channel`."""
         assert file is None or file.name == CALENDAR_FILE, "nobody sent one in a recorded chat"
         assert not breaches(render_post(body, SPEECH.voice(language, self.clearance), links))
+        self.posted[chat] += 1
+        return b"3"
+
+    async def ask(self, chat: str, body: tuple[Text, ...], rows: Rows, stamp: int, language: str) -> bytes:
+        """See `Channel`."""
+        assert not breaches(render_asked(body, rows, stamp, SPEECH.voice(language, self.clearance)))
         self.posted[chat] += 1
         return b"3"
 

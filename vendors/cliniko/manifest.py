@@ -84,6 +84,7 @@ class ClinikoConfig(ConnectionConfig):
 MANIFEST = Manifest(
     name="cliniko",
     title="Cliniko",
+    reminds=True,  # by SMS or e-mail, as each patient's reminder_type says (API docs, November 2026)
     capabilities=Capabilities(
         groups=True,
         places=True,

@@ -115,6 +115,7 @@ class ProvetConfig(ConnectionConfig):
 MANIFEST = Manifest(
     name="provet",
     title="Provet Cloud",
+    reminds="reminders",
     capabilities=Capabilities(
         groups=True,
         places=True,

@@ -70,6 +70,7 @@ class QmaticConfig(ConnectionConfig):
 MANIFEST = Manifest(
     name="qmatic",
     title="Qmatic Cloud Appointments",
+    reminds=True,  # its notices are configured by the tenant; no call tells whether they are (November 2026)
     capabilities=Capabilities(
         hold=True,
         release=True,

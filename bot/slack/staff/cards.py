@@ -26,7 +26,7 @@ from bot.speech import Speech, Voice
 from bot.store.port import Posts
 from conversations.matters import FileRef
 from conversations.text import Link, Privacy, Text, Words, say
-from conversations.views import Note, View
+from conversations.views import Note, Rows, View
 
 _KEPT_OUT = ("not_in_channel", "restricted_action", "no_permission")
 
@@ -95,6 +95,10 @@ class Cards:
         except Refused as error:
             _log.error("message_refused", said=error.code, what="post")
             return b""
+
+    async def ask(self, chat: str, body: tuple[Text, ...], rows: Rows, stamp: int, language: str) -> bytes:
+        """What asks something is said to patients alone: here the words."""
+        return await self.post(chat, body, language)
 
     async def repost(
         self, chat: str, known: bytes, body: tuple[Text, ...], language: str, links: Sequence[Link] = ()

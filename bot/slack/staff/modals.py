@@ -21,7 +21,7 @@ from bot.slack.staff.windows import window
 from bot.speech import Speech, Voice
 from conversations.matters import FileRef
 from conversations.text import Link, Privacy, Text, say
-from conversations.views import Act, Choices, Form, View, buttons
+from conversations.views import Act, Choices, Form, Rows, View, buttons
 
 BOOKING = f"{PREFIX}booking"
 """The callback_id of such a modal; its metadata is `<desk>:<stamp>`."""
@@ -68,6 +68,10 @@ class Modals:
         file: Attachment | None = None,
     ) -> bytes:
         """Nothing: what stays is said on the visit's card and to the patient."""
+        return b""
+
+    async def ask(self, chat: str, body: tuple[Text, ...], rows: Rows, stamp: int, language: str) -> bytes:
+        """Nothing: what asks something is said to patients alone."""
         return b""
 
     async def repost(

@@ -1,0 +1,1 @@
+"""The job engine, with processes that die."""
