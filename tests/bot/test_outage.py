@@ -29,7 +29,7 @@ EACH = {Way.POLL: 50, Way.SERVE: 15}
 SAYING = ("sendMessage", "editMessageText")
 
 
-@pytest.mark.parametrize("way", Way)
+@pytest.mark.parametrize("way", EACH)
 async def test_thousands_of_updates_wait_for_a_bot(street: Street, monkeypatch: pytest.MonkeyPatch, way: Way) -> None:
     """Each is stepped once and in its chat's order, each chat shown the newest truth about once; no vendor is written
     to for a press of an hour ago, and whose hold ran out is told and may go on.
