@@ -25,7 +25,7 @@ from conversations.flows import my_visits, wished
 from conversations.matters import Changed, Happening
 from conversations.naming import Kind
 from conversations.scene import stay
-from conversations.session import Awaited, Awaiting, Draft, Expected, Found, OtherVisit, Said, Session, State
+from conversations.session import Awaited, Awaiting, Draft, Expected, Found, OtherVisit, Reminders, Said, Session, State
 from conversations.values import replace
 from conversations.views import Act
 from conversations.wishes import Window, Wish
@@ -136,6 +136,14 @@ def test_what_does_not_concern_the_patient_is_not_said_to_them() -> None:
 def test_the_quiet_hours_of_some_days_come_to_an_end() -> None:
     """Each hour of the clock twice, for the night it is put back."""
     assert len(list(reminders._at_clock(NOW, DESK, time(8), (0, 1)))) == 4
+
+
+def test_nobody_is_woken_for_a_visit_that_begins_before_they_are_awake() -> None:
+    """What is left of its ladder is left out."""
+    early = replace(VISIT, start=datetime(2026, 11, 24, 5, tzinfo=UTC))
+    expected = Reminders(expected=(replace(EXPECTED, booking=early, since=NOW),))
+    assert reminders.next_look(expected, clinic(), NOW) is not None
+    assert reminders.next_look(expected, clinic(), early.start - timedelta(hours=1)) is None
 
 
 def test_an_answer_about_a_visit_nobody_expects_any_more_is_left() -> None:
