@@ -58,7 +58,7 @@ def used(session: Session, kind: Kind) -> Session:
     said = draft_of(session).said
     if session.draft is None or said is None:
         return session
-    return keep(session, replace(said, named=tuple(one for one in said.named if one.kind is not kind)))
+    return keep(session, replace(said, named=tuple(one for one in said.named if one.kind is not kind), headed=False))
 
 
 def forgotten(session: Session) -> Session:

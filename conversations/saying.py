@@ -141,7 +141,11 @@ def _grouped(session: Session, desk: Desk) -> Step | None:
     refs, services = named_of(session, Kind.SERVICE), session.found.services or ()
     headings = tuple(dict.fromkeys(service.group for service in services if service.ref in refs))
     if len(headings) > 1 and desk.capabilities.groups:
-        return stay(replace(session, narrowed=headings, page=0, notice=say("which-one")))
+        said = draft_of(session).said or NOTHING
+        if said.headed:
+            return None  # asked already: what is pressed or written there since counts
+        asked = keep(session, replace(said, headed=True))
+        return stay(replace(asked, narrowed=headings, page=0, notice=say("which-one")))
     if not headings:
         return None
     group = headings[0] if len(headings) == 1 else choose.ALL

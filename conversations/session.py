@@ -84,7 +84,8 @@ class State(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
     """What somebody wrote before it was asked, until it is used. `words` wait for the lists of these `kinds`; `named`
-    are entries of lists that came, until their station; `party` is how many are to come. The words may be of anybody's
+    are entries of lists that came, until their station; `party` is how many are to come. `headed`: it was asked under
+    which heading the named service is meant, which is asked once. The words may be of anybody's
     health: they are never shown, never logged, and gone with the draft, or once nothing waits for them.
     """
 
@@ -92,6 +93,7 @@ class Said:
     kinds: tuple[Kind, ...] = ()
     named: tuple[Named, ...] = ()
     party: int | None = None
+    headed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

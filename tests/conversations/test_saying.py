@@ -117,6 +117,27 @@ def test_what_is_under_two_headings_is_asked_by_them() -> None:
     assert chat.session.draft.service == services[-1]
 
 
+def test_under_which_heading_is_asked_once() -> None:
+    """What is written or pressed there since counts: nonsense is said to be none, and all headings can be seen."""
+    chat = Conversation(house(Capabilities(groups=True)))
+    chat.orders(Order.START)
+    chat.writes(WORDS, wishes=(WISH,))
+    services = (
+        *SERVICES,
+        Service(ref="advice2", name="Advice", group="Documents"),
+        Service(ref="x", name="X", group="Z"),
+    )
+    answered(chat, ServicesFound(services), one(Kind.SERVICE, "advice", "advice2"))
+    few = [o.value for o in chat.session.offers if o.act is Act.PICK]
+    chat.writes("asdf qwer")
+    assert chat.tells("not-understood")
+    chat.presses(Act.PAGE)
+    assert len([o for o in chat.session.offers if o.act is Act.PICK]) > len(few)
+    chat.picks("Documents")
+    assert chat.session.draft is not None
+    assert chat.session.draft.service == services[-2]
+
+
 def test_what_is_not_in_the_list_is_asked() -> None:
     """Nobody of that name: the list is shown, and the words no longer wait for it."""
     chat = Conversation(house(VET))
