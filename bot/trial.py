@@ -52,6 +52,7 @@ title = "Town Hall"
 zone = "Europe/Amsterdam"
 languages = ["en", "nl", "de", "fr", "it", "es", "fi"]
 country = "NL"
+watch_seconds = {watch}
 contact = "the Town Hall, +31 6 00000090"
 
 [desks.vendor]
@@ -71,6 +72,7 @@ title = "Harbour Physio"
 zone = "Europe/Amsterdam"
 languages = ["en", "nl", "de", "fr", "it", "es", "fi"]
 country = "NL"
+watch_seconds = {watch}
 contact = "Harbour Physio, +31 6 00000091"
 
 [desks.vendor]
@@ -85,6 +87,7 @@ title = "Paw Street Vets"
 zone = "Europe/Helsinki"
 languages = ["en", "nl", "de", "fr", "it", "es", "fi"]
 country = "FI"
+watch_seconds = {watch}
 contact = "Paw Street Vets, +31 6 00000092"
 
 [desks.vendor]
@@ -101,6 +104,7 @@ title = "Lakeside Clinic"
 zone = "America/Toronto"
 languages = ["en", "nl", "de", "fr", "it", "es", "fi"]
 country = "CA"
+watch_seconds = {watch}
 contact = "Lakeside Clinic, +31 6 00000093"
 
 [desks.vendor]
@@ -138,18 +142,29 @@ SLACK_APP: Mapping[str, object] = {"socket_mode": True, "commands": ["/book", "/
 
 
 def write_settings(
-    folder: Path, *, town: str, store: Path, clock: Path, level: str = "warning", slack: bool = False
+    folder: Path,
+    *,
+    town: str,
+    store: Path,
+    clock: Path,
+    level: str = "warning",
+    slack: bool = False,
+    watches: bool = False,
 ) -> Path:
     """Write the configuration for a town at that address and a store at that socket; where it is.
 
-    `slack`: the bot is in Slack as well, with the desks' staff.
+    `slack`: the bot is in Slack as well, with the desks' staff. `watches`: it looks every second what was changed at
+    the practice, by the real clock, which is not the town's; else not at all.
     """
     for name, secret in _SECRETS.items():
         (folder / name).write_text(secret, "utf-8")
     config = folder / CONFIG
     staff = {desk: _STAFF.format(channel=channel) if slack else "" for desk, channel in CHANNELS.items()}
     more = {"slack": _SLACK.format(folder=folder, town=town) if slack else "", "staff": staff}
-    config.write_text(_TOML.format(folder=folder, town=town, store=store, clock=clock, level=level, **more), "utf-8")
+    config.write_text(
+        _TOML.format(folder=folder, town=town, store=store, clock=clock, level=level, watch=int(watches), **more),
+        "utf-8",
+    )
     return config
 
 

@@ -97,6 +97,7 @@ deed-arrived-by = Gekommen: vermerkt von { $by }, { $moment }.
 deed-missed = Nicht gekommen: bemerkt am { $moment }.
 deed-missed-by = Nicht gekommen: vermerkt von { $by }, { $moment }.
 deed-gone = Nicht mehr im Kalender der Praxis: bemerkt am { $moment }.
+deed-altered = Im Kalender der Praxis geändert: bemerkt am { $moment }.
 desk-changed-meanwhile = Der Termin wurde inzwischen geändert, deshalb ist beendet, was hier begonnen wurde.
 desk-not-noted = { $why } Es wurde nicht vermerkt.
 desk-not-in-record = Das System der Praxis hat es angenommen, zeigt es aber nicht. Bitte sehen Sie dort nach.

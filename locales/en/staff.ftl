@@ -96,6 +96,7 @@ deed-arrived-by = Came: noted by { $by }, { $moment }.
 deed-missed = Did not come: seen { $moment }.
 deed-missed-by = Did not come: noted by { $by }, { $moment }.
 deed-gone = No longer in the practice's calendar: seen { $moment }.
+deed-altered = Changed in the practice's calendar: seen { $moment }.
 desk-changed-meanwhile = The appointment was changed meanwhile, so what was begun here has ended.
 desk-not-noted = { $why } It was not noted.
 desk-not-in-record = The practice's system took it, but its record does not show it. Please look there.

@@ -96,6 +96,7 @@ deed-arrived-by = Ha venido: anotado por { $by } el { $moment }.
 deed-missed = No ha venido: visto el { $moment }.
 deed-missed-by = No ha venido: anotado por { $by } el { $moment }.
 deed-gone = Ya no está en la agenda de la clínica: visto el { $moment }.
+deed-altered = Modificada en la agenda de la clínica: visto el { $moment }.
 desk-changed-meanwhile = La cita ha cambiado entretanto, así que lo que se empezó aquí ha terminado.
 desk-not-noted = { $why } No se ha anotado.
 desk-not-in-record = El sistema de la clínica lo ha aceptado, pero no lo muestra. Compruébelo allí, por favor.

@@ -96,6 +96,7 @@ deed-arrived-by = { $by } merkitsi saapuneeksi: { $moment }.
 deed-missed = Ei tullut, havaittu: { $moment }.
 deed-missed-by = { $by } merkitsi, ettei asiakas tullut: { $moment }.
 deed-gone = Ei enää vastaanoton kalenterissa, havaittu: { $moment }.
+deed-altered = Muutettu vastaanoton kalenterissa, havaittu: { $moment }.
 desk-changed-meanwhile = Aika muuttui sillä välin, joten täällä aloitettu on päättynyt.
 desk-not-noted = { $why } Merkintää ei tehty.
 desk-not-in-record = Vastaanoton järjestelmä otti sen vastaan, mutta se ei näy tiedoissa. Tarkistakaa sieltä.

@@ -97,6 +97,7 @@ deed-arrived-by = Venu : noté par { $by }, le { $moment }.
 deed-missed = Absent : constaté le { $moment }.
 deed-missed-by = Absent : noté par { $by }, le { $moment }.
 deed-gone = N’est plus dans l’agenda du cabinet : constaté le { $moment }.
+deed-altered = Modifié dans l’agenda du cabinet : constaté le { $moment }.
 desk-changed-meanwhile = Le rendez-vous a changé entre-temps ; ce qui était commencé ici est donc terminé.
 desk-not-noted = { $why } Cela n’a pas été noté.
 desk-not-in-record = Le système du cabinet l’a accepté, mais le dossier ne le montre pas. Veuillez y vérifier.

@@ -96,6 +96,7 @@ deed-arrived-by = Venuto: annotato da { $by }, { $moment }.
 deed-missed = Non venuto: rilevato { $moment }.
 deed-missed-by = Non venuto: annotato da { $by }, { $moment }.
 deed-gone = Non più nell’agenda dello studio: rilevato { $moment }.
+deed-altered = Modificato nell’agenda dello studio: rilevato { $moment }.
 desk-changed-meanwhile = Nel frattempo l’appuntamento è cambiato, quindi ciò che era iniziato qui è concluso.
 desk-not-noted = { $why } Non è stato annotato.
 desk-not-in-record = Il sistema dello studio l’ha accettato, ma la scheda non lo mostra. Controlli lì, per favore.

@@ -96,6 +96,7 @@ deed-arrived-by = Gekomen: genoteerd door { $by } op { $moment }.
 deed-missed = Niet gekomen: gezien op { $moment }.
 deed-missed-by = Niet gekomen: genoteerd door { $by } op { $moment }.
 deed-gone = Niet meer in de agenda van de praktijk: gezien op { $moment }.
+deed-altered = Gewijzigd in de agenda van de praktijk: gezien op { $moment }.
 desk-changed-meanwhile = De afspraak is intussen veranderd, dus wat hier begonnen was, is gestopt.
 desk-not-noted = { $why } Het is niet genoteerd.
 desk-not-in-record = Het systeem van de praktijk nam het aan, maar laat het niet zien. Kijk het daar even na.
