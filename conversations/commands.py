@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum, auto
 
+from conversations.announcements import Announcement
 from conversations.booking import (
     Animal,
     Answer,
@@ -362,6 +363,13 @@ class Tally(_Command):
     what: Outcome
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announce(_Command):
+    """Tell others what became of a visit."""
+
+    announcement: Announcement
+
+
 Find = (
     FindServices
     | FindPlaces
@@ -376,7 +384,7 @@ Find = (
 )
 Write = HoldSlot | Release | Book | Move | Cancel | Confirm | Mark
 Call = Find | Write | Rehearse | Settle | SettleMove | Reread | AskPayment | WatchPayment
-Say = Post | Repost | Unpost | TellStaff | TellChat | Ring | Enter | Tally
+Say = Post | Repost | Unpost | TellStaff | TellChat | Ring | Enter | Tally | Announce
 """What is carried out in the order it was given, by whoever holds the chat's lane."""
 
 Command = Call | Say

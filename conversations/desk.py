@@ -169,6 +169,7 @@ class Desk:
     `silence_minutes` is over. `parts_of_day` has each part at most once. People are reminded of their visits
     at the `ladder`'s rungs, none for never, but for the `quiet` hours, in one of the `wordings` each; `missed_cost` is
     what a visit costs the desk to which nobody comes, as it is to be said, empty where that is not said in numbers.
+    `announces`: others are told what becomes of its visits.
     """
 
     name: str
@@ -196,6 +197,7 @@ class Desk:
     quiet: Quiet = Quiet()
     wordings: tuple[Wording, ...] = (Wording.COST,)
     missed_cost: str = ""
+    announces: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from conversations import expecting, reminding
+from conversations.announcing import announced
 from conversations.answers import awaited, replied
 from conversations.commands import Command
 from conversations.deeds import followed
@@ -93,7 +94,8 @@ def step(session: Session, event: Event, house: House) -> Turn:
     played = _played(session, event, house)
     done = expecting.followed(session, event, played.session, house)
     given, desk = len(played.commands), house.desk(played.session.desk)
-    after, commands = numbered(done.session, done.commands, given, desk)
+    followed_by = (*done.commands, *announced(session, event, done.session, house))
+    after, commands = numbered(done.session, followed_by, given, desk)
     return replace(played, session=after, commands=played.commands + commands)
 
 

@@ -119,6 +119,7 @@ trouble-cancel-failed = Einen Termin abzusagen ist an uns gescheitert. Die Syste
 trouble-note-failed = Etwas in einem Termin zu vermerken ist an uns gescheitert. Die Systembetreuung findet es im Protokoll.
 trouble-set-aside = Etwas ließ sich nicht bearbeiten und wurde mit allen Belegen aufgehoben. Die Systembetreuung findet es mit „frontdesk aside“.
 trouble-not-reached = Jemand aus Ihrem Team hat in einen Chat geschrieben, der diesen Assistenten blockiert hat, und wurde nicht gehört. Bitte melden Sie sich auf anderem Weg.
+trouble-not-announced = Was aus Terminen wurde, konnte einem anderen System oder Kanal einen Tag lang nicht mitgeteilt werden und wurde beiseitegelegt. Die Systembetreuung findet es mit „frontdesk announcements“.
 trouble-other = Etwas ist schiefgegangen. Die Systembetreuung findet es im Protokoll.
 trouble-seen = Erledigt von { $by }.
 trouble-none = Hier gibt es nichts anzusehen.
