@@ -6,7 +6,7 @@ Values only; nothing here decides what is told.
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from conversations.booking import Answer, Booking, Customer, Ref
+from conversations.booking import Answer, Booking, Customer, Price, Ref
 from conversations.matters import Happening
 from conversations.text import Privacy
 from conversations.values import replace
@@ -25,8 +25,8 @@ ANNOUNCED = (
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Announcement:
     """What became of a visit, at the aware instant `at`. `visit` is what the vendor first called it, the same for its
-    whole life; `booking` is the record, `was` the one before, where a time was changed. `customer` and `answers` are
-    empty where the chat no longer knows them.
+    whole life; `booking` is the record, `was` the one before, where a time was changed; `paid` what was paid, where that
+    is known. `customer` and `answers` are empty where the chat no longer knows them.
     """
 
     what: Happening
@@ -34,6 +34,7 @@ class Announcement:
     visit: Ref
     booking: Booking
     was: Booking | None = None
+    paid: Price | None = None
     customer: Customer = field(default=Customer(), repr=False)
     answers: tuple[Answer, ...] = field(default=(), repr=False)
 

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from conversations.announcements import ANNOUNCED, Announcement
 from conversations.beside import visits
-from conversations.booking import Answer, Booking, BookingStatus, Customer, PaymentStatus, Ref
+from conversations.booking import Answer, Booking, BookingStatus, Customer, PaymentStatus, Price, Ref
 from conversations.calendar import local, same_moment
 from conversations.cards import facts
 from conversations.commands import Announce
@@ -32,7 +32,7 @@ class _Kept:
     booking: Booking
     desk: str
     made: bool
-    paid: bool = False
+    paid: Price | None = None
 
 
 def announced(before: Session, event: Event, after: Session, house: House) -> tuple[Announce, ...]:
@@ -99,7 +99,9 @@ def _of_a_patient(before: Session, event: Event, after: Session) -> Iterator[Ann
         for what in _happened(old.get(mark), now):
             was = old[mark].booking if what is Happening.MOVED else None
             who = _told_for(before, after, now.booking)
-            yield _announce(what, after, desk=now.desk, visit=_ref(mark), booking=now.booking, was=was, who=who)
+            told = _announce(what, after, desk=now.desk, visit=_ref(mark), booking=now.booking, was=was, who=who)
+            paid = now.paid if what is Happening.PAID else None
+            yield replace(told, announcement=replace(told.announcement, paid=paid))
     for mark, one in old.items():
         if mark not in new and _is_over(event, one.booking.ref):
             over = replace(one.booking, status=BookingStatus.CANCELLED)
@@ -122,7 +124,7 @@ def _known(session: Session, at: datetime) -> dict[str, _Kept]:
     for one in visits(session):
         mark = one.card or mark_of(one.booked.ref)
         made = bool(one.card) or mark in known
-        paid = one.payment is not None and one.payment.status is PaymentStatus.PAID
+        paid = one.payment.price if one.payment and one.payment.status is PaymentStatus.PAID else None
         known[mark] = _Kept(booking=one.booked, desk=one.booked_desk, made=made, paid=paid)
     return known
 
@@ -134,7 +136,7 @@ def _happened(was: _Kept | None, now: _Kept) -> Iterator[Happening]:
         return
     if not same_moment(was.booking.start, now.booking.start):
         yield Happening.MOVED
-    if now.paid and not was.paid:
+    if now.paid is not None and was.paid is None:
         yield Happening.PAID
     if now.booking.confirmed and not was.booking.confirmed:
         yield Happening.CONFIRMED
@@ -171,7 +173,7 @@ def _not_kept(before: Session, event: Event, after: Session, kept: tuple[_Kept, 
         case Told(news=Changed(booking=booking, what=what, was=was), desk=desk):
             ours = tuple(one for one in kept if one.booking.ref in (booking.ref, was))
             told = Happening.CANCELLED if what is Happening.GONE else what
-            unpaid = what is Happening.PAID and not any(one.paid for one in ours)
+            unpaid = what is Happening.PAID and all(one.paid is None for one in ours)
             if told in ANNOUNCED and (unpaid or not ours):
                 yield _announce(told, after, desk=desk, visit=was or booking.ref, booking=booking)
         case Replied(value=Cancelled(booking=ref), desk=desk):

@@ -34,7 +34,19 @@ from tests.conversations.test_callers import at_review as caller_at_review
 from tests.conversations.test_callers import booked as caller_booked
 from tests.conversations.two_sides import STAFF, Sides, staffed
 from tests.conversations.two_sides import visited as at_both_sides
-from tests.conversations.world import ADVICE, LISTED, NOTHING, NOW, SLOTS, booking, desk, house, payment, stranger
+from tests.conversations.world import (
+    ADVICE,
+    DEPOSIT,
+    LISTED,
+    NOTHING,
+    NOW,
+    SLOTS,
+    booking,
+    desk,
+    house,
+    payment,
+    stranger,
+)
 
 
 def heard(chat: Conversation) -> list[Announcement]:
@@ -175,6 +187,7 @@ def test_a_payment_is_announced_once_it_is_paid() -> None:
     assert whats(chat) == [Happening.BOOKED]
     test_paying.answered(chat, Awaited.WATCH, Paying(payment("pay", PaymentStatus.PAID)))
     assert whats(chat) == [Happening.BOOKED, Happening.PAID]
+    assert [one.paid for one in heard(chat)] == [None, DEPOSIT]
     told(chat, Changed(booking=booking(chat.session), what=Happening.PAID))
     assert whats(chat) == [Happening.BOOKED, Happening.PAID]
 
