@@ -78,9 +78,9 @@ def verified(headers: dict[str, str], body: bytes, secret: str) -> bool:
 
 
 @asynccontextmanager
-async def receiving() -> AsyncIterator[Receiver]:
+async def receiving(receiver: Receiver | None = None) -> AsyncIterator[Receiver]:
     """A receiver that listens on a port of its own."""
-    receiver = Receiver()
+    receiver = receiver or Receiver()
     app = Starlette(routes=[Route("/hook", receiver.take, methods=["POST"])])
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="critical", lifespan="off"))
     serving = asyncio.create_task(server.serve())
