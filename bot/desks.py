@@ -44,6 +44,7 @@ def desk_of(settings: DeskSettings) -> Desk:
         quiet=quiet_of(settings.quiet_hours),
         wordings=settings.reminder_wordings,
         missed_cost=settings.missed_cost,
+        announces=bool(settings.webhooks or settings.notify),
     )
     return desk if settings.staff is None else _staffed(desk, settings.staff)
 

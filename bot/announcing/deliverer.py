@@ -17,9 +17,13 @@ import structlog
 
 from bot.announcing.port import LEASE, Queues, Taken
 from bot.announcing.targets import Gone, NotDelivered, Target
+from bot.channel import Accept
 from bot.pauses import Pause
+from bot.staffing import Staffing
 from bot.store.port import StoreUnreachable
 from bot.traces import place_of
+from conversations.commands import TellStaff
+from conversations.matters import Trouble
 
 TICK = 1.0
 """Seconds between two looks at what waits."""
@@ -36,9 +40,28 @@ CATCHING_UP = 60.0
 MOST_ASKED = timedelta(hours=6)
 """The longest that a target may ask us to wait."""
 
+NOT_ANNOUNCED = "not-announced"
+"""The trouble of a target that took nothing for a day."""
+
 _log = structlog.get_logger(__name__)
 
 Tell = Callable[[Target], Awaitable[None]]
+
+
+def staff_told(staffing: Staffing, accept: Accept) -> Tell:
+    """Tells the desk's people that something of a target's was given up, once a day; where there are none, the log."""
+
+    async def tell(target: Target) -> None:
+        name = f"announcements:{target.name}"
+        told = TellStaff(
+            id=f"{name}.{staffing.now():%Y-%m-%d}",
+            desk=target.desk,
+            matter=f"trouble:{NOT_ANNOUNCED}:{target.name}",
+            news=Trouble(what=NOT_ANNOUNCED),
+        )
+        await staffing.carry_out(name, told, accept)
+
+    return tell
 
 
 async def nobody_told(_target: Target) -> None:
