@@ -147,7 +147,9 @@ def test_what_is_no_table_is_told_so(write: Write) -> None:
     """Whatever stands there instead."""
     file = write("")
     file.write_text(FILE.replace("zone =", "notify = 5\nwebhooks = { crm = 7 }\nzone ="), "utf-8")
-    said = wrong(file)
+    with pytest.raises(SettingsWrong) as caught:
+        load(file, ENVIRONMENT)
+    said = str(caught.value)
     assert "desks.harbour.notify" in said
     assert "desks.harbour.webhooks.crm" in said
 
