@@ -13,6 +13,9 @@ from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot.alarms import Alarm, Bell
+from bot.announcing.announcer import Announcer
+from bot.announcing.deliverer import Deliverer, staff_told
+from bot.announcing.opening import open_targets
 from bot.audit import Audit
 from bot.backlog import Backlog
 from bot.calls import Calls
@@ -70,6 +73,7 @@ class App:
     backlog: Backlog
     bell: Bell
     engine: "Engine | None"
+    deliverer: Deliverer
     links: Links
     door: Door
     slack: "InSlack | None"
@@ -163,6 +167,14 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
         turns = Turns(house=house, keep_days=keep_days(settings), understand=reading, recall=reading.recall)
         links = Links(kept=store.links, secret=derived(secret, "links"), now=clock.now)
         engine = await _engine(settings, house, stack)
+        targets = await open_targets(settings, house, speech, clock.now, stack)
+        announcer = Announcer(
+            queues=store.announcements,
+            targets=targets,
+            secret=derived(secret, "announcements"),
+            plain_ref=lambda desk, ref: vendors[desk].plain_ref(ref),
+            now=clock.now,
+        )
         staffing = Staffing(
             house=house,
             secret=derived(secret, "staff"),
@@ -173,6 +185,7 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
             tallies=store.tallies,
             plain_ref=lambda desk, ref: vendors[desk].plain_ref(ref),
             linked=links.chat_of,
+            announce=announcer.announce,
             now=clock.now,
         )
         lanes = Lanes(
@@ -232,6 +245,13 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
             lanes=lanes,
             backlog=backlog,
             engine=engine,
+            deliverer=Deliverer(
+                queues=store.announcements,
+                targets=targets,
+                worker=secrets.token_hex(4),
+                now=clock.now,
+                tell=staff_told(staffing, backlog.accept),
+            ),
             bell=Bell(alarms=store.alarms, accept=backlog.accept, names=names, now=clock.now),
             links=links,
             door=door,
