@@ -225,7 +225,7 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
             lanes=lanes,
             backlog=backlog,
             engine=engine,
-            bell=Bell(alarms=store.alarms, accept=backlog.accept, names=names, now=clock.now),
+            bell=Bell(alarms=store.alarms, accept=backlog.accept, names=names, now=clock.now, pause=clock.pause),
             links=links,
             door=door,
             slack=slack,
