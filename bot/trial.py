@@ -83,7 +83,7 @@ api_key_file = "{folder}/cliniko"
 name = "paws"
 title = "Paw Street Vets"
 zone = "Europe/Helsinki"
-languages = ["en", "nl", "de", "fr", "es", "fi"]
+languages = ["en", "nl", "de", "fr", "it", "es", "fi"]
 country = "FI"
 contact = "Paw Street Vets, +31 6 00000092"
 
@@ -99,7 +99,7 @@ page_size = 50
 name = "lakeside"
 title = "Lakeside Clinic"
 zone = "America/Toronto"
-languages = ["en", "nl", "de", "fr", "es", "fi"]
+languages = ["en", "nl", "de", "fr", "it", "es", "fi"]
 country = "CA"
 contact = "Lakeside Clinic, +31 6 00000093"
 
