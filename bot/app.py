@@ -252,7 +252,7 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
                 now=clock.now,
                 tell=staff_told(staffing, backlog.accept),
             ),
-            bell=Bell(alarms=store.alarms, accept=backlog.accept, names=names, now=clock.now),
+            bell=Bell(alarms=store.alarms, accept=backlog.accept, names=names, now=clock.now, pause=clock.pause),
             links=links,
             door=door,
             slack=slack,
