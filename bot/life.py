@@ -157,6 +157,7 @@ def _hooks(app: App, way: Way) -> list[Hook]:
         return []
     webhook = Webhook(app.door, webhook_secret(app.settings, app.secret))
     hooks = [Hook(app.settings.telegram.webhook.path, webhook)]
+    hooks += [Hook(f"/stripe/{desk}", hook) for desk, hook in app.hooks.items()]
     if app.slack:
         hooks.append(app.slack.hook(_slack_secret(app.settings.slack, way)))
     return hooks

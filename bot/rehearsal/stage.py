@@ -95,7 +95,15 @@ async def staged(folder: Path, forks: Forks) -> AsyncIterator[Stage]:
 
 
 def _write(folder: Path, town: str, store: Path, setting: Setting) -> None:
-    config = write_settings(folder, town=town, store=store, clock=folder / CLOCK, level="info", slack=setting.slack)
+    config = write_settings(
+        folder,
+        town=town,
+        store=store,
+        clock=folder / CLOCK,
+        level="info",
+        slack=setting.slack,
+        deposit=setting.deposit,
+    )
     written = config.read_text("utf-8")
     staff = rf"\n[desks.staff]\n\1{_HOURS}\n" if setting.staff else "\n"
     config.write_text(_STAFF.sub(staff, written), "utf-8")
