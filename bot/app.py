@@ -18,7 +18,7 @@ from bot.backlog import Backlog
 from bot.calls import Calls
 from bot.channel import Channel
 from bot.clock import Clock
-from bot.desks import connect, house_of, keep_days
+from bot.desks import connect, house_of, keep_days, line_days
 from bot.effects import Effects
 from bot.identity import LogNames
 from bot.keys import derived, house_secret, identities
@@ -27,7 +27,7 @@ from bot.leasing import Leasing
 from bot.links import Links
 from bot.payments.opening import open_stripe, stripe_hooks
 from bot.payments.stripe_hook import StripeHook
-from bot.settings import Settings, SettingsWrong
+from bot.settings import DeskSettings, Settings, SettingsWrong
 from bot.settings.mistakes import Mistake
 from bot.settings.model import StoreSettings
 from bot.settings.names import variable_of
@@ -42,6 +42,7 @@ from bot.telegram.send import Telegram
 from bot.traces import place_of
 from bot.turns import Turns
 from bot.understanding.reading import Reading
+from bot.watching import Watched, Watching
 from bot.web import Check, Remembered
 from conversations.desk import House
 from conversations.events import Rang
@@ -76,11 +77,17 @@ class App:
     slack: "InSlack | None"
     vendors: dict[str, Vendor]
     hooks: dict[str, StripeHook]
+    watching: Watching
 
     @property
     def staffed(self) -> bool:
         """Whether of some desk one can talk to a person."""
         return _is_staffed(self.settings)
+
+    @property
+    def desks_with_hints(self) -> dict[str, bool]:
+        """Whether the desk's practice system calls us when something changed."""
+        return {name: self.watching.house.desk(name).capabilities.hints for name in self.vendors}
 
     async def weigh(self) -> bool:
         """Find out how much the store keeps and warn of what it may lose; False if it is to be asked again later."""
@@ -167,7 +174,7 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
             house=house,
             secret=derived(secret, "staff"),
             alarms=store.alarms,
-            ledger=store.ledger(now=clock.now, keep_days=turns.keep_days),
+            ledger=store.ledger(now=clock.now, keep_days=line_days(settings)),
             audit=Audit(deeds=store.deeds),
             jobs=engine,
             tallies=store.tallies,
@@ -239,7 +246,21 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
             slack=slack,
             vendors=vendors,
             hooks=stripe_hooks(settings.desks, tills, store.payers, accept=backlog.accept, now=clock.now),
+            watching=Watching(
+                house=house,
+                desks={name: _watched(desk, vendors[name]) for name, desk in settings.desks.items()},
+                ledger=staffing.ledger,
+                rounds=store.rounds,
+                sessions=_sessions(store, turns),
+                accept=backlog.accept,
+                identity=identities(secret),
+                now=clock.now,
+            ),
         )
+
+
+def _watched(desk: DeskSettings, vendor: Vendor) -> Watched:
+    return Watched(vendor=vendor, seconds=desk.watch_seconds, per_minute=desk.vendor.config.per_minute)
 
 
 async def _engine(settings: Settings, house: House, stack: AsyncExitStack) -> "Engine | None":

@@ -45,6 +45,7 @@ def desk_of(settings: DeskSettings) -> Desk:
         quiet=quiet_of(settings.quiet_hours),
         wordings=settings.reminder_wordings,
         missed_cost=settings.missed_cost,
+        translated=bool(manifest.languages),
     )
     desk = desk if settings.payments is None else _with_deposit(desk, settings.payments)
     return desk if settings.staff is None else _staffed(desk, settings.staff)
@@ -79,6 +80,15 @@ def _ladder(settings: DeskSettings) -> tuple[Rung, ...]:
 def keep_days(settings: Settings) -> dict[str, int]:
     """How long after a visit each staffed desk keeps what it knows of it."""
     return {name: desk.staff.keep_days for name, desk in settings.desks.items() if desk.staff}
+
+
+UNSTAFFED_DAYS = 2
+"""How long after a visit its line is kept where nobody is staff: it is there to be compared, and names nobody."""
+
+
+def line_days(settings: Settings) -> dict[str, int]:
+    """How long after a visit each desk's ledger keeps its line."""
+    return dict.fromkeys(settings.desks, UNSTAFFED_DAYS) | keep_days(settings)
 
 
 def _staffed(desk: Desk, staff: StaffSettings) -> Desk:

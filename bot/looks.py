@@ -94,8 +94,8 @@ class Looks:
 
     async def _looked_at(self, vendor: Vendor, command: Look, who: str) -> Booking:
         match command:
-            case Reread(booking=booking, language=language, until=until):
-                with unhurried() if until is not None else nullcontext():
+            case Reread(booking=booking, language=language, until=until, noticed=noticed):
+                with unhurried() if noticed or until is not None else nullcontext():
                     return await vendor.reread(booking, identity=who, language=language)
             case SettleMove(booking=booking, lost=lost):
                 moved = attempt_of(lost, who)

@@ -54,6 +54,7 @@ title = "Town Hall"
 zone = "Europe/Amsterdam"
 languages = ["en", "nl", "de", "fr", "it", "es", "fi"]
 country = "NL"
+watch_seconds = {watch}
 contact = "the Town Hall, +31 6 00000090"
 
 [desks.vendor]
@@ -73,6 +74,7 @@ title = "Harbour Physio"
 zone = "Europe/Amsterdam"
 languages = ["en", "nl", "de", "fr", "it", "es", "fi"]
 country = "NL"
+watch_seconds = {watch}
 contact = "Harbour Physio, +31 6 00000091"
 {deposit}
 [desks.vendor]
@@ -85,8 +87,9 @@ api_key_file = "{folder}/cliniko"
 name = "paws"
 title = "Paw Street Vets"
 zone = "Europe/Helsinki"
-languages = ["en", "nl", "de", "fr", "es", "fi"]
+languages = ["en", "nl", "de", "fr", "it", "es", "fi"]
 country = "FI"
+watch_seconds = {watch}
 contact = "Paw Street Vets, +31 6 00000092"
 
 [desks.vendor]
@@ -101,8 +104,9 @@ page_size = 50
 name = "lakeside"
 title = "Lakeside Clinic"
 zone = "America/Toronto"
-languages = ["en", "nl", "de", "fr", "es", "fi"]
+languages = ["en", "nl", "de", "fr", "it", "es", "fi"]
 country = "CA"
+watch_seconds = {watch}
 contact = "Lakeside Clinic, +31 6 00000093"
 
 [desks.vendor]
@@ -161,11 +165,14 @@ def write_settings(
     clock: Path,
     level: str = "warning",
     slack: bool = False,
+    watches: bool = False,
     deposit: bool = False,
 ) -> Path:
     """Write the configuration for a town at that address and a store at that socket; where it is.
 
-    `slack`: the bot is in Slack as well, with the desks' staff. `deposit`: Harbour Physio takes one, by Stripe.
+    `slack`: the bot is in Slack as well, with the desks' staff. `watches`: it looks every second what was changed at
+    the practice, by the real clock, which is not the town's; else not at all. `deposit`: Harbour Physio takes one, by
+    Stripe.
     """
     for name, secret in _SECRETS.items():
         (folder / name).write_text(secret, "utf-8")
@@ -173,7 +180,10 @@ def write_settings(
     staff = {desk: _STAFF.format(channel=channel) if slack else "" for desk, channel in CHANNELS.items()}
     taken = _DEPOSIT.format(folder=folder, town=town) if deposit else ""
     more = {"deposit": taken, "slack": _SLACK.format(folder=folder, town=town) if slack else "", "staff": staff}
-    config.write_text(_TOML.format(folder=folder, town=town, store=store, clock=clock, level=level, **more), "utf-8")
+    config.write_text(
+        _TOML.format(folder=folder, town=town, store=store, clock=clock, level=level, watch=int(watches), **more),
+        "utf-8",
+    )
     return config
 
 

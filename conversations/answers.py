@@ -10,7 +10,7 @@ from conversations.beside import followed_beside, is_beside, put_by
 from conversations.booking import Booking, BookingStatus, Hold, Ref, Slot
 from conversations.calendar import local, same_moment
 from conversations.cards import CANCELLED, MOVED, card_again, card_of, moved_on
-from conversations.changes import as_known, forgotten, is_last
+from conversations.changes import as_known, forgotten, happened, is_last
 from conversations.commands import Command, Post, Release, Reread, TellStaff
 from conversations.deposits import given_back, paying
 from conversations.desk import Desk
@@ -270,7 +270,7 @@ def _changed(session: Session, now: Booking, desk: Desk) -> tuple[Command, ...]:
         money = given_back(session, now, desk, by_patient=False)
         return (*_over(session, now, desk), *visited(session, Happening.CANCELLED, now, desk), *money)
     before = session.booked
-    if before is None or same_moment(before.start, now.start):
+    if before is None or happened(before, now, desk) is not Happening.MOVED:
         return ()
     now, mark = as_known(now, before), card_of_visit(session, now.ref)
     card = (moved_on(now, desk, mark), card_of(now, desk, MOVED, mark=mark, paid=session.payment))

@@ -22,7 +22,7 @@ _STAFF = re.compile(r"\n\[desks\.staff\]\n((?:[^\n\[][^\n]*\n)*)")
 _HOURS = 'hours = ["mon-fri 08:00-18:00"]'
 
 
-FORGOTTEN = ("{slots:*}:leases", "{ledger:*", "{staff:*", "{links}*", "frontdesk:alarms:*")
+FORGOTTEN = ("{slots:*}:leases", "{ledger:*", "{staff:*", "{links}*", "{rounds:*", "frontdesk:alarms:*")
 """Keys of the store that are not of a patient's chat; patients are new in every journey."""
 
 
@@ -102,6 +102,7 @@ def _write(folder: Path, town: str, store: Path, setting: Setting) -> None:
         clock=folder / CLOCK,
         level="info",
         slack=setting.slack,
+        watches=setting.watches,
         deposit=setting.deposit,
     )
     written = config.read_text("utf-8")
