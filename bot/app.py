@@ -28,6 +28,8 @@ from bot.keys import derived, house_secret, identities
 from bot.lanes import Lanes
 from bot.leasing import Leasing
 from bot.links import Links
+from bot.payments.opening import open_stripe, stripe_hooks
+from bot.payments.stripe_hook import StripeHook
 from bot.settings import DeskSettings, Settings, SettingsWrong
 from bot.settings.mistakes import Mistake
 from bot.settings.model import StoreSettings
@@ -78,6 +80,7 @@ class App:
     door: Door
     slack: "InSlack | None"
     vendors: dict[str, Vendor]
+    hooks: dict[str, StripeHook]
     watching: Watching
 
     @property
@@ -112,7 +115,8 @@ class App:
     @property
     def checks(self) -> dict[str, Check]:
         """What `/ready` asks."""
-        desks = {f"desk {name}": _fit(vendor) for name, vendor in self.vendors.items()}
+        desks = {f"desk {name}": _usable(vendor.check, "credentials are good") for name, vendor in self.vendors.items()}
+        desks |= {f"payments of {name}": _usable(hook.stripe.check, "key is good") for name, hook in self.hooks.items()}
         channels = {"telegram": self._token} | ({"slack": self.slack.check} if self.slack else {})
         seldom = {name: Remembered(check, time.monotonic) for name, check in {**channels, **desks}.items()}
         return {"store": self._store, **seldom}
@@ -132,15 +136,15 @@ class App:
         return "token is good"
 
 
-def _fit(vendor: Vendor) -> Check:
+def _usable(look: Callable[[], Awaitable[None]], good: str) -> Check:
     async def check() -> str:
         try:
-            await vendor.check()
+            await look()
         except Misconfigured:
             raise
         except VendorError:
             return "not reached"
-        return "credentials are good"
+        return good
 
     return check
 
@@ -161,6 +165,9 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
         vendors = {name: connect(desk, clock.now) for name, desk in settings.desks.items()}
         for vendor in vendors.values():
             stack.push_async_callback(vendor.close)
+        tills = open_stripe(settings.desks, store.payers, secret=secret, now=clock.now)
+        for till in tills.values():
+            stack.push_async_callback(till.close)
         telegram = Telegram(bot, speech, settings.telegram.clearance.privacy)
         channels: dict[str, Channel] = {telegram.name: telegram}
         reading = Reading(speech)
@@ -197,6 +204,7 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
                 identity=identities(secret),
                 now=clock.now,
                 leasing=Leasing(leases=store.slot_leases),
+                cashiers=tills,
             ),
             now=clock.now,
             names=names,
@@ -257,6 +265,7 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
             door=door,
             slack=slack,
             vendors=vendors,
+            hooks=stripe_hooks(settings.desks, tills, store.payers, accept=backlog.accept, now=clock.now),
             watching=Watching(
                 house=house,
                 desks={name: _watched(desk, vendors[name]) for name, desk in settings.desks.items()},

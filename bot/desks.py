@@ -2,7 +2,6 @@
 
 import asyncio
 from dataclasses import replace
-from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from bot.settings import DeskSettings, Settings
@@ -10,7 +9,6 @@ from bot.settings.desks import PartsOfDaySettings, hours_of
 from bot.settings.payments import PaymentSettings, Provider
 from bot.settings.reminders import LADDER, quiet_of, rung_of
 from bot.settings.staff import StaffSettings, openings
-from conversations.booking import Price
 from conversations.desk import DayPart, Deposit, Desk, House, Need, Opening, PartOfDay, Paying, Rung
 from vendors import registry
 from vendors.pace import Now
@@ -58,7 +56,7 @@ def _with_deposit(desk: Desk, settings: PaymentSettings) -> Desk:
     """The desk with a deposit of its own, which takes the place of the vendor's payments."""
     at_once = settings.provider is Provider.TELEGRAM
     deposit = Deposit(
-        price=Price(amount=Decimal(settings.price), currency=settings.currency),
+        price=settings.sum,
         minutes=settings.minutes,
         unpaid=settings.unpaid,
         refund_hours=settings.refund_hours,

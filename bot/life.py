@@ -159,6 +159,7 @@ def _hooks(app: App, way: Way) -> list[Hook]:
     if way is Way.WORK:
         return []
     told = hints.hooks(app.secret, app.desks_with_hints, app.watching.hint)
+    told += [Hook(f"/stripe/{desk}", hook) for desk, hook in app.hooks.items()]
     if way is not Way.SERVE:
         return told
     webhook = Webhook(app.door, webhook_secret(app.settings, app.secret))

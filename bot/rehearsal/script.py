@@ -253,29 +253,34 @@ AT_THE_DESK = frozenset({Surface.CARD, Surface.THREAD, Surface.ASIDE, Surface.HO
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
     """How the bot of a journey is set up: in Slack or not, with staff at its desks or not. `watches`: it looks every
-    second what was changed at the practice; else not at all.
+    second what was changed at the practice; else not at all. `deposit`: Harbour Physio takes one of its own.
     """
 
     slack: bool
     staff: bool
     watches: bool = False
+    deposit: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Journey:
-    """A whole conversation at one desk, in one channel. `vendor`: the desk's system; `about`: what it shows."""
+    """A whole conversation at one desk, in one channel. `vendor`: the desk's system; `about`: what it shows; `deposit`:
+    Harbour Physio takes one of its own.
+    """
 
     title: str
     about: str
     vendor: str
     channel: str
     lines: tuple[AnyLine, ...]
+    deposit: bool = False
 
     @property
     def setting(self) -> Setting:
         """What it needs; staff are there where a line is about them, or what they see."""
         watches = any(isinstance(line, PracticeDoes) for line in self.lines)
-        return Setting(slack=self.staffed or self.channel == "slack", staff=self.staffed, watches=watches)
+        slack = self.staffed or self.channel == "slack"
+        return Setting(slack=slack, staff=self.staffed, watches=watches, deposit=self.deposit)
 
     @property
     def staffed(self) -> bool:

@@ -99,7 +99,14 @@ async def staged(folder: Path, forks: Forks, **environment: str) -> AsyncIterato
 
 def _write(folder: Path, town: str, store: Path, setting: Setting) -> None:
     config = write_settings(
-        folder, town=town, store=store, clock=folder / CLOCK, level="info", slack=setting.slack, watches=setting.watches
+        folder,
+        town=town,
+        store=store,
+        clock=folder / CLOCK,
+        level="info",
+        slack=setting.slack,
+        watches=setting.watches,
+        deposit=setting.deposit,
     )
     written = config.read_text("utf-8")
     staff = rf"\n[desks.staff]\n\1{_HOURS}\n" if setting.staff else "\n"

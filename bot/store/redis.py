@@ -33,6 +33,7 @@ from bot.store.deeds_redis import RedisDeeds
 from bot.store.durability import Durability, run_on_disk
 from bot.store.link import Link
 from bot.store.links_redis import RedisLinks
+from bot.store.payers_redis import RedisPayers
 from bot.store.port import Accepted, Aside, Conflict, Effect, Lane, LaneLost, NotOnDisk, Waiting
 from bot.store.posts import drop_post, keep_post, kept_post
 from bot.store.rounds_redis import RedisRounds
@@ -74,6 +75,7 @@ class RedisStore:
         self.links = RedisLinks(self._server)
         self.deeds = RedisDeeds(self._server)
         self.tallies = RedisTallies(self._server)
+        self.payers = RedisPayers(self._server)
         self.rounds = RedisRounds(self._server)
         self.announcements = RedisQueues(self._server)
 
