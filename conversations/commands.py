@@ -2,8 +2,9 @@
 
 Answers come back as events (`Replied`, `Failed`) that carry the id. Which command is answered by what:
 Find* by *Found, `HoldSlot` by `Held`, `Release` by `Released`, `Rehearse` by `Rehearsed`, `Book` and `Move` by
-`Written`, `Cancel` by `Cancelled`, `Confirm`, `Mark`, `Reread`, `Settle` and `SettleMove` by `Read`, `AskPayment` and
-`WatchPayment` by `Paying`. What is said (`Say`) is not answered; a `Ring` brings `Rang` when its instant has come.
+`Written`, `Cancel` by `Cancelled`, `Confirm`, `Mark`, `Reread`, `Settle` and `SettleMove` by `Read`, `AskPayment`,
+`WatchPayment` and `Refund` by `Paying`. What is said (`Say`) is not answered; a `Ring` brings `Rang` when its instant
+has come.
 """
 
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ from conversations.booking import (
     Slot,
     Visit,
 )
+from conversations.invoices import Invoice
 from conversations.matters import FileRef, News
 from conversations.text import Link, Text
 from conversations.views import Rows
@@ -240,15 +242,23 @@ class Reread(_Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskPayment(_Command):
-    """Where can the booking be paid?"""
+    """Where can the booking be paid, `until` when a desk's own deposit is to be there?"""
 
     booking: Ref
     language: str
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WatchPayment(_Command):
     """What became of the payment? Asked until it is paid or can no longer be."""
+
+    payment: Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refund(_Command):
+    """Give a payment back, by the desk's own provider; asked until it is known."""
 
     payment: Ref
 
@@ -278,7 +288,7 @@ class Post(_Command):
 
     `mark` is the other side's name for what is said, under which it can be changed or taken back; empty: neither.
     It comes with a `file` that somebody sent, or with one made for a `calendar`, never with both. `links` are more ways
-    out, below the `link`. Its buttons, where it has `rows`, carry `stamp`.
+    out, below the `link`. Its buttons, where it has `rows`, carry `stamp`. An `invoice` is paid where it stands.
     """
 
     body: tuple[Text, ...]
@@ -289,6 +299,7 @@ class Post(_Command):
     stamp: int = 0
     calendar: CalendarFile | None = None
     links: tuple[Link, ...] = ()
+    invoice: Invoice | None = None
 
     @property
     def ways(self) -> tuple[Link, ...]:
@@ -375,7 +386,7 @@ Find = (
     | FindVisits
 )
 Write = HoldSlot | Release | Book | Move | Cancel | Confirm | Mark
-Call = Find | Write | Rehearse | Settle | SettleMove | Reread | AskPayment | WatchPayment
+Call = Find | Write | Rehearse | Settle | SettleMove | Reread | AskPayment | WatchPayment | Refund
 Say = Post | Repost | Unpost | TellStaff | TellChat | Ring | Enter | Tally
 """What is carried out in the order it was given, by whoever holds the chat's lane."""
 

@@ -18,7 +18,7 @@ NOTES = frozenset({Awaited.CONFIRM, Awaited.MARK})
 
 WRITES = frozenset({Awaited.HOLD, Awaited.RELEASE, Awaited.BOOK, Awaited.MOVE, Awaited.CANCEL}) | NOTES
 COMMITTED = frozenset({Awaited.BOOK, Awaited.MOVE, Awaited.REREAD, Awaited.SETTLE})
-LASTING = frozenset({Awaited.PAYMENT, Awaited.WATCH, Awaited.REMIND})
+LASTING = frozenset({Awaited.PAYMENT, Awaited.WATCH, Awaited.REMIND, Awaited.REFUND})
 """What is awaited of a booking that was made, whatever becomes of the draft."""
 
 BREED = "breed"

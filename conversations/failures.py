@@ -58,7 +58,7 @@ def failed(session: Session, event: Failed, desk: Desk) -> Step:
             return _rehearsal_failed(session, event, desk)
         case Awaited.REREAD | Awaited.SETTLE:
             return _look_failed(session, item, event, desk)
-        case Awaited.PAYMENT | Awaited.WATCH:
+        case Awaited.PAYMENT | Awaited.WATCH | Awaited.REFUND:
             return _payment_failed(session, item, event, desk)
         case _:
             return _find_failed(session, item, event, desk)
@@ -255,7 +255,7 @@ def _put_right(session: Session, event: Failed, desk: Desk) -> Step | None:
 def _payment_failed(session: Session, item: Awaiting, event: Failed, desk: Desk) -> Step:
     """Without a link the person may ask again; what cannot be watched, or given, is for staff to look at."""
     staff = (trouble(session, "payment-unsure", desk),)
-    if item.what is Awaited.WATCH:
+    if item.what is not Awaited.PAYMENT:
         return stay(session, *staff)
     if not concerns(session, item):
         return stay(session, Post(body=(say("payment-not-given", contact=contact(desk)),), desk=desk.name), *staff)

@@ -192,6 +192,7 @@ class Awaited(StrEnum):
     CONFIRM = auto()
     MARK = auto()
     REMIND = auto()
+    REFUND = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

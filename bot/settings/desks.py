@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
+from bot.settings.payments import PaymentSettings
 from bot.settings.reminders import a_rung, some_hours
 from bot.settings.secrets import fetched
 from bot.settings.section import Section
@@ -198,6 +199,7 @@ class DeskSettings(Section):
         description="what a visit costs the practice to which nobody comes, as it is to be said",
         examples=["€ 75"],
     )
+    payments: PaymentSettings | None = Field(None, description="a deposit of the desk's own for each visit")
     staff: StaffSettings | None = Field(None, description="the desk's people at work in Slack")
     vendor: Annotated[VendorTable, BeforeValidator(_vendor_table)] = Field(
         description="the practice system: `name`, and the keys of its manifest (docs/capabilities.md)"
