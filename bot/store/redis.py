@@ -32,6 +32,7 @@ from bot.store.deeds_redis import RedisDeeds
 from bot.store.durability import Durability, run_on_disk
 from bot.store.link import Link
 from bot.store.links_redis import RedisLinks
+from bot.store.payments_redis import RedisPaymentRecords
 from bot.store.port import Accepted, Aside, Conflict, Effect, Lane, LaneLost, NotOnDisk, Waiting
 from bot.store.posts import drop_post, keep_post, kept_post
 from bot.store.scripts import UNREACHABLE, Asked, Server, ask, checked, run, run_in_order, script, unreachable
@@ -72,6 +73,7 @@ class RedisStore:
         self.links = RedisLinks(self._server)
         self.deeds = RedisDeeds(self._server)
         self.tallies = RedisTallies(self._server)
+        self.payments = RedisPaymentRecords(self._server)
 
     def ledger(self, *, now: Callable[[], datetime], keep_days: Mapping[str, int]) -> RedisLedger:
         """The ledger on the same server; `keep_days` by desk."""
