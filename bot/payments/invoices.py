@@ -16,7 +16,7 @@ from bot.payments.records import Asked, PaymentRecord, PaymentRecords
 from bot.store.port import StoreUnreachable
 from conversations.booking import Payment, PaymentStatus, Price, Ref
 from conversations.commands import AskPayment
-from vendors.errors import NotFound, Unreachable, Unsupported
+from vendors.errors import NotFound, Refused, Unreachable
 
 NAME = "telegram"
 
@@ -57,8 +57,11 @@ class Invoices:
             return _payment(payment, await self.records.withdraw(payment))
 
     async def refund(self, payment: Ref, *, key: str) -> Payment:
-        """See `Cashier`: people of the desk give it back, on the provider's own pages."""
-        raise Unsupported(NAME, "refund")
+        """See `Cashier`. What is not paid is withdrawn; what is, people give back on the provider's pages."""
+        closed = await self.close_link(payment)
+        if closed.status is PaymentStatus.PAID:
+            raise Refused(NAME, "refund")
+        return closed
 
     async def check(self) -> None:
         """See `Cashier`: Telegram tells of a provider's token only when an invoice is sent."""

@@ -11,7 +11,7 @@ from bot.payments.records import Asked, Charge, MemoryPaymentRecords, PaymentRec
 from bot.store.port import StoreUnreachable
 from conversations.booking import PaymentStatus, Price
 from conversations.commands import AskPayment
-from vendors.errors import NotFound, Unreachable, Unsupported
+from vendors.errors import NotFound, Refused, Unreachable
 
 NOW = datetime(2027, 3, 8, 9, tzinfo=UTC)
 UNTIL = NOW + timedelta(hours=1)
@@ -80,9 +80,18 @@ async def test_what_nobody_asked_for_is_not_found() -> None:
 
 
 async def test_money_is_given_back_by_people() -> None:
-    """The Bot API has no way for money that went through a provider. What else a cashier has, costs nothing."""
-    with pytest.raises(Unsupported):
-        await cashier().refund("harbour:0", key="k")
+    """The Bot API has no way for money that went through a provider; what nobody paid yet is withdrawn."""
+    records = MemoryPaymentRecords(lambda: NOW)
+    desk = cashier(records)
+    asked = await desk.ask(ORDER)
+    assert (await desk.refund(asked.ref, key="k")).status is PaymentStatus.ABORTED
+    await records.charge(asked.ref, CHARGE)
+    with pytest.raises(Refused):
+        await desk.refund(asked.ref, key="k")
+
+
+async def test_there_is_nothing_to_check_and_nothing_to_close() -> None:
+    """A token shows what it is worth when an invoice is sent."""
     await cashier().check()
     await cashier().close()
 
