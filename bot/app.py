@@ -25,6 +25,8 @@ from bot.keys import derived, house_secret, identities
 from bot.lanes import Lanes
 from bot.leasing import Leasing
 from bot.links import Links
+from bot.payments.in_chat import open_invoices, provider_tokens
+from bot.payments.till import Till
 from bot.settings import Settings, SettingsWrong
 from bot.settings.mistakes import Mistake
 from bot.settings.model import StoreSettings
@@ -150,8 +152,9 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
         vendors = {name: connect(desk, clock.now) for name, desk in settings.desks.items()}
         for vendor in vendors.values():
             stack.push_async_callback(vendor.close)
-        telegram = Telegram(bot, speech, settings.telegram.clearance.privacy)
+        telegram = Telegram(bot, speech, settings.telegram.clearance.privacy, provider_tokens(settings.desks))
         channels: dict[str, Channel] = {telegram.name: telegram}
+        in_chat = open_invoices(house, store.payments, secret=secret, now=clock.now)
         reading = Reading(speech)
         turns = Turns(house=house, keep_days=keep_days(settings), understand=reading, recall=reading.recall)
         links = Links(kept=store.links, secret=derived(secret, "links"), now=clock.now)
@@ -177,6 +180,7 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
                 identity=identities(secret),
                 now=clock.now,
                 leasing=Leasing(leases=store.slot_leases),
+                cashiers=in_chat,
             ),
             now=clock.now,
             names=names,
@@ -184,7 +188,14 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
             staffing=staffing,
         )
         backlog = Backlog(store=store, chats=lanes, names=names, worker=secrets.token_hex(4))
-        door = Door(backlog.accept, speech, clock.now, redeem=links.redeem, sessions=_sessions(store, turns))
+        till = Till(
+            records=store.payments,
+            sessions=_sessions(store, turns),
+            accept=backlog.accept,
+            now=clock.now,
+            desks=tuple(in_chat),
+        )
+        door = Door(backlog.accept, speech, clock.now, redeem=links.redeem, sessions=_sessions(store, turns), till=till)
         slack = None
         if settings.slack.token is not None:
             # Half a second of imports, for those who are in Slack.

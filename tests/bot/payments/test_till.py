@@ -1,5 +1,6 @@
 """Where money comes in: who may pay is decided at once, what was paid is kept and told once."""
 
+import asyncio
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -10,8 +11,10 @@ from structlog.testing import capture_logs
 from bot.payments.invoices import Invoices
 from bot.payments.records import Charge, MemoryPaymentRecords
 from bot.payments.till import Till
-from bot.store.codec import Unreadable
-from bot.store.port import StoreUnreachable
+from bot.store.codec import Unreadable, decode_session, encode_session
+from bot.store.memory import MemoryStore
+from bot.store.port import StoreUnreachable, Waiting
+from bot.telegram.limits import PRE_CHECKOUT_SECONDS
 from conversations.booking import Booking, BookingStatus, Payment, PaymentStatus, Price
 from conversations.commands import AskPayment
 from conversations.events import Event, Paying, Replied
@@ -177,3 +180,31 @@ async def test_money_for_a_house_that_takes_none_is_the_operators() -> None:
         await counter.till.paid(CHAT, "harbour:gone", charge())
     assert (counter.told, logs[0]["event"]) == ([], "money_for_no_desk")
     assert await counter.records.find("harbour:gone") is not None
+
+
+async def test_a_lane_that_is_held_up_keeps_nobody_from_paying() -> None:
+    """Another worker has the chat and waits for a vendor: the answer is from what the last turn left, at once, and the
+    charge is in the inbox before Telegram is thanked.
+    """
+    counter, store = Counter(), MemoryStore()
+    payment = await counter.asked()
+    assert counter.session is not None
+    await store.accept(CHAT, Waiting(id="1", blob=b"{}"), token="busy")
+    blob = encode_session(counter.session)
+    await store.commit(CHAT, token="busy", turn=1, event="1", session=blob)
+    assert await store.lease(CHAT, token="till") is None
+
+    async def sessions(chat: str) -> Session | None:
+        found = await store.session(chat)
+        return decode_session(found) if found else None
+
+    async def accept(chat: str, event: Event, /) -> None:
+        assert (await store.accept(chat, Waiting(id=event.id, blob=b"{}"), token="till")).lane is None
+
+    till = Till(records=counter.records, sessions=sessions, accept=accept, now=lambda: NOW, desks=("harbour",))
+    async with asyncio.timeout(PRE_CHECKOUT_SECONDS):
+        assert await till.refuses(CHAT, payment.ref, PRICE) is None
+        await till.paid(CHAT, payment.ref, charge())
+    waiting = await store.finish(CHAT, token="busy")
+    assert waiting is not None
+    assert waiting.id.startswith("paid.")
