@@ -192,6 +192,7 @@ class Awaited(StrEnum):
     CONFIRM = auto()
     MARK = auto()
     REMIND = auto()
+    REFUND = auto()
     NOTICED = auto()
 
 
@@ -291,7 +292,8 @@ class Session:
 
     `card` is the desk's matter about the visit in front, and the mark of its card; `talk` the talk with a person, open
     while the state says so; `known` whom the chat belongs to, by a link of the desk `known_desk`. In a chat of the desk
-    `matter` is what it is about, `actor` who of the staff did something last.
+    `matter` is what it is about, `actor` who of the staff did something last. `returns` is the visit whose cancelling
+    gives back what was paid, as was said; `late` are the last payments that came too late, or twice.
     """
 
     chat: str
@@ -333,6 +335,8 @@ class Session:
     matter: Matter | None = None
     actor: str = ""
     reminders: Reminders = Reminders()
+    returns: Ref = ""
+    late: tuple[Ref, ...] = ()
     ended: tuple[Ref, ...] = ()
 
     @property

@@ -13,6 +13,7 @@ from conversations.calendar import local
 from conversations.cards import CANCELLED, MOVED, card_again, card_of, moved_on
 from conversations.changes import as_known, forgotten, happened, is_last
 from conversations.commands import Post, Repost
+from conversations.deposits import given_back
 from conversations.desk import Desk
 from conversations.drafts import committed, drop
 from conversations.events import Rang, Told
@@ -146,7 +147,8 @@ def changed(session: Session, news: Changed, desk: Desk) -> Step:
     step = _without_its_draft(session, before, desk)
     over = news.booking.status in (BookingStatus.CANCELLED, BookingStatus.UNKNOWN)
     followed = forgotten(step.session, before) if over else replace(step.session, booked=news.booking)
-    return stay(followed, *step.commands, *post, *_file(session, news, desk))
+    money = given_back(session, news.booking, desk, by_patient=False) if over else ()
+    return stay(followed, *step.commands, *post, *_file(session, news, desk), *money)
 
 
 def known_visits(session: Session) -> tuple[Booking, ...]:

@@ -149,6 +149,26 @@ class Pays(Line):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PaysInvoice(Line):
+    """`(ada pays the invoice)`, the newest of her chat, `times` at once (`twice`); `card`: what her bank says.
+
+    `(ada's card is refused at the invoice)`; `(ada pays the invoice, and the bank is slow)`: it is paid once
+    `(ada's bank has paid)`.
+    """
+
+    who: str
+    card: Literal["good", "refused", "slow"] = "good"
+    times: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BankPays(Line):
+    """`(ada's bank has paid)`: what was slow is done."""
+
+    who: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LinkEnds(Line):
     """`(the link runs out)`: the clock moves on to the end of the newest link to pay by."""
 
@@ -238,7 +258,7 @@ class Truth(Line):
     of: str = ANYTHING
 
 
-Deed: TypeAlias = Writes | Rewrites | Withdraws | Sends | OpensHome | Presses | FillsIn | Pays
+Deed: TypeAlias = Writes | Rewrites | Withdraws | Sends | OpensHome | Presses | FillsIn | Pays | PaysInvoice | BankPays
 Claim: TypeAlias = Shown | Buttons | Opens | VendorHears | Truth
 Direction: TypeAlias = (
     ClockMoves | LinkEnds | VendorFails | VendorRecovers | Rival | PracticeDoes | BotDies | BotStarts | Redelivery
@@ -253,29 +273,34 @@ AT_THE_DESK = frozenset({Surface.CARD, Surface.THREAD, Surface.ASIDE, Surface.HO
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
     """How the bot of a journey is set up: in Slack or not, with staff at its desks or not. `watches`: it looks every
-    second what was changed at the practice; else not at all.
+    second what was changed at the practice; else not at all. `deposit`: Harbour Physio takes one of its own.
     """
 
     slack: bool
     staff: bool
     watches: bool = False
+    deposit: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Journey:
-    """A whole conversation at one desk, in one channel. `vendor`: the desk's system; `about`: what it shows."""
+    """A whole conversation at one desk, in one channel. `vendor`: the desk's system; `about`: what it shows; `deposit`:
+    Harbour Physio takes one of its own.
+    """
 
     title: str
     about: str
     vendor: str
     channel: str
     lines: tuple[AnyLine, ...]
+    deposit: bool = False
 
     @property
     def setting(self) -> Setting:
         """What it needs; staff are there where a line is about them, or what they see."""
         watches = any(isinstance(line, PracticeDoes) for line in self.lines)
-        return Setting(slack=self.staffed or self.channel == "slack", staff=self.staffed, watches=watches)
+        slack = self.staffed or self.channel == "slack"
+        return Setting(slack=slack, staff=self.staffed, watches=watches, deposit=self.deposit)
 
     @property
     def staffed(self) -> bool:
@@ -295,7 +320,17 @@ def doers(line: AnyLine) -> tuple[str, ...]:
     match line:
         case Presses(who=several):
             return several
-        case Writes() | Rewrites() | Withdraws() | Sends() | OpensHome() | FillsIn() | Pays():
+        case (
+            Writes()
+            | Rewrites()
+            | Withdraws()
+            | Sends()
+            | OpensHome()
+            | FillsIn()
+            | Pays()
+            | PaysInvoice()
+            | BankPays()
+        ):
             return (line.who,)
         case _:
             return ()
