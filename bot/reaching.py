@@ -25,7 +25,9 @@ def unsaid(session: Session, said: Spoken | None, house: House, *, first: bool) 
     """
     if isinstance(said, Post) and said.mark and not said.mark.startswith(VISIT):
         yield not_reached(session, said)
-    yield from (told for told in _reach(session, there=False) if first or house.desk(told.desk).staffed)
+    unreached = (*_reach(session, there=False), *_of_what_was_said(session, said))
+    heard = {told.matter: told for told in reversed(unreached)}
+    yield from (told for told in heard.values() if first or house.desk(told.desk).staffed)
 
 
 def back(session: Session) -> Iterator[TellStaff]:
@@ -39,6 +41,13 @@ def not_reached(session: Session, post: Post) -> TellStaff:
     about, desk = (talk.matter, talk.desk) if talk else (post.id, session.desk or "")
     matter = f"trouble:{NOT_REACHED}:{about}"
     return TellStaff(id=f"{post.id}.{NOT_REACHED}", desk=desk, matter=matter, news=Trouble(what=NOT_REACHED))
+
+
+def _of_what_was_said(session: Session, said: Spoken | None) -> Iterator[TellStaff]:
+    """A visit that was moved or is over, which they do not know."""
+    if isinstance(said, Post) and said.mark.startswith(VISIT) and session.matter is None:
+        told = f"{session.chat}.{session.turn}.unreached.said"
+        yield TellStaff(id=told, desk=said.desk, matter=said.mark, news=Reach(there=False, code=""))
 
 
 def _reach(session: Session, *, there: bool) -> Iterator[TellStaff]:

@@ -128,3 +128,18 @@ async def test_of_visits_that_are_over_nothing_is_said() -> None:
     await place.lanes.accept(CHAT, event)
     await place.lanes.idle()
     assert thread(place) == []
+
+
+async def test_the_card_of_a_visit_whose_end_was_not_heard_says_so() -> None:
+    """It was cancelled at the practice, and they do not know."""
+    place = await booked(STAFFED)
+    at_the_desk = (await card(place)).chat
+    visit = (await place.known()).booked
+    assert visit is not None
+    place.channel.trouble.append(Blocked())
+    over = replace(visit, status=BookingStatus.CANCELLED)
+    news = Changed(booking=over, what=Happening.CANCELLED)
+    event = Told(id="over", at=place.now(), of=at_the_desk, desk="town", news=news)
+    await place.lanes.accept(CHAT, event)
+    await place.lanes.idle()
+    assert thread(place) == ["visit-unreached"]
