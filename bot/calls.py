@@ -102,13 +102,14 @@ class Calls:
                 return await looks.known(vendor, command, who, delayed)
             case WatchPayment(payment=payment):
                 look = cashier.look if cashier else vendor.payment
-                return await looks.watched(look, payment, command.desk)
+                close = cashier.close_link if cashier else None
+                return await looks.watched(look, payment, command.desk, close=close)
             case AskPayment() if cashier:
                 return Paying(await cashier.ask(command))
             case Refund(payment=payment):
                 if cashier is None:
                     raise Unsupported(vendor.name, "refund")
-                return Paying(await cashier.refund(payment, key=command.id))
+                return await looks.given_back(lambda: cashier.refund(payment, key=command.id), command.desk)
             case _:
                 return await asked(vendor, command, who)
 

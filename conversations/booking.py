@@ -283,7 +283,7 @@ class PaymentStatus(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Payment:
     """A payment. `url` is where to pay, for the payer alone, until `until` (aware, exclusive); empty for an invoice in
-    the chat.
+    the chat. `former` is the payment in whose place it came.
     """
 
     ref: Ref
@@ -291,3 +291,4 @@ class Payment:
     until: datetime
     price: Price
     status: PaymentStatus
+    former: Ref = ""

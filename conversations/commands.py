@@ -232,12 +232,13 @@ class SettleMove(_Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reread(_Command):
     """Read the vendor's record of a booking, named in `language` where the vendor can; asked until it is known, or
-    `until` a reminder of it would be of no use.
+    `until` a reminder of it would be of no use. `noticed`: it may have been changed there, and nobody waits for it.
     """
 
     booking: Ref
     language: str
     until: datetime | None = None
+    noticed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -357,12 +358,15 @@ class Ring(_Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enter(_Command):
-    """Write the visit of this chat of the desk into the ledger, in place of what stands there of it."""
+    """Write the visit of this chat of the desk into the ledger, in place of what stands there of it. Where nobody is
+    staff the patient's chat does, and `matter` is what the desk's would be.
+    """
 
     booking: Booking
     customer: Customer = field(repr=False)
     patient: str = ""
     paid: PaymentStatus | None = None
+    matter: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

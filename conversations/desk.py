@@ -190,6 +190,8 @@ class Desk:
     """One desk. `zone` is an IANA name; `contact` says how else to reach the clinic when we cannot help,
     `address` where it is where the vendor does not tell, `policy` what a patient is to know of changes and fees.
 
+    `translated`: its records name things in the language they are read in.
+
     `staffed`: people of it can be talked to and hear of every visit. `hours` are when; without them it is not said.
     Staff are reminded of somebody who waits after `remind_minutes`; a talk of which nothing is heard for
     `silence_minutes` is over. `parts_of_day` has each part at most once. People are reminded of their visits
@@ -214,6 +216,7 @@ class Desk:
     policy: str = ""
     country: str = ""
     siblings: tuple[Sibling, ...] = ()
+    translated: bool = False
     staffed: bool = False
     hours: tuple[Opening, ...] = ()
     parts_of_day: tuple[PartOfDay, ...] = PARTS_OF_DAY

@@ -102,6 +102,8 @@ def awaited_of(command: Command) -> Awaited | None:
     match command:
         case FindSlots(seeking=seeking):
             return SOUGHT[seeking]
+        case Reread(noticed=True):
+            return Awaited.NOTICED
         case Reread(until=until) if until is not None:
             return Awaited.REMIND
         case Release(quiet=quiet):

@@ -24,6 +24,7 @@ from bot.rehearsal.script import (
     OpensHome,
     Pays,
     PaysInvoice,
+    PracticeDoes,
     Presses,
     Redelivery,
     Rewrites,
@@ -145,6 +146,18 @@ _SHAPES: tuple[tuple[str, Make], ...] = (
     (
         r"\(a rival will be a moment faster at (?P<time>.+)\)",
         lambda at, line: Rival(source=at, time=line["time"], lurks=True),
+    ),
+    (
+        r"\(the practice moves (?P<who>[a-z]+)'s visit to (?P<time>.+)\)",
+        lambda at, line: PracticeDoes(source=at, who=line["who"], do="move", time=line["time"]),
+    ),
+    (
+        r"\(the practice cancels (?P<who>[a-z]+)'s visit\)",
+        lambda at, line: PracticeDoes(source=at, who=line["who"], do="cancel"),
+    ),
+    (
+        r"\(the practice notes that (?P<who>[a-z]+) did not come\)",
+        lambda at, line: PracticeDoes(source=at, who=line["who"], do="miss"),
     ),
     (r"\(the bot is killed\)", lambda at, _: BotDies(source=at)),
     (r"\(the bot starts again\)", lambda at, _: BotStarts(source=at)),

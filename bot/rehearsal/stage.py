@@ -22,7 +22,7 @@ _STAFF = re.compile(r"\n\[desks\.staff\]\n((?:[^\n\[][^\n]*\n)*)")
 _HOURS = 'hours = ["mon-fri 08:00-18:00"]'
 
 
-FORGOTTEN = ("{slots:*}:leases", "{ledger:*", "{staff:*", "{links}*", "frontdesk:alarms:*")
+FORGOTTEN = ("{slots:*}:leases", "{ledger:*", "{staff:*", "{links}*", "{rounds:*", "frontdesk:alarms:*")
 """Keys of the store that are not of a patient's chat; patients are new in every journey."""
 
 
@@ -95,7 +95,16 @@ async def staged(folder: Path, forks: Forks) -> AsyncIterator[Stage]:
 
 
 def _write(folder: Path, town: str, store: Path, setting: Setting) -> None:
-    config = write_settings(folder, town=town, store=store, clock=folder / CLOCK, level="info", slack=setting.slack)
+    config = write_settings(
+        folder,
+        town=town,
+        store=store,
+        clock=folder / CLOCK,
+        level="info",
+        slack=setting.slack,
+        watches=setting.watches,
+        deposit=setting.deposit,
+    )
     written = config.read_text("utf-8")
     staff = rf"\n[desks.staff]\n\1{_HOURS}\n" if setting.staff else "\n"
     config.write_text(_STAFF.sub(staff, written), "utf-8")

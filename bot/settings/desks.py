@@ -200,6 +200,14 @@ class DeskSettings(Section):
         examples=["€ 75"],
     )
     payments: PaymentSettings | None = Field(None, description="a deposit of the desk's own for each visit")
+    watch_seconds: float = Field(
+        40.0,
+        ge=0,
+        le=3600,
+        description="seconds between two looks at what was changed in the practice's own system, while a visit begins "
+        "within two days; else it is looked a fifteenth as often; 0 for never",
+        examples=[40],
+    )
     staff: StaffSettings | None = Field(None, description="the desk's people at work in Slack")
     vendor: Annotated[VendorTable, BeforeValidator(_vendor_table)] = Field(
         description="the practice system: `name`, and the keys of its manifest (docs/capabilities.md)"

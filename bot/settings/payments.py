@@ -9,7 +9,9 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, SecretStr, model_validator
 from pydantic_core import PydanticCustomError
 
+from bot.payments.money import minor
 from bot.settings.section import Section
+from conversations.booking import Price
 from conversations.desk import Unpaid
 
 
@@ -44,7 +46,7 @@ class PaymentSettings(Section):
     )
     currency: str = Field(pattern=r"^[A-Z]{3}$", description="ISO 4217 currency", examples=["EUR"])
     minutes: int = Field(
-        60, ge=30, le=1440, description="within how many minutes of the booking it is to be paid", examples=[60]
+        60, ge=35, le=1440, description="within how many minutes of the booking it is to be paid", examples=[60]
     )
     unpaid: Unpaid = Field(
         Unpaid.KEEP,
@@ -53,7 +55,7 @@ class PaymentSettings(Section):
     )
     refund_hours: int | None = Field(
         None,
-        ge=0,
+        ge=1,
         le=8760,
         description="who cancels earlier than so many hours before the visit gets the deposit back (default: nobody)",
         examples=[24],
@@ -88,4 +90,13 @@ class PaymentSettings(Section):
             if not getattr(self, key):
                 wrong = f"missing: {self.provider.value} needs it"
                 raise PydanticCustomError("payments", wrong, {"key": key, "absent": True})
+        try:
+            minor(self.sum)
+        except ValueError as error:
+            raise PydanticCustomError("payments", str(error), {"key": "price", "given": self.price}) from None
         return self
+
+    @property
+    def sum(self) -> Price:
+        """The deposit."""
+        return Price(amount=Decimal(self.price), currency=self.currency)

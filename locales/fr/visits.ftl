@@ -15,7 +15,7 @@ calendar-file-cancelled = Votre rendez-vous n’a plus lieu. Ouvrez ce fichier e
 
 card-address = Adresse : { $address }
 card-price = Prix : { $price }
-card-confirmed = ✓ Vous avez dit que vous viendrez.
+card-confirmed = ✓ Vous avez confirmé votre venue.
 card-paid = 💳 Payé : { $price }
 card-to-pay = 💳 À payer : { $price }, au plus tard { $moment }
 card-unpaid = 💳 Non payé : { $price }. Le lien a expiré.

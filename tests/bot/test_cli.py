@@ -172,6 +172,6 @@ def test_ctrl_c_is_no_error(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(program, "load", interrupted)
+    monkeypatch.setattr("bot.settings.load", interrupted)
     assert ran(monkeypatch, "check") == 130
     assert "Traceback" not in capsys.readouterr().err
