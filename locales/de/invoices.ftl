@@ -3,6 +3,7 @@
 button-invoice = 💳 Rechnung anfordern
 review-deposit-invoice = Es ist eine Anzahlung von { $price } innerhalb von { $minutes } Minuten zu leisten: Sobald der Termin gebucht ist, schicke ich Ihnen die Rechnung hier.
 review-deposit-elsewhere = Es ist eine Anzahlung von { $price } zu leisten, die hier nicht bezahlt werden kann. Bitte fragen Sie { $contact }, wie Sie zahlen.
+card-unpaid-invoice = 💳 Nicht bezahlt: { $price }
 invoice-title = Anzahlung
 invoice-description = Für Ihren Termin bei { $desk }. Zu bezahlen bis { $moment }.
 invoice-not-sent = Es ist eine Anzahlung von { $price } zu leisten, aber ich kann Ihnen die Rechnung nicht schicken. Bitte wenden Sie sich an { $contact }.

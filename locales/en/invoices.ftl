@@ -3,6 +3,7 @@
 button-invoice = 💳 Get the invoice
 review-deposit-invoice = There is a deposit of { $price } to pay within { $minutes } minutes: once it is booked, I send you the invoice here.
 review-deposit-elsewhere = There is a deposit of { $price }, which cannot be paid here. Please ask { $contact } how to pay it.
+card-unpaid-invoice = 💳 Not paid: { $price }
 invoice-title = Deposit
 invoice-description = For your appointment at { $desk }. To be paid until { $moment }.
 invoice-not-sent = There is a deposit of { $price } to pay, but I cannot send you the invoice for it. Please contact { $contact }.

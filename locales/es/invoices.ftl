@@ -3,6 +3,7 @@
 button-invoice = 💳 Pedir la factura
 review-deposit-invoice = Hay que pagar una señal de { $price } en { $minutes } minutos: cuando la cita esté reservada, le envío aquí la factura.
 review-deposit-elsewhere = Hay que pagar una señal de { $price }, que no se puede pagar aquí. Pregunte cómo pagarla: { $contact }.
+card-unpaid-invoice = 💳 Sin pagar: { $price }
 invoice-title = Señal
 invoice-description = Por su cita en { $desk }. A pagar antes del { $moment }.
 invoice-not-sent = Hay que pagar una señal de { $price }, pero no puedo enviarle la factura. Póngase en contacto con { $contact }.

@@ -3,6 +3,7 @@
 button-invoice = 💳 Pyydä lasku
 review-deposit-invoice = Ajasta peritään varausmaksu: { $price }. Maksuaikaa on { $minutes } minuuttia: kun aika on varattu, lähetän laskun tähän.
 review-deposit-elsewhere = Ajasta peritään varausmaksu: { $price }. Sitä ei voi maksaa täällä. Kysykää, miten sen voi maksaa: { $contact }.
+card-unpaid-invoice = 💳 Maksamatta: { $price }
 invoice-title = Varausmaksu
 invoice-description = Aikanne: { $desk }. Viimeinen maksuaika: { $moment }.
 invoice-not-sent = Ajastanne peritään varausmaksu: { $price }, mutta en voi lähettää laskua. Ottakaa yhteyttä: { $contact }.

@@ -3,6 +3,7 @@
 button-invoice = 💳 Chiedi la fattura
 review-deposit-invoice = C’è un acconto di { $price } da pagare entro { $minutes } minuti: dopo la prenotazione le mando qui la fattura.
 review-deposit-elsewhere = C’è un acconto di { $price }, che qui non si può pagare. Chieda per favore come pagarlo: { $contact }.
+card-unpaid-invoice = 💳 Non pagato: { $price }
 invoice-title = Acconto
 invoice-description = Per il suo appuntamento presso { $desk }. Da pagare entro { $moment }.
 invoice-not-sent = C’è un acconto di { $price } da pagare, ma non riesco a mandarle la fattura. Contatti per favore { $contact }.

@@ -3,6 +3,7 @@
 button-invoice = 💳 Factuur opvragen
 review-deposit-invoice = Er hoort een aanbetaling van { $price } bij, te betalen binnen { $minutes } minuten: als de afspraak vastligt, stuur ik u hier de factuur.
 review-deposit-elsewhere = Er hoort een aanbetaling van { $price } bij, die hier niet kan worden betaald. Vraag alstublieft hoe u betaalt: { $contact }.
+card-unpaid-invoice = 💳 Niet betaald: { $price }
 invoice-title = Aanbetaling
 invoice-description = Voor uw afspraak bij { $desk }. Te betalen tot { $moment }.
 invoice-not-sent = Er is een aanbetaling van { $price } nodig, maar ik kan u de factuur niet sturen. Neem alstublieft contact op: { $contact }.
