@@ -108,7 +108,7 @@ def _late(session: Session, payment: Payment, desk: Desk) -> Step:
         return stay(session)
     post = Post(body=(say("payment-late", price=payment.price, contact=contact(desk)),), desk=desk.name)
     kept = replace(session, late=(*session.late, payment.ref)[-REMEMBERED:])
-    return stay(kept, post, trouble(session, "payment-late", desk))
+    return stay(kept, post, trouble(session, "payment-late", desk, payment=payment))
 
 
 def _double(session: Session, payment: Payment, desk: Desk) -> Step:
@@ -118,7 +118,7 @@ def _double(session: Session, payment: Payment, desk: Desk) -> Step:
     post = Post(body=(say("payment-double", price=payment.price, contact=contact(desk)),), desk=desk.name)
     kept = replace(session, late=(*session.late, payment.ref)[-REMEMBERED:])
     back = (_back(payment, desk),) if desk.deposit and desk.deposit.refunds else ()
-    return stay(kept, post, trouble(session, "payment-double", desk, session.booked), *back)
+    return stay(kept, post, trouble(session, "payment-double", desk, session.booked, payment), *back)
 
 
 # Not paid in time
@@ -195,7 +195,7 @@ def given_back(session: Session, booking: Booking, desk: Desk, *, by_patient: bo
         return (_back(payment, desk),) if desk.deposit else ()
     if payment.status is not PaymentStatus.PAID:
         return ()
-    by_hand = trouble(session, "refund-due", desk, booking)
+    by_hand = trouble(session, "refund-due", desk, booking, payment)
     if not by_patient:
         return (Post(body=(say("cancel-paid", price=payment.price),), desk=desk.name), by_hand)
     if desk.deposit is None:

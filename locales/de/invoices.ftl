@@ -21,3 +21,8 @@ invoice-over = Die Zeit für diese Zahlung ist vorbei. Es wurde nichts abgebucht
 invoice-paid-already = Das ist schon bezahlt. Es wurde nichts weiter abgebucht.
 invoice-differs = Der Betrag ist nicht mehr derselbe. Es wurde nichts abgebucht. Bitte verwenden Sie die neueste Rechnung.
 invoice-elsewhere = Diese Rechnung kann hier nicht bezahlt werden. Es wurde nichts abgebucht.
+
+# To the desk's people
+
+trouble-money = Betrag: { $price }
+trouble-money-received = Betrag: { $price }, beim Zahlungsdienst unter { $receipt }

@@ -21,3 +21,8 @@ invoice-over = The time to pay this is over. Nothing was taken from you. Write t
 invoice-paid-already = This is paid already. Nothing more was taken from you.
 invoice-differs = The amount is no longer the same. Nothing was taken from you. Please use the newest invoice.
 invoice-elsewhere = This invoice cannot be paid here. Nothing was taken from you.
+
+# To the desk's people
+
+trouble-money = Amount: { $price }
+trouble-money-received = Amount: { $price }, at the payment provider under { $receipt }

@@ -21,3 +21,8 @@ invoice-over = El plazo para pagar ha terminado. No se le ha cobrado nada. Escr�
 invoice-paid-already = Ya está pagado. No se le ha cobrado nada más.
 invoice-differs = El importe ya no es el mismo. No se le ha cobrado nada. Use, por favor, la factura más reciente.
 invoice-elsewhere = Esta factura no se puede pagar aquí. No se le ha cobrado nada.
+
+# To the desk's people
+
+trouble-money = Importe: { $price }
+trouble-money-received = Importe: { $price }, en el servicio de pago con el número { $receipt }

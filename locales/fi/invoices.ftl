@@ -21,3 +21,8 @@ invoice-over = Maksuaika on päättynyt. Teiltä ei veloitettu mitään. Kirjoit
 invoice-paid-already = Tämä on jo maksettu. Teiltä ei veloitettu mitään lisää.
 invoice-differs = Summa ei ole enää sama. Teiltä ei veloitettu mitään. Käyttäkää uusinta laskua.
 invoice-elsewhere = Tätä laskua ei voi maksaa täällä. Teiltä ei veloitettu mitään.
+
+# To the desk's people
+
+trouble-money = Summa: { $price }
+trouble-money-received = Summa: { $price }, maksupalvelun tunnus { $receipt }

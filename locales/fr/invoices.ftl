@@ -21,3 +21,8 @@ invoice-over = Le délai de paiement est passé. Rien n’a été débité. Écr
 invoice-paid-already = C’est déjà payé. Rien de plus n’a été débité.
 invoice-differs = Le montant n’est plus le même. Rien n’a été débité. Veuillez utiliser la facture la plus récente.
 invoice-elsewhere = Cette facture ne peut pas être payée ici. Rien n’a été débité.
+
+# To the desk's people
+
+trouble-money = Montant : { $price }
+trouble-money-received = Montant : { $price }, chez le prestataire de paiement sous { $receipt }

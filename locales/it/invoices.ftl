@@ -21,3 +21,8 @@ invoice-over = Il tempo per pagare è scaduto. Non Le è stato addebitato nulla.
 invoice-paid-already = È già pagato. Non Le è stato addebitato altro.
 invoice-differs = L’importo non è più lo stesso. Non Le è stato addebitato nulla. Usi per favore la fattura più recente.
 invoice-elsewhere = Questa fattura non si può pagare qui. Non Le è stato addebitato nulla.
+
+# To the desk's people
+
+trouble-money = Importo: { $price }
+trouble-money-received = Importo: { $price }, presso il servizio di pagamento con il numero { $receipt }

@@ -21,3 +21,8 @@ invoice-over = De tijd om dit te betalen is voorbij. Er is niets van u afgeschre
 invoice-paid-already = Dit is al betaald. Er is niets extra van u afgeschreven.
 invoice-differs = Het bedrag is niet meer hetzelfde. Er is niets van u afgeschreven. Gebruik alstublieft de nieuwste factuur.
 invoice-elsewhere = Deze factuur kan hier niet worden betaald. Er is niets van u afgeschreven.
+
+# To the desk's people
+
+trouble-money = Bedrag: { $price }
+trouble-money-received = Bedrag: { $price }, bij de betaaldienst onder { $receipt }

@@ -3,13 +3,14 @@
 import pytest
 
 from conversations.booking import Payment, PaymentStatus
-from conversations.commands import AskPayment, Cancel, Command, Post, Refund, Unpost
+from conversations.commands import AskPayment, Cancel, Command, Post, Refund, TellStaff, Unpost
 from conversations.desk import Deposit, Desk, House, Unpaid
 from conversations.desk import Paying as Pay
-from conversations.events import Cancelled, Failed, Paying, Why
+from conversations.events import Cancelled, Failed, Paying, Told, Why
+from conversations.machine import step
 from conversations.session import Awaited, Session
 from conversations.values import replace
-from conversations.views import Act
+from conversations.views import Act, Note
 from tests.conversations.conversation import Conversation
 from tests.conversations.test_deposits import OWN, after, answers, hinted, ids, said, troubles
 from tests.conversations.test_deposits import at as at_desk
@@ -146,6 +147,23 @@ def test_money_that_comes_a_second_time_is_told_once() -> None:
     assert session(chat).payment == bill(PAID)
     hinted(chat, bill(PaymentStatus.DOUBLE))
     assert (said(chat), troubles(chat)) == ([], [])
+
+
+@pytest.mark.parametrize("receipt", ["", "ch_1"])
+def test_staff_read_how_much_it_is_about_and_where_to_find_it(receipt: str) -> None:
+    """At the provider's, where it is given back by hand; the patient need not know."""
+    chat = billed()
+    hinted(chat, replace(bill(PAID), receipt="ch_0"))
+    hinted(chat, replace(bill(PaymentStatus.DOUBLE), receipt=receipt))
+    [told] = [one for one in of(chat, TellStaff) if isinstance(one, TellStaff)]
+    desk = step(
+        Session(chat="staff:town.1", owner="staff"),
+        Told(id="1", at=chat.now, desk="town", of=session(chat).chat, news=told.news),
+        chat.house,
+    )
+    assert isinstance(desk.view, Note)
+    assert desk.view.lines[-1].id == ("trouble-money-received" if receipt else "trouble-money")
+    assert "ch_" not in str([one.body for one in of(chat, Post) if isinstance(one, Post)])
 
 
 def test_where_there_are_no_invoices_nothing_is_asked_and_whom_to_ask_is_said() -> None:
