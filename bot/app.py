@@ -13,6 +13,9 @@ from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot.alarms import Alarm, Bell
+from bot.announcing.announcer import Announcer
+from bot.announcing.deliverer import Deliverer, staff_told
+from bot.announcing.opening import open_targets
 from bot.audit import Audit
 from bot.backlog import Backlog
 from bot.calls import Calls
@@ -74,6 +77,7 @@ class App:
     backlog: Backlog
     bell: Bell
     engine: "Engine | None"
+    deliverer: Deliverer
     links: Links
     door: Door
     slack: "InSlack | None"
@@ -163,9 +167,9 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
         vendors = {name: connect(desk, clock.now) for name, desk in settings.desks.items()}
         for vendor in vendors.values():
             stack.push_async_callback(vendor.close)
-        tills = open_stripe(settings.desks, store.payers, secret=secret, now=clock.now)
-        for till in tills.values():
-            stack.push_async_callback(till.close)
+        pages = open_stripe(settings.desks, store.payers, secret=secret, now=clock.now)
+        for page in pages.values():
+            stack.push_async_callback(page.close)
         telegram = Telegram(bot, speech, settings.telegram.clearance.privacy, provider_tokens(settings.desks))
         channels: dict[str, Channel] = {telegram.name: telegram}
         in_chat = open_invoices(house, store.payments, secret=secret, now=clock.now)
@@ -173,6 +177,14 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
         turns = Turns(house=house, keep_days=keep_days(settings), understand=reading, recall=reading.recall)
         links = Links(kept=store.links, secret=derived(secret, "links"), now=clock.now)
         engine = await _engine(settings, house, stack)
+        targets = await open_targets(settings, house, speech, clock.now, stack)
+        announcer = Announcer(
+            queues=store.announcements,
+            targets=targets,
+            secret=derived(secret, "announcements"),
+            plain_ref=lambda desk, ref: vendors[desk].plain_ref(ref),
+            now=clock.now,
+        )
         staffing = Staffing(
             house=house,
             secret=derived(secret, "staff"),
@@ -183,6 +195,7 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
             tallies=store.tallies,
             plain_ref=lambda desk, ref: vendors[desk].plain_ref(ref),
             linked=links.chat_of,
+            announce=announcer.announce,
             now=clock.now,
         )
         lanes = Lanes(
@@ -194,7 +207,7 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
                 identity=identities(secret),
                 now=clock.now,
                 leasing=Leasing(leases=store.slot_leases),
-                cashiers={**tills, **in_chat},
+                cashiers={**pages, **in_chat},
             ),
             now=clock.now,
             names=names,
@@ -256,12 +269,19 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
             lanes=lanes,
             backlog=backlog,
             engine=engine,
-            bell=Bell(alarms=store.alarms, accept=backlog.accept, names=names, now=clock.now),
+            deliverer=Deliverer(
+                queues=store.announcements,
+                targets=targets,
+                worker=secrets.token_hex(4),
+                now=clock.now,
+                tell=staff_told(staffing, backlog.accept),
+            ),
+            bell=Bell(alarms=store.alarms, accept=backlog.accept, names=names, now=clock.now, pause=clock.pause),
             links=links,
             door=door,
             slack=slack,
             vendors=vendors,
-            hooks=stripe_hooks(settings.desks, tills, store.payers, accept=backlog.accept, now=clock.now),
+            hooks=stripe_hooks(settings.desks, pages, store.payers, accept=backlog.accept, now=clock.now),
             watching=Watching(
                 house=house,
                 desks={name: _watched(desk, vendors[name]) for name, desk in settings.desks.items()},

@@ -46,6 +46,7 @@ def desk_of(settings: DeskSettings) -> Desk:
         wordings=settings.reminder_wordings,
         missed_cost=settings.missed_cost,
         translated=bool(manifest.languages),
+        announces=bool(settings.webhooks or settings.notify),
     )
     desk = desk if settings.payments is None else _with_deposit(desk, settings.payments)
     return desk if settings.staff is None else _staffed(desk, settings.staff)

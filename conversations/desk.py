@@ -198,6 +198,7 @@ class Desk:
     at the `ladder`'s rungs, none for never, but for the `quiet` hours, in one of the `wordings` each; `missed_cost` is
     what a visit costs the desk to which nobody comes, as it is to be said, empty where that is not said in numbers.
     `deposit` is the desk's own, paid to a provider of its own; None where there is none, or it is the vendor's matter.
+    `announces`: others are told what becomes of its visits.
     """
 
     name: str
@@ -227,6 +228,7 @@ class Desk:
     wordings: tuple[Wording, ...] = (Wording.COST,)
     missed_cost: str = ""
     deposit: Deposit | None = None
+    announces: bool = False
 
 
 @dataclass(frozen=True, slots=True)

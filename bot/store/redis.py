@@ -25,6 +25,7 @@ import structlog
 from redis.asyncio import Redis, RedisCluster
 from redis.exceptions import RedisError
 
+from bot.announcing.redis import RedisQueues
 from bot.ledger.redis import RedisLedger
 from bot.store.alarms_redis import RedisAlarms
 from bot.store.asides import Keys, announcing, asides, count_try, give_up, retry
@@ -75,9 +76,10 @@ class RedisStore:
         self.links = RedisLinks(self._server)
         self.deeds = RedisDeeds(self._server)
         self.tallies = RedisTallies(self._server)
-        self.payments = RedisPaymentRecords(self._server)
         self.payers = RedisPayers(self._server)
         self.rounds = RedisRounds(self._server)
+        self.announcements = RedisQueues(self._server)
+        self.payments = RedisPaymentRecords(self._server)
 
     def ledger(self, *, now: Callable[[], datetime], keep_days: Mapping[str, int]) -> RedisLedger:
         """The ledger on the same server; `keep_days` by desk."""
