@@ -173,3 +173,10 @@ def test_where_there_are_no_invoices_nothing_is_asked_and_whom_to_ask_is_said() 
     assert "review-deposit-invoice" not in ids(after(chat))
     book(chat)
     assert (of(chat, AskPayment), session(chat).due) == ([], "")
+
+
+def test_money_for_a_chat_that_is_forgotten_is_late() -> None:
+    """Whoever paid is told, and staff are: the record of the payment knew the chat, and nothing else does."""
+    chat = Conversation(House.of([at()]))
+    hinted(chat, replace(bill(PAID), receipt="ch_1"))
+    assert (said(chat), troubles(chat)) == (["payment-late"], ["payment-late"])
