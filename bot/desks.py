@@ -46,6 +46,7 @@ def desk_of(settings: DeskSettings) -> Desk:
         wordings=settings.reminder_wordings,
         missed_cost=settings.missed_cost,
         translated=bool(manifest.languages),
+        announces=bool(settings.webhooks or settings.notify),
     )
     desk = desk if settings.payments is None else _with_deposit(desk, settings.payments)
     return desk if settings.staff is None else _staffed(desk, settings.staff)
@@ -60,6 +61,7 @@ def _with_deposit(desk: Desk, settings: PaymentSettings) -> Desk:
         unpaid=settings.unpaid,
         refund_hours=settings.refund_hours,
         refunds=settings.provider is Provider.STRIPE,
+        channels=("telegram",) if at_once else (),
     )
     pay = Paying.INVOICE if at_once else Paying.LINK
     return replace(desk, deposit=deposit, capabilities=replace(desk.capabilities, pay=pay))

@@ -75,6 +75,7 @@ async def _at_work(app: App, way: Way, listening: socket.socket, stop: asyncio.E
     ordering = asyncio.create_task(app.engine.keep() if app.engine else stop.wait())
     watching = asyncio.create_task(app.watching.keep())
     working = asyncio.create_task(_jobs(app, way, stop))
+    announcing = asyncio.create_task(app.deliverer.keep() if app.deliverer.targets else stop.wait())
     updates = asyncio.create_task(_updates(app, way))
     stopping = asyncio.create_task(stop.wait())
     host, port = listening.getsockname()[:2]
@@ -82,18 +83,18 @@ async def _at_work(app: App, way: Way, listening: socket.socket, stop: asyncio.E
     notify.tell(notify.READY)
     try:
         await asyncio.wait(
-            {serving, keeping, ringing, ordering, watching, working, updates, stopping},
+            {serving, keeping, ringing, ordering, watching, working, announcing, updates, stopping},
             return_when=asyncio.FIRST_COMPLETED,
         )
     finally:
         notify.tell(notify.STOPPING)
         web.should_exit = True
-        await _broken_off(updates, ringing, watching, working, stopping)
+        await _broken_off(updates, ringing, watching, working, announcing, stopping)
         await asyncio.wait({serving})
         await app.lanes.drain()
         # Nobody may be asking the store when it is closed.
         await _broken_off(keeping, ordering)
-    for task in (serving, updates, ringing, watching, working, ordering, keeping):
+    for task in (serving, updates, ringing, watching, working, announcing, ordering, keeping):
         if task.done() and not task.cancelled():
             task.result()
 

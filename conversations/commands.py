@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum, auto
 
+from conversations.announcements import Announcement
 from conversations.booking import (
     Animal,
     Answer,
@@ -23,6 +24,7 @@ from conversations.booking import (
     Slot,
     Visit,
 )
+from conversations.calendar_files import CalendarFile
 from conversations.invoices import Invoice
 from conversations.matters import FileRef, News
 from conversations.text import Link, Text
@@ -265,25 +267,6 @@ class Refund(_Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarFile:
-    """A visit for the person's own calendar, which others may see and which lies with others: nothing personal, and no
-    address that opens anything.
-
-    `visit` is what the vendor first called it, the same for its whole life; of two files of one visit the one made at
-    the later instant `at` is true. Instants are aware, in the desk's zone. `over`: it takes the visit out again.
-    """
-
-    visit: Ref
-    at: datetime
-    start: datetime
-    end: datetime | None = None
-    title: str
-    where: str = ""
-    notes: tuple[str, ...] = ()
-    over: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Post(_Command):
     """Say something that stays in the chat, apart from the panel; in a chat of the desk, in the thread of its panel.
 
@@ -377,6 +360,13 @@ class Tally(_Command):
     what: Outcome
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announce(_Command):
+    """Tell others what became of a visit."""
+
+    announcement: Announcement
+
+
 Find = (
     FindServices
     | FindPlaces
@@ -391,7 +381,7 @@ Find = (
 )
 Write = HoldSlot | Release | Book | Move | Cancel | Confirm | Mark
 Call = Find | Write | Rehearse | Settle | SettleMove | Reread | AskPayment | WatchPayment | Refund
-Say = Post | Repost | Unpost | TellStaff | TellChat | Ring | Enter | Tally
+Say = Post | Repost | Unpost | TellStaff | TellChat | Ring | Enter | Tally | Announce
 """What is carried out in the order it was given, by whoever holds the chat's lane."""
 
 Command = Call | Say

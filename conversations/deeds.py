@@ -3,7 +3,7 @@ the ledger and told to the patient's chat. The card shows the record, and nothin
 """
 
 from conversations.booking import Booking, BookingStatus
-from conversations.cards import BOOKED, CANCELLED, MOVED, MOVED_ON, PAST
+from conversations.cards import BOOKED, CANCELLED, MISSED, MOVED, MOVED_ON, PAST
 from conversations.changes import as_known, happened
 from conversations.commands import Command, Post, Repost, TellChat
 from conversations.desk import Desk
@@ -16,7 +16,7 @@ from conversations.session import Awaited, Session, State
 from conversations.text import say
 from conversations.values import replace
 
-CARDS = frozenset({BOOKED, MOVED, CANCELLED, PAST, MOVED_ON})
+CARDS = frozenset({BOOKED, MOVED, CANCELLED, PAST, MISSED, MOVED_ON})
 """What a patient is told of a visit; at the desk that is the card's business."""
 
 DONE = frozenset({State.HOME, State.BOOKED, State.MOVED, State.CANCELLED})

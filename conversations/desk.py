@@ -83,7 +83,8 @@ class Unpaid(StrEnum):
 class Deposit:
     """A desk's own deposit: so much for each visit, to be paid within `minutes` of the booking and before the visit
     begins. Who cancels earlier than `refund_hours` before the visit gets it back, None for never. `refunds`: the
-    provider gives it back when told to; else people of the desk do.
+    provider gives it back when told to; else people of the desk do. `channels`: where it can be paid, by the part of a
+    chat's name before the colon; none: anywhere.
     """
 
     price: Price
@@ -91,6 +92,7 @@ class Deposit:
     unpaid: Unpaid = Unpaid.KEEP
     refund_hours: int | None = None
     refunds: bool = True
+    channels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,6 +198,7 @@ class Desk:
     at the `ladder`'s rungs, none for never, but for the `quiet` hours, in one of the `wordings` each; `missed_cost` is
     what a visit costs the desk to which nobody comes, as it is to be said, empty where that is not said in numbers.
     `deposit` is the desk's own, paid to a provider of its own; None where there is none, or it is the vendor's matter.
+    `announces`: others are told what becomes of its visits.
     """
 
     name: str
@@ -225,6 +228,7 @@ class Desk:
     wordings: tuple[Wording, ...] = (Wording.COST,)
     missed_cost: str = ""
     deposit: Deposit | None = None
+    announces: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from conversations import expecting, noticing, reminding
+from conversations.announcing import announced
 from conversations.answers import awaited, replied
 from conversations.commands import Command
 from conversations.deeds import followed
@@ -96,7 +97,8 @@ def step(session: Session, event: Event, house: House) -> Turn:
     done = expecting.followed(session, event, played.session, house)
     given, desk = len(played.commands), house.desk(played.session.desk)
     lines = entered(session, done.session, house)
-    after, commands = numbered(done.session, (*done.commands, *lines), given, desk)
+    facts = announced(session, event, done.session, house)
+    after, commands = numbered(done.session, (*done.commands, *lines, *facts), given, desk)
     return replace(played, session=after, commands=played.commands + commands)
 
 

@@ -31,6 +31,7 @@ KNOWN = frozenset(
         "note-failed",
         "set-aside",
         "not-reached",
+        "not-announced",
     }
 )
 """What there are words for; a newer release may tell of more."""

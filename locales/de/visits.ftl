@@ -3,8 +3,7 @@
 # Im eigenen Kalender
 
 button-calendar = 📅 In meinen Kalender
-# as in English
-button-google-calendar = Google Calendar
+button-google-calendar = Google Kalender
 # as in English
 button-outlook = Outlook
 button-directions = 📍 Wegbeschreibung
@@ -21,6 +20,7 @@ card-paid = 💳 Bezahlt: { $price }
 card-to-pay = 💳 Zu zahlen: { $price }, bis { $moment }
 card-unpaid = 💳 Nicht bezahlt: { $price }. Der Link ist abgelaufen.
 card-past = Das war Ihr Termin: { $desk }
+card-missed = Nicht wahrgenommen: Ihr Termin, { $desk }
 card-moved-on = ⇄ Dieser Termin wurde verschoben. Neue Zeit: { $moment }. Die neueste Nachricht dazu steht weiter unten.
 
 # Die Liste der Termine

@@ -119,6 +119,7 @@ trouble-cancel-failed = Cancelling an appointment failed for a reason of ours. T
 trouble-note-failed = Noting something in a record failed for a reason of ours. The operator finds it in the log.
 trouble-set-aside = Something could not be worked on, and was kept with its evidence. The operator finds it with “frontdesk aside”.
 trouble-not-reached = One of you wrote to a patient who has blocked this assistant, and was not heard. Please reach them another way.
+trouble-not-announced = What became of visits could not be told to another system or channel for a day, and was set aside. The operator finds it with “frontdesk announcements”.
 trouble-other = Something went wrong. The operator finds it in the log.
 trouble-seen = Seen to by { $by }.
 trouble-none = There is nothing to look at.

@@ -119,6 +119,7 @@ trouble-cancel-failed = Falló la anulación de una cita por un error nuestro. E
 trouble-note-failed = No se pudo anotar algo en una cita por un error nuestro. El administrador lo encontrará en el registro.
 trouble-set-aside = Algo no se pudo tratar y se ha guardado con sus pruebas. El administrador lo encontrará con «frontdesk aside».
 trouble-not-reached = Alguien del equipo escribió a un paciente que ha bloqueado a este asistente, y no le llegó. Contacte con el paciente de otra forma, por favor.
+trouble-not-announced = Durante un día no se pudo comunicar a otro sistema o canal lo ocurrido con algunas citas, y se ha apartado. El administrador lo encontrará con «frontdesk announcements».
 trouble-other = Algo ha fallado. El administrador lo encontrará en el registro.
 trouble-seen = Revisado por { $by }.
 trouble-none = No hay nada que mirar.

@@ -5,7 +5,7 @@
 
 button-book = Varaa aika
 button-book-it = ✅ Vahvista varaus
-button-book-another = Varaa toinen aika
+button-book-another = Varaa uusi aika
 button-same-again = ⟳ Sama toiseen aikaan
 button-again = ↻ Yritä uudelleen
 button-resume = Jatka

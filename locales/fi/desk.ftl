@@ -34,7 +34,7 @@ desk-help-links = { $command } links: katso avoimet linkit ja mitätöi niitä.
 
 desk-found-nothing = Mitään ei löytynyt. Kokeilkaa toista kirjoitusasua, koko puhelinnumeroa tai tunnusta.
 desk-found-in-part = Vastaanoton järjestelmältä ei voitu juuri nyt kysyä: tuloksia voi olla enemmän.
-desk-at = Paikka: { $desk }
+desk-at = Vastaanotto: { $desk }
 desk-is-booked = Varattu
 desk-is-confirmed = vahvistettu
 desk-is-arrived = saapunut

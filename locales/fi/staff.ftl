@@ -119,6 +119,7 @@ trouble-cancel-failed = Ajan peruminen epäonnistui meistä johtuvasta syystä. 
 trouble-note-failed = Merkinnän tekeminen epäonnistui meistä johtuvasta syystä. Ylläpitäjä löytää sen lokista.
 trouble-set-aside = Jotakin ei voitu käsitellä, ja se on tallessa virhetietoineen. Ylläpitäjä löytää sen komennolla ”frontdesk aside”.
 trouble-not-reached = Joku teistä kirjoitti asiakkaalle, joka on estänyt tämän avustajan, eikä viesti mennyt perille. Tavoittakaa asiakas muulla tavalla.
+trouble-not-announced = Tietoa siitä, mitä ajanvarauksille tapahtui, ei saatu vuorokauteen toimitettua toiseen järjestelmään tai kanavaan, ja se siirrettiin sivuun. Ylläpitäjä löytää sen komennolla ”frontdesk announcements”.
 trouble-other = Jokin meni vikaan. Ylläpitäjä löytää sen lokista.
 trouble-seen = Tarkistanut: { $by }.
 trouble-none = Ei mitään tarkistettavaa.

@@ -120,6 +120,7 @@ trouble-cancel-failed = L’annulation d’un rendez-vous a échoué, de notre f
 trouble-note-failed = Une note dans un dossier a échoué, de notre fait. L’administrateur en trouve la cause dans le journal.
 trouble-set-aside = Quelque chose n’a pas pu être traité et a été conservé avec ses traces. L’administrateur le trouve avec « frontdesk aside ».
 trouble-not-reached = L’un de vous a écrit à un patient qui a bloqué cet assistant, et son message n’est pas arrivé. Veuillez joindre le patient autrement.
+trouble-not-announced = Ce qu’il est advenu de rendez-vous n’a pas pu être transmis à un autre système ou canal pendant une journée et a été mis de côté. L’administrateur le trouve avec « frontdesk announcements ».
 trouble-other = Un problème est survenu. L’administrateur en trouve la cause dans le journal.
 trouble-seen = Vérifié par { $by }.
 trouble-none = Il n’y a rien à vérifier.

@@ -119,6 +119,7 @@ trouble-cancel-failed = Een afspraak afzeggen is mislukt door een fout bij ons. 
 trouble-note-failed = Iets noteren bij een afspraak is mislukt door een fout bij ons. De beheerder vindt het in het logboek.
 trouble-set-aside = Iets kon niet worden verwerkt en is met het bewijs bewaard. De beheerder vindt het met ‘frontdesk aside’.
 trouble-not-reached = Iemand van uw team schreef aan een patiënt die deze assistent heeft geblokkeerd, en is niet gehoord. Neem op een andere manier contact op.
+trouble-not-announced = Wat er met afspraken gebeurde, kon een dag lang niet aan een ander systeem of kanaal worden doorgegeven en is apart gelegd. De beheerder vindt het met ‘frontdesk announcements’.
 trouble-other = Er ging iets mis. De beheerder vindt het in het logboek.
 trouble-seen = Nagekeken door { $by }.
 trouble-none = Er is niets om naar te kijken.

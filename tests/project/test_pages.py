@@ -37,7 +37,7 @@ def test_every_table_of_the_model_has_its_chapter() -> None:
     """`keys` walks the tables; that it finds them is seen by their names."""
     tables = {key.rpartition(".")[0] for key, _ in keys(Settings)}
     house = {"", "redis", "telegram", "telegram.webhook", "slack", "web", "log"}
-    desk = {"", ".parts_of_day", ".payments", ".staff"}
+    desk = {"", ".parts_of_day", ".payments", ".staff", ".webhooks.<target>", ".notify.<target>"}
     assert tables == house | {f"desks.<name>{table}" for table in desk}
 
 
