@@ -83,11 +83,32 @@ def rehearse(
     ] = None,
     *,
     quiet: Annotated[bool, typer.Option("--quiet", help="Only tell which journeys came true.")] = False,
+    week: Annotated[
+        bool, typer.Option("--week", help="Instead: a week of a small clinic, and all that was sent to whom.")
+    ] = False,
+    desk: Annotated[
+        str, typer.Option("--desk", metavar="NAME", help="With --week: at this desk of the town.")
+    ] = "paws",
+    seed: Annotated[int, typer.Option("--seed", help="With --week: decides who comes when, and why.")] = 1,
 ) -> None:
     """Play whole conversations against the real bot in a town of its own; status 0 if every line came true."""
+    if week:
+        _rehearse_week(files or [], desk, seed)
     from bot import rehearse as rehearsing
 
     raise typer.Exit(rehearsing.rehearse(files or (), say=typer.echo, quiet=quiet))
+
+
+def _rehearse_week(files: list[Path], desk: str, seed: int) -> None:
+    if files:
+        raise typer.BadParameter("a week has no journeys; leave the files out", param_hint="--week")
+    from bot.week import run as weeks
+
+    try:
+        as_expected = _run(weeks.run(desk, seed=seed, say=typer.echo))
+    except weeks.NoSuchDesk as wrong:
+        raise typer.BadParameter(str(wrong), param_hint="--desk") from None
+    raise typer.Exit(0 if as_expected else 1)
 
 
 @cli.command()
@@ -232,11 +253,13 @@ def _cannot() -> tuple[type[Exception], ...]:
     from bot.store.connect import WrongAddress
     from bot.store.embedded import EmbeddedUnavailable
     from bot.store_command import NoSuchDesk, NotDone
+    from bot.week.play import NoRest
 
     return (
         CannotListen,
         EmbeddedUnavailable,
         NoJourneys,
+        NoRest,
         NoSuchDesk,
         NotDone,
         NotUp,

@@ -25,7 +25,7 @@ from bot.ledger.memory import MemoryLedger
 from bot.ledger.port import Ledger, Line
 from bot.tallies import MemoryTallies, Tallies
 from conversations.booking import Ref
-from conversations.commands import Enter, Post, Ring, Tally, TellChat, TellStaff
+from conversations.commands import Announce, Enter, Post, Ring, Tally, TellChat, TellStaff
 from conversations.desk import House
 from conversations.events import Told
 from conversations.expecting import REMIND
@@ -35,7 +35,7 @@ from conversations.session import Session
 STAFF = "staff"
 """The channel of a matter at the desk: chats are named `staff:<desk>.<digest>`."""
 
-InHouse = TellStaff | TellChat | Ring | Enter | Tally | StaffDid
+InHouse = TellStaff | TellChat | Ring | Enter | Tally | Announce | StaffDid
 """What waits for no channel."""
 
 SET_ASIDE = "set-aside"
@@ -45,6 +45,9 @@ NOT_REACHED = "not-reached"
 """The trouble of words for a patient who does not want to hear from us."""
 
 TellDesk = Callable[[TellStaff], Awaitable[None]]
+
+TellOthers = Callable[[Announce], Awaitable[None]]
+"""Puts what became of a visit where others are told from (`bot.announcing`)."""
 
 ChatOf = Callable[[str, str], Awaitable[str | None]]
 """The chat of a desk's person by their phone (`bot.links.Links.chat_of`)."""
@@ -65,6 +68,10 @@ def _as_it_is(_desk: str, ref: Ref) -> Ref:
 
 async def _not_linked(_desk: str, _phone: str) -> str | None:
     return None
+
+
+async def _nobody_listens(_what: Announce) -> None:
+    """For desks that tell nobody."""
 
 
 async def log_for_staff(told: TellStaff) -> None:
@@ -100,6 +107,7 @@ class Staffing:
     plain_ref: Callable[[str, Ref], Ref] = _as_it_is
     linked: ChatOf = _not_linked
     unstaffed: TellDesk = log_for_staff
+    announce: TellOthers = _nobody_listens
     now: Callable[[], datetime] = _now
     looking: list[Callable[[str], None]] = field(default_factory=list)
 
@@ -121,6 +129,8 @@ class Staffing:
                 await self.ledger.put(self._line(chat, what))
                 for told in self.looking:
                     told(what.desk)
+            case Announce():
+                await self.announce(what)
             case StaffDid():
                 await self.audit.did(what)
             case _:
@@ -166,7 +176,7 @@ class Staffing:
         booking = what.booking
         return Line(
             desk=what.desk,
-            chat=chat,
+            chat=self.staff_chat(what.desk, chat, what.matter) if what.matter else chat,
             number=_number(what.id),
             ref=self.plain_ref(what.desk, booking.ref),
             code=booking.code,

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from datetime import time
-from importlib.resources import files
 from itertools import pairwise
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
@@ -11,6 +10,9 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
+from bot.settings.announcing import NotifyTargetSettings, TargetName, WebhookTargetSettings
+from bot.settings.languages import a_language
+from bot.settings.payments import PaymentSettings
 from bot.settings.reminders import a_rung, some_hours
 from bot.settings.secrets import fetched
 from bot.settings.section import Section
@@ -25,13 +27,6 @@ def _zone(name: str) -> str:
         ZoneInfo(name)
     except (ValueError, OSError, KeyError):
         raise ValueError("expected an IANA time zone") from None
-    return name
-
-
-def _language(name: str) -> str:
-    known = sorted(entry.name for entry in files("locales").iterdir() if (entry / "dates.toml").is_file())
-    if name not in known:
-        raise ValueError(f"expected a language the desk speaks: {', '.join(known)}")
     return name
 
 
@@ -132,7 +127,7 @@ class DeskSettings(Section):
     zone: Annotated[str, AfterValidator(_zone)] = Field(
         description="IANA time zone of the place", examples=["Europe/Amsterdam"]
     )
-    languages: tuple[Annotated[str, AfterValidator(_language)], ...] = Field(
+    languages: tuple[Annotated[str, AfterValidator(a_language)], ...] = Field(
         ("en",), min_length=1, description="languages spoken, the first one to strangers", examples=[["en", "nl"]]
     )
     horizon_days: int = Field(60, ge=1, le=365, description="how far ahead may be booked, in days", examples=[60])
@@ -198,7 +193,22 @@ class DeskSettings(Section):
         description="what a visit costs the practice to which nobody comes, as it is to be said",
         examples=["€ 75"],
     )
+    payments: PaymentSettings | None = Field(None, description="a deposit of the desk's own for each visit")
+    watch_seconds: float = Field(
+        40.0,
+        ge=0,
+        le=3600,
+        description="seconds between two looks at what was changed in the practice's own system, while a visit begins "
+        "within two days; else it is looked a fifteenth as often; 0 for never",
+        examples=[40],
+    )
     staff: StaffSettings | None = Field(None, description="the desk's people at work in Slack")
+    webhooks: dict[TargetName, WebhookTargetSettings] = Field(
+        default_factory=dict, description="others' systems that are told what becomes of visits, each by a name"
+    )
+    notify: dict[TargetName, NotifyTargetSettings] = Field(
+        default_factory=dict, description="people who are told the same, over Apprise, each by a name"
+    )
     vendor: Annotated[VendorTable, BeforeValidator(_vendor_table)] = Field(
         description="the practice system: `name`, and the keys of its manifest (docs/capabilities.md)"
     )

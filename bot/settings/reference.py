@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
+from bot.settings.announcing import NotifyTargetSettings, WebhookTargetSettings
 from bot.settings.desks import DeskSettings, VendorTable
 from bot.settings.mistakes import as_toml
 from bot.settings.model import Settings
@@ -15,8 +16,12 @@ from bot.settings.names import variable_of
 from bot.settings.secrets import SUFFIX, is_secret
 from vendors import registry
 
-DESK = "<name>"
-"""Stands for a desk's name in a key."""
+NAMED: dict[type[BaseModel], str] = {
+    DeskSettings: "<name>.",
+    WebhookTargetSettings: "<target>.",
+    NotifyTargetSettings: "<target>.",
+}
+"""Tables of which there may be several, and what stands for their names in a key."""
 
 _HEAD = """\
 # Settings
@@ -59,7 +64,7 @@ def keys(model: type[BaseModel], above: str = "") -> Iterator[tuple[str, FieldIn
         if below is None:
             yield above + name, field
         else:
-            yield from keys(below, f"{above}{name}." + (f"{DESK}." if below is DeskSettings else ""))
+            yield from keys(below, f"{above}{name}." + NAMED.get(below, ""))
 
 
 def table_of(field: FieldInfo) -> type[BaseModel] | None:
@@ -81,7 +86,7 @@ def _chapters(model: type[BaseModel], above: str, title: str) -> Iterator[str]:
     yield ""
     for name, field in model.model_fields.items():
         if (table := table_of(field)) is not None:
-            below = f"{above}{name}." + (f"{DESK}." if table is DeskSettings else "")
+            below = f"{above}{name}." + NAMED.get(table, "")
             yield from _chapters(table, below, f"## {(table.__doc__ or '').rstrip('.')}")
 
 

@@ -17,6 +17,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource
 
+from bot.settings.announcing import NotifyTargetSettings, WebhookTargetSettings
 from bot.settings.mistakes import Mistake, SettingsWrong
 from bot.settings.names import ELSEWHERE, PREFIX, parts_of, variable_of
 from bot.settings.secrets import SUFFIX, written
@@ -115,6 +116,7 @@ def _secrets(tree: Tree, model: type[BaseModel]) -> Iterator[str]:
             yield from (f"{name}.{key}" for key in _secrets(table, below))
     for name, desk in tree.get("desks", {}).items():
         yield from (f"desks.{name}.vendor.{key}" for key in _vendor_secrets(desk.get("vendor")))
+        yield from (f"desks.{name}.{key}" for key in _target_secrets(desk))
     redis = tree.get("redis")
     if isinstance(redis, dict) and "@" in str(redis.get("url")):
         yield "redis.url"
@@ -126,6 +128,14 @@ def _vendor_secrets(table: Any) -> set[str]:
         return set()
     names = [table["name"]] if table.get("name") in registry.NAMES else registry.NAMES
     return {key for name in names for key in written(registry.manifest(name).config, table)}
+
+
+def _target_secrets(desk: Tree) -> Iterator[str]:
+    for kind, model in (("webhooks", WebhookTargetSettings), ("notify", NotifyTargetSettings)):
+        targets = desk.get(kind)
+        for name, table in targets.items() if isinstance(targets, dict) else ():
+            if isinstance(table, dict):
+                yield from (f"{kind}.{name}.{key}" for key in written(model, table))
 
 
 def _out_of_place(key: str) -> Mistake:

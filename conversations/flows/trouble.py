@@ -18,6 +18,10 @@ KNOWN = frozenset(
         "settled-there",
         "settled-not-there",
         "payment-unsure",
+        "payment-late",
+        "payment-double",
+        "refund-due",
+        "unpaid-stands",
         "find-failed",
         "hold-failed",
         "rehearsal-failed",
@@ -27,6 +31,7 @@ KNOWN = frozenset(
         "note-failed",
         "set-aside",
         "not-reached",
+        "not-announced",
     }
 )
 """What there are words for; a newer release may tell of more."""

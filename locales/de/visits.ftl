@@ -20,6 +20,7 @@ card-paid = 💳 Bezahlt: { $price }
 card-to-pay = 💳 Zu zahlen: { $price }, bis { $moment }
 card-unpaid = 💳 Nicht bezahlt: { $price }. Der Link ist abgelaufen.
 card-past = Das war Ihr Termin: { $desk }
+card-missed = Nicht wahrgenommen: Ihr Termin, { $desk }
 card-moved-on = ⇄ Dieser Termin wurde verschoben. Neue Zeit: { $moment }. Die neueste Nachricht dazu steht weiter unten.
 
 # Die Liste der Termine

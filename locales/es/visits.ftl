@@ -17,6 +17,7 @@ card-paid = 💳 Pagado: { $price }
 card-to-pay = 💳 Por pagar: { $price }, hasta el { $moment }
 card-unpaid = 💳 Sin pagar: { $price }. El enlace ha caducado.
 card-past = Esta fue su cita en { $desk }
+card-missed = Cita perdida en { $desk }
 card-moved-on = ⇄ Esta cita se ha cambiado. Ahora es el { $moment }; su último mensaje está más abajo.
 
 button-visits = 🗓 Mis citas

@@ -16,6 +16,7 @@ card-paid = 💳 Maksettu: { $price }
 card-to-pay = 💳 Maksettavaa: { $price }. Viimeinen maksuaika: { $moment }
 card-unpaid = 💳 Maksamatta: { $price }. Linkki on vanhentunut.
 card-past = Tämä oli aikanne: { $desk }
+card-missed = Väliin jäänyt aika: { $desk }
 card-moved-on = ⇄ Tämä aika on siirretty. Uusi aika: { $moment }. Sen uusin viesti on alempana.
 
 button-visits = 🗓 Omat ajat

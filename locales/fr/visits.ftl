@@ -20,6 +20,7 @@ card-paid = 💳 Payé : { $price }
 card-to-pay = 💳 À payer : { $price }, au plus tard { $moment }
 card-unpaid = 💳 Non payé : { $price }. Le lien a expiré.
 card-past = C’était votre rendez-vous : { $desk }
+card-missed = Rendez-vous manqué : { $desk }
 card-moved-on = ⇄ Ce rendez-vous a été déplacé. Nouvel horaire : { $moment }. Son dernier message est plus bas.
 
 # La liste des rendez-vous

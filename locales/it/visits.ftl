@@ -21,6 +21,7 @@ card-paid = 💳 Pagato: { $price }
 card-to-pay = 💳 Da pagare: { $price }, entro { $moment }
 card-unpaid = 💳 Non pagato: { $price }. Il link è scaduto.
 card-past = Questo era il suo appuntamento presso { $desk }
+card-missed = Appuntamento mancato presso { $desk }
 card-moved-on = ⇄ Questo appuntamento è stato spostato. Nuovo orario: { $moment }. Il messaggio più recente è più in basso.
 
 # L’elenco degli appuntamenti

@@ -20,6 +20,7 @@ card-paid = 💳 Betaald: { $price }
 card-to-pay = 💳 Te betalen: { $price }, tot { $moment }
 card-unpaid = 💳 Niet betaald: { $price }. De link is verlopen.
 card-past = Dit was uw afspraak bij { $desk }
+card-missed = Gemist: uw afspraak bij { $desk }
 card-moved-on = ⇄ Deze afspraak is verzet. De nieuwe tijd is { $moment }; het nieuwste bericht erover staat verderop.
 
 # De lijst van afspraken

@@ -112,7 +112,7 @@ def _rings(session: Session) -> Iterator[Event]:
 
 def with_people() -> Iterator[tuple[str, House]]:
     """Worlds of patients with somebody to talk to."""
-    yield "a person, please", house(NOTHING, staffed=True, needs=())
+    yield "a person, please", house(NOTHING, staffed=True, needs=(), announces=True)
     yield (
         "a person of three desks",
         House.of(
@@ -126,7 +126,9 @@ def desk_worlds() -> Iterator[tuple[str, House, Session, Event]]:
     """Worlds of the desk, each with how its chat begins."""
     can = replace(NOTHING, confirm=True, marks=True, cancel=True, reasons=True, move=Moving.NATIVE)
     first = Told(id="0", at=NOW, of=CHAT, desk="town", news=BOOKED)
-    yield "a card", house(can, staffed=True, needs=()), _chat("visit"), first
+    yield "a card", house(can, staffed=True, needs=(), announces=True), _chat("visit"), first
+    called = replace(first, news=replace(BOOKED, called=True))
+    yield "a caller's card", house(can, staffed=True, needs=(), announces=True), _chat("visit"), called
     anew = replace(NOTHING, cancel=True, move=Moving.REBOOK)
     phone = (Need(detail=Detail.PHONE),)
     yield "a card, booked anew", house(anew, staffed=True, needs=phone), _chat("visit"), first
@@ -137,7 +139,7 @@ def desk_worlds() -> Iterator[tuple[str, House, Session, Event]]:
     caller = Ordered(id="0", at=NOW, by="staff", actor="U0BO", order=Order.CALLER, desk="town")
     knowingly = Capabilities(override=True)
     at_desk = replace(_chat("caller"), owner="staff")
-    yield "a caller", house(knowingly, staffed=True, needs=phone), at_desk, caller
+    yield "a caller", house(knowingly, staffed=True, needs=phone, announces=True), at_desk, caller
 
 
 def _chat(about: str) -> Session:

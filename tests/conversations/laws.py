@@ -5,6 +5,7 @@ They are asked of every turn of every reachable session (`explorer`) and of rand
 """
 
 from tests.conversations.law import Law
+from tests.conversations.laws_of_announcements import each_fact_is_announced_once
 from tests.conversations.laws_of_bookings import (
     a_booking_on_its_way_is_not_touched,
     a_lost_booking_is_looked_for,
@@ -102,5 +103,6 @@ LAWS: dict[str, Law] = {
         words_wait_for_something,
         show_all_shows_all,
         what_became_of_a_press_is_told,
+        each_fact_is_announced_once,
     )
 }
