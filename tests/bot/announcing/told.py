@@ -88,11 +88,13 @@ class Telling:
 
     async def happens(self, *numbers: int, told: Announcement = TOLD) -> None:
         """So many things, each in a turn of that number."""
-        announcer = Announcer(
-            queues=self.queues, targets=self.targets, secret="house secret", plain_ref=plain, now=self.now
-        )
         for number in numbers:
-            await announcer.announce(announce(number, told))
+            await self.announcer.announce(announce(number, told))
+
+    @property
+    def announcer(self) -> Announcer:
+        """Whoever puts them into queues."""
+        return Announcer(queues=self.queues, targets=self.targets, secret="house secret", plain_ref=plain, now=self.now)
 
     @property
     def deliverer(self) -> Deliverer:
