@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from bot import __version__, aside_command, deeds_command, reminders_command, understand_command
+from bot import __version__, announcements_command, aside_command, deeds_command, reminders_command, understand_command
 from bot.settings import Settings, SettingsWrong, load
 from bot.settings.model import LogFormat, LogLevel, LogSettings
 
@@ -187,6 +187,7 @@ def prove(
     raise typer.Exit(0 if report.clean else 1)
 
 
+cli.add_typer(announcements_command.cli, name="announcements")
 cli.add_typer(aside_command.cli, name="aside")
 cli.command("deeds")(deeds_command.deeds)
 cli.command("understand")(understand_command.understand)

@@ -91,6 +91,11 @@ class Telling:
         for number in numbers:
             await self.announcer.announce(announce(number, told))
 
+    async def happens_at(self, name: str, events: int) -> None:
+        """So many, for a target whatever its desk."""
+        for number in range(1, events + 1):
+            await self.queues.put(name, f"evt_{number}", entry(number).blob, self.now())
+
     @property
     def announcer(self) -> Announcer:
         """Whoever puts them into queues."""

@@ -1,0 +1,180 @@
+"""`frontdesk announcements`: how it stands with those who are told of visits; telling them again."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from bot.announcing.port import Entry, Progress, Queues
+from bot.announcing.targets import ANNOUNCEMENTS
+from bot.aside_command import NotDone
+from bot.settings import Settings, load
+from bot.store.codec import Unreadable
+from bot.store.connect import open_beside
+from bot.store.port import StoreUnreachable
+
+Say = Callable[[str], None]
+
+ABSENT = "there is no target {name!r}; the settings have {known}"
+NONE = "no target: add [desks.webhooks.<target>] or [desks.notify.<target>] to a desk, see docs/settings.md"
+
+cli = typer.Typer(invoke_without_command=True, add_completion=False, rich_markup_mode="rich")
+
+Config = Annotated[
+    Path | None,
+    typer.Option("--config", envvar="FRONTDESK_CONFIG", metavar="FILE", show_default="frontdesk.toml, if there is one"),
+]
+Name = Annotated[str, typer.Argument(metavar="TARGET", help="As listed: harbour.webhooks.crm.")]
+
+
+@cli.callback()
+def listed(context: typer.Context, config: Config = None) -> None:
+    """Who is told what becomes of visits, how far they are, and what could not be told. Kept for 30 days."""
+    context.obj = config
+    if context.invoked_subcommand is None:
+        _run(load(config), _list)
+
+
+@cli.command()
+def show(
+    context: typer.Context,
+    target: Name,
+    *,
+    since: Annotated[int, typer.Option(min=1, help="From this number on.")] = 1,
+) -> None:
+    """What was told to a target, what waits and what was set aside; nothing personal."""
+    _run(load(context.obj), lambda kept, say: _show(kept, target, since, say))
+
+
+@cli.command()
+def retry(
+    context: typer.Context,
+    target: Name,
+    numbers: Annotated[
+        list[int] | None, typer.Argument(metavar="[NUMBER]...", help="Only these.", show_default="all set aside")
+    ] = None,
+) -> None:
+    """Tell once more what was set aside, before all else; where a pause is made, or nothing tried, go on at once."""
+    _run(load(context.obj), lambda kept, say: _retry(kept, target, tuple(numbers or ()), say))
+
+
+@cli.command()
+def replay(
+    context: typer.Context,
+    target: Name,
+    *,
+    since: Annotated[int, typer.Option(min=1, help="The first number to tell again.")],
+) -> None:
+    """Tell everything from a number on once more, in order and under the same ids: a receiver knows what it has."""
+    _run(load(context.obj), lambda kept, say: _replay(kept, target, since, say))
+
+
+class Kept:
+    """The queues of all targets in the settings."""
+
+    def __init__(self, settings: Settings, queues: Queues) -> None:
+        self.names, self.queues = tuple(name for desk in settings.desks.values() for name in desk.targets), queues
+
+    def one(self, name: str) -> str:
+        """The target of that name. Raises `NotDone`."""
+        if name not in self.names:
+            raise NotDone(ABSENT.format(name=name, known=", ".join(self.names)) if self.names else NONE)
+        return name
+
+
+@asynccontextmanager
+async def _kept(settings: Settings) -> AsyncIterator[Kept]:
+    from bot.app import address_of
+
+    try:
+        async with open_beside(address_of(settings.redis), settings.redis.folder) as store:
+            yield Kept(settings, store.announcements)
+    except StoreUnreachable as error:
+        raise NotDone(f"{error}; check redis.url and that the server runs") from None
+
+
+def _run(settings: Settings, work: Callable[[Kept, Say], Coroutine[Any, Any, None]]) -> None:
+    async def run() -> None:
+        async with _kept(settings) as kept:
+            await work(kept, typer.echo)
+
+    asyncio.run(run())
+
+
+async def _list(kept: Kept, say: Say) -> None:
+    if not kept.names:
+        say(f"There is {NONE}.")
+        return
+    found = [(name, await kept.queues.progress(name)) for name in kept.names]
+    head = ("target", "last", "told up to", "set aside", "how it stands")
+    rows = [head, *(_row(name, progress) for name, progress in found)]
+    _table(rows, say)
+
+
+def _row(name: str, progress: Progress) -> tuple[str, ...]:
+    return name, str(progress.last), str(progress.passed), str(len(progress.aside)), stands(progress)
+
+
+def stands(progress: Progress) -> str:
+    """In words, how it stands with a target."""
+    if progress.stopped:
+        return f"stopped: it {progress.stopped}; `frontdesk announcements retry` goes on"
+    if progress.failures and progress.since and progress.due:
+        said = f"{progress.failures} failures since {_when(progress.since)}, the last: it {progress.said}"
+        return f"{said}; tried again {_when(progress.due)}"
+    return "well" if progress.passed >= progress.last else "waiting"
+
+
+async def _show(kept: Kept, name: str, since: int, say: Say) -> None:
+    target = kept.one(name)
+    progress = await kept.queues.progress(target)
+    entries = await kept.queues.entries(target, since)
+    say(stands(progress))
+    if not entries:
+        say("Nothing is kept from there on.")
+        return
+    aside = {one.number: f"set aside {_when(one.at)}: it {one.said}" for one in progress.aside}
+    rows: list[tuple[str, ...]] = [("number", "when (UTC)", "what", "visit", "id", "told")]
+    for entry in entries:
+        told = aside.get(entry.number, "yes" if entry.number <= progress.passed else "not yet")
+        rows.append((str(entry.number), _when(entry.at), *_what(entry), entry.id, told))
+    _table(rows, say)
+
+
+def _what(entry: Entry) -> tuple[str, str]:
+    try:
+        told = ANNOUNCEMENTS.decode(entry.blob)
+    except Unreadable:
+        return "?", "?"
+    return told.what.value, told.booking.code or told.visit
+
+
+async def _retry(kept: Kept, name: str, numbers: tuple[int, ...], say: Say) -> None:
+    target = kept.one(name)
+    there = {entry.number for entry in await kept.queues.entries(target)}
+    if missing := [number for number in numbers if number not in there]:
+        raise NotDone(f"{name} has no number {missing[0]}; `frontdesk announcements show {name}` lists what there is")
+    chosen = numbers or tuple(one.number for one in (await kept.queues.progress(target)).aside)
+    await kept.queues.again(target, chosen)
+    say(f"{len(chosen)} to be told once more; a running bot does it within seconds.")
+
+
+async def _replay(kept: Kept, name: str, since: int, say: Say) -> None:
+    target = kept.one(name)
+    entries = await kept.queues.entries(target, since)
+    await kept.queues.replay(target, since)
+    say(f"{len(entries)} to be told once more, in order; a running bot does it within seconds.")
+
+
+def _when(at: datetime) -> str:
+    return f"{at:%Y-%m-%d %H:%M}"
+
+
+def _table(rows: Sequence[tuple[str, ...]], say: Say) -> None:
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    for row in rows:
+        say("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
