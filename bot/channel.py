@@ -2,8 +2,9 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
+from conversations.commands import Spot
 from conversations.events import Event
 from conversations.matters import FileRef
 from conversations.session import Session
@@ -74,6 +75,16 @@ class Accept(Protocol):
 
 Sessions = Callable[[str], Awaitable[Session | None]]
 """A chat's session as its last turn left it; None for a chat never seen. Raises `StoreUnreachable`, `Unreadable`."""
+
+
+@runtime_checkable
+class Maps(Protocol):
+    """A channel that shows a place on a map."""
+
+    async def locate(self, chat: str, spot: Spot, language: str, links: Sequence[Link] = ()) -> bytes:
+        """Post the place. Returns what to remember of it to take it back; empty where the channel will not have it, and
+        nothing was said. Raises `Blocked`, `HeldUp`, `NotSent`.
+        """
 
 
 class Channel(Protocol):

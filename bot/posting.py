@@ -16,10 +16,10 @@ from typing import assert_never
 import structlog
 
 from bot.calendar_file import calendar_file
-from bot.channel import LARGEST_FILE, Attachment, Channel, HeldUp, NoFile, NotSent
+from bot.channel import LARGEST_FILE, Attachment, Channel, HeldUp, Maps, NoFile, NotSent
 from bot.identity import LogNames
 from bot.store.port import Posts
-from conversations.commands import Post, Repost, Unpost
+from conversations.commands import Post, Repost, Spot, Unpost
 from conversations.matters import FileRef
 from conversations.text import Text, say
 
@@ -75,6 +75,8 @@ class Posting:
         if post.rows:
             await self._channel(chat).ask(chat, post.body, post.rows, post.stamp, language)
             return
+        if post.spot is not None and await self._located(chat, post, post.spot, language):
+            return
         async with self._with_file(chat, post) as (body, file):
             try:
                 known = await self._channel(chat).post(chat, body, language, post.ways, file)
@@ -85,6 +87,11 @@ class Posting:
         self.room.failed.pop(post.id, None)
         if post.mark and known:
             await self.posts.keep_post(chat, post.mark, known)
+
+    async def _located(self, chat: str, post: Post, spot: Spot, language: str) -> bool:
+        """Whether it was shown on a map; else the words say where it is."""
+        channel = self._channel(chat)
+        return isinstance(channel, Maps) and bool(await channel.locate(chat, spot, language, post.ways))
 
     def _is_hopeless(self, post: Post) -> bool:
         """Whether it failed so often that it may be the file. Where it is the channel, it fails without one, too."""

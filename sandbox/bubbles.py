@@ -9,12 +9,14 @@ from sandbox.telegram.refusal import Json
 def show_message(message: Message) -> Json:
     """One message: its words, its files, its buttons."""
     shown = message.shown
-    contact = shown.get("contact")
+    contact, venue = shown.get("contact"), shown.get("venue")
+    words = shown.get("text", shown.get("caption", ""))
     rows = shown.get("reply_markup", {}).get("inline_keyboard", [])
     return {
         "id": shown["message_id"],
         "from": "bot" if message.by_bot else "me",
-        "text": _show_contact(contact) if contact else shown.get("text", shown.get("caption", "")),
+        "text": _show_contact(contact) if contact else _show_venue(venue) if venue else words,
+        "spot": venue and venue["location"],
         "entities": shown.get("entities", shown.get("caption_entities", [])),
         "files": _show_files(shown),
         "buttons": [[_show_button(button) for button in row] for row in rows],
@@ -37,6 +39,10 @@ def _show_files(shown: Json) -> list[Json]:
 
 def _show_contact(contact: Json) -> str:
     return f"{contact['first_name']} {contact['last_name']}, +{contact['phone_number']}"
+
+
+def _show_venue(venue: Json) -> str:
+    return f"{venue['title']}\n{venue['address']}"
 
 
 def _show_button(button: Json) -> Json:

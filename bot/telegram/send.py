@@ -19,6 +19,7 @@ from bot.telegram import calls, posts
 from bot.telegram.posts import Posted
 from bot.telegram.receive import CHANNEL
 from bot.telegram.render import Message, render, render_asked, render_post
+from conversations.commands import Spot
 from conversations.matters import FileRef
 from conversations.text import Link, Privacy, Text, say
 from conversations.views import Rows
@@ -107,6 +108,16 @@ class Telegram:
             if file is not None:
                 raise NoFile from None
             return b""
+
+    async def locate(self, chat: str, spot: Spot, language: str, links: Sequence[Link] = ()) -> bytes:
+        """Show a place on a map; see `bot.channel.Maps`."""
+        message = render_post((), self._speech.voice(language, self.clearance), links)
+        try:
+            sent = await calls.send_venue(self._bot, _number(chat), spot, message.markup)
+        except BadRequest as error:
+            _log.error("message_refused", said=calls.unquoted(error.message), what="locate")
+            return b""
+        return Posted((posts.Part(sent, posts.Holds.FILE),)).written()
 
     async def ask(self, chat: str, body: tuple[Text, ...], rows: Rows, stamp: int, language: str) -> bytes:
         """Say something that stays, with buttons; see `bot.channel.Channel`."""
