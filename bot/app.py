@@ -28,8 +28,10 @@ from bot.keys import derived, house_secret, identities
 from bot.lanes import Lanes
 from bot.leasing import Leasing
 from bot.links import Links
+from bot.payments.in_chat import open_invoices, provider_tokens
 from bot.payments.opening import open_stripe, stripe_hooks
 from bot.payments.stripe_hook import StripeHook
+from bot.payments.till import Till
 from bot.settings import DeskSettings, Settings, SettingsWrong
 from bot.settings.mistakes import Mistake
 from bot.settings.model import StoreSettings
@@ -165,11 +167,12 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
         vendors = {name: connect(desk, clock.now) for name, desk in settings.desks.items()}
         for vendor in vendors.values():
             stack.push_async_callback(vendor.close)
-        tills = open_stripe(settings.desks, store.payers, secret=secret, now=clock.now)
-        for till in tills.values():
-            stack.push_async_callback(till.close)
-        telegram = Telegram(bot, speech, settings.telegram.clearance.privacy)
+        pages = open_stripe(settings.desks, store.payers, secret=secret, now=clock.now)
+        for page in pages.values():
+            stack.push_async_callback(page.close)
+        telegram = Telegram(bot, speech, settings.telegram.clearance.privacy, provider_tokens(settings.desks))
         channels: dict[str, Channel] = {telegram.name: telegram}
+        in_chat = open_invoices(house, store.payments, secret=secret, now=clock.now)
         reading = Reading(speech)
         turns = Turns(house=house, keep_days=keep_days(settings), understand=reading, recall=reading.recall)
         links = Links(kept=store.links, secret=derived(secret, "links"), now=clock.now)
@@ -204,7 +207,7 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
                 identity=identities(secret),
                 now=clock.now,
                 leasing=Leasing(leases=store.slot_leases),
-                cashiers=tills,
+                cashiers={**pages, **in_chat},
             ),
             now=clock.now,
             names=names,
@@ -212,7 +215,14 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
             staffing=staffing,
         )
         backlog = Backlog(store=store, chats=lanes, names=names, worker=secrets.token_hex(4))
-        door = Door(backlog.accept, speech, clock.now, redeem=links.redeem, sessions=_sessions(store, turns))
+        till = Till(
+            records=store.payments,
+            sessions=_sessions(store, turns),
+            accept=backlog.accept,
+            now=clock.now,
+            desks=tuple(in_chat),
+        )
+        door = Door(backlog.accept, speech, clock.now, redeem=links.redeem, sessions=_sessions(store, turns), till=till)
         slack = None
         if settings.slack.token is not None:
             # Half a second of imports, for those who are in Slack.
@@ -265,7 +275,7 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
             door=door,
             slack=slack,
             vendors=vendors,
-            hooks=stripe_hooks(settings.desks, tills, store.payers, accept=backlog.accept, now=clock.now),
+            hooks=stripe_hooks(settings.desks, pages, store.payers, accept=backlog.accept, now=clock.now),
             watching=Watching(
                 house=house,
                 desks={name: _watched(desk, vendors[name]) for name, desk in settings.desks.items()},

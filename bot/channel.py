@@ -6,6 +6,7 @@ from typing import Protocol, runtime_checkable
 
 from conversations.commands import Spot
 from conversations.events import Event
+from conversations.invoices import Invoice
 from conversations.matters import FileRef
 from conversations.session import Session
 from conversations.text import Link, Privacy, Text
@@ -84,6 +85,16 @@ class Maps(Protocol):
     async def locate(self, chat: str, spot: Spot, language: str, links: Sequence[Link] = ()) -> bytes:
         """Post the place. Returns what to remember of it to take it back; empty where the channel will not have it, and
         nothing was said. Raises `Blocked`, `HeldUp`, `NotSent`.
+        """
+
+
+@runtime_checkable
+class Bills(Protocol):
+    """A channel in which an invoice can be paid where it stands."""
+
+    async def bill(self, chat: str, invoice: Invoice, desk: str, language: str) -> bytes:
+        """Post an invoice of that desk's. Returns what to remember of it to take it back; empty where the channel will
+        not have it: then nothing was said. Raises `Blocked`, `HeldUp`, `NotSent`.
         """
 
 

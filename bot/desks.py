@@ -61,6 +61,7 @@ def _with_deposit(desk: Desk, settings: PaymentSettings) -> Desk:
         unpaid=settings.unpaid,
         refund_hours=settings.refund_hours,
         refunds=settings.provider is Provider.STRIPE,
+        channels=("telegram",) if at_once else (),
     )
     pay = Paying.INVOICE if at_once else Paying.LINK
     return replace(desk, deposit=deposit, capabilities=replace(desk.capabilities, pay=pay))

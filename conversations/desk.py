@@ -83,7 +83,8 @@ class Unpaid(StrEnum):
 class Deposit:
     """A desk's own deposit: so much for each visit, to be paid within `minutes` of the booking and before the visit
     begins. Who cancels earlier than `refund_hours` before the visit gets it back, None for never. `refunds`: the
-    provider gives it back when told to; else people of the desk do.
+    provider gives it back when told to; else people of the desk do. `channels`: where it can be paid, by the part of a
+    chat's name before the colon; none: anywhere.
     """
 
     price: Price
@@ -91,6 +92,7 @@ class Deposit:
     unpaid: Unpaid = Unpaid.KEEP
     refund_hours: int | None = None
     refunds: bool = True
+    channels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from bot.rehearsal.script import (
     STAFF,
     Answered,
     AnyLine,
+    BankPays,
     BotDies,
     BotStarts,
     Buttons,
@@ -22,6 +23,7 @@ from bot.rehearsal.script import (
     Opens,
     OpensHome,
     Pays,
+    PaysInvoice,
     PracticeDoes,
     Presses,
     Redelivery,
@@ -96,6 +98,20 @@ _SHAPES: tuple[tuple[str, Make], ...] = (
     ),
     (r"\((?P<who>[a-z]+) pays\)", lambda at, line: Pays(source=at, who=line["who"], do="pay")),
     (r"\((?P<who>[a-z]+)'s card is refused\)", lambda at, line: Pays(source=at, who=line["who"], do="refuse")),
+    (
+        r"\((?P<who>[a-z]+) pays the invoice(?P<how> twice|, and the bank is slow)?\)",
+        lambda at, line: PaysInvoice(
+            source=at,
+            who=line["who"],
+            card="slow" if "slow" in (line["how"] or "") else "good",
+            times=2 if line["how"] == " twice" else 1,
+        ),
+    ),
+    (
+        r"\((?P<who>[a-z]+)'s card is refused at the invoice\)",
+        lambda at, line: PaysInvoice(source=at, who=line["who"], card="refused"),
+    ),
+    (r"\((?P<who>[a-z]+)'s bank has paid\)", lambda at, line: BankPays(source=at, who=line["who"])),
     (r"\((?P<who>[a-z]+) leaves without paying\)", lambda at, line: Pays(source=at, who=line["who"], do="abort")),
     (r"\(the link runs out\)", lambda at, _: LinkEnds(source=at)),
     (

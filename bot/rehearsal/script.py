@@ -149,6 +149,26 @@ class Pays(Line):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PaysInvoice(Line):
+    """`(ada pays the invoice)`, the newest of her chat, `times` at once (`twice`); `card`: what her bank says.
+
+    `(ada's card is refused at the invoice)`; `(ada pays the invoice, and the bank is slow)`: it is paid once
+    `(ada's bank has paid)`.
+    """
+
+    who: str
+    card: Literal["good", "refused", "slow"] = "good"
+    times: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BankPays(Line):
+    """`(ada's bank has paid)`: what was slow is done."""
+
+    who: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LinkEnds(Line):
     """`(the link runs out)`: the clock moves on to the end of the newest link to pay by."""
 
@@ -238,7 +258,7 @@ class Truth(Line):
     of: str = ANYTHING
 
 
-Deed: TypeAlias = Writes | Rewrites | Withdraws | Sends | OpensHome | Presses | FillsIn | Pays
+Deed: TypeAlias = Writes | Rewrites | Withdraws | Sends | OpensHome | Presses | FillsIn | Pays | PaysInvoice | BankPays
 Claim: TypeAlias = Shown | Buttons | Opens | VendorHears | Truth
 Direction: TypeAlias = (
     ClockMoves | LinkEnds | VendorFails | VendorRecovers | Rival | PracticeDoes | BotDies | BotStarts | Redelivery
@@ -300,7 +320,17 @@ def doers(line: AnyLine) -> tuple[str, ...]:
     match line:
         case Presses(who=several):
             return several
-        case Writes() | Rewrites() | Withdraws() | Sends() | OpensHome() | FillsIn() | Pays():
+        case (
+            Writes()
+            | Rewrites()
+            | Withdraws()
+            | Sends()
+            | OpensHome()
+            | FillsIn()
+            | Pays()
+            | PaysInvoice()
+            | BankPays()
+        ):
             return (line.who,)
         case _:
             return ()

@@ -34,6 +34,7 @@ from bot.store.durability import Durability, run_on_disk
 from bot.store.link import Link
 from bot.store.links_redis import RedisLinks
 from bot.store.payers_redis import RedisPayers
+from bot.store.payments_redis import RedisPaymentRecords
 from bot.store.port import Accepted, Aside, Conflict, Effect, Lane, LaneLost, NotOnDisk, Waiting
 from bot.store.posts import drop_post, keep_post, kept_post
 from bot.store.rounds_redis import RedisRounds
@@ -78,6 +79,7 @@ class RedisStore:
         self.payers = RedisPayers(self._server)
         self.rounds = RedisRounds(self._server)
         self.announcements = RedisQueues(self._server)
+        self.payments = RedisPaymentRecords(self._server)
 
     def ledger(self, *, now: Callable[[], datetime], keep_days: Mapping[str, int]) -> RedisLedger:
         """The ledger on the same server; `keep_days` by desk."""

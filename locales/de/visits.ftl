@@ -3,8 +3,7 @@
 # Im eigenen Kalender
 
 button-calendar = 📅 In meinen Kalender
-# as in English
-button-google-calendar = Google Calendar
+button-google-calendar = Google Kalender
 # as in English
 button-outlook = Outlook
 button-directions = 📍 Wegbeschreibung

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.booking import Answer, BookingStatus, Customer, Person, Pin, QuestionKind, Slot, Visit
+from conversations.booking import Answer, BookingStatus, Customer, Person, QuestionKind, Slot, Visit
 from tests.vendors.samples import sample
 from tests.vendors.test_small_parts import json_values
 from vendors.errors import ContractBroken
@@ -71,32 +71,6 @@ def test_places_have_an_address_people_can_find() -> None:
         ("City hall", "Example Square 1, 1000 AA Exampleton"),
         ("Harbour office", "Quay 12"),
     ]
-
-
-def test_places_are_on_a_map_where_they_can_be() -> None:
-    """The guide's own example is at 180/180, which is nowhere."""
-    assert [place.pin for place in catalogue.read_places(rows())] == [Pin(latitude=52.06, longitude=4.49), None]
-
-
-@pytest.mark.parametrize(
-    "told",
-    [
-        {"longitude": 0, "latitude": 0},
-        {"longitude": 4.49, "latitude": 90.5},
-        {"longitude": -180.5, "latitude": 52},
-        {"longitude": "4.49", "latitude": "52.06"},
-        {"longitude": 4.49},
-        {},
-        None,
-        "52.06,4.49",
-    ],
-)
-def test_a_place_that_cannot_be_on_a_map_is_not_on_one(told: object) -> None:
-    """And is a place all the same."""
-    first, *others = sample("qmatic/services")
-    told_so = first | {"branch": first["branch"] | {"location": told}}
-    [place, *_] = catalogue.read_places(catalogue.read_rows([told_so, *others]))
-    assert place.pin is None
 
 
 def test_people_are_those_of_the_chosen_branch() -> None:
