@@ -131,8 +131,12 @@ class Channel(Protocol):
         channel will not have the file: then nothing was said.
         """
 
-    async def ask(self, chat: str, body: tuple[Text, ...], rows: Rows, stamp: int, language: str) -> bytes:
-        """Say something that stays, with buttons that carry `stamp`. Returns and raises as `post`."""
+    async def ask(
+        self, chat: str, body: tuple[Text, ...], rows: Rows, stamp: int, language: str, *, links: Sequence[Link] = ()
+    ) -> bytes:
+        """Say something that stays, with buttons that carry `stamp`, below what opens an address. Returns and raises as
+        `post`.
+        """
 
     async def repost(
         self, chat: str, known: bytes, body: tuple[Text, ...], language: str, links: Sequence[Link] = ()

@@ -74,7 +74,7 @@ class Posting:
 
     async def _post(self, chat: str, post: Post, language: str) -> None:
         if post.rows:
-            await self._channel(chat).ask(chat, post.body, post.rows, post.stamp, language)
+            await self._channel(chat).ask(chat, post.body, post.rows, post.stamp, language, links=post.ways)
             return
         if post.spot is not None and await self._located(chat, post, post.spot, language):
             return

@@ -134,9 +134,11 @@ class Telegram:
             return b""
         return Posted((posts.Part(sent, posts.Holds.FILE),)).written()
 
-    async def ask(self, chat: str, body: tuple[Text, ...], rows: Rows, stamp: int, language: str) -> bytes:
+    async def ask(
+        self, chat: str, body: tuple[Text, ...], rows: Rows, stamp: int, language: str, *, links: Sequence[Link] = ()
+    ) -> bytes:
         """Say something that stays, with buttons; see `bot.channel.Channel`."""
-        message = render_asked(body, rows, stamp, self._speech.voice(language, self.clearance))
+        message = render_asked(body, rows, stamp, self._speech.voice(language, self.clearance), links)
         try:
             return (await posts.post(self._bot, _number(chat), message, None)).written()
         except BadRequest as error:
