@@ -283,7 +283,8 @@ class PaymentStatus(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Payment:
     """A payment. `url` is where to pay, for the payer alone, until `until` (aware, exclusive); empty for an invoice in
-    the chat. `former` is the payment in whose place it came.
+    the chat. `former` is the payment in whose place it came; `receipt` what the provider calls the money, by which the
+    desk's people find it there, empty before it came and where nobody else has to look.
     """
 
     ref: Ref
@@ -292,3 +293,4 @@ class Payment:
     price: Price
     status: PaymentStatus
     former: Ref = ""
+    receipt: str = field(default="", repr=False)

@@ -1,6 +1,7 @@
 """From the press to the vendor's own record: checking, not sure, booked, moved: said of what was read."""
 
 from conversations.beside import in_front, put_by
+from conversations.bills import takes_here
 from conversations.booking import Booking, PaymentStatus
 from conversations.calendar import local
 from conversations.cards import MOVED as CARD_MOVED
@@ -62,7 +63,7 @@ CHECKING = Scene(view=_view_checking, enter=_enter)
 
 def booked(session: Session, booking: Booking, desk: Desk) -> Step:
     """The vendor's record says so: the draft has done its work, the person is told wherever they are."""
-    due = deposit_due(draft_of(session), desk)
+    due = deposit_due(draft_of(session), desk) and takes_here(session, desk)
     ask = (order(replace(session, due=desk.name), booking, desk, draft_of(session).language),) if due else ()
     booking = as_chosen(booking, draft_of(session))
     done = _done(put_by(session, booking.ref), booking, desk, State.BOOKED)
@@ -113,7 +114,7 @@ def _view_booked(session: Session, desk: Desk) -> View:
     another = (plain("button-book-another", Act.START),)
     if isinstance(session.matter, ForCaller):
         return _view_booked_for_caller(session, desk)
-    changes = (*pay_rows(session), *change_rows(session, desk), *calendar_rows(session, desk))
+    changes = (*pay_rows(session, desk), *change_rows(session, desk), *calendar_rows(session, desk))
     rows = (*changes, *same, another, *person_rows(session, desk), MENU)
     return Note(body=(_stands(session, "booked"),), lines=lines, rows=rows, notice=session.notice)
 

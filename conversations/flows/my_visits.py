@@ -116,7 +116,7 @@ def _rows(session: Session, desk: Desk) -> Rows:
     if session.draft is not None:
         return ((main("button-resume", Act.RESUME),), BACK)
     same: Rows = ((plain("button-same-again", Act.SAME),),) if session.again else ()
-    changes = (*pay_rows(session), *change_rows(session, desk), *calendar_rows(session, desk))
+    changes = (*pay_rows(session, desk), *change_rows(session, desk), *calendar_rows(session, desk))
     return (*changes, *same, *person_rows(session, desk), BACK)
 
 
