@@ -118,7 +118,7 @@ def _known(session: Session, payment: Payment) -> bool:
 
 @about(Replied)
 def money_never_vanishes(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
-    """14. Money that came is told to whoever paid, and pays the visit in front or is put before people of the desk."""
+    """15. Money that came is told to whoever paid, and pays the visit in front or is put before people of the desk."""
     if not (isinstance(event, Replied) and isinstance(event.value, Paying)):
         return None
     payment, before = event.value.payment, here.session
