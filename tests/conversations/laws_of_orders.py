@@ -9,6 +9,7 @@ from conversations.commands import (
     HoldSlot,
     Move,
     Post,
+    Refund,
     Rehearse,
     Settle,
     SettleMove,
@@ -88,6 +89,8 @@ def a_payment_is_told(here: Turn, event: Event, turn: Turn, house: House) -> str
     payment = event.value.payment
     if _known(here.session, payment):
         return None
+    if payment.status is PaymentStatus.PENDING and any(isinstance(command, Refund) for command in turn.commands):
+        return None  # of a visit that was over before: closed, so that nobody pays for it
     if not any(isinstance(command, Post) for command in turn.commands):
         return "not told"
     if payment.status is PaymentStatus.PENDING:
@@ -115,7 +118,7 @@ def _known(session: Session, payment: Payment) -> bool:
 
 @about(Replied)
 def money_never_vanishes(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
-    """14. Money that came is told to whoever paid, and pays the visit in front or is put before people of the desk."""
+    """15. Money that came is told to whoever paid, and pays the visit in front or is put before people of the desk."""
     if not (isinstance(event, Replied) and isinstance(event.value, Paying)):
         return None
     payment, before = event.value.payment, here.session
