@@ -31,7 +31,7 @@ from conversations.booking import (
     Service,
     Slot,
 )
-from conversations.desk import Capabilities, Desk, Detail, HoldPoint, House, Moving, Need
+from conversations.desk import Capabilities, Deposit, Desk, Detail, HoldPoint, House, Moving, Need
 from conversations.desk import Paying as Pay
 from conversations.drafts import proven
 from conversations.events import (
@@ -351,6 +351,9 @@ def worlds() -> Iterator[tuple[str, House]]:
     held = replace(NOTHING, rehearse=True, hold=True, release=True)
     yield "rehearsal", house(held, name="rehearsal", needs=(email,))
     yield "deposit", house(replace(NOTHING, pay=Pay.LINK), name="deposit", needs=(), announces=True)
+    own = Deposit(price=DEPOSIT, minutes=60, refund_hours=1, refunds=False)
+    in_chat = replace(NOTHING, pay=Pay.INVOICE, cancel=True)
+    yield "a deposit paid in the chat", house(in_chat, name="deposit", needs=(), deposit=own)
     yield "handover, and two languages", house(NOTHING, name="handover", needs=(), languages=("en", "nl"))
     changes = replace(NOTHING, move=Moving.NATIVE, cancel=True, reasons=True, lookup=True)
     yield "changes in place", house(changes, name="changes", needs=(), announces=True)
