@@ -93,6 +93,8 @@ def a_payment_is_told(here: Turn, event: Event, turn: Turn, house: House) -> str
     payment = event.value.payment
     if _known(here.session, payment) or any(isinstance(c, Refund) and c.payment == payment.ref for c in turn.commands):
         return None
+    if payment.status is PaymentStatus.PENDING and any(isinstance(command, Refund) for command in turn.commands):
+        return None  # of a visit that was over before: closed, so that nobody pays for it
     if not any(isinstance(command, Post) for command in turn.commands):
         return "not told"
     if payment.status is PaymentStatus.PENDING:
