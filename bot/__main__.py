@@ -1,6 +1,7 @@
 """The command line, `frontdesk COMMAND`: reads arguments, starts things, tells errors.
 
 Exit status: 0 all well, 1 it could not be done, 2 the settings or the arguments are wrong.
+A command imports what it works with when it works: help and `frontdesk understand` need little of it.
 """
 
 import asyncio
@@ -12,8 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from bot import __version__, announcements_command, aside_command, deeds_command, reminders_command, understand_command
-from bot.settings import Settings, SettingsWrong, load
-from bot.settings.model import LogFormat, LogLevel, LogSettings
+from bot.options import Config
 
 _HELP = """The appointment desk in chat.
 
@@ -27,17 +27,6 @@ cli = typer.Typer(
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
 )
-
-Config = Annotated[
-    Path | None,
-    typer.Option(
-        "--config",
-        envvar="FRONTDESK_CONFIG",
-        metavar="FILE",
-        help="The configuration.",
-        show_default="frontdesk.toml, if there is one",
-    ),
-]
 
 
 def _say_version(asked: bool) -> None:
@@ -94,11 +83,32 @@ def rehearse(
     ] = None,
     *,
     quiet: Annotated[bool, typer.Option("--quiet", help="Only tell which journeys came true.")] = False,
+    week: Annotated[
+        bool, typer.Option("--week", help="Instead: a week of a small clinic, and all that was sent to whom.")
+    ] = False,
+    desk: Annotated[
+        str, typer.Option("--desk", metavar="NAME", help="With --week: at this desk of the town.")
+    ] = "paws",
+    seed: Annotated[int, typer.Option("--seed", help="With --week: decides who comes when, and why.")] = 1,
 ) -> None:
     """Play whole conversations against the real bot in a town of its own; status 0 if every line came true."""
+    if week:
+        _rehearse_week(files or [], desk, seed)
     from bot import rehearse as rehearsing
 
     raise typer.Exit(rehearsing.rehearse(files or (), say=typer.echo, quiet=quiet))
+
+
+def _rehearse_week(files: list[Path], desk: str, seed: int) -> None:
+    if files:
+        raise typer.BadParameter("a week has no journeys; leave the files out", param_hint="--week")
+    from bot.week import run as weeks
+
+    try:
+        as_expected = _run(weeks.run(desk, seed=seed, say=typer.echo))
+    except weeks.NoSuchDesk as wrong:
+        raise typer.BadParameter(str(wrong), param_hint="--desk") from None
+    raise typer.Exit(0 if as_expected else 1)
 
 
 @cli.command()
@@ -118,6 +128,8 @@ def check(
     from bot import log
     from bot.check import desk as one
     from bot.check import everybody
+    from bot.settings import load
+    from bot.settings.model import LogFormat, LogLevel, LogSettings
 
     settings = load(config)
     # What is found is told below; the log would say it a second time.
@@ -196,8 +208,9 @@ cli.command("reminders")(reminders_command.reminders)
 
 def _work(way: str, config: Path | None) -> None:
     from bot import life, log
+    from bot.settings import load
 
-    settings: Settings = load(config)
+    settings = load(config)
     log.start(settings.log)
     _run(life.run(settings, life.Way(way)))
 
@@ -216,10 +229,14 @@ def main() -> int:
     """The program; what it could not do is told in sentences, on standard error."""
     try:
         cli(prog_name="frontdesk")
-    except SettingsWrong as wrong:
-        typer.echo(str(wrong), err=True)
-        return 2
+    except SystemExit:  # how most commands end: nothing is to be told
+        raise
     except _cannot() as why:
+        from bot.settings import SettingsWrong
+
+        if isinstance(why, SettingsWrong):
+            typer.echo(str(why), err=True)
+            return 2
         typer.echo(f"frontdesk: {why}", err=True)
         return 1
     return 0
@@ -227,25 +244,28 @@ def main() -> int:
 
 def _cannot() -> tuple[type[Exception], ...]:
     """What a command cannot be done for; each says what happened and what to do. Looked at only when it happened."""
-    from bot.aside_command import NotDone
     from bot.clock import WrongOffset
-    from bot.deeds_command import NoSuchDesk
     from bot.demo import PortTaken
     from bot.kept import NotUp
     from bot.life import CannotListen
     from bot.rehearse import NoJourneys
+    from bot.settings import SettingsWrong
     from bot.speech import WordsMissing
     from bot.store.connect import WrongAddress
     from bot.store.embedded import EmbeddedUnavailable
+    from bot.store_command import NoSuchDesk, NotDone
+    from bot.week.play import NoRest
 
     return (
         CannotListen,
         EmbeddedUnavailable,
         NoJourneys,
+        NoRest,
         NoSuchDesk,
         NotDone,
         NotUp,
         PortTaken,
+        SettingsWrong,
         WordsMissing,
         WrongAddress,
         WrongOffset,

@@ -1,33 +1,29 @@
 """`frontdesk announcements`: how it stands with those who are told of visits; telling them again."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
-from contextlib import asynccontextmanager
-from datetime import datetime
-from pathlib import Path
-from typing import Annotated, Any
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.announcing.port import Entry, Progress, Queues
-from bot.announcing.targets import ANNOUNCEMENTS
-from bot.aside_command import NotDone
-from bot.settings import Settings, load
-from bot.store.codec import Unreadable
-from bot.store.connect import open_beside
-from bot.store.port import StoreUnreachable
+from bot.options import Config, Say
+from bot.store_command import NotDone, opened, table
 
-Say = Callable[[str], None]
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from bot.announcing.port import Entry, Progress, Queues
+    from bot.settings import Settings
 
 ABSENT = "there is no target {name!r}; the settings have {known}"
 NONE = "no target: add [desks.webhooks.<target>] or [desks.notify.<target>] to a desk, see docs/settings.md"
 
+_HEAD = ("target", "last", "told up to", "set aside", "how it stands")
+_ENTRIES = ("number", "when (UTC)", "what", "visit", "id", "told")
+
 cli = typer.Typer(invoke_without_command=True, add_completion=False, rich_markup_mode="rich")
 
-Config = Annotated[
-    Path | None,
-    typer.Option("--config", envvar="FRONTDESK_CONFIG", metavar="FILE", show_default="frontdesk.toml, if there is one"),
-]
 Name = Annotated[str, typer.Argument(metavar="TARGET", help="As listed: harbour.webhooks.crm.")]
 
 
@@ -36,7 +32,7 @@ def listed(context: typer.Context, config: Config = None) -> None:
     """Who is told what becomes of visits, how far they are, and what could not be told. Kept for 30 days."""
     context.obj = config
     if context.invoked_subcommand is None:
-        _run(load(config), _list)
+        _run(config, _list)
 
 
 @cli.command()
@@ -47,7 +43,7 @@ def show(
     since: Annotated[int, typer.Option(min=1, help="From this number on.")] = 1,
 ) -> None:
     """What was told to a target, what waits and what was set aside; nothing personal."""
-    _run(load(context.obj), lambda kept, say: _show(kept, target, since, say))
+    _run(context.obj, lambda kept, say: _show(kept, target, since, say))
 
 
 @cli.command()
@@ -59,7 +55,7 @@ def retry(
     ] = None,
 ) -> None:
     """Tell once more what was set aside, before all else; where a pause is made, or nothing tried, go on at once."""
-    _run(load(context.obj), lambda kept, say: _retry(kept, target, tuple(numbers or ()), say))
+    _run(context.obj, lambda kept, say: _retry(kept, target, tuple(numbers or ()), say))
 
 
 @cli.command()
@@ -70,14 +66,15 @@ def replay(
     since: Annotated[int, typer.Option(min=1, help="The first number to tell again.")],
 ) -> None:
     """Tell everything from a number on once more, in order and under the same ids: a receiver knows what it has."""
-    _run(load(context.obj), lambda kept, say: _replay(kept, target, since, say))
+    _run(context.obj, lambda kept, say: _replay(kept, target, since, say))
 
 
 class Kept:
     """The queues of all targets in the settings."""
 
-    def __init__(self, settings: Settings, queues: Queues) -> None:
-        self.names, self.queues = tuple(name for desk in settings.desks.values() for name in desk.targets), queues
+    def __init__(self, settings: "Settings", queues: "Queues") -> None:
+        self.names = tuple(name for desk in settings.desks.values() for name in desk.targets)
+        self.queues = queues
 
     def one(self, name: str) -> str:
         """The target of that name. Raises `NotDone`."""
@@ -86,40 +83,28 @@ class Kept:
         return name
 
 
-@asynccontextmanager
-async def _kept(settings: Settings) -> AsyncIterator[Kept]:
-    from bot.app import address_of
+def _run(config: "Path | None", work: Callable[[Kept, Say], Coroutine[Any, Any, None]]) -> None:
+    from bot.settings import load
 
-    try:
-        async with open_beside(address_of(settings.redis), settings.redis.folder) as store:
-            yield Kept(settings, store.announcements)
-    except StoreUnreachable as error:
-        raise NotDone(f"{error}; check redis.url and that the server runs") from None
+    settings = load(config)
 
-
-def _run(settings: Settings, work: Callable[[Kept, Say], Coroutine[Any, Any, None]]) -> None:
     async def run() -> None:
-        async with _kept(settings) as kept:
-            await work(kept, typer.echo)
+        async with opened(settings) as store:
+            await work(Kept(settings, store.announcements), typer.echo)
 
     asyncio.run(run())
 
 
 async def _list(kept: Kept, say: Say) -> None:
-    if not kept.names:
-        say(f"There is {NONE}.")
-        return
     found = [(name, await kept.queues.progress(name)) for name in kept.names]
-    head = ("target", "last", "told up to", "set aside", "how it stands")
-    rows = [head, *(_row(name, progress) for name, progress in found)]
-    _table(rows, say)
+    table(_HEAD, [_row(name, progress) for name, progress in found], say, empty=f"There is {NONE}.")
 
 
-def _row(name: str, progress: Progress) -> tuple[str, ...]:
+def _row(name: str, progress: "Progress") -> tuple[str, ...]:
     return name, str(progress.last), str(progress.passed), str(len(progress.aside)), stands(progress)
 
 
-def stands(progress: Progress) -> str:
+def stands(progress: "Progress") -> str:
     """In words, how it stands with a target."""
     if progress.stopped:
         return f"stopped: it {progress.stopped}; `frontdesk announcements retry` goes on"
@@ -134,18 +119,18 @@ async def _show(kept: Kept, name: str, since: int, say: Say) -> None:
     progress = await kept.queues.progress(target)
     entries = await kept.queues.entries(target, since)
     say(stands(progress))
-    if not entries:
-        say("Nothing is kept from there on.")
-        return
     aside = {one.number: f"set aside {_when(one.at)}: it {one.said}" for one in progress.aside}
-    rows: list[tuple[str, ...]] = [("number", "when (UTC)", "what", "visit", "id", "told")]
+    rows: list[tuple[str, ...]] = []
     for entry in entries:
         told = aside.get(entry.number, "yes" if entry.number <= progress.passed else "not yet")
         rows.append((str(entry.number), _when(entry.at), *_what(entry), entry.id, told))
-    _table(rows, say)
+    table(_ENTRIES, rows, say, empty="Nothing is kept from there on.")
 
 
-def _what(entry: Entry) -> tuple[str, str]:
+def _what(entry: "Entry") -> tuple[str, str]:
+    from bot.announcing.targets import ANNOUNCEMENTS
+    from bot.store.codec import Unreadable
+
     try:
         told = ANNOUNCEMENTS.decode(entry.blob)
     except Unreadable:
@@ -170,11 +155,5 @@ async def _replay(kept: Kept, name: str, since: int, say: Say) -> None:
     say(f"{len(entries)} to be told once more, in order; a running bot does it within seconds.")
 
 
-def _when(at: datetime) -> str:
+def _when(at: "datetime") -> str:
     return f"{at:%Y-%m-%d %H:%M}"
-
-
-def _table(rows: Sequence[tuple[str, ...]], say: Say) -> None:
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    for row in rows:
-        say("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())

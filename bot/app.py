@@ -21,14 +21,18 @@ from bot.backlog import Backlog
 from bot.calls import Calls
 from bot.channel import Channel
 from bot.clock import Clock
-from bot.desks import connect, house_of, keep_days
+from bot.desks import connect, house_of, keep_days, line_days
 from bot.effects import Effects
 from bot.identity import LogNames
 from bot.keys import derived, house_secret, identities
 from bot.lanes import Lanes
 from bot.leasing import Leasing
 from bot.links import Links
-from bot.settings import Settings, SettingsWrong
+from bot.payments.in_chat import open_invoices, provider_tokens
+from bot.payments.opening import open_stripe, stripe_hooks
+from bot.payments.stripe_hook import StripeHook
+from bot.payments.till import Till
+from bot.settings import DeskSettings, Settings, SettingsWrong
 from bot.settings.mistakes import Mistake
 from bot.settings.model import StoreSettings
 from bot.settings.names import variable_of
@@ -43,6 +47,7 @@ from bot.telegram.send import Telegram
 from bot.traces import place_of
 from bot.turns import Turns
 from bot.understanding.reading import Reading
+from bot.watching import Watched, Watching
 from bot.web import Check, Remembered
 from conversations.desk import House
 from conversations.events import Rang
@@ -77,11 +82,18 @@ class App:
     door: Door
     slack: "InSlack | None"
     vendors: dict[str, Vendor]
+    hooks: dict[str, StripeHook]
+    watching: Watching
 
     @property
     def staffed(self) -> bool:
         """Whether of some desk one can talk to a person."""
         return _is_staffed(self.settings)
+
+    @property
+    def desks_with_hints(self) -> dict[str, bool]:
+        """Whether the desk's practice system calls us when something changed."""
+        return {name: self.watching.house.desk(name).capabilities.hints for name in self.vendors}
 
     async def weigh(self) -> bool:
         """Find out how much the store keeps and warn of what it may lose; False if it is to be asked again later."""
@@ -105,7 +117,8 @@ class App:
     @property
     def checks(self) -> dict[str, Check]:
         """What `/ready` asks."""
-        desks = {f"desk {name}": _fit(vendor) for name, vendor in self.vendors.items()}
+        desks = {f"desk {name}": _usable(vendor.check, "credentials are good") for name, vendor in self.vendors.items()}
+        desks |= {f"payments of {name}": _usable(hook.stripe.check, "key is good") for name, hook in self.hooks.items()}
         channels = {"telegram": self._token} | ({"slack": self.slack.check} if self.slack else {})
         seldom = {name: Remembered(check, time.monotonic) for name, check in {**channels, **desks}.items()}
         return {"store": self._store, **seldom}
@@ -125,15 +138,15 @@ class App:
         return "token is good"
 
 
-def _fit(vendor: Vendor) -> Check:
+def _usable(look: Callable[[], Awaitable[None]], good: str) -> Check:
     async def check() -> str:
         try:
-            await vendor.check()
+            await look()
         except Misconfigured:
             raise
         except VendorError:
             return "not reached"
-        return "credentials are good"
+        return good
 
     return check
 
@@ -154,8 +167,12 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
         vendors = {name: connect(desk, clock.now) for name, desk in settings.desks.items()}
         for vendor in vendors.values():
             stack.push_async_callback(vendor.close)
-        telegram = Telegram(bot, speech, settings.telegram.clearance.privacy)
+        pages = open_stripe(settings.desks, store.payers, secret=secret, now=clock.now)
+        for page in pages.values():
+            stack.push_async_callback(page.close)
+        telegram = Telegram(bot, speech, settings.telegram.clearance.privacy, provider_tokens(settings.desks))
         channels: dict[str, Channel] = {telegram.name: telegram}
+        in_chat = open_invoices(house, store.payments, secret=secret, now=clock.now)
         reading = Reading(speech)
         turns = Turns(house=house, keep_days=keep_days(settings), understand=reading, recall=reading.recall)
         links = Links(kept=store.links, secret=derived(secret, "links"), now=clock.now)
@@ -172,7 +189,7 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
             house=house,
             secret=derived(secret, "staff"),
             alarms=store.alarms,
-            ledger=store.ledger(now=clock.now, keep_days=turns.keep_days),
+            ledger=store.ledger(now=clock.now, keep_days=line_days(settings)),
             audit=Audit(deeds=store.deeds),
             jobs=engine,
             tallies=store.tallies,
@@ -190,6 +207,7 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
                 identity=identities(secret),
                 now=clock.now,
                 leasing=Leasing(leases=store.slot_leases),
+                cashiers={**pages, **in_chat},
             ),
             now=clock.now,
             names=names,
@@ -197,7 +215,14 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
             staffing=staffing,
         )
         backlog = Backlog(store=store, chats=lanes, names=names, worker=secrets.token_hex(4))
-        door = Door(backlog.accept, speech, clock.now, redeem=links.redeem, sessions=_sessions(store, turns))
+        till = Till(
+            records=store.payments,
+            sessions=_sessions(store, turns),
+            accept=backlog.accept,
+            now=clock.now,
+            desks=tuple(in_chat),
+        )
+        door = Door(backlog.accept, speech, clock.now, redeem=links.redeem, sessions=_sessions(store, turns), till=till)
         slack = None
         if settings.slack.token is not None:
             # Half a second of imports, for those who are in Slack.
@@ -245,12 +270,27 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
                 now=clock.now,
                 tell=staff_told(staffing, backlog.accept),
             ),
-            bell=Bell(alarms=store.alarms, accept=backlog.accept, names=names, now=clock.now),
+            bell=Bell(alarms=store.alarms, accept=backlog.accept, names=names, now=clock.now, pause=clock.pause),
             links=links,
             door=door,
             slack=slack,
             vendors=vendors,
+            hooks=stripe_hooks(settings.desks, pages, store.payers, accept=backlog.accept, now=clock.now),
+            watching=Watching(
+                house=house,
+                desks={name: _watched(desk, vendors[name]) for name, desk in settings.desks.items()},
+                ledger=staffing.ledger,
+                rounds=store.rounds,
+                sessions=_sessions(store, turns),
+                accept=backlog.accept,
+                identity=identities(secret),
+                now=clock.now,
+            ),
         )
+
+
+def _watched(desk: DeskSettings, vendor: Vendor) -> Watched:
+    return Watched(vendor=vendor, seconds=desk.watch_seconds, per_minute=desk.vendor.config.per_minute)
 
 
 async def _engine(settings: Settings, house: House, stack: AsyncExitStack) -> "Engine | None":

@@ -2,37 +2,28 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.aside import EVIDENCE, Evidence, number_of
-from bot.identity import LogNames
-from bot.keys import house_secret
-from bot.settings import Settings, load
-from bot.store.codec import Unreadable
-from bot.store.connect import open_beside
-from bot.store.port import Aside, Effect, StoreUnreachable
-from bot.store.redis import RedisStore
+from bot.options import Config, Say
+from bot.store_command import NotDone, opened, table
 
-Say = Callable[[str], None]
+if TYPE_CHECKING:
+    from bot.aside import Evidence
+    from bot.identity import LogNames
+    from bot.store.port import Aside
+    from bot.store.redis import RedisStore
 
 ABSENT = "there is nothing set aside under {number}; `frontdesk aside` lists what there is"
 TOLD = "{number} is not brought back: the chat was told that it came to nothing, and went on"
 
+_HEAD = ("ID", "when (UTC)", "chat", "what", "tries", "failed with")
+
 cli = typer.Typer(invoke_without_command=True, add_completion=False, rich_markup_mode="rich")
 
-Config = Annotated[
-    Path | None,
-    typer.Option("--config", envvar="FRONTDESK_CONFIG", metavar="FILE", show_default="frontdesk.toml, if there is one"),
-]
 Number = Annotated[str, typer.Argument(metavar="ID", help="As listed.")]
-
-
-class NotDone(Exception):
-    """What was asked for cannot be done; says why and what to do."""
 
 
 @cli.callback()
@@ -40,7 +31,7 @@ def listed(context: typer.Context, config: Config = None) -> None:
     """What could not be dealt with and was set aside, so that its chat could go on. Kept for 30 days."""
     context.obj = config
     if context.invoked_subcommand is None:
-        _run(load(config), _list)
+        _run(config, _list)
 
 
 @cli.command()
@@ -53,7 +44,7 @@ def show(
     ] = False,
 ) -> None:
     """The evidence of one of them."""
-    _run(load(context.obj), lambda kept, say: _show(kept, number, say, content=content))
+    _run(context.obj, lambda kept, say: _show(kept, number, say, content=content))
 
 
 @cli.command()
@@ -66,21 +57,25 @@ def retry(
     """Bring it back into its chat; a running bot takes it up within seconds, else the next one does."""
     if (number is None) is not everything:
         raise typer.BadParameter("give an ID, or --all", param_hint="ID")
-    _run(load(context.obj), lambda kept, say: _retry(kept, number, say))
+    _run(context.obj, lambda kept, say: _retry(kept, number, say))
 
 
 class Kept:
     """What is set aside in a store, by the numbers operators know it by."""
 
-    def __init__(self, store: RedisStore, secret: str) -> None:
+    def __init__(self, store: "RedisStore", secret: str) -> None:
+        from bot.identity import LogNames
+
         self.store, self.names, self._secret = store, LogNames(secret), secret
 
-    async def all(self) -> AsyncIterator[tuple[str, Aside]]:
+    async def all(self) -> "AsyncIterator[tuple[str, Aside]]":
         """Each with its number."""
+        from bot.aside import number_of
+
         async for aside in self.store.asides():
             yield number_of(self._secret, aside), aside
 
-    async def one(self, number: str) -> Aside:
+    async def one(self, number: str) -> "Aside":
         """The one with that number. Raises `NotDone`."""
         async for known, aside in self.all():
             if known == number:
@@ -88,37 +83,25 @@ class Kept:
         raise NotDone(ABSENT.format(number=number))
 
 
-@asynccontextmanager
-async def _kept(settings: Settings) -> AsyncIterator[Kept]:
-    from bot.app import address_of
+def _run(config: Path | None, work: Callable[[Kept, Say], Coroutine[Any, Any, None]]) -> None:
+    from bot.keys import house_secret
+    from bot.settings import load
 
-    try:
-        async with open_beside(address_of(settings.redis), settings.redis.folder) as store:
-            yield Kept(store, house_secret(settings))
-    except StoreUnreachable as error:
-        raise NotDone(f"{error}; check redis.url and that the server runs") from None
+    settings = load(config)
 
-
-def _run(settings: Settings, work: Callable[[Kept, Say], Coroutine[Any, Any, None]]) -> None:
     async def run() -> None:
-        async with _kept(settings) as kept:
-            await work(kept, typer.echo)
+        async with opened(settings) as store:
+            await work(Kept(store, house_secret(settings)), typer.echo)
 
     asyncio.run(run())
 
 
 async def _list(kept: Kept, say: Say) -> None:
     rows = [_row(number, aside, kept.names) async for number, aside in kept.all()]
-    if not rows:
-        say("Nothing is set aside.")
-        return
-    head = ("ID", "when (UTC)", "chat", "what", "tries", "failed with")
-    widths = [max(len(row[column]) for row in (head, *rows)) for column in range(len(head))]
-    for row in (head, *rows):
-        say("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+    table(_HEAD, rows, say, empty="Nothing is set aside.")
 
 
-def _row(number: str, aside: Aside, names: LogNames) -> tuple[str, ...]:
+def _row(number: str, aside: "Aside", names: "LogNames") -> tuple[str, ...]:
     found = _evidence(aside)
     if found is None:
         return number, "?", names.of(aside.chat), "?", "?", "its evidence cannot be read by this release"
@@ -150,6 +133,8 @@ async def _show(kept: Kept, number: str, say: Say, *, content: bool) -> None:
 
 
 async def _retry(kept: Kept, number: str | None, say: Say) -> None:
+    from bot.store.port import Effect
+
     found = [one async for one in kept.all()] if number is None else [(number, await kept.one(number))]
     for known, aside in found:
         if isinstance(aside.what, Effect) and aside.what.claimed:
@@ -164,7 +149,10 @@ async def _retry(kept: Kept, number: str | None, say: Say) -> None:
         say("Nothing is set aside.")
 
 
-def _evidence(aside: Aside) -> Evidence | None:
+def _evidence(aside: "Aside") -> "Evidence | None":
+    from bot.aside import EVIDENCE
+    from bot.store.codec import Unreadable
+
     try:
         return EVIDENCE.decode(aside.evidence)
     except Unreadable:

@@ -25,6 +25,7 @@ from conversations.commands import (
     HoldSlot,
     Mark,
     Move,
+    Refund,
     Rehearse,
     Release,
     Reread,
@@ -83,8 +84,10 @@ async def asked(vendor: Vendor, command: Call, who: str) -> Value:
             return Rehearsed()
         case AskPayment(booking=booking, language=language):
             return Paying(await vendor.pay_link(booking, identity=who, key=command.id, language=language))
-        case Book() | Move() | Cancel() | Confirm() | Mark() | Settle() | SettleMove() | Reread() | WatchPayment():
+        case Book() | Move() | Cancel() | Confirm() | Mark() | Settle() | SettleMove() | Reread():
             raise AssertionError("a booking is not asked for once and believed")
+        case WatchPayment() | Refund():
+            raise AssertionError("money is not asked for once and believed")
         case find:
             return await _found(vendor, find, who)
 

@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from bot.channel import Attachment
-from conversations.commands import CalendarFile
+from conversations.calendar_files import CalendarFile
 
 if TYPE_CHECKING:
     from icalendar import Alarm, Calendar, Event

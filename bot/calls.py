@@ -20,10 +20,34 @@ from bot.asked import asked
 from bot.leasing import Leasing
 from bot.looks import Looks
 from bot.pauses import Pause
+from bot.payments.port import Cashier
 from bot.writes import Writes, tell_broken
-from conversations.commands import Book, Call, Cancel, Confirm, Mark, Move, Reread, Settle, SettleMove, WatchPayment
-from conversations.events import Delayed, Failed, Replied, Value, Why
-from vendors.errors import AnswerLost, HoldExpired, Invalid, NotFound, Refused, SlotTaken, Unreachable, VendorError
+from conversations.commands import (
+    AskPayment,
+    Book,
+    Call,
+    Cancel,
+    Confirm,
+    Mark,
+    Move,
+    Refund,
+    Reread,
+    Settle,
+    SettleMove,
+    WatchPayment,
+)
+from conversations.events import Delayed, Failed, Paying, Replied, Value, Why
+from vendors.errors import (
+    AnswerLost,
+    HoldExpired,
+    Invalid,
+    NotFound,
+    Refused,
+    SlotTaken,
+    Unreachable,
+    Unsupported,
+    VendorError,
+)
 from vendors.vendor import Vendor
 
 Late = Callable[[Delayed], Awaitable[None]]
@@ -33,7 +57,8 @@ _log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calls:
-    """Carries out calls. `vendors` by desk; `identity` makes who books of desk and account. `leasing` of the store that
+    """Carries out calls. `vendors` by desk; `identity` makes who books of desk and account. A desk's own
+    provider of payments, where `cashiers` has one, takes its money. `leasing` of the store that
     all processes share keeps the chats of all apart.
     """
 
@@ -42,6 +67,7 @@ class Calls:
     now: Callable[[], datetime]
     pause: Pause = asyncio.sleep
     leasing: Leasing = field(default_factory=Leasing)
+    cashiers: Mapping[str, Cashier] = field(default_factory=dict)
 
     async def answer(self, command: Call, account: str, late: Late, *, again: bool = False) -> Replied | Failed:
         """What came of a command. `again`: it may have been carried out before, by a worker that died.
@@ -58,7 +84,7 @@ class Calls:
         return Replied(id=reply_id(command), at=self.now(), to=command.id, desk=command.desk, value=value)
 
     async def _value(self, command: Call, who: str, late: Late, *, again: bool) -> Value:
-        vendor = self.vendors[command.desk]
+        vendor, cashier = self.vendors[command.desk], self.cashiers.get(command.desk)
 
         async def delayed() -> None:
             await late(Delayed(id=late_id(command), at=self.now(), to=command.id, desk=command.desk))
@@ -75,7 +101,15 @@ class Calls:
             case Settle() | SettleMove() | Reread():
                 return await looks.known(vendor, command, who, delayed)
             case WatchPayment(payment=payment):
-                return await looks.watched(vendor, payment, command.desk)
+                look = cashier.look if cashier else vendor.payment
+                close = cashier.close_link if cashier else None
+                return await looks.watched(look, payment, command.desk, close=close)
+            case AskPayment() if cashier:
+                return Paying(await cashier.ask(command))
+            case Refund(payment=payment):
+                if cashier is None:
+                    raise Unsupported(vendor.name, "refund")
+                return await looks.given_back(lambda: cashier.refund(payment, key=command.id), command.desk)
             case _:
                 return await asked(vendor, command, who)
 

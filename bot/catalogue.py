@@ -3,7 +3,7 @@
 Works on syntax trees: nothing is formatted here. English is the measure for all other languages.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -57,11 +57,11 @@ class Catalogue:
         return seen
 
 
-def read_all(folder: Traversable | None = None) -> dict[str, Catalogue]:
-    """Every language under `folder` (the package's own by default), by its name."""
+def read_all(folder: Traversable | None = None, only: Collection[str] = ()) -> dict[str, Catalogue]:
+    """Every language under `folder` (the package's own by default), or those of `only`, by its name."""
     found = folder or files("locales")
     names = sorted(entry.name for entry in found.iterdir() if entry.is_dir() and not entry.name.startswith(("_", ".")))
-    return {name: read(name, found / name) for name in names}
+    return {name: read(name, found / name) for name in names if not only or name in only}
 
 
 def read(language: str, folder: Traversable) -> Catalogue:

@@ -2,9 +2,10 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from conversations.events import Event
+from conversations.invoices import Invoice
 from conversations.matters import FileRef
 from conversations.session import Session
 from conversations.text import Link, Privacy, Text
@@ -74,6 +75,16 @@ class Accept(Protocol):
 
 Sessions = Callable[[str], Awaitable[Session | None]]
 """A chat's session as its last turn left it; None for a chat never seen. Raises `StoreUnreachable`, `Unreadable`."""
+
+
+@runtime_checkable
+class Bills(Protocol):
+    """A channel in which an invoice can be paid where it stands."""
+
+    async def bill(self, chat: str, invoice: Invoice, desk: str, language: str) -> bytes:
+        """Post an invoice of that desk's. Returns what to remember of it to take it back; empty where the channel will
+        not have it: then nothing was said. Raises `Blocked`, `HeldUp`, `NotSent`.
+        """
 
 
 class Channel(Protocol):

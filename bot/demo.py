@@ -57,7 +57,7 @@ async def _town_with_bot(folder: Path, port: int, level: str, say: Say) -> Async
         sandbox = await stack.enter_async_context(running_sandbox(folder, port=port, keeper=keeper))
         await _prepare(sandbox.url, next_morning(datetime.now(UTC)))
         config = write_settings(
-            folder, town=sandbox.url, store=store.socket, clock=folder / CLOCK, level=level, slack=True
+            folder, town=sandbox.url, store=store.socket, clock=folder / CLOCK, level=level, slack=True, watches=True
         )
         bot = KeptBot(
             by_command(bot_command(config), folder), bot_environment(), folder, lambda status: say(_gone(status))

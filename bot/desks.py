@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 
 from bot.settings import DeskSettings, Settings
 from bot.settings.desks import PartsOfDaySettings, hours_of
+from bot.settings.payments import PaymentSettings, Provider
 from bot.settings.reminders import LADDER, quiet_of, rung_of
 from bot.settings.staff import StaffSettings, openings
-from conversations.desk import DayPart, Desk, House, Need, Opening, PartOfDay, Rung
+from conversations.desk import DayPart, Deposit, Desk, House, Need, Opening, PartOfDay, Paying, Rung
 from vendors import registry
 from vendors.pace import Now
 from vendors.vendor import Vendor
@@ -44,9 +45,26 @@ def desk_of(settings: DeskSettings) -> Desk:
         quiet=quiet_of(settings.quiet_hours),
         wordings=settings.reminder_wordings,
         missed_cost=settings.missed_cost,
+        translated=bool(manifest.languages),
         announces=bool(settings.webhooks or settings.notify),
     )
+    desk = desk if settings.payments is None else _with_deposit(desk, settings.payments)
     return desk if settings.staff is None else _staffed(desk, settings.staff)
+
+
+def _with_deposit(desk: Desk, settings: PaymentSettings) -> Desk:
+    """The desk with a deposit of its own, which takes the place of the vendor's payments."""
+    at_once = settings.provider is Provider.TELEGRAM
+    deposit = Deposit(
+        price=settings.sum,
+        minutes=settings.minutes,
+        unpaid=settings.unpaid,
+        refund_hours=settings.refund_hours,
+        refunds=settings.provider is Provider.STRIPE,
+        channels=("telegram",) if at_once else (),
+    )
+    pay = Paying.INVOICE if at_once else Paying.LINK
+    return replace(desk, deposit=deposit, capabilities=replace(desk.capabilities, pay=pay))
 
 
 def _part(part: DayPart, settings: PartsOfDaySettings) -> PartOfDay:
@@ -64,6 +82,15 @@ def _ladder(settings: DeskSettings) -> tuple[Rung, ...]:
 def keep_days(settings: Settings) -> dict[str, int]:
     """How long after a visit each staffed desk keeps what it knows of it."""
     return {name: desk.staff.keep_days for name, desk in settings.desks.items() if desk.staff}
+
+
+UNSTAFFED_DAYS = 2
+"""How long after a visit its line is kept where nobody is staff: it is there to be compared, and names nobody."""
+
+
+def line_days(settings: Settings) -> dict[str, int]:
+    """How long after a visit each desk's ledger keeps its line."""
+    return dict.fromkeys(settings.desks, UNSTAFFED_DAYS) | keep_days(settings)
 
 
 def _staffed(desk: Desk, staff: StaffSettings) -> Desk:

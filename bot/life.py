@@ -14,7 +14,7 @@ from typing import Any
 
 import structlog
 
-from bot import notify
+from bot import hints, notify
 from bot.app import App, open_app, require
 from bot.keys import webhook_secret
 from bot.pauses import pause_after
@@ -73,6 +73,7 @@ async def _at_work(app: App, way: Way, listening: socket.socket, stop: asyncio.E
     keeping = asyncio.create_task(app.lanes.keep())
     ringing = asyncio.create_task(app.bell.keep())
     ordering = asyncio.create_task(app.engine.keep() if app.engine else stop.wait())
+    watching = asyncio.create_task(app.watching.keep())
     working = asyncio.create_task(_jobs(app, way, stop))
     announcing = asyncio.create_task(app.deliverer.keep() if app.deliverer.targets else stop.wait())
     updates = asyncio.create_task(_updates(app, way))
@@ -82,18 +83,18 @@ async def _at_work(app: App, way: Way, listening: socket.socket, stop: asyncio.E
     notify.tell(notify.READY)
     try:
         await asyncio.wait(
-            {serving, keeping, ringing, ordering, working, announcing, updates, stopping},
+            {serving, keeping, ringing, ordering, watching, working, announcing, updates, stopping},
             return_when=asyncio.FIRST_COMPLETED,
         )
     finally:
         notify.tell(notify.STOPPING)
         web.should_exit = True
-        await _broken_off(updates, ringing, working, announcing, stopping)
+        await _broken_off(updates, ringing, watching, working, announcing, stopping)
         await asyncio.wait({serving})
         await app.lanes.drain()
         # Nobody may be asking the store when it is closed.
         await _broken_off(keeping, ordering)
-    for task in (serving, updates, ringing, working, announcing, ordering, keeping):
+    for task in (serving, updates, ringing, watching, working, announcing, ordering, keeping):
         if task.done() and not task.cancelled():
             task.result()
 
@@ -155,10 +156,14 @@ async def _until_done(once: Callable[[], Awaitable[bool]]) -> None:
 
 
 def _hooks(app: App, way: Way) -> list[Hook]:
-    if way is not Way.SERVE:
+    if way is Way.WORK:
         return []
+    told = hints.hooks(app.secret, app.desks_with_hints, app.watching.hint)
+    told += [Hook(f"/stripe/{desk}", hook) for desk, hook in app.hooks.items()]
+    if way is not Way.SERVE:
+        return told
     webhook = Webhook(app.door, webhook_secret(app.settings, app.secret))
-    hooks = [Hook(app.settings.telegram.webhook.path, webhook)]
+    hooks = [Hook(app.settings.telegram.webhook.path, webhook), *told]
     if app.slack:
         hooks.append(app.slack.hook(_slack_secret(app.settings.slack, way)))
     return hooks

@@ -3,7 +3,7 @@
 What somebody waits for tells them once that it takes long; a payment is watched behind people's calls.
 """
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -15,7 +15,7 @@ from bot.asked import attempt_of
 from bot.leasing import Leasing
 from bot.pauses import Pause, wait_after, watch_pause
 from bot.writes import Delay
-from conversations.booking import Booking, PaymentStatus, Ref
+from conversations.booking import Booking, Payment, PaymentStatus, Ref
 from conversations.commands import Reread, Settle, SettleMove
 from conversations.events import Paying, Read
 from vendors.errors import AnswerLost, NotFound, Unreachable
@@ -26,6 +26,7 @@ AFTER_THE_END = timedelta(minutes=2)
 """How long after its end a link is looked at once more."""
 
 Look = Settle | SettleMove | Reread
+PaymentLook = Callable[[Ref], Awaitable[Payment]]
 
 _log = structlog.get_logger(__name__)
 
@@ -54,16 +55,20 @@ class Looks:
                     await late()
                 await self.pause(wait_after(error, failures))
 
-    async def watched(self, vendor: Vendor, payment: Ref, desk: str) -> Paying:
+    async def watched(self, look: PaymentLook, payment: Ref, desk: str, *, close: PaymentLook | None = None) -> Paying:
         """The payment, once it is paid or can no longer be. A look that fails is one more look; the last one is after
-        the link's end, since money may come in its last second. Nobody waits for a look: people's calls go before it.
+        the link's end, since money may come in its last second. Who can `close` the link does so at its end, and what
+        it is then is known at once. Nobody waits for a look: people's calls go before it.
         """
         begun, failures = self.now(), 0
         while True:
             wait = watch_pause(self.now() - begun)
             try:
                 with unhurried():
-                    seen = await vendor.payment(payment)
+                    seen = await look(payment)
+                    if close is not None and seen.status is PaymentStatus.PENDING:
+                        left = (seen.until - self.now()).total_seconds()
+                        seen, wait = (seen, min(wait, left)) if left > 0 else (await close(payment), wait)
                 failures = 0
                 if seen.status is not PaymentStatus.PENDING:
                     return Paying(seen)
@@ -75,10 +80,22 @@ class Looks:
                 wait = max(wait, wait_after(error, failures))
             await self.pause(wait)
 
+    async def given_back(self, back: Callable[[], Awaitable[Payment]], desk: str) -> Paying:
+        """What came of giving money back: asked until it is known, under a key that makes it one."""
+        failures = 0
+        while True:
+            try:
+                with unhurried():
+                    return Paying(await back())
+            except (AnswerLost, Unreachable) as error:
+                failures += 1
+                _log.warning("call_tried_again", desk=desk, call="Refund", failures=failures)
+                await self.pause(wait_after(error, failures))
+
     async def _looked_at(self, vendor: Vendor, command: Look, who: str) -> Booking:
         match command:
-            case Reread(booking=booking, language=language, until=until):
-                with unhurried() if until is not None else nullcontext():
+            case Reread(booking=booking, language=language, until=until, noticed=noticed):
+                with unhurried() if noticed or until is not None else nullcontext():
                     return await vendor.reread(booking, identity=who, language=language)
             case SettleMove(booking=booking, lost=lost):
                 moved = attempt_of(lost, who)

@@ -16,10 +16,11 @@ from typing import assert_never
 import structlog
 
 from bot.calendar_file import calendar_file
-from bot.channel import LARGEST_FILE, Attachment, Channel, HeldUp, NoFile, NotSent
+from bot.channel import LARGEST_FILE, Attachment, Bills, Channel, HeldUp, NoFile, NotSent
 from bot.identity import LogNames
 from bot.store.port import Posts
 from conversations.commands import Post, Repost, Unpost
+from conversations.invoices import Invoice
 from conversations.matters import FileRef
 from conversations.text import Text, say
 
@@ -75,6 +76,10 @@ class Posting:
         if post.rows:
             await self._channel(chat).ask(chat, post.body, post.rows, post.stamp, language)
             return
+        if post.invoice is not None and (known := await self._billed(chat, post, post.invoice, language)) is not None:
+            if post.mark and known:
+                await self.posts.keep_post(chat, post.mark, known)
+            return
         async with self._with_file(chat, post) as (body, file):
             try:
                 known = await self._channel(chat).post(chat, body, language, post.ways, file)
@@ -85,6 +90,14 @@ class Posting:
         self.room.failed.pop(post.id, None)
         if post.mark and known:
             await self.posts.keep_post(chat, post.mark, known)
+
+    async def _billed(self, chat: str, post: Post, invoice: Invoice, language: str) -> bytes | None:
+        """What is remembered of the invoice; None where it cannot be sent: then the words are said in its stead."""
+        channel = self._channel(chat)
+        if not isinstance(channel, Bills):
+            _log.error("invoice_not_sent", chat=self.names.of(chat), desk=post.desk, why="no invoices in this channel")
+            return None
+        return await channel.bill(chat, invoice, post.desk, language) or None
 
     def _is_hopeless(self, post: Post) -> bool:
         """Whether it failed so often that it may be the file. Where it is the channel, it fails without one, too."""

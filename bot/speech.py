@@ -5,7 +5,7 @@ A missing word is an error at start (`Speech.load`); should one be missing all t
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache
@@ -98,9 +98,9 @@ class Speech:
         return _packaged() if folder is None else cls.read(folder)
 
     @classmethod
-    def read(cls, folder: Traversable | None) -> "Speech":
-        """Read every language anew. Raises `WordsMissing`."""
-        catalogues = read_all(folder)
+    def read(cls, folder: Traversable | None = None, only: Collection[str] = ()) -> "Speech":
+        """Read every language anew, or `only` some, English among them. Raises `WordsMissing`."""
+        catalogues = read_all(folder, only)
         if found := mistakes(catalogues, _KNOWN):
             raise WordsMissing(found)
         try:
@@ -198,7 +198,7 @@ def _data(value: str) -> str:
 @cache
 def _packaged() -> Speech:
     """Reading takes a sixth of a second a language, and whoever is forked off has read already."""
-    return Speech.read(None)
+    return Speech.read()
 
 
 def _bundle(catalogue: Catalogue, manner: Manner) -> FluentBundle:

@@ -176,7 +176,7 @@ class Staffing:
         booking = what.booking
         return Line(
             desk=what.desk,
-            chat=chat,
+            chat=self.staff_chat(what.desk, chat, what.matter) if what.matter else chat,
             number=_number(what.id),
             ref=self.plain_ref(what.desk, booking.ref),
             code=booking.code,

@@ -23,6 +23,8 @@ _SECRETS = {
     "slack": "xoxb-sandbox-bot-token",
     "slack-app": "xapp-sandbox-app-token",
     "slack-signing": "sandbox-signing-secret",
+    "stripe": "rk_test_only_for_the_sandbox",
+    "stripe-signing": "whsec_only_for_the_sandbox",
 }
 
 OPTIONS: Mapping[str, Mapping[str, object]] = {"qmatic": {"combinations": True, "combines_at": ["Harbour Office"]}}
@@ -52,6 +54,7 @@ title = "Town Hall"
 zone = "Europe/Amsterdam"
 languages = ["en", "nl", "de", "fr", "it", "es", "fi"]
 country = "NL"
+watch_seconds = {watch}
 contact = "the Town Hall, +31 6 00000090"
 
 [desks.vendor]
@@ -71,8 +74,9 @@ title = "Harbour Physio"
 zone = "Europe/Amsterdam"
 languages = ["en", "nl", "de", "fr", "it", "es", "fi"]
 country = "NL"
+watch_seconds = {watch}
 contact = "Harbour Physio, +31 6 00000091"
-
+{deposit}
 [desks.vendor]
 name = "cliniko"
 contact_email = "operator@example.org"
@@ -83,8 +87,9 @@ api_key_file = "{folder}/cliniko"
 name = "paws"
 title = "Paw Street Vets"
 zone = "Europe/Helsinki"
-languages = ["en", "nl", "de", "fr", "es", "fi"]
+languages = ["en", "nl", "de", "fr", "it", "es", "fi"]
 country = "FI"
+watch_seconds = {watch}
 contact = "Paw Street Vets, +31 6 00000092"
 
 [desks.vendor]
@@ -99,8 +104,9 @@ page_size = 50
 name = "lakeside"
 title = "Lakeside Clinic"
 zone = "America/Toronto"
-languages = ["en", "nl", "de", "fr", "es", "fi"]
+languages = ["en", "nl", "de", "fr", "it", "es", "fi"]
 country = "CA"
+watch_seconds = {watch}
 contact = "Lakeside Clinic, +31 6 00000093"
 
 [desks.vendor]
@@ -125,6 +131,20 @@ channel = "{channel}"
 users = ["U100000001", "U100000002"]
 """
 
+_DEPOSIT = """
+[desks.payments]
+provider = "stripe"
+price = "25.00"
+currency = "EUR"
+minutes = 60
+unpaid = "cancel"
+refund_hours = 24
+api_key_file = "{folder}/stripe"
+webhook_secret_file = "{folder}/stripe-signing"
+return_url = "{town}/stripe/back"
+api_base_url = "{town}/stripe"
+"""
+
 CHANNELS: Mapping[str, str] = {
     "town-hall": "C000000003",
     "harbour": "C000000004",
@@ -138,18 +158,32 @@ SLACK_APP: Mapping[str, object] = {"socket_mode": True, "commands": ["/book", "/
 
 
 def write_settings(
-    folder: Path, *, town: str, store: Path, clock: Path, level: str = "warning", slack: bool = False
+    folder: Path,
+    *,
+    town: str,
+    store: Path,
+    clock: Path,
+    level: str = "warning",
+    slack: bool = False,
+    watches: bool = False,
+    deposit: bool = False,
 ) -> Path:
     """Write the configuration for a town at that address and a store at that socket; where it is.
 
-    `slack`: the bot is in Slack as well, with the desks' staff.
+    `slack`: the bot is in Slack as well, with the desks' staff. `watches`: it looks every second what was changed at
+    the practice, by the real clock, which is not the town's; else not at all. `deposit`: Harbour Physio takes one, by
+    Stripe.
     """
     for name, secret in _SECRETS.items():
         (folder / name).write_text(secret, "utf-8")
     config = folder / CONFIG
     staff = {desk: _STAFF.format(channel=channel) if slack else "" for desk, channel in CHANNELS.items()}
-    more = {"slack": _SLACK.format(folder=folder, town=town) if slack else "", "staff": staff}
-    config.write_text(_TOML.format(folder=folder, town=town, store=store, clock=clock, level=level, **more), "utf-8")
+    taken = _DEPOSIT.format(folder=folder, town=town) if deposit else ""
+    more = {"deposit": taken, "slack": _SLACK.format(folder=folder, town=town) if slack else "", "staff": staff}
+    config.write_text(
+        _TOML.format(folder=folder, town=town, store=store, clock=clock, level=level, watch=int(watches), **more),
+        "utf-8",
+    )
     return config
 
 

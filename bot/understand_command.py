@@ -141,14 +141,16 @@ def _echo(wish: "Wish", language: str) -> str:
     from conversations.text import Privacy
     from conversations.wishes import echo
 
-    return _speech().say(echo(wish, PARTS_OF_DAY), language, Privacy.PLAIN)
+    return _speech(language).say(echo(wish, PARTS_OF_DAY), language, Privacy.PLAIN)
 
 
 @lru_cache(maxsize=1)
-def _speech() -> "Speech":
+def _speech(language: str) -> "Speech":
+    """That language and English alone: reading all of them takes longer than all the rest."""
+    from bot.catalogue import MEASURE
     from bot.speech import Speech
 
-    return Speech.load()
+    return Speech.read(only={language, MEASURE})
 
 
 def _sentence(found: dict[str, Any]) -> str:

@@ -6,12 +6,13 @@ one was moved or cancelled.
 
 from typing import assert_never
 
-from conversations.beside import followed_beside, is_beside, paid_beside, put_by
-from conversations.booking import Booking, BookingStatus, Hold, Payment, PaymentStatus, Ref, Slot
+from conversations.beside import followed_beside, is_beside, put_by
+from conversations.booking import Booking, BookingStatus, Hold, Ref, Slot
 from conversations.calendar import local, same_moment
 from conversations.cards import CANCELLED, MOVED, card_again, card_of, moved_on
-from conversations.changes import as_known, forgotten, is_last
-from conversations.commands import Command, Post, Release, Repost, Reread, TellStaff, WatchPayment
+from conversations.changes import as_known, forgotten, happened, is_last
+from conversations.commands import Command, Post, Release, Reread, TellStaff
+from conversations.deposits import given_back, paying
 from conversations.desk import Desk
 from conversations.drafts import SEARCH, counter, draft_of, release, revise, settling
 from conversations.events import (
@@ -38,7 +39,6 @@ from conversations.events import (
 from conversations.filing import filed_anew, unfiled
 from conversations.flows.confirm import booked, moved
 from conversations.matters import AboutVisit, Happening, mark_of
-from conversations.payments import concerns, told
 from conversations.recalling import recalled
 from conversations.scene import Step, onward, stay
 from conversations.searching import fitted
@@ -103,7 +103,7 @@ def replied(session: Session, event: Replied, desk: Desk) -> Step:
         case Rehearsed():
             return stay(revise(session, replace(draft_of(session), rehearsed=True)))
         case Paying(payment):
-            return _paying(session, item, payment, desk)
+            return paying(session, item, payment, desk)
         case finding:
             return _found(recalled(session, item.what, event.named), item, finding, desk)
 
@@ -216,10 +216,11 @@ def _cancelled(session: Session, booking: Ref, desk: Desk) -> Step:
     over = replace(known, status=BookingStatus.CANCELLED) if known else None
     post = _over(session, over, desk) if over else (Post(body=(say("cancelled-another"),), desk=desk.name),)
     staff = visited(session, Happening.CANCELLED, over, desk) if over else ()
+    money = given_back(session, over, desk, by_patient=True) if over else ()
     session = replace(forgotten(session, booking), delayed=False)
     if session.state is State.CANCELLING:
         session = replace(session, state=State.CANCELLED, ending=None, notice=None, verdict=None)
-    return stay(session, *post, *staff)
+    return stay(session, *post, *staff, *money)
 
 
 def _over(session: Session, over: Booking, desk: Desk) -> tuple[Command, ...]:
@@ -240,32 +241,9 @@ def _nobodys(session: Session, event: Replied, desk: Desk) -> Step:
         case Cancelled(booking):
             return _cancelled(session, booking, desk)
         case Paying(payment):
-            return _paying(session, None, payment, desk)
+            return paying(session, None, payment, desk)
         case _:
             return stay(session)
-
-
-def _paying(session: Session, item: Awaiting | None, payment: Payment, desk: Desk) -> Step:
-    """A link to pay by, or what became of one: told always, shown where it is about a visit of the chat."""
-    if item is not None and (beside := paid_beside(session, item.about)):
-        return followed_beside(session, beside, lambda front: _paying(front, item, payment, desk))
-    last = concerns(session, item)
-    staff = _paid(session, payment, desk) if last else ()
-    card = _card(session, payment, desk) if last else ()
-    post = told(payment, desk, last=last)
-    watch = (WatchPayment(payment=payment.ref, desk=desk.name),) if payment.status is PaymentStatus.PENDING else ()
-    return stay(replace(session, payment=payment) if last else session, *card, post, *staff, *watch)
-
-
-def _card(session: Session, payment: Payment, desk: Desk) -> tuple[Repost, ...]:
-    """The card of the last booking says how it stands with the deposit."""
-    visit = session.booked
-    return (card_again(visit, desk, card_of_visit(session, visit.ref), paid=payment),) if visit else ()
-
-
-def _paid(session: Session, payment: Payment, desk: Desk) -> tuple[TellStaff, ...]:
-    what = Happening.PAID if payment.status is PaymentStatus.PAID else Happening.UNPAID
-    return visited(session, what, session.booked, desk, paid=payment.status) if session.booked else ()
 
 
 def _another(session: Session, booking: Booking, desk: Desk) -> Step:
@@ -289,9 +267,10 @@ def _another(session: Session, booking: Booking, desk: Desk) -> Step:
 def _changed(session: Session, now: Booking, desk: Desk) -> tuple[Command, ...]:
     """What to tell of a booking that was changed by somebody else, or by an order of ours nobody waits for."""
     if now.status is BookingStatus.CANCELLED:
-        return (*_over(session, now, desk), *visited(session, Happening.CANCELLED, now, desk))
+        money = given_back(session, now, desk, by_patient=False)
+        return (*_over(session, now, desk), *visited(session, Happening.CANCELLED, now, desk), *money)
     before = session.booked
-    if before is None or same_moment(before.start, now.start):
+    if before is None or happened(before, now, desk) is not Happening.MOVED:
         return ()
     now, mark = as_known(now, before), card_of_visit(session, now.ref)
     card = (moved_on(now, desk, mark), card_of(now, desk, MOVED, mark=mark, paid=session.payment))

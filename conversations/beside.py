@@ -6,7 +6,7 @@ others are beside it, few enough for a session that is read at every tap; whiche
 
 from collections.abc import Callable
 
-from conversations.booking import Booking, Ref
+from conversations.booking import Booking, Payment, Ref
 from conversations.drafts import impersonal
 from conversations.matters import mark_of
 from conversations.scene import Step
@@ -60,7 +60,11 @@ def followed_beside(session: Session, booking: Ref, follow: Callable[[Session], 
 def paid_beside(session: Session, about: Ref) -> Ref:
     """The visit beside whose link was asked for, or is watched, under this name; empty for none."""
     due = (one for one in session.others if one.due)
-    return next((one.booked.ref for one in due if about in (one.booked.ref, one.payment and one.payment.ref)), "")
+    return next((one.booked.ref for one in due if about in (one.booked.ref, *_names(one.payment))), "")
+
+
+def _names(payment: Payment | None) -> tuple[Ref, ...]:
+    return tuple(filter(None, (payment.ref, payment.former))) if payment else ()
 
 
 def one_more(session: Session, booking: Booking, desk: str) -> Session:

@@ -268,21 +268,27 @@ class Appointment:
 
 
 class PaymentStatus(StrEnum):
-    """What the provider's record says of a payment. Only `PAID` is paid; the last three are the end of that link."""
+    """What the provider's record says of a payment, and what we know of it beside. Only `PAID` pays a visit."""
 
     PENDING = auto()
     PAID = auto()
-    FAILED = auto()
-    EXPIRED = auto()
-    ABORTED = auto()
+    FAILED = auto()  # the end of that link; another one may be asked for while the visit may be paid
+    EXPIRED = auto()  # its time was over, and nobody had paid
+    ABORTED = auto()  # the payer left, or it was withdrawn
+    LATE = auto()  # paid, and the visit was over by then
+    DOUBLE = auto()  # paid, and the visit was paid already
+    REFUNDED = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Payment:
-    """A payment by link. `url` is where to pay, for the payer alone, until `until` (aware, exclusive)."""
+    """A payment. `url` is where to pay, for the payer alone, until `until` (aware, exclusive); empty for an invoice in
+    the chat. `former` is the payment in whose place it came.
+    """
 
     ref: Ref
     url: str = field(repr=False)
     until: datetime
     price: Price
     status: PaymentStatus
+    former: Ref = ""

@@ -14,6 +14,9 @@ from conversations.ways import directions
 BOOKED, MOVED, CANCELLED, PAST = "card-booked", "card-moved", "card-cancelled", "card-past"
 """What a card says of its visit."""
 
+MISSED = "card-missed"
+"""What it says where nobody came."""
+
 MOVED_ON = "card-moved-on"
 """What a card says that is no longer the newest."""
 
@@ -54,8 +57,10 @@ def _heading(booking: Booking) -> str:
     match booking.status:
         case BookingStatus.CANCELLED | BookingStatus.UNKNOWN:
             return CANCELLED
-        case BookingStatus.ARRIVED | BookingStatus.DONE | BookingStatus.MISSED:
+        case BookingStatus.ARRIVED | BookingStatus.DONE:
             return PAST
+        case BookingStatus.MISSED:
+            return MISSED
         case _:
             return BOOKED
 

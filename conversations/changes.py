@@ -4,13 +4,17 @@
 """
 
 from conversations.booking import Booking, BookingStatus, Ref
+from conversations.calendar import same_moment
 from conversations.desk import Desk, Moving
 from conversations.drafts import LASTING, WRITES, awaits
-from conversations.matters import ForCaller
+from conversations.matters import ForCaller, Happening
 from conversations.pages import plain
 from conversations.session import Awaited, Draft, Found, Session
 from conversations.values import replace
 from conversations.views import Act, Button, Rows
+
+ENDED = 3
+"""Visits that are over of which it is known that the person heard so."""
 
 
 def upcoming(session: Session, desk: Desk) -> Booking | None:
@@ -86,4 +90,35 @@ def forgotten(session: Session, booking: Ref) -> Session:
     """Without that booking, where it was the last one: it is over."""
     if not is_last(session, booking):
         return session
-    return replace(session, booked=None, booked_desk="", again=None, due="", payment=None, card="", filed="")
+    ended = (*(one for one in session.ended if one != booking), booking)[-ENDED:]
+    return replace(
+        session, ended=ended, booked=None, booked_desk="", again=None, due="", payment=None, card="", filed=""
+    )
+
+
+def happened(before: Booking, now: Booking, desk: Desk) -> Happening | None:
+    """What is another in the record than it was; None where a person would see no difference. Names are compared where
+    a record has them in one language whoever reads it.
+    """
+    if _BY_STATUS[before.status] is not _BY_STATUS[now.status]:
+        return _BY_STATUS[now.status]
+    if not same_moment(before.start, now.start) or _differ(before.place, now.place, desk):
+        return Happening.MOVED
+    if now.confirmed and not before.confirmed:
+        return Happening.CONFIRMED
+    return Happening.ALTERED if _differ(before.person, now.person, desk) else None
+
+
+def _differ(before: str, now: str, desk: Desk) -> bool:
+    """A name that one of the records leaves out says nothing."""
+    return not desk.translated and bool(before and now) and before.casefold() != now.casefold()
+
+
+_BY_STATUS = {
+    BookingStatus.BOOKED: Happening.BOOKED,
+    BookingStatus.CANCELLED: Happening.CANCELLED,
+    BookingStatus.UNKNOWN: Happening.GONE,
+    BookingStatus.ARRIVED: Happening.ARRIVED,
+    BookingStatus.DONE: Happening.ARRIVED,
+    BookingStatus.MISSED: Happening.MISSED,
+}

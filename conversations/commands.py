@@ -2,8 +2,9 @@
 
 Answers come back as events (`Replied`, `Failed`) that carry the id. Which command is answered by what:
 Find* by *Found, `HoldSlot` by `Held`, `Release` by `Released`, `Rehearse` by `Rehearsed`, `Book` and `Move` by
-`Written`, `Cancel` by `Cancelled`, `Confirm`, `Mark`, `Reread`, `Settle` and `SettleMove` by `Read`, `AskPayment` and
-`WatchPayment` by `Paying`. What is said (`Say`) is not answered; a `Ring` brings `Rang` when its instant has come.
+`Written`, `Cancel` by `Cancelled`, `Confirm`, `Mark`, `Reread`, `Settle` and `SettleMove` by `Read`, `AskPayment`,
+`WatchPayment` and `Refund` by `Paying`. What is said (`Say`) is not answered; a `Ring` brings `Rang` when its instant
+has come.
 """
 
 from dataclasses import dataclass, field
@@ -23,6 +24,8 @@ from conversations.booking import (
     Slot,
     Visit,
 )
+from conversations.calendar_files import CalendarFile
+from conversations.invoices import Invoice
 from conversations.matters import FileRef, News
 from conversations.text import Link, Text
 from conversations.views import Rows
@@ -231,20 +234,22 @@ class SettleMove(_Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reread(_Command):
     """Read the vendor's record of a booking, named in `language` where the vendor can; asked until it is known, or
-    `until` a reminder of it would be of no use.
+    `until` a reminder of it would be of no use. `noticed`: it may have been changed there, and nobody waits for it.
     """
 
     booking: Ref
     language: str
     until: datetime | None = None
+    noticed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskPayment(_Command):
-    """Where can the booking be paid?"""
+    """Where can the booking be paid, `until` when a desk's own deposit is to be there?"""
 
     booking: Ref
     language: str
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,22 +260,10 @@ class WatchPayment(_Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarFile:
-    """A visit for the person's own calendar, which others may see and which lies with others: nothing personal, and no
-    address that opens anything.
+class Refund(_Command):
+    """Give a payment back, by the desk's own provider; asked until it is known."""
 
-    `visit` is what the vendor first called it, the same for its whole life; of two files of one visit the one made at
-    the later instant `at` is true. Instants are aware, in the desk's zone. `over`: it takes the visit out again.
-    """
-
-    visit: Ref
-    at: datetime
-    start: datetime
-    end: datetime | None = None
-    title: str
-    where: str = ""
-    notes: tuple[str, ...] = ()
-    over: bool = False
+    payment: Ref
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -279,7 +272,7 @@ class Post(_Command):
 
     `mark` is the other side's name for what is said, under which it can be changed or taken back; empty: neither.
     It comes with a `file` that somebody sent, or with one made for a `calendar`, never with both. `links` are more ways
-    out, below the `link`. Its buttons, where it has `rows`, carry `stamp`.
+    out, below the `link`. Its buttons, where it has `rows`, carry `stamp`. An `invoice` is paid where it stands.
     """
 
     body: tuple[Text, ...]
@@ -290,6 +283,7 @@ class Post(_Command):
     stamp: int = 0
     calendar: CalendarFile | None = None
     links: tuple[Link, ...] = ()
+    invoice: Invoice | None = None
 
     @property
     def ways(self) -> tuple[Link, ...]:
@@ -347,12 +341,15 @@ class Ring(_Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enter(_Command):
-    """Write the visit of this chat of the desk into the ledger, in place of what stands there of it."""
+    """Write the visit of this chat of the desk into the ledger, in place of what stands there of it. Where nobody is
+    staff the patient's chat does, and `matter` is what the desk's would be.
+    """
 
     booking: Booking
     customer: Customer = field(repr=False)
     patient: str = ""
     paid: PaymentStatus | None = None
+    matter: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -383,7 +380,7 @@ Find = (
     | FindVisits
 )
 Write = HoldSlot | Release | Book | Move | Cancel | Confirm | Mark
-Call = Find | Write | Rehearse | Settle | SettleMove | Reread | AskPayment | WatchPayment
+Call = Find | Write | Rehearse | Settle | SettleMove | Reread | AskPayment | WatchPayment | Refund
 Say = Post | Repost | Unpost | TellStaff | TellChat | Ring | Enter | Tally | Announce
 """What is carried out in the order it was given, by whoever holds the chat's lane."""
 

@@ -3,9 +3,8 @@ the ledger and told to the patient's chat. The card shows the record, and nothin
 """
 
 from conversations.booking import Booking, BookingStatus
-from conversations.calendar import same_moment
-from conversations.cards import BOOKED, CANCELLED, MOVED, MOVED_ON, PAST
-from conversations.changes import as_known
+from conversations.cards import BOOKED, CANCELLED, MISSED, MOVED, MOVED_ON, PAST
+from conversations.changes import as_known, happened
 from conversations.commands import Command, Post, Repost, TellChat
 from conversations.desk import Desk
 from conversations.drafts import NOTES
@@ -17,7 +16,7 @@ from conversations.session import Awaited, Session, State
 from conversations.text import say
 from conversations.values import replace
 
-CARDS = frozenset({BOOKED, MOVED, CANCELLED, PAST, MOVED_ON})
+CARDS = frozenset({BOOKED, MOVED, CANCELLED, PAST, MISSED, MOVED_ON})
 """What a patient is told of a visit; at the desk that is the card's business."""
 
 DONE = frozenset({State.HOME, State.BOOKED, State.MOVED, State.CANCELLED})
@@ -43,7 +42,7 @@ def followed(before: Session, event: Answered, step: Step, desk: Desk) -> Step:
     state = State.VISIT if step.session.state in DONE else step.session.state
     step = replace(step, session=replace(step.session, state=state), commands=_without_cards(step.commands))
     now = _record(before, event, step.session, about)
-    what = _happened(about.booking, now) if now else None
+    what = happened(about.booking, now, desk) if now else None
     if now is None or what is None:
         known = replace(step.session, matter=replace(about, booking=now or about.booking))
         return _unchanged(before, event, replace(step, session=known))
@@ -76,25 +75,6 @@ def _record(before: Session, event: Answered, after: Session, about: AboutVisit)
             return replace(about.booking, status=BookingStatus.UNKNOWN)
         case _:
             return None
-
-
-def _happened(before: Booking, now: Booking) -> Happening | None:
-    """What is another than it was."""
-    if _BY_STATUS[before.status] is not _BY_STATUS[now.status]:
-        return _BY_STATUS[now.status]
-    if not same_moment(before.start, now.start):
-        return Happening.MOVED
-    return Happening.CONFIRMED if now.confirmed and not before.confirmed else None
-
-
-_BY_STATUS = {
-    BookingStatus.BOOKED: Happening.BOOKED,
-    BookingStatus.CANCELLED: Happening.CANCELLED,
-    BookingStatus.UNKNOWN: Happening.GONE,
-    BookingStatus.ARRIVED: Happening.ARRIVED,
-    BookingStatus.DONE: Happening.ARRIVED,
-    BookingStatus.MISSED: Happening.MISSED,
-}
 
 
 def _unchanged(before: Session, event: Answered, step: Step) -> Step:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import time
 from enum import StrEnum, auto
 
+from conversations.booking import Price
+
 
 class Detail(StrEnum):
     """What a desk may need to know of the customer; the names are those of `booking.Customer`."""
@@ -65,8 +67,32 @@ class Paying(StrEnum):
     """How a visit is paid before it."""
 
     NONE = auto()
-    LINK = auto()  # the vendor gives a link to pay by, and tells what became of it
+    LINK = auto()  # the vendor, or the desk's own provider, gives a link to pay by, and tells what became of it
     HANDOVER = auto()  # only on the clinic's own page, where it is booked as well
+    INVOICE = auto()  # in the chat itself, by the desk's own provider
+
+
+class Unpaid(StrEnum):
+    """What becomes of a visit whose deposit was not paid in time."""
+
+    KEEP = auto()
+    CANCEL = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deposit:
+    """A desk's own deposit: so much for each visit, to be paid within `minutes` of the booking and before the visit
+    begins. Who cancels earlier than `refund_hours` before the visit gets it back, None for never. `refunds`: the
+    provider gives it back when told to; else people of the desk do. `channels`: where it can be paid, by the part of a
+    chat's name before the colon; none: anywhere.
+    """
+
+    price: Price
+    minutes: int
+    unpaid: Unpaid = Unpaid.KEEP
+    refund_hours: int | None = None
+    refunds: bool = True
+    channels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,11 +190,14 @@ class Desk:
     """One desk. `zone` is an IANA name; `contact` says how else to reach the clinic when we cannot help,
     `address` where it is where the vendor does not tell, `policy` what a patient is to know of changes and fees.
 
+    `translated`: its records name things in the language they are read in.
+
     `staffed`: people of it can be talked to and hear of every visit. `hours` are when; without them it is not said.
     Staff are reminded of somebody who waits after `remind_minutes`; a talk of which nothing is heard for
     `silence_minutes` is over. `parts_of_day` has each part at most once. People are reminded of their visits
     at the `ladder`'s rungs, none for never, but for the `quiet` hours, in one of the `wordings` each; `missed_cost` is
     what a visit costs the desk to which nobody comes, as it is to be said, empty where that is not said in numbers.
+    `deposit` is the desk's own, paid to a provider of its own; None where there is none, or it is the vendor's matter.
     `announces`: others are told what becomes of its visits.
     """
 
@@ -188,6 +217,7 @@ class Desk:
     policy: str = ""
     country: str = ""
     siblings: tuple[Sibling, ...] = ()
+    translated: bool = False
     staffed: bool = False
     hours: tuple[Opening, ...] = ()
     parts_of_day: tuple[PartOfDay, ...] = PARTS_OF_DAY
@@ -197,6 +227,7 @@ class Desk:
     quiet: Quiet = Quiet()
     wordings: tuple[Wording, ...] = (Wording.COST,)
     missed_cost: str = ""
+    deposit: Deposit | None = None
     announces: bool = False
 
 

@@ -18,7 +18,7 @@ NOTES = frozenset({Awaited.CONFIRM, Awaited.MARK})
 
 WRITES = frozenset({Awaited.HOLD, Awaited.RELEASE, Awaited.BOOK, Awaited.MOVE, Awaited.CANCEL}) | NOTES
 COMMITTED = frozenset({Awaited.BOOK, Awaited.MOVE, Awaited.REREAD, Awaited.SETTLE})
-LASTING = frozenset({Awaited.PAYMENT, Awaited.WATCH, Awaited.REMIND})
+LASTING = frozenset({Awaited.PAYMENT, Awaited.WATCH, Awaited.REMIND, Awaited.REFUND, Awaited.NOTICED})
 """What is awaited of a booking that was made, whatever becomes of the draft."""
 
 BREED = "breed"
@@ -253,8 +253,10 @@ def questions_of(session: Session) -> tuple[Question, ...]:
 
 
 def deposit_due(draft: Draft, desk: Desk) -> bool:
-    """Whether a link to pay by follows the booking."""
-    wanted = draft.service is not None and draft.service.deposit and draft.moving is None
+    """Whether a deposit is to be paid once it is booked: the desk's own, or the vendor's for this service."""
+    if draft.moving is not None or desk.deposit is not None:
+        return draft.moving is None
+    wanted = draft.service is not None and draft.service.deposit
     return desk.capabilities.pay is Paying.LINK and wanted
 
 

@@ -188,6 +188,14 @@ class Rang(_Happened):
     name: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noticed(_Happened):
+    """The practice's system has this visit of the chat otherwise than is known here, or had; it proves nothing."""
+
+    desk: str
+    booking: Ref
+
+
 class Why(StrEnum):
     """Why an order to the world came to nothing, by what can be done about it."""
 
@@ -367,4 +375,4 @@ class Delayed(_Happened):
 
 Done = Ordered | Pressed | Typed | Shared | Submitted | Sent | Rewritten | Withdrawn | Linked
 Answered = Replied | Failed | Delayed
-Event = Done | Answered | Told | Rang
+Event = Done | Answered | Told | Rang | Noticed

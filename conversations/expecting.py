@@ -2,6 +2,7 @@
 whomever; and when it is to be looked next whom to remind. Follows what every turn did; decides nothing else.
 """
 
+from conversations.beside import visits
 from conversations.booking import Booking, BookingStatus, Ref
 from conversations.calendar import same_moment
 from conversations.commands import Command, Outcome, Ring, Tally
@@ -53,8 +54,9 @@ def _gone(before: Session, event: Event, after: Session) -> list[tuple[Ref, Outc
             gone.append((ref, Outcome.CANCELLED))
         case Told(news=Changed(booking=booking)) | Replied(value=Read(booking=booking)) if booking.status in OVER:
             gone.append((booking.ref, Outcome.CANCELLED))
-        case Failed(why=Why.GONE) if before.booked is not None and after.booked is None:
-            gone.append((before.booked.ref, Outcome.CANCELLED))
+        case Failed(why=Why.GONE):
+            kept = {one.booked.ref for one in visits(after)}
+            gone += [(one.booked.ref, Outcome.CANCELLED) for one in visits(before) if one.booked.ref not in kept]
         case _:
             pass
     moving = before.draft.moving if before.draft and after.draft is None else None

@@ -10,7 +10,9 @@ from conversations.beside import followed_beside, is_beside
 from conversations.booking import BookingStatus, Ref
 from conversations.calendar import local
 from conversations.changes import forgotten, is_last
-from conversations.commands import Post, TellStaff
+from conversations.commands import Command, Post, TellStaff
+from conversations.deposits import given_back, unpaid
+from conversations.deposits import stands as unpaid_stands
 from conversations.desk import Desk, Detail
 from conversations.drafts import (
     counter,
@@ -58,7 +60,7 @@ def failed(session: Session, event: Failed, desk: Desk) -> Step:
             return _rehearsal_failed(session, event, desk)
         case Awaited.REREAD | Awaited.SETTLE:
             return _look_failed(session, item, event, desk)
-        case Awaited.PAYMENT | Awaited.WATCH:
+        case Awaited.PAYMENT | Awaited.WATCH | Awaited.REFUND:
             return _payment_failed(session, item, event, desk)
         case _:
             return _find_failed(session, item, event, desk)
@@ -183,7 +185,9 @@ def _cancel_failed(session: Session, item: Awaiting, event: Failed, desk: Desk) 
     """Told wherever the person is. What stands is read, where the vendor's no, or its silence, may mean either."""
     visit, session = session.ending, replace(session, delayed=False)
     looks = look_at(session, visit, desk) if visit and event.why not in (Why.LATER, Why.GONE) else ()
-    staff: tuple[Post | TellStaff, ...] = _staff(session, event, "cancel-failed", desk)
+    staff: tuple[Command, ...] = _staff(session, event, "cancel-failed", desk)
+    owing = unpaid(session, item.about, desk) if event.why is not Why.GONE else None
+    staff += (unpaid_stands(session, owing, desk),) if owing else ()
     if event.why is Why.GONE:
         staff, session = (*staff, *_gone(session, item.about, desk)), forgotten(session, item.about)
     sentence = _not_cancelled(event, desk)
@@ -194,12 +198,13 @@ def _cancel_failed(session: Session, item: Awaiting, event: Failed, desk: Desk) 
     return stay(said.session, *said.commands, *looks, *staff)
 
 
-def _gone(session: Session, booking: Ref, desk: Desk) -> tuple[Post | TellStaff, ...]:
+def _gone(session: Session, booking: Ref, desk: Desk) -> tuple[Command, ...]:
     """The desk hears that the practice's calendar no longer has the visit, and the person's own has it no more."""
     if session.booked is None or not is_last(session, booking):
         return ()
     gone = replace(session.booked, status=BookingStatus.UNKNOWN)
-    return (*unfiled(session, gone, desk), *visited(session, Happening.GONE, gone, desk))
+    money = given_back(session, gone, desk, by_patient=False)
+    return (*unfiled(session, gone, desk), *visited(session, Happening.GONE, gone, desk), *money)
 
 
 def _note_failed(session: Session, item: Awaiting, event: Failed, desk: Desk) -> Step:
@@ -255,6 +260,8 @@ def _put_right(session: Session, event: Failed, desk: Desk) -> Step | None:
 def _payment_failed(session: Session, item: Awaiting, event: Failed, desk: Desk) -> Step:
     """Without a link the person may ask again; what cannot be watched, or given, is for staff to look at."""
     staff = (trouble(session, "payment-unsure", desk),)
+    if item.what is Awaited.REFUND:
+        return stay(session, trouble(session, "refund-due", desk))
     if item.what is Awaited.WATCH:
         return stay(session, *staff)
     if not concerns(session, item):

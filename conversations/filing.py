@@ -6,8 +6,9 @@ later. `session.filed` is that name, as the vendor first called the visit; empty
 
 from conversations.booking import Booking
 from conversations.calendar import local
+from conversations.calendar_files import CalendarFile
 from conversations.changes import is_last, upcoming
-from conversations.commands import CalendarFile, Post
+from conversations.commands import Post
 from conversations.desk import Desk
 from conversations.pages import plain
 from conversations.scene import Step, stay

@@ -11,7 +11,7 @@
 from dataclasses import dataclass
 from typing import assert_never
 
-from conversations import expecting, reminding
+from conversations import expecting, noticing, reminding
 from conversations.announcing import announced
 from conversations.answers import awaited, replied
 from conversations.commands import Command
@@ -29,6 +29,7 @@ from conversations.drafts import (
     stop_awaiting,
     writing,
 )
+from conversations.entering import entered
 from conversations.events import (
     Answered,
     Delayed,
@@ -36,6 +37,7 @@ from conversations.events import (
     Event,
     Failed,
     Linked,
+    Noticed,
     Ordered,
     Pressed,
     Rang,
@@ -94,8 +96,9 @@ def step(session: Session, event: Event, house: House) -> Turn:
     played = _played(session, event, house)
     done = expecting.followed(session, event, played.session, house)
     given, desk = len(played.commands), house.desk(played.session.desk)
-    followed_by = (*done.commands, *announced(session, event, done.session, house))
-    after, commands = numbered(done.session, followed_by, given, desk)
+    lines = entered(session, done.session, house)
+    facts = announced(session, event, done.session, house)
+    after, commands = numbered(done.session, (*done.commands, *lines, *facts), given, desk)
     return replace(played, session=after, commands=played.commands + commands)
 
 
@@ -109,7 +112,7 @@ def _played(session: Session, event: Event, house: House) -> Turn:
             return _person(session, replace(session, turn=turn, touched=touched, language=language), event, house)
         case Replied() | Failed() | Delayed():
             return _world(session, replace(session, turn=turn, touched=touched), event, house)
-        case Told() | Rang():
+        case Told() | Rang() | Noticed():
             return _other_side(session, replace(session, turn=turn, touched=touched), event, house)
         case _:
             assert_never(event)
@@ -166,11 +169,19 @@ def _by(session: Session, event: Done) -> Session:
     return replace(session, actor=event.actor)
 
 
-def _other_side(before: Session, session: Session, event: Told | Rang, house: House) -> Turn:
-    """What the other side of the desk said, or a ring. It asks the world nothing, unless it leads along the road."""
-    name = event.desk if isinstance(event, Told) else session.talk.desk if session.talk else session.desk
-    desk = house.desk(name)
-    done = _rang(session, event, house, desk) if isinstance(event, Rang) else told(session, event, desk)
+def _other_side(before: Session, session: Session, event: Told | Rang | Noticed, house: House) -> Turn:
+    """What the other side of the desk said, a ring, a hint. It asks the world nothing else on the way, unless it leads
+    along the road.
+    """
+    name = session.talk.desk if session.talk else session.desk
+    desk = house.desk(name if isinstance(event, Rang) else event.desk)
+    match event:
+        case Rang():
+            done = _rang(session, event, house, desk)
+        case Noticed():
+            done = noticing.noticed(session, event, desk)
+        case Told():
+            done = told(session, event, desk)
     progress = _take(Progress(session=session), done, desk)
     progress = _arrive(progress, True, house) if done.onward else progress
     return _draw(before, progress, house, redraw=False)
@@ -183,7 +194,8 @@ def _rang(session: Session, event: Rang, house: House, desk: Desk) -> Step:
 def _world(before: Session, session: Session, event: Answered, house: House) -> Turn:
     desk = house.desk(event.desk)
     progress = Progress(session=session)
-    if (done := reminding.answered(session, event, house)) is not None:
+    done = reminding.answered(session, event, house) or noticing.answered(session, event, house)
+    if done is not None:
         return _draw(before, _take(progress, done, desk), house, redraw=False)
     match event:
         case Replied():

@@ -42,6 +42,7 @@ class Happening(StrEnum):
     ARRIVED = auto()
     MISSED = auto()
     GONE = auto()  # no longer in the practice's calendar
+    ALTERED = auto()  # with somebody else, at the same time and place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,7 @@ from conversations.commands import (
     HoldSlot,
     Mark,
     Move,
+    Refund,
     Rehearse,
     Release,
     Reread,
@@ -80,6 +81,7 @@ AWAITED: dict[type[Command], Awaited] = {
     Reread: Awaited.REREAD,
     AskPayment: Awaited.PAYMENT,
     WatchPayment: Awaited.WATCH,
+    Refund: Awaited.REFUND,
     Confirm: Awaited.CONFIRM,
     Mark: Awaited.MARK,
 }
@@ -100,6 +102,8 @@ def awaited_of(command: Command) -> Awaited | None:
     match command:
         case FindSlots(seeking=seeking):
             return SOUGHT[seeking]
+        case Reread(noticed=True):
+            return Awaited.NOTICED
         case Reread(until=until) if until is not None:
             return Awaited.REMIND
         case Release(quiet=quiet):
@@ -120,7 +124,7 @@ def _about(command: Command) -> Ref:
             return booking
         case FindSlots(seeking=Seeking.WISHED, until=until):
             return until.astimezone(UTC).isoformat()
-        case WatchPayment(payment=payment):
+        case WatchPayment(payment=payment) | Refund(payment=payment):
             return payment
         case _:
             return ""

@@ -3,16 +3,23 @@
 There is never a second link while one is live or on its way. Knows no state.
 """
 
-from conversations.booking import Booking, Payment, PaymentStatus
+from datetime import timedelta
+
+from conversations.booking import Booking, Payment, PaymentStatus, Ref
 from conversations.calendar import local
 from conversations.commands import AskPayment, Post
-from conversations.desk import Desk
+from conversations.desk import Desk, Unpaid
+from conversations.drafts import awaits
 from conversations.pages import main
 from conversations.scene import Step, stay
 from conversations.session import Awaited, Awaiting, Session
 from conversations.text import Link, Text, say
+from conversations.values import replace
 from conversations.views import Act, Rows
 from conversations.waiting import contact
+
+LEAST = timedelta(minutes=35)
+"""To pay in: shorter than half an hour no provider's own page lives, and an order may be on its way for a while."""
 
 ENDED = frozenset({PaymentStatus.FAILED, PaymentStatus.EXPIRED, PaymentStatus.ABORTED})
 """The end of a link, unpaid."""
@@ -39,7 +46,7 @@ def _awaits(session: Session, what: Awaited) -> bool:
 
 def payable(session: Session) -> Booking | None:
     """The booking a link may be asked for: none is live, and none is on its way."""
-    return None if _awaits(session, Awaited.PAYMENT) else owed(session)
+    return None if _awaits(session, Awaited.PAYMENT) or awaits(session, Awaited.CANCEL) else owed(session)
 
 
 def ask(session: Session, desk: Desk) -> Step | None:
@@ -48,7 +55,18 @@ def ask(session: Session, desk: Desk) -> Step | None:
     if booking is None:
         return None
     language = session.language or desk.languages[0]
-    return stay(session, AskPayment(booking=booking.ref, language=language, desk=session.due))
+    return stay(session, order(session, booking, desk, language))
+
+
+def order(session: Session, booking: Booking, desk: Desk, language: str) -> AskPayment:
+    """Ask for a way to pay. A desk's own deposit is to be there when it said, and before the visit begins; but nobody
+    is given less than `LEAST`.
+    """
+    until = None
+    if desk.deposit is not None:
+        until = min(session.touched + timedelta(minutes=desk.deposit.minutes), booking.start)
+        until = max(until, session.touched + LEAST)
+    return AskPayment(booking=booking.ref, language=language, until=until, desk=session.due or desk.name)
 
 
 def pay_rows(session: Session) -> Rows:
@@ -59,6 +77,8 @@ def pay_rows(session: Session) -> Rows:
 def payment_line(session: Session, desk: Desk) -> Text:
     """How it stands with the deposit."""
     match session.payment:
+        case Payment(price=price) if session.payment.status in ENDED and awaits(session, Awaited.CANCEL):
+            return say("payment-cancelling", price=price)
         case None:
             return say("payment-looked-for" if _awaits(session, Awaited.PAYMENT) else "payment-no-link")
         case Payment(status=PaymentStatus.PAID):
@@ -87,3 +107,23 @@ def told(payment: Payment, desk: Desk, *, last: bool) -> Post:
             # Of an earlier booking it is not said that it stands: it may be cancelled.
             more = say("payment-from-menu") if last else say("payment-by-contact", contact=contact(desk))
             return Post(body=(over, more), desk=desk.name)
+
+
+def before_booking(desk: Desk) -> tuple[Text, ...]:
+    """What is to be known of a deposit before anything is booked: its price, its time, what becomes of what."""
+    deposit = desk.deposit
+    if deposit is None:
+        return (say("review-deposit"),)
+    told: tuple[Text, ...] = (say("review-deposit-own", price=deposit.price, minutes=deposit.minutes),)
+    told += (say("review-unpaid-cancels"),) if deposit.unpaid is Unpaid.CANCEL else ()
+    back = deposit.refund_hours
+    return (*told, say("review-no-refund") if back is None else say("review-refund", hours=back))
+
+
+def renamed(session: Session, was: Ref, now: Ref) -> Session:
+    """The session in which a way to pay that is awaited for one record is awaited for the other."""
+    awaiting = tuple(
+        replace(item, about=now) if item.what is Awaited.PAYMENT and item.about == was else item
+        for item in session.awaiting
+    )
+    return replace(session, awaiting=awaiting)

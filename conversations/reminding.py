@@ -6,17 +6,17 @@ from collections.abc import Iterator
 
 from conversations import changes
 from conversations.answers import awaited, no_longer
-from conversations.beside import followed_beside, in_front, is_beside, put_by
+from conversations.beside import followed_beside, in_front, is_beside, put_by, visits
 from conversations.booking import Booking, BookingStatus, Ref
-from conversations.calendar import local, same_moment
-from conversations.cards import facts
-from conversations.changes import as_known, forgotten, is_last
-from conversations.commands import Command, Confirm, Outcome, Post, Reread, Tally, TellStaff
+from conversations.calendar import local
+from conversations.cards import card_again, facts
+from conversations.changes import as_known, forgotten, happened, is_last
+from conversations.commands import Command, Confirm, Outcome, Post, Repost, Reread, Tally, TellStaff
 from conversations.desk import Desk, House, Moving, Wording
 from conversations.drafts import committed, drop, writing
 from conversations.events import Answered, Delayed, Failed, Pressed, Read, Replied, Why
 from conversations.expecting import OVER, found, of_record, put
-from conversations.matters import Changed, Happening, Visited
+from conversations.matters import Changed, Happening, Visited, mark_of
 from conversations.pages import main, plain
 from conversations.reminders import due, quiet
 from conversations.scene import Step, onward, stay
@@ -87,15 +87,21 @@ def _read(session: Session, item: Awaiting, event: Replied | Failed, desk: Desk)
 
 def _compared(session: Session, visit: Expected, now: Booking, desk: Desk) -> Step:
     if now.status in OVER:
-        step = changed(put(session, now.ref, None), Changed(booking=now, what=Happening.CANCELLED), desk)
-        return stay(step.session, *step.commands, *_told(session, visit, now, Happening.CANCELLED, desk))
+        step = changed(session, Changed(booking=now, what=Happening.CANCELLED), desk)
+        return stay(
+            put(step.session, now.ref, None), *step.commands, *_told(session, visit, now, Happening.CANCELLED, desk)
+        )
     if now.status is not BookingStatus.BOOKED:
         return stay(put(session, visit.booking.ref, None))
-    kept = put(session, visit.booking.ref, replace(of_record(visit, now, session), ready=False))
-    if not same_moment(visit.booking.start, now.start):
-        step = changed(kept, Changed(booking=now, what=Happening.MOVED), desk)
-        return stay(step.session, *step.commands, *_told(session, visit, now, Happening.MOVED, desk))
-    kept = _recorded(kept, now)
+    follows = replace(of_record(visit, now, session), ready=False)
+    if happened(visit.booking, now, desk) is Happening.MOVED:
+        step = changed(session, Changed(booking=now, what=Happening.MOVED), desk)
+        return stay(
+            put(step.session, visit.booking.ref, follows),
+            *step.commands,
+            *_told(session, visit, now, Happening.MOVED, desk),
+        )
+    kept = _recorded(put(session, visit.booking.ref, follows), now)
     at, last = session.touched, session.reminders.told
     again = last is not None and local(last, desk).date() == local(at, desk).date()
     sayable = not now.confirmed and not again and not quiet(at, desk) and at < now.start
@@ -240,8 +246,16 @@ def _thanked(session: Session, visit: Expected, now: Booking, desk: Desk) -> Ste
     thanks = Post(body=(say("reminder-thanks", moment=local(now.start, desk), desk=desk.title),), desk=desk.name)
     if visit.booking.confirmed:
         return stay(session, thanks)
+    card = _card(session, visit, now, desk)
     counted = (Tally(wording=visit.wording, what=Outcome.CONFIRMED, desk=desk.name),) if visit.wording else ()
-    return stay(session, thanks, *counted, *_told(session, visit, now, Happening.CONFIRMED, desk))
+    return stay(session, card, thanks, *counted, *_told(session, visit, now, Happening.CONFIRMED, desk))
+
+
+def _card(session: Session, visit: Expected, now: Booking, desk: Desk) -> Repost:
+    """The card they have says so too; where there is none any more, the message below the reminder does."""
+    known = next((one for one in visits(session) if one.booked.ref == now.ref), None)
+    booking, paid = (known.booked, known.payment) if known else (now, None)
+    return card_again(booking, desk, visit.card or mark_of(visit.booking.ref), paid=paid, anew=False)
 
 
 def _noted(session: Session, item: Awaiting, event: Replied | Failed, desk: Desk) -> Step:

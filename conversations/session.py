@@ -192,6 +192,8 @@ class Awaited(StrEnum):
     CONFIRM = auto()
     MARK = auto()
     REMIND = auto()
+    REFUND = auto()
+    NOTICED = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -285,12 +287,13 @@ class Session:
     desk where it is to be paid, or empty; `payment` says by which link, and whether it was. `again` is the draft it was
     made of, for another one like it or another time: whole while the chat stays there, then without anything personal.
     `filed` is what the vendor first called it, once a file of it was taken for the person's own calendar; empty before.
-    `others` are the chat's other visits. `ending` is the booking that is being cancelled, or may be. `touched` is the
-    instant of the last event.
+    `others` are the chat's other visits, `ended` the last that were over. `ending` is the booking that is being
+    cancelled, or may be. `touched` is the instant of the last event.
 
     `card` is the desk's matter about the visit in front, and the mark of its card; `talk` the talk with a person, open
     while the state says so; `known` whom the chat belongs to, by a link of the desk `known_desk`. In a chat of the desk
-    `matter` is what it is about, `actor` who of the staff did something last.
+    `matter` is what it is about, `actor` who of the staff did something last. `returns` is the visit whose cancelling
+    gives back what was paid, as was said; `late` are the last payments that came too late, or twice.
     """
 
     chat: str
@@ -332,6 +335,9 @@ class Session:
     matter: Matter | None = None
     actor: str = ""
     reminders: Reminders = Reminders()
+    returns: Ref = ""
+    late: tuple[Ref, ...] = ()
+    ended: tuple[Ref, ...] = ()
 
     @property
     def present_desk(self) -> str | None:

@@ -7,18 +7,20 @@ What is not for this side changes nothing.
 from typing import assert_never
 
 from conversations import talks
-from conversations.beside import followed_beside, is_beside, one_more
-from conversations.booking import Booking, BookingStatus
+from conversations.beside import followed_beside, is_beside, one_more, visits
+from conversations.booking import Booking, BookingStatus, Ref
 from conversations.calendar import local
 from conversations.cards import CANCELLED, MOVED, card_again, card_of, moved_on
-from conversations.changes import as_known, forgotten, is_last
+from conversations.changes import as_known, forgotten, happened, is_last
 from conversations.commands import Post, Repost
+from conversations.deposits import given_back
 from conversations.desk import Desk
 from conversations.drafts import committed, drop
 from conversations.events import Rang, Told
 from conversations.filing import filed_anew, unfiled
 from conversations.flows import talk, trouble, visit
 from conversations.matters import (
+    AboutVisit,
     Asked,
     Called,
     Changed,
@@ -133,6 +135,8 @@ def changed(session: Session, news: Changed, desk: Desk) -> Step:
     before = news.was or news.booking.ref
     if is_beside(session, before):
         return followed_beside(session, before, lambda front: changed(front, news, desk))
+    if _said_already(session, news, desk):
+        return stay(session)
     last = is_last(session, before)
     news = replace(news, booking=as_known(news.booking, session.booked)) if last and session.booked else news
     post = _post(session, news, desk)
@@ -143,7 +147,32 @@ def changed(session: Session, news: Changed, desk: Desk) -> Step:
     step = _without_its_draft(session, before, desk)
     over = news.booking.status in (BookingStatus.CANCELLED, BookingStatus.UNKNOWN)
     followed = forgotten(step.session, before) if over else replace(step.session, booked=news.booking)
-    return stay(followed, *step.commands, *post, *_file(session, news, desk))
+    money = given_back(session, news.booking, desk, by_patient=False) if over else ()
+    return stay(followed, *step.commands, *post, *_file(session, news, desk), *money)
+
+
+def known_visits(session: Session) -> tuple[Booking, ...]:
+    """The visits as this chat knows them: in front, beside, expected; of a card the one it is about."""
+    if isinstance(session.matter, AboutVisit):
+        return (session.matter.booking,)
+    return (*(one.booked for one in visits(session)), *(one.booking for one in session.reminders.expected))
+
+
+def known_visit(session: Session, ref: Ref) -> Booking | None:
+    """The visit of that name as this chat knows it."""
+    return next((one for one in known_visits(session) if one.ref == ref), None)
+
+
+def _said_already(session: Session, news: Changed, desk: Desk) -> bool:
+    """Whether the chat did that itself, and knows: what was heard at the practice may be its own doing."""
+    known = known_visit(session, news.booking.ref)
+    match news.what:
+        case Happening.MOVED | Happening.ALTERED:
+            return known is not None and happened(known, news.booking, desk) is None
+        case Happening.CANCELLED | Happening.GONE:
+            return known is None and news.booking.ref in session.ended
+        case _:
+            return False
 
 
 def _file(session: Session, news: Changed, desk: Desk) -> tuple[Post, ...]:
@@ -182,7 +211,7 @@ def _post(session: Session, news: Changed, desk: Desk) -> tuple[Post | Repost, .
             return (card_again(now, desk, mark, anew=False), Post(body=(say("visit-gone"),), desk=desk.name))
         case Happening.CONFIRMED:
             return (card_again(now, desk, mark, paid=paid), _confirmed(now, desk))
-        case Happening.ARRIVED | Happening.MISSED:
+        case Happening.ARRIVED | Happening.MISSED | Happening.ALTERED:
             return (card_again(now, desk, mark, paid=paid),)
         case _:
             return ()

@@ -44,6 +44,7 @@ DESK = frozenset(
         "press-to-move",
         "refused-plain",
         "review-deposit",
+        "review-deposit-own",
         "set-aside",
         "too-late-to-stop",
         "try-later",

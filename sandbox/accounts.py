@@ -128,3 +128,15 @@ class CarePortalsAccount:
     fails_politely: bool = False
     cancel_method: Literal["GET", "POST"] = "GET"
     requests_a_second: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StripeAccount:
+    """The account through which a desk of the town takes deposits, where one does. `webhook_url` is called with every
+    event, `copies` times; empty: nobody is called.
+    """
+
+    api_key: str = "rk_test_only_for_the_sandbox"
+    webhook_secret: str = "whsec_only_for_the_sandbox"  # noqa: S105  opens nothing but this stand-in
+    webhook_url: str = ""
+    copies: int = 1

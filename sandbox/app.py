@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Mount
 from starlette.types import ASGIApp
 
-from sandbox import calendars, careportals, cliniko, options, provet, qmatic, showing, slack, telegram
+from sandbox import calendars, careportals, cliniko, options, provet, qmatic, showing, slack, stripe, telegram
 from sandbox.asking import show_error
 from sandbox.careportals import staff as lakeside_staff
 from sandbox.cliniko import staff as harbour_staff
@@ -73,7 +73,7 @@ def build(settings: Settings) -> Starlette:
 
 
 def _doors(town: Town, account: telegram.Account, workspace: slack.Workspace, visits: Visits) -> list[Mount]:
-    vendors = {"qmatic": qmatic, "cliniko": cliniko, "careportals": careportals, "provet": provet}
+    vendors = {"qmatic": qmatic, "cliniko": cliniko, "careportals": careportals, "provet": provet, "stripe": stripe}
     doors: dict[str, ASGIApp] = {"telegram": telegram.application(account), "slack": slack.application(workspace)}
     for name, vendor in vendors.items():
         doors[name] = Faulty(

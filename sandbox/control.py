@@ -27,7 +27,7 @@ from sandbox.telegram import Account
 from sandbox.town import Town
 from sandbox.visits import Visit, Visits
 
-STAND_INS = ("telegram", "slack", "qmatic", "cliniko", "careportals", "provet")
+STAND_INS = ("telegram", "slack", "qmatic", "cliniko", "careportals", "provet", "stripe")
 # A stream that says nothing for this long says so: both sides notice a dead line.
 HEARTBEAT_SECONDS = 15.0
 # How soon a browser whose line broke comes again; its own choice would be seconds.

@@ -11,11 +11,13 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from sandbox.asking import read, read_object
+from sandbox.payers import Payers
 from sandbox.phones import CannotDo, Phones
 from sandbox.pictures import UPLOAD, read_content, show_content
 from sandbox.raw import NotAnUpdate, add_raw
 from sandbox.strict import Rule, Rules
 from sandbox.telegram import Account
+from sandbox.telegram.checkouts import Card
 from sandbox.telegram.refusal import Refusal
 from sandbox.telegram.uploading import picture_kind
 from sandbox.town import Person, Town
@@ -27,6 +29,7 @@ _PERSON = {
     "phone": Rule(form=re.compile(r"\+[0-9]{8,15}")),
 }
 _MESSAGE = {"message": Rule(kind=int, required=True)}
+_PAYS = {"message": Rule(kind=int), "card": Rule(among=frozenset(Card)), "forwarded_by": Rule()}
 _PLACE = {"row": Rule(kind=int, required=True), "column": Rule(kind=int, required=True)}
 
 
@@ -40,6 +43,7 @@ class Handling:
 
     def routes(self) -> list[Route]:
         """Each thing a person does answers 202 with the update it became."""
+        payers = Payers(self.account)
         return [
             Route("/town/people", self.add_person, methods=["POST"]),
             Route("/town/screens", self.stream_screens, methods=["GET"]),
@@ -52,6 +56,8 @@ class Handling:
             self._route("press", {**_MESSAGE, **_PLACE, "ago": Rule(kind=int)}, self.phones.press),
             self._route("keyboard", _PLACE, self.phones.press_key),
             self._route("contact", {}, self.phones.share_contact),
+            self._route("pay", _PAYS, payers.pay),
+            self._route("settle", {}, payers.settle),
             self._route("block", {}, self.phones.block),
             self._route("unblock", {}, self.phones.unblock),
             Route("/town/phone/{person}/redeliver", self.redeliver, methods=["POST"]),

@@ -19,7 +19,7 @@ from sandbox.town import Town
 
 def routes(town: Town) -> list[Route]:
     """GET shows, POST changes those named, DELETE puts all back as at the start."""
-    vendors = tuple(dict.fromkeys(desk.vendor for desk in town.desks))
+    vendors = (*dict.fromkeys(desk.vendor for desk in town.desks), "stripe")
     at_first = {vendor: getattr(town, vendor) for vendor in vendors}
 
     def find(request: Request) -> str:

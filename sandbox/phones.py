@@ -124,6 +124,8 @@ class Phones:
             raise CannotDo(f"There is no message {message} on this phone (any more).")
         shown = _before(found, ago)
         button = _find_button(shown.get("reply_markup", {}).get("inline_keyboard", []), row, column)
+        if "pay" in button:
+            raise CannotDo("This button opens the payment form; /pay is the way to it.")
         if "callback_data" not in button:
             raise CannotDo(f"This button opens {button['url']}; it tells the bot nothing.")
         chat.toast = None

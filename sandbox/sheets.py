@@ -81,6 +81,18 @@ def _line_shape(line: Line, now: datetime) -> dict[str, object]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """What the practice's staff do with a visit of ours in their own screen.
+
+    `do` is move, cancel or miss, `booking` its id in the truth, `start` when it is moved to.
+    """
+
+    do: str
+    booking: str
+    start: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RivalWish:
     """Somebody else wants a time. `start` None: the next free one. `who`: titles or ids of columns; none: whoever can.
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from random import Random
 from typing import TypeVar, cast
 
-from sandbox.accounts import CarePortalsAccount, ClinikoAccount, ProvetAccount, QmaticAccount
+from sandbox.accounts import CarePortalsAccount, ClinikoAccount, ProvetAccount, QmaticAccount, StripeAccount
 from sandbox.clock import Clock
 from sandbox.faults import Faults
 from sandbox.news import News
@@ -92,6 +92,7 @@ class Town:
     cliniko: ClinikoAccount = field(default_factory=ClinikoAccount)
     careportals: CarePortalsAccount = field(default_factory=CarePortalsAccount)
     provet: ProvetAccount = field(default_factory=ProvetAccount)
+    stripe: StripeAccount = field(default_factory=StripeAccount)
     worlds: dict[type, object] = field(default_factory=dict)
     known: dict[str, Person] = field(default_factory=dict)
 

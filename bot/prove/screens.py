@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from bot.prove.tries import Card, Word
 from bot.rehearsal.truth import read_time
 from bot.speech import Speech
-from conversations.text import Privacy, say
+from conversations.text import Arg, Privacy, say
 
 JSON = dict[str, Any]
 LANGUAGE = "en"
@@ -65,10 +65,10 @@ def read_message(shown: JSON) -> Message:
 
 
 class Words:
-    """What the bot says, by what it is. Raises `WordsMissing` where the catalogues cannot be used."""
+    """What the bot says in a language, by what it is. Raises `WordsMissing` where the catalogues cannot be used."""
 
-    def __init__(self) -> None:
-        self._voice = Speech.load().voice(LANGUAGE, Privacy.HEALTH)
+    def __init__(self, language: str = LANGUAGE) -> None:
+        self._voice = Speech.load().voice(language, Privacy.HEALTH)
         self.book_it, self.same = self._text("button-book-it"), self._text("button-same-again")
         self.resume, self.again, self.skip = (self._text(f"button-{name}") for name in ("resume", "again", "skip"))
         self.another, self.book = self._text("button-book-another"), self._text("button-book")
@@ -125,7 +125,7 @@ class Words:
         found = self._time.search(review.said)
         return read_time(found[1], now, zone) if found else None
 
-    def _text(self, text: str, **args: str) -> str:
+    def _text(self, text: str, **args: Arg) -> str:
         return " ".join(self._voice.say(say(text, **args)).split())
 
     def _pattern(self, text: str) -> re.Pattern[str]:

@@ -113,14 +113,17 @@ class Stage:
         return float((await self.town.get("clock"))["offset_seconds"])
 
     def _environment(self) -> dict[str, str]:
-        paces = {
-            f"FRONTDESK_DESKS__{desk}__VENDOR__{key}": value
-            for desk in DESKS.values()
-            for key, value in UNHURRIED.items()
-        }
-        paces["FRONTDESK_DESKS__PAWS__VENDOR__ENDPOINT_SHARE"] = "1000"  # Provet alone counts by endpoint
         address = f"http://127.0.0.1:{self.balancer.port}"
-        return {**bot_environment(), **paces, "FRONTDESK_TELEGRAM__WEBHOOK__URL": address}
+        return {**bot_environment(), **unhurried(), "FRONTDESK_TELEGRAM__WEBHOOK__URL": address}
+
+
+def unhurried() -> dict[str, str]:
+    """What lets a bot ask vendors as fast as it can, for its environment."""
+    paces = {
+        f"FRONTDESK_DESKS__{desk}__VENDOR__{key}": value for desk in DESKS.values() for key, value in UNHURRIED.items()
+    }
+    # Provet alone counts by endpoint.
+    return paces | {"FRONTDESK_DESKS__PAWS__VENDOR__ENDPOINT_SHARE": "1000"}
 
 
 @asynccontextmanager

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import aiohttp
 
-from bot.prove.screens import JSON, Words
+from bot.prove.screens import JSON, LANGUAGE, Words
 
 
 class Phone(Protocol):
@@ -43,9 +43,9 @@ class Street:
         """The town's time."""
         return datetime.fromtimestamp(self.ahead + time(), ZoneInfo("UTC"))
 
-    async def move_in(self, name: str, phone: Phone) -> None:
+    async def move_in(self, name: str, phone: Phone, *, called: str = "Pat Example", language: str = LANGUAGE) -> None:
         """Somebody new in town, whom the bot has never heard of, and who sees what their phone shows."""
-        await self.do("people", {"id": name, "name": "Pat Example", "language": "en"})
+        await self.do("people", {"id": name, "name": called, "language": language})
         self.people[name] = phone
 
     async def do(self, path: str, asked: JSON) -> JSON:
@@ -83,12 +83,12 @@ class Street:
 
 
 @asynccontextmanager
-async def living(address: str) -> AsyncIterator[Street]:
-    """The street of the town at that address, everything on its phones seen."""
+async def living(address: str, words: Words | None = None) -> AsyncIterator[Street]:
+    """The street of the town at that address, everything on its phones seen. `words`: its people's, English if None."""
     # Given up before the town does: nobody knows what became of a question on a connection that is just closing.
     connector = aiohttp.TCPConnector(limit=64, keepalive_timeout=2)
     async with aiohttp.ClientSession(address, connector=connector) as http:
-        street = Street(http, Words())
+        street = Street(http, words or Words())
         await street.read_clock()
         listening = asyncio.Event()
         watching = asyncio.create_task(street.watch(listening))

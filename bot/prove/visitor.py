@@ -13,7 +13,7 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from bot.prove.people import Patient, Wish
-from bot.prove.screens import JSON, Key, Message, Words, read_message
+from bot.prove.screens import JSON, LANGUAGE, Key, Message, Words, read_message
 from bot.prove.street import Street
 from bot.prove.tries import Word
 from bot.rehearsal.truth import read_time
@@ -39,8 +39,8 @@ class Deed(StrEnum):
 class MoreWords(Words):
     """What the bot says of moves and cancellations as well."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, language: str = LANGUAGE) -> None:
+        super().__init__(language)
         self.move, self.move_it, self.cancel, self.cancel_it, self.keep = (
             self._text(f"button-{name}") for name in ("move", "move-it", "cancel", "cancel-it", "keep-visit")
         )

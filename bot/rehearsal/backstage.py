@@ -9,11 +9,13 @@ from zoneinfo import ZoneInfo
 from bot.rehearsal.matching import Known, fill, match
 from bot.rehearsal.screens import JSON
 from bot.rehearsal.script import (
+    CAST,
     AnyLine,
     BotDies,
     BotStarts,
     ClockMoves,
     LinkEnds,
+    PracticeDoes,
     Rival,
     Setting,
     Truth,
@@ -22,7 +24,7 @@ from bot.rehearsal.script import (
     VendorRecovers,
 )
 from bot.rehearsal.town import Town, TownRefused
-from bot.rehearsal.truth import read_time, true_words
+from bot.rehearsal.truth import in_words, read_time, true_words
 
 
 class NotSo(Exception):
@@ -60,7 +62,8 @@ class Stage(Protocol):
         """Start it; nothing happens if it runs."""
 
 
-Unseen = ClockMoves | LinkEnds | VendorFails | VendorHears | VendorRecovers | Rival | BotDies | BotStarts | Truth
+Played = ClockMoves | LinkEnds | Rival | PracticeDoes | BotDies | BotStarts
+Unseen = Played | VendorFails | VendorHears | VendorRecovers | Truth
 """Lines that no phone shows."""
 
 
@@ -90,6 +93,8 @@ class Backstage:
                 await self._hear(line)
             case Rival():
                 await self._rival(line)
+            case PracticeDoes():
+                await self._practice(line)
             case BotDies():
                 await self.stage.kill_bot()
             case BotStarts():
@@ -110,10 +115,23 @@ class Backstage:
         truth = await self.stage.town.get(f"truth/{self.vendor}")
         return list(truth.get("payments", ()))
 
-    async def _rival(self, line: Rival) -> None:
+    async def _practice(self, line: PracticeDoes) -> None:
+        truth = await self.stage.town.get(f"truth/{self.vendor}")
+        name = str(CAST[line.who]["name"])
+        visits = [one for one in truth["bookings"] if in_words(one).startswith(name) and one["status"] == "confirmed"]
+        if len(visits) != 1:
+            raise TownRefused(f"{name} has {len(visits)} visits there")
+        deed = {"do": line.do, "booking": visits[0]["id"]}
+        when = {"start": (await self._instant(line.time)).isoformat()} if line.time else {}
+        await self.stage.town.post(f"practice/{self.vendor}", deed | when)
+
+    async def _instant(self, words: str) -> datetime:
         town = await self.stage.town.get("")
         zone = next(desk["zone"] for desk in town["desks"] if desk["vendor"] == self.vendor)
-        start = read_time(fill(line.time, self.known), datetime.fromisoformat(town["clock"]), ZoneInfo(zone))
+        return read_time(fill(words, self.known), datetime.fromisoformat(town["clock"]), ZoneInfo(zone))
+
+    async def _rival(self, line: Rival) -> None:
+        start = await self._instant(line.time)
         wish = {"lurks": line.lurks, "start": start.isoformat()} | ({"who": line.group} if line.group else {})
         await self.stage.town.post(f"rivals/{self.vendor}", wish)
 

@@ -13,6 +13,7 @@ from bot.rehearsal.script import (
     STAFF,
     Answered,
     AnyLine,
+    BankPays,
     BotDies,
     BotStarts,
     Buttons,
@@ -22,6 +23,8 @@ from bot.rehearsal.script import (
     Opens,
     OpensHome,
     Pays,
+    PaysInvoice,
+    PracticeDoes,
     Presses,
     Redelivery,
     Rewrites,
@@ -95,6 +98,20 @@ _SHAPES: tuple[tuple[str, Make], ...] = (
     ),
     (r"\((?P<who>[a-z]+) pays\)", lambda at, line: Pays(source=at, who=line["who"], do="pay")),
     (r"\((?P<who>[a-z]+)'s card is refused\)", lambda at, line: Pays(source=at, who=line["who"], do="refuse")),
+    (
+        r"\((?P<who>[a-z]+) pays the invoice(?P<how> twice|, and the bank is slow)?\)",
+        lambda at, line: PaysInvoice(
+            source=at,
+            who=line["who"],
+            card="slow" if "slow" in (line["how"] or "") else "good",
+            times=2 if line["how"] == " twice" else 1,
+        ),
+    ),
+    (
+        r"\((?P<who>[a-z]+)'s card is refused at the invoice\)",
+        lambda at, line: PaysInvoice(source=at, who=line["who"], card="refused"),
+    ),
+    (r"\((?P<who>[a-z]+)'s bank has paid\)", lambda at, line: BankPays(source=at, who=line["who"])),
     (r"\((?P<who>[a-z]+) leaves without paying\)", lambda at, line: Pays(source=at, who=line["who"], do="abort")),
     (r"\(the link runs out\)", lambda at, _: LinkEnds(source=at)),
     (
@@ -129,6 +146,18 @@ _SHAPES: tuple[tuple[str, Make], ...] = (
     (
         r"\(a rival will be a moment faster at (?P<time>.+)\)",
         lambda at, line: Rival(source=at, time=line["time"], lurks=True),
+    ),
+    (
+        r"\(the practice moves (?P<who>[a-z]+)'s visit to (?P<time>.+)\)",
+        lambda at, line: PracticeDoes(source=at, who=line["who"], do="move", time=line["time"]),
+    ),
+    (
+        r"\(the practice cancels (?P<who>[a-z]+)'s visit\)",
+        lambda at, line: PracticeDoes(source=at, who=line["who"], do="cancel"),
+    ),
+    (
+        r"\(the practice notes that (?P<who>[a-z]+) did not come\)",
+        lambda at, line: PracticeDoes(source=at, who=line["who"], do="miss"),
     ),
     (r"\(the bot is killed\)", lambda at, _: BotDies(source=at)),
     (r"\(the bot starts again\)", lambda at, _: BotStarts(source=at)),

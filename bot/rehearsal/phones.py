@@ -53,6 +53,12 @@ class Phones(Protocol):
     async def fill_in(self, who: str, answers: tuple[Answered, ...]) -> None:
         """Fill in the open form and send it."""
 
+    async def pay(self, who: str, card: str) -> None:
+        """Pay the newest invoice of the chat; `card` is what the bank says of it."""
+
+    async def bank_pays(self, who: str) -> None:
+        """What was paid with a slow bank is carried out."""
+
     async def insist(self, who: str) -> bool:
         """Do their last deed again, if the channel says that the bot did not hear of it; whether it did."""
 

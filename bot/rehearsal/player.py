@@ -20,12 +20,14 @@ from bot.rehearsal.script import (
     ONE,
     Answered,
     AnyLine,
+    BankPays,
     Buttons,
     FillsIn,
     Journey,
     Opens,
     OpensHome,
     Pays,
+    PaysInvoice,
     Presses,
     Redelivery,
     Rewrites,
@@ -49,7 +51,7 @@ Came = Callable[[AnyLine, str], None]
 """Told of every line that came true, with what there was to see."""
 
 
-AT_ONCE = (Surface.FORM, Surface.ASIDE)
+AT_ONCE = (Surface.FORM, Surface.ASIDE, Surface.ALERT)
 """Where the bot may speak by answering what was done, which is no call."""
 
 Solo: TypeAlias = Writes | Rewrites | Withdraws | Sends | OpensHome
@@ -116,6 +118,10 @@ class Player:
                 link = await self._link(line, "…")
                 await self.company.begin(who)
                 await self.town.open(link, {"do": do})
+            case PaysInvoice():
+                await self._pay(line)
+            case BankPays(who=who):
+                await (await self.company.begin(who)).bank_pays(who)
             case Opens():
                 return await self._open(line)
             case Shown() | Buttons():
@@ -200,14 +206,26 @@ class Player:
 
     async def _fill_in(self, line: FillsIn) -> None:
         """As soon as the form has what is filled in."""
-        wrong = ""
         answers = tuple(Answered(one.question, fill(one.words, self.known)) for one in line.answers)
         phones = await self.company.begin(line.who)
+        await self._as_soon_as(line, lambda: phones.fill_in(line.who, answers))
+
+    async def _pay(self, line: PaysInvoice) -> None:
+        """As soon as there is an invoice."""
+        phones = await self.company.begin(line.who)
+
+        async def pay() -> None:
+            await asyncio.gather(*(phones.pay(line.who, line.card) for _ in range(line.times)))
+
+        await self._as_soon_as(line, pay)
+
+    async def _as_soon_as(self, line: FillsIn | PaysInvoice, do: Callable[[], Awaitable[None]]) -> None:
+        wrong = ""
 
         async def look() -> bool | None:
             nonlocal wrong
             try:
-                await phones.fill_in(line.who, answers)
+                await do()
             except TownRefused as why:
                 wrong = str(why)
                 return None

@@ -2,6 +2,7 @@
 
 # Title                         what it shows, in the lines below
 Desks: qmatic | cliniko         systems it is played on
+With: a deposit                 Harbour Physio takes one of its own; left out, it does not
 Channels: telegram, slack       channels, Telegram only where the line is left out; slack at qmatic: on those desks only
 {service}: Passport | Massage   words that differ, one for each desk in their order, or one for all
 at qmatic, cliniko: …           a line for some of the desks; not at qmatic: …
@@ -23,6 +24,10 @@ from vendors.registry import NAMES
 __all__ = ["ScriptUnclear", "read"]
 
 
+DEPOSIT = "With: a deposit"
+"""The line that says so."""
+
+
 def read(text: str) -> tuple[Journey, ...]:
     """The journeys of a file, one for each desk and channel. Raises `ScriptUnclear`."""
     sources = list(_sources(text))
@@ -33,7 +38,8 @@ def read(text: str) -> tuple[Journey, ...]:
         raise ScriptUnclear(sources[-1].number, "there is no line that names the desks: Desks: qmatic | cliniko")
     about = " ".join(" ".join(source.text.split()) for source in sources[1:at])
     vendors = _vendors(sources[at])
-    channels, rest = _channels(sources[at + 1 :], vendors)
+    deposit = [source.text for source in sources[at + 1 : at + 2]] == [DEPOSIT]
+    channels, rest = _channels(sources[at + 1 + deposit :], vendors)
     words, body = _words(rest, len(vendors))
     return tuple(
         Journey(
@@ -42,6 +48,7 @@ def read(text: str) -> tuple[Journey, ...]:
             vendor=vendor,
             channel=channel,
             lines=tuple(_lines(_on(_at(body, vendor, vendors), channel, list(channels)), words[place])),
+            deposit=deposit,
         )
         for channel, there in channels.items()
         for place, vendor in enumerate(vendors)

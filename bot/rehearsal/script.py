@@ -149,6 +149,26 @@ class Pays(Line):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PaysInvoice(Line):
+    """`(ada pays the invoice)`, the newest of her chat, `times` at once (`twice`); `card`: what her bank says.
+
+    `(ada's card is refused at the invoice)`; `(ada pays the invoice, and the bank is slow)`: it is paid once
+    `(ada's bank has paid)`.
+    """
+
+    who: str
+    card: Literal["good", "refused", "slow"] = "good"
+    times: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BankPays(Line):
+    """`(ada's bank has paid)`: what was slow is done."""
+
+    who: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LinkEnds(Line):
     """`(the link runs out)`: the clock moves on to the end of the newest link to pay by."""
 
@@ -197,6 +217,18 @@ class Rival(Line):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PracticeDoes(Line):
+    """`(the practice moves ada's visit to Tuesday 9 March, 09:00)`, `(the practice cancels ada's visit)`.
+
+    `(the practice notes that ada did not come)`: its staff, in their own screen.
+    """
+
+    who: str
+    do: Literal["move", "cancel", "miss"]
+    time: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BotDies(Line):
     """`(the bot is killed)`: SIGKILL."""
 
@@ -226,9 +258,11 @@ class Truth(Line):
     of: str = ANYTHING
 
 
-Deed: TypeAlias = Writes | Rewrites | Withdraws | Sends | OpensHome | Presses | FillsIn | Pays
+Deed: TypeAlias = Writes | Rewrites | Withdraws | Sends | OpensHome | Presses | FillsIn | Pays | PaysInvoice | BankPays
 Claim: TypeAlias = Shown | Buttons | Opens | VendorHears | Truth
-Direction: TypeAlias = ClockMoves | LinkEnds | VendorFails | VendorRecovers | Rival | BotDies | BotStarts | Redelivery
+Direction: TypeAlias = (
+    ClockMoves | LinkEnds | VendorFails | VendorRecovers | Rival | PracticeDoes | BotDies | BotStarts | Redelivery
+)
 AnyLine: TypeAlias = Deed | Claim | Direction
 
 
@@ -238,26 +272,35 @@ AT_THE_DESK = frozenset({Surface.CARD, Surface.THREAD, Surface.ASIDE, Surface.HO
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """How the bot of a journey is set up: in Slack or not, with staff at its desks or not."""
+    """How the bot of a journey is set up: in Slack or not, with staff at its desks or not. `watches`: it looks every
+    second what was changed at the practice; else not at all. `deposit`: Harbour Physio takes one of its own.
+    """
 
     slack: bool
     staff: bool
+    watches: bool = False
+    deposit: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Journey:
-    """A whole conversation at one desk, in one channel. `vendor`: the desk's system; `about`: what it shows."""
+    """A whole conversation at one desk, in one channel. `vendor`: the desk's system; `about`: what it shows; `deposit`:
+    Harbour Physio takes one of its own.
+    """
 
     title: str
     about: str
     vendor: str
     channel: str
     lines: tuple[AnyLine, ...]
+    deposit: bool = False
 
     @property
     def setting(self) -> Setting:
         """What it needs; staff are there where a line is about them, or what they see."""
-        return Setting(slack=self.staffed or self.channel == "slack", staff=self.staffed)
+        watches = any(isinstance(line, PracticeDoes) for line in self.lines)
+        slack = self.staffed or self.channel == "slack"
+        return Setting(slack=slack, staff=self.staffed, watches=watches, deposit=self.deposit)
 
     @property
     def staffed(self) -> bool:
@@ -277,7 +320,17 @@ def doers(line: AnyLine) -> tuple[str, ...]:
     match line:
         case Presses(who=several):
             return several
-        case Writes() | Rewrites() | Withdraws() | Sends() | OpensHome() | FillsIn() | Pays():
+        case (
+            Writes()
+            | Rewrites()
+            | Withdraws()
+            | Sends()
+            | OpensHome()
+            | FillsIn()
+            | Pays()
+            | PaysInvoice()
+            | BankPays()
+        ):
             return (line.who,)
         case _:
             return ()

@@ -87,6 +87,14 @@ class SlackPhones:
             raise NotHere(f"{who} has no form open")
         await self._do(who, "submit", {"fields": dict(filled(modal, one) for one in answers)})
 
+    async def pay(self, who: str, card: str) -> None:
+        """There is nothing to pay."""
+        raise NotHere("Slack has no invoices")
+
+    async def bank_pays(self, who: str) -> None:
+        """Nor to wait for."""
+        raise NotHere("Slack has no invoices")
+
     async def insist(self, who: str) -> bool:
         """What is pressed is brought only once, and may have met a dead bot. Slack says so, and one presses again,
         unless the button is gone: then it was heard, and only that was lost.
@@ -106,6 +114,8 @@ class SlackPhones:
         if where in (Surface.FORM, Surface.HOME):
             view = (await self._window(who))["modal" if where is Surface.FORM else "home"]
             return () if view is None else (read_view(view, {"home": True} if where is Surface.HOME else {}),)
+        if where is Surface.ALERT:
+            return ()
         told = [message for message in reversed(await self._told(who)) if _stands(message, where)]
         screens = [read_message(message, self._place()) for message in told]
         if where is Surface.PANEL:

@@ -22,17 +22,18 @@ _STAFF = re.compile(r"\n\[desks\.staff\]\n((?:[^\n\[][^\n]*\n)*)")
 _HOURS = 'hours = ["mon-fri 08:00-18:00"]'
 
 
-FORGOTTEN = ("{slots:*}:leases", "{ledger:*", "{staff:*", "{links}*", "frontdesk:alarms:*")
+FORGOTTEN = ("{slots:*}:leases", "{ledger:*", "{staff:*", "{links}*", "{rounds:*", "frontdesk:alarms:*")
 """Keys of the store that are not of a patient's chat; patients are new in every journey."""
 
 
 @dataclass(slots=True)
 class Stage:
-    """The running processes. `log` is what the bot wrote, over all its lives; `store` is a socket.
+    """The running processes. `log` is what the bot wrote, over all its lives; `store` is a socket; `url` the town's.
 
     `write` puts the bot's settings where it reads them; `setting` is how they were written last.
     """
 
+    url: str
     town: Town
     bot: KeptBot
     log: Path
@@ -73,8 +74,10 @@ class Stage:
 
 
 @asynccontextmanager
-async def staged(folder: Path, forks: Forks) -> AsyncIterator[Stage]:
-    """A town and a store, and a bot that `forks` begin, not yet. Raises `NotUp`, `EmbeddedUnavailable`."""
+async def staged(folder: Path, forks: Forks, **environment: str) -> AsyncIterator[Stage]:
+    """A town and a store, and a bot that `forks` begin, not yet; `environment`: settings that win over those written.
+    Raises `NotUp`, `EmbeddedUnavailable`.
+    """
     async with AsyncExitStack() as stack:
         store = Embedded(folder / STORE)
         await store.start()
@@ -87,15 +90,24 @@ async def staged(folder: Path, forks: Forks) -> AsyncIterator[Stage]:
             _write(folder, sandbox.url, store.socket, setting)
 
         begin = by_fork(forks, bot_program(folder / CONFIG), folder, store=folder / STORE, out=log)
-        bot = KeptBot(begin, bot_environment(), folder, _ignored)
-        stage = Stage(town=town, bot=bot, log=log, store=store.socket, write=write)
+        bot = KeptBot(begin, bot_environment(**environment), folder, _ignored)
+        stage = Stage(url=sandbox.url, town=town, bot=bot, log=log, store=store.socket, write=write)
         stack.callback(stage.bot.close)
         stack.push_async_callback(stage.bot.stop)
         yield stage
 
 
 def _write(folder: Path, town: str, store: Path, setting: Setting) -> None:
-    config = write_settings(folder, town=town, store=store, clock=folder / CLOCK, level="info", slack=setting.slack)
+    config = write_settings(
+        folder,
+        town=town,
+        store=store,
+        clock=folder / CLOCK,
+        level="info",
+        slack=setting.slack,
+        watches=setting.watches,
+        deposit=setting.deposit,
+    )
     written = config.read_text("utf-8")
     staff = rf"\n[desks.staff]\n\1{_HOURS}\n" if setting.staff else "\n"
     config.write_text(_STAFF.sub(staff, written), "utf-8")

@@ -2,15 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from bot.rehearsal.phones import NotHere, Says, file_named, person_id
 from bot.rehearsal.screens import JSON, Key, Screen, Surface
 from bot.rehearsal.script import CAST, Answered
-from bot.rehearsal.town import Town
+from bot.rehearsal.town import Town, TownRefused
 
 Pressable = tuple[str, int, str]
 """A button as the Bot API has it: label, message, and what it carries."""
+
+
+GIVEN_UP = "The bot did not answer in time"
+"""What a phone says of a payment that was given up."""
 
 
 @dataclass(slots=True)
@@ -22,6 +27,7 @@ class TelegramPhones:
     stand_in: str = "telegram"
     seen: dict[str, dict[Pressable, None]] = field(default_factory=lambda: defaultdict(dict))
     late: int = 0
+    card: dict[str, str] = field(default_factory=dict)
 
     def plain(self, words: str) -> str:
         """As they are."""
@@ -80,9 +86,22 @@ class TelegramPhones:
         """There are no forms."""
         raise NotHere(f"{who} has no form to fill in: Telegram asks one question after the other")
 
+    async def pay(self, who: str, card: str) -> None:
+        """By the button below it."""
+        await self._do(who, "pay", {"card": card})
+        self.card[who] = card
+
+    async def bank_pays(self, who: str) -> None:
+        """Whatever waits for it."""
+        await self._do(who, "settle", {})
+
     async def insist(self, who: str) -> bool:
-        """Telegram keeps updates for the bot."""
-        return False
+        """Telegram keeps updates for the bot, but for ten seconds only whoever is about to pay: they try again."""
+        if who not in self.card or not ((await self._phone(who))["toast"] or "").startswith(GIVEN_UP):
+            return False
+        with suppress(TownRefused):
+            await self.pay(who, self.card[who])
+        return True
 
     async def redeliver(self, who: str, last: int) -> None:
         """Updates, confirmed or not."""
@@ -91,6 +110,8 @@ class TelegramPhones:
     async def look(self, who: str, where: Surface) -> tuple[Screen, ...]:
         """The panel, or the newest message that stays."""
         phone = await self._phone(who)
+        if where is Surface.ALERT:
+            return (Screen(phone["toast"]),) if phone["toast"] else ()
         shown = {Surface.PANEL: read_panel, Surface.POST: read_post}
         screen = shown[where](phone) if where in shown else None
         return () if screen is None else (screen,)

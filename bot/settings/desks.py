@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from bot.settings.announcing import NOTIFY, WEBHOOKS, NotifyTargetSettings, TargetName, WebhookTargetSettings
 from bot.settings.languages import a_language
+from bot.settings.payments import PaymentSettings
 from bot.settings.reminders import a_rung, some_hours
 from bot.settings.secrets import fetched
 from bot.settings.section import Section
@@ -191,6 +192,15 @@ class DeskSettings(Section):
         max_length=40,
         description="what a visit costs the practice to which nobody comes, as it is to be said",
         examples=["€ 75"],
+    )
+    payments: PaymentSettings | None = Field(None, description="a deposit of the desk's own for each visit")
+    watch_seconds: float = Field(
+        40.0,
+        ge=0,
+        le=3600,
+        description="seconds between two looks at what was changed in the practice's own system, while a visit begins "
+        "within two days; else it is looked a fifteenth as often; 0 for never",
+        examples=[40],
     )
     staff: StaffSettings | None = Field(None, description="the desk's people at work in Slack")
     webhooks: dict[TargetName, WebhookTargetSettings] = Field(

@@ -124,6 +124,6 @@ async def forget_writes(socket: Path) -> None:
     was to ring: for a town that begins anew.
     """
     async with client_of(f"unix://{socket}") as client:
-        for pattern in ("{slots:*}:leases", "{ledger:*}:*", "frontdesk:alarms:*"):
+        for pattern in ("{slots:*}:leases", "{ledger:*}:*", "{rounds:*}:*", "frontdesk:alarms:*"):
             if keys := [key async for key in client.scan_iter(pattern, count=10_000)]:
                 await client.delete(*keys)

@@ -33,8 +33,11 @@ from bot.store.deeds_redis import RedisDeeds
 from bot.store.durability import Durability, run_on_disk
 from bot.store.link import Link
 from bot.store.links_redis import RedisLinks
+from bot.store.payers_redis import RedisPayers
+from bot.store.payments_redis import RedisPaymentRecords
 from bot.store.port import Accepted, Aside, Conflict, Effect, Lane, LaneLost, NotOnDisk, Waiting
 from bot.store.posts import drop_post, keep_post, kept_post
+from bot.store.rounds_redis import RedisRounds
 from bot.store.scripts import UNREACHABLE, Asked, Server, ask, checked, run, run_in_order, script, unreachable
 from bot.store.slot_leases_redis import RedisSlotLeases
 from bot.store.standing import Standing, standing_of
@@ -73,7 +76,10 @@ class RedisStore:
         self.links = RedisLinks(self._server)
         self.deeds = RedisDeeds(self._server)
         self.tallies = RedisTallies(self._server)
+        self.payers = RedisPayers(self._server)
+        self.rounds = RedisRounds(self._server)
         self.announcements = RedisQueues(self._server)
+        self.payments = RedisPaymentRecords(self._server)
 
     def ledger(self, *, now: Callable[[], datetime], keep_days: Mapping[str, int]) -> RedisLedger:
         """The ledger on the same server; `keep_days` by desk."""

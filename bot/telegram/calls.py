@@ -9,13 +9,14 @@ from datetime import timedelta
 from typing import Any
 
 import structlog
-from telegram import Bot, LinkPreviewOptions
+from telegram import Bot, LabeledPrice, LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bot.channel import LARGEST_FILE, Attachment, Blocked, HeldUp, NoFile, NotSent
 from bot.telegram import limits
 from bot.telegram.api import FILE_SECONDS, requests_of
+from bot.telegram.bills import Bill
 from bot.telegram.render import Message
 
 # What Telegram says (November 2026); it has no codes for these.
@@ -25,6 +26,9 @@ _DELETED = ("message to delete not found", "message_id_invalid")
 _KEPT = ("message can't be deleted",)
 _NOBODY = ("chat not found", "user is deactivated", "peer_id_invalid")
 _TOO_BIG = ("file is too big",)
+
+_COPIED = "invoice"
+"""What a forwarded copy of an invoice opens the bot with."""
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
@@ -69,6 +73,27 @@ async def _send_file(bot: Bot, chat: int, file: Attachment, under: Message | Non
         return (await bot.send_document(chat, file.content, **words)).message_id
     except TelegramError as error:
         raise told(error) from error
+
+
+async def send_invoice(bot: Bot, chat: int, bill: Bill, token: str) -> int:
+    """A new message that can be paid, in this chat alone: a copy that is forwarded opens the bot (`start_parameter`,
+    core.telegram.org/bots/api#sendinvoice, November 2026). Its id.
+    """
+    try:
+        sent = await bot.send_invoice(
+            chat,
+            bill.title,
+            bill.description,
+            bill.payload,
+            bill.currency,
+            [LabeledPrice(bill.title, bill.units)],
+            provider_token=token,
+            start_parameter=_COPIED,
+            protect_content=True,
+        )
+    except TelegramError as error:
+        raise told(error) from error
+    return sent.message_id
 
 
 async def edit(bot: Bot, chat: int, message_id: int, message: Message) -> bool:

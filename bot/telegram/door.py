@@ -1,8 +1,8 @@
 """Where an update comes in, whichever way it came: webhook and polling both go through here.
 
 An update is *taken* once it is in the store. What is left to say at once (a press acknowledged, a group pointed to a
-private chat, a file too large, a link that is over) is handed back as a Bot API call, which a webhook can put into its
-own answer for nothing.
+private chat, a file too large, a link that is over, whether somebody may pay) is handed back as a Bot API call, which a
+webhook can put into its own answer for nothing.
 """
 
 from collections.abc import Awaitable, Callable
@@ -15,8 +15,11 @@ import structlog
 from bot.channel import LARGEST_FILE, Accept, Sessions
 from bot.links import PatientLink
 from bot.payloads import JSON
+from bot.payments.records import Charge
+from bot.payments.till import Refusal, Till
 from bot.speech import Speech
 from bot.store.codec import Unreadable
+from bot.telegram.paying import Checkout, Paid
 from bot.telegram.receive import Group, Heard, Nothing, Opens, receive
 from conversations.events import Done, Linked, Sent
 from conversations.session import State
@@ -33,7 +36,7 @@ Redeem = Callable[[str, str], Awaitable[PatientLink | None]]
 @dataclass(slots=True)
 class Door:
     """Takes updates. `username` is filled in when Telegram has told us our own. Without `redeem` no link is good,
-    without `sessions` nobody talks to a person.
+    without `sessions` nobody talks to a person, without a `till` nobody pays.
     """
 
     accept: Accept
@@ -42,11 +45,12 @@ class Door:
     username: str = ""
     redeem: Redeem | None = None
     sessions: Sessions | None = None
+    till: Till | None = None
 
     async def take(self, update: JSON) -> dict[str, Any] | None:
         """Take one update; the call to answer it with, if any.
 
-        Raises what `accept` and `redeem` raise: then it is not taken.
+        Raises what `accept`, `redeem` and the `till` raise: then it is not taken.
         """
         received = receive(update, self.now(), self.username)
         match received:
@@ -55,6 +59,11 @@ class Door:
                 return await self._too_large(chat, event) or acknowledgement(query)
             case Opens():
                 return await self._opened(received)
+            case Checkout():
+                return await self._let_pay(received)
+            case Paid():
+                await self._paid(received)
+                return None
             case Group():
                 return self._private_link(received)
             case Nothing(why=why, query=query):
@@ -62,6 +71,24 @@ class Door:
                 return acknowledgement(query)
             case _:
                 assert_never(received)
+
+    async def _let_pay(self, checkout: Checkout) -> dict[str, Any]:
+        """Answered at once, whatever the chat is busy with: it is given up after ten seconds."""
+        refused = Refusal(say("invoice-elsewhere"))
+        if self.till is not None:
+            found = await self.till.refuses(checkout.chat, checkout.payment, checkout.price)
+            if found is None:
+                return answer_to_checkout(checkout.query)
+            refused = found
+        voice = self.speech.voice(refused.language or checkout.language, Privacy.PLAIN)
+        return answer_to_checkout(checkout.query, voice.say(refused.said))
+
+    async def _paid(self, paid: Paid) -> None:
+        if self.till is None:
+            _log.error("money_for_no_desk", remedy="no desk takes payments in Telegram; look at the provider's books")
+            return
+        charge = Charge(name=paid.charge, receipt=paid.receipt, price=paid.price, at=self.now())
+        await self.till.paid(paid.chat, paid.payment, charge)
 
     async def _opened(self, opens: Opens) -> dict[str, Any] | None:
         """The chat is whose the link is. One that is over: they are told, and it is a start like any other."""
@@ -108,6 +135,12 @@ class Door:
             "text": voice.say(say("telegram-group")),
             "reply_markup": {"inline_keyboard": [[button]]},
         }
+
+
+def answer_to_checkout(query: str, refused: str = "") -> dict[str, Any]:
+    """The call that lets somebody pay, or tells them why not."""
+    answer: dict[str, Any] = {"method": "answerPreCheckoutQuery", "pre_checkout_query_id": query, "ok": not refused}
+    return answer | ({"error_message": refused} if refused else {})
 
 
 def acknowledgement(query: str) -> dict[str, Any] | None:

@@ -24,6 +24,8 @@ WAIT_SECONDS = 25
 LARGEST = 100
 """Updates one question brings at most (core.telegram.org/bots/api#getupdates, November 2026); as many: more wait."""
 
+ACKNOWLEDGES = "answerCallbackQuery"
+
 ANSWERS = 32
 """Presses acknowledged at once; reading waits for the rest."""
 
@@ -140,7 +142,7 @@ class Poll:
 
     async def _take(self, update: dict[str, Any]) -> None:
         answer = await self._door.take(update)
-        if answer and not self._too_old:
+        if answer and not (self._too_old and answer["method"] == ACKNOWLEDGES):
             await self._room.acquire()
             sending = asyncio.create_task(self._answer(answer))
             self._answers.add(sending)
@@ -182,6 +184,15 @@ def _sender(update: dict[str, Any]) -> object:
     return next((person.get("id") for person in people if isinstance(person, dict)), None)
 
 
+def _told_too_old(method: str) -> bool:
+    """A press is one of many; somebody who was about to pay could not, and that is for operators to know."""
+    if method == ACKNOWLEDGES:
+        _log.debug("press_too_old")
+        return False
+    _log.warning("answer_too_late", method=method, remedy="the payer may try again; see how long updates wait")
+    return True
+
+
 async def answered(bot: Bot, call: dict[str, Any]) -> bool:
     """Make a call that the door asked for; False for a press that waited too long to be answered.
 
@@ -191,13 +202,16 @@ async def answered(bot: Bot, call: dict[str, Any]) -> bool:
         match call["method"]:
             case "answerCallbackQuery":
                 await bot.answer_callback_query(call["callback_query_id"])
+            case "answerPreCheckoutQuery":
+                await bot.answer_pre_checkout_query(
+                    call["pre_checkout_query_id"], call["ok"], error_message=call.get("error_message")
+                )
             case _:
                 markup = {name: call[name] for name in ("reply_markup",) if name in call}
                 await bot.send_message(call["chat_id"], call["text"], api_kwargs=markup)
     except BadRequest as error:
         if TOO_OLD in error.message.lower():
-            _log.debug("press_too_old")
-            return False
+            return _told_too_old(call["method"])
         _log.info("answer_not_sent", method=call["method"], error=type(error).__name__)
     except TelegramError as error:
         _log.info("answer_not_sent", method=call["method"], error=type(error).__name__)

@@ -9,6 +9,7 @@ from telegram import Bot
 from bot.channel import Attachment
 from bot.speech import Voice
 from bot.telegram import calls
+from bot.telegram.bills import Bill
 from bot.telegram.render import Message, fits_under_a_file, render_post
 from conversations.text import say
 
@@ -19,9 +20,10 @@ class Holds(StrEnum):
     WORDS = "w"
     FILE = "f"
     BOTH = "b"
+    INVOICE = "i"
 
 
-_PART = re.compile(rb"(\d{1,18})([wfb])")
+_PART = re.compile(rb"(\d{1,18})([wfbi])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,16 @@ async def post(bot: Bot, chat: int, message: Message | None, file: Attachment | 
     return Posted((alone, Part(await calls.send(bot, chat, message), Holds.WORDS)))
 
 
+async def bill(bot: Bot, chat: int, invoice: Bill, token: str) -> Posted:
+    """Send an invoice. Raises as `calls` does."""
+    return Posted((Part(await calls.send_invoice(bot, chat, invoice, token), Holds.INVOICE),))
+
+
 async def repost(bot: Bot, chat: int, posted: Posted, message: Message) -> Posted | None:
     """Change its words; None if they can no longer be, or do not fit where they were. Raises as `calls` does."""
     part = next((part for part in posted.parts if part.holds is not Holds.FILE), None) or next(iter(posted.parts), None)
-    if part is None:
+    if part is None or part.holds is Holds.INVOICE:
+        # Nothing of an invoice can be edited: what is said in its stead is said anew.
         return None
     if part.holds is Holds.WORDS:
         return posted if await calls.edit(bot, chat, part.message, message) else None
@@ -85,6 +93,8 @@ async def unpost(bot: Bot, chat: int, posted: Posted, voice: Voice) -> bool:
 async def _gone(bot: Bot, chat: int, part: Part, voice: Voice) -> bool:
     if await calls.delete(bot, chat, part.message):
         return True
+    if part.holds is Holds.INVOICE:
+        return False
     instead = render_post((say("message-taken-back"),), voice)
     if part.holds is Holds.WORDS:
         return await calls.edit(bot, chat, part.message, instead)

@@ -11,13 +11,12 @@ from datetime import datetime
 from typing import Any
 
 from bot.payloads import JSON, carried, number_at, object_at, objects_at, text_at
+from bot.telegram.paying import CHANNEL, Checkout, Paid, read_checkout, read_paid
 from bot.telegram.render import NOTHING
 from conversations.events import Done, Order, Ordered, Pressed, Rewritten, Sent, Shared, Typed
 from conversations.matters import FileRef
 
-CHANNEL = "telegram"
-
-KINDS = ("message", "edited_message", "callback_query", "my_chat_member", "channel_post")
+KINDS = ("message", "edited_message", "callback_query", "my_chat_member", "channel_post", "pre_checkout_query")
 """The kinds of update we ask Telegram for."""
 
 _FILES = ("document", "video", "voice", "audio", "video_note")
@@ -72,13 +71,15 @@ class Nothing:
     query: str = ""
 
 
-Received = Heard | Opens | Group | Nothing
+Received = Heard | Opens | Group | Checkout | Paid | Nothing
 
 
 def receive(update: JSON, now: datetime, username: str = "") -> Received:
     """What an update says. `username` is the bot's own, without @; `now` an aware instant."""
     if query := object_at(update, "callback_query"):
         return _press(update, query, now)
+    if query := object_at(update, "pre_checkout_query"):
+        return read_checkout(query, _language(object_at(query, "from"))) or Nothing(why="malformed")
     if message := object_at(update, "message"):
         return _message(update, message, now, username)
     if message := object_at(update, "edited_message"):
@@ -119,6 +120,8 @@ def _message(update: JSON, message: JSON, now: datetime, username: str) -> Recei
         return Nothing(why="malformed")
     if text_at(chat, "type") != "private":
         return _in_group(message, _language(sender), username)
+    if paid := object_at(message, "successful_payment"):
+        return read_paid(paid, where) or Nothing(why="malformed")
     if by is None or sender.get("is_bot") is True:
         return Nothing(why="not_a_person")
     about = _about(update, sender, by, now)

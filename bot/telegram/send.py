@@ -3,12 +3,13 @@
 The panel is one message, edited in place. What is remembered of it (`Panel`) is all this module knows between calls.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
 import structlog
+from pydantic import SecretStr
 from telegram import Bot
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, TelegramError
@@ -16,12 +17,18 @@ from telegram.error import BadRequest, TelegramError
 from bot.channel import Attachment, NoFile, Showing
 from bot.speech import Speech, Voice
 from bot.telegram import calls, posts
+from bot.telegram.bills import render_invoice
+from bot.telegram.paying import CHANNEL
 from bot.telegram.posts import Posted
-from bot.telegram.receive import CHANNEL
 from bot.telegram.render import Message, render, render_asked, render_post
+from conversations.invoices import Invoice
 from conversations.matters import FileRef
 from conversations.text import Link, Privacy, Text, say
 from conversations.views import Rows
+
+NO_PROVIDERS: Mapping[str, SecretStr] = {}
+
+_REMEDY_OF_INVOICES = "compare payments.provider_token with @BotFather's, and the price with what the currency allows"
 
 _log = structlog.get_logger(__name__)
 
@@ -56,14 +63,22 @@ class Panel:
 
 class Telegram:
     """The channel. `clearance`: what a patient wrote in their own chat may be shown to them there again; a clinic that
-    wants less on Telegram's servers sets it lower, and the card then hides what was answered.
+    wants less on Telegram's servers sets it lower, and the card then hides what was answered. `providers`: by desk the
+    token of who takes its money, where people pay in the chat.
     """
 
     name = CHANNEL
 
-    def __init__(self, bot: Bot, speech: Speech, clearance: Privacy = Privacy.HEALTH) -> None:
+    def __init__(
+        self,
+        bot: Bot,
+        speech: Speech,
+        clearance: Privacy = Privacy.HEALTH,
+        providers: Mapping[str, SecretStr] = NO_PROVIDERS,
+    ) -> None:
         self.clearance = clearance
         self._bot = bot
+        self._providers = providers
         self._speech = speech
 
     async def show(self, chat: str, showing: Showing, panel: bytes | None) -> bytes:
@@ -115,6 +130,19 @@ class Telegram:
             return (await posts.post(self._bot, _number(chat), message, None)).written()
         except BadRequest as error:
             _log.error("message_refused", said=calls.unquoted(error.message), what="ask")
+            return b""
+
+    async def bill(self, chat: str, invoice: Invoice, desk: str, language: str) -> bytes:
+        """Post an invoice; see `bot.channel.Bills`."""
+        bill = render_invoice(invoice, self._speech.voice(language, Privacy.PLAIN))
+        if (token := self._providers.get(desk)) is None:
+            _log.error("invoice_not_sent", desk=desk, remedy="set payments.provider_token of this desk")
+            return b""
+        try:
+            return (await posts.bill(self._bot, _number(chat), bill, token.get_secret_value())).written()
+        except BadRequest as error:
+            said = calls.unquoted(error.message)
+            _log.error("message_refused", said=said, what="invoice", desk=desk, remedy=_REMEDY_OF_INVOICES)
             return b""
 
     async def repost(

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.understanding import clock_rules, count_rules, date_rules, hour_rules, nth_rules, range_rules, week_rules
 from bot.understanding.atoms import Atom, Kind
 from bot.understanding.doubts import ways
+from bot.understanding.goodbyes import is_goodbye
 from bot.understanding.hours import PARTS, Stretch
 from bot.understanding.moment import Moment
 from bot.understanding.phrases import TIME, Unclear, grouped
@@ -62,6 +63,8 @@ def read_times(text: str, words: Vocabulary, now: datetime, zone: str, parts: Ma
     what
     it does not understand.
     """
+    if is_goodbye(text, words):
+        return Timed()
     know = Moment(words=words, now=_minute(now.astimezone(ZoneInfo(zone))), zone=ZoneInfo(zone), parts=parts)
     said = _without_articles(atoms(text, words))
     return _together([_way(way, know) for way in ways(said, know)])

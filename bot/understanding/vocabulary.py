@@ -39,6 +39,20 @@ UNITS = frozenset({"minute", "hour", "day", "workday", "week", "month", "year"})
 Entry = tuple[Atom, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goodbyes:
+    """Folded phrases. `with_day` and a day are a goodbye (*see you*), `perhaps` only with `bye` beside it, `thanks`
+    before it, or a `!`; so is *until* a day, where people speak so (`until`). `beside` may stand around it.
+    """
+
+    until: bool = False
+    with_day: tuple[str, ...] = ()
+    perhaps: tuple[str, ...] = ()
+    bye: tuple[str, ...] = ()
+    thanks: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+
+
 class VocabularyUnclear(Exception):
     """A table of `time.toml` says something that the grammar does not know; says where."""
 
@@ -66,6 +80,7 @@ class Vocabulary:
     single: tuple[str, ...]
     suffixes: Mapping[str, Entry]
     past_endings: tuple[str, ...]
+    goodbyes: Goodbyes = Goodbyes()
 
     def number(self, word: str) -> int | None:
         """What a number word counts; of words that may be an article as well, one."""
@@ -92,7 +107,7 @@ def vocabulary(language: str) -> Vocabulary | None:
     read = tomllib.loads(file.read_text(encoding="utf-8"))
     try:
         return _made(language, read)
-    except (KeyError, ValueError) as wrong:
+    except (KeyError, TypeError, ValueError) as wrong:
         raise VocabularyUnclear(f"locales/{language}/time.toml: {wrong}") from wrong
 
 
@@ -126,7 +141,12 @@ def _made(language: str, read: Mapping[str, Any]) -> Vocabulary:
         single=tuple(word for word in entries if " " not in word and len(word) > 3 and word.isalpha()),
         suffixes={said: atoms_of(meant) for said, meant in read.get("suffixes", {}).items()},
         past_endings=tuple(manner.get("past_endings", ())),
+        goodbyes=_goodbyes(**read.get("goodbyes", {})),
     )
+
+
+def _goodbyes(*, until: bool = False, **phrases: Iterable[str]) -> Goodbyes:
+    return Goodbyes(until=until, **{role: tuple(map(spaced, said)) for role, said in phrases.items()})
 
 
 def _longest(phrases: Iterable[str]) -> Mapping[str, int]:
@@ -147,6 +167,7 @@ def _entries(read: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
         for word in words:
             yield spaced(word), (Atom(_role(role)),)
     yield from _compounds(read)
+    yield from _names(read)
     for phrase, meant in read.get("phrases", {}).items():
         yield spaced(phrase), atoms_of(meant)
 
@@ -157,6 +178,13 @@ def _compounds(read: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
     for (first, day), (second, part) in product(glued.get("first", {}).items(), glued.get("second", {}).items()):
         for phrase in (f"{first}{second}", f"{first} {second}"):
             yield spaced(phrase), (*atoms_of(day), *atoms_of(part))
+
+
+def _names(read: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
+    """*Mr Friday*, *Frau Montag*: a name, and no day."""
+    titled = read.get("titles", {})
+    for title, name in product(titled.get("before", ()), titled.get("names", ())):
+        yield spaced(f"{title} {name}"), (Atom(Kind.NOISE),)
 
 
 def atoms_of(meant: str) -> Entry:

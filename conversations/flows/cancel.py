@@ -3,6 +3,7 @@
 from conversations.booking import Ref
 from conversations.cards import facts, policy
 from conversations.commands import Cancel, FindReasons
+from conversations.deposits import kept_to, on_cancelling, refundable
 from conversations.desk import Desk
 from conversations.drafts import awaits, writing
 from conversations.events import Typed
@@ -18,6 +19,10 @@ KEEP = (plain("button-keep-visit", Act.HOME),)
 
 
 def _enter(session: Session, desk: Desk) -> Step:
+    """Whether what was paid is given back is decided as it is shown."""
+    visit = session.ending
+    returns = visit.ref if visit is not None and refundable(session, visit, desk) else ""
+    session = replace(session, returns=returns)
     if not desk.capabilities.reasons or session.found.reasons is not None or awaits(session, Awaited.REASONS):
         return stay(session)
     return stay(session, FindReasons(language=session.language or desk.languages[0]))
@@ -28,11 +33,12 @@ def _reasons(session: Session) -> tuple[Ref, ...]:
     return tuple(reason.ref for reason in session.found.reasons or ()) or ("",)
 
 
-def _press(session: Session, act: Act, value: str, _desk: Desk) -> Step | None:
+def _press(session: Session, act: Act, value: str, desk: Desk) -> Step | None:
     if act is not Act.CANCEL_IT:
         return None
     visit = session.ending
-    if visit is None or writing(session) or value not in _reasons(session):
+    known = visit is not None and value in _reasons(session)
+    if visit is None or not known or writing(session) or not kept_to(session, visit, desk):
         return stay(session)
     on_its_way = replace(session, state=State.CANCELLING, delayed=False, back=())
     return stay(on_its_way, Cancel(booking=visit.ref, reason=value, staff=session.matter is not None))
@@ -58,7 +64,8 @@ def _view(session: Session, desk: Desk) -> View:
         return _nothing(session)
     if awaits(session, Awaited.REASONS):
         return Wait(body=(say("wait-looking"),), rows=(KEEP,), notice=session.notice)
-    after = (*policy(desk), say("cancel-why" if session.found.reasons else "cancel-ask"))
+    money = on_cancelling(session, session.ending, desk)
+    after = (*policy(desk), *money, say("cancel-why" if session.found.reasons else "cancel-ask"))
     lines = facts(session.ending, desk)
     return Note(body=(say("cancel"),), lines=lines, after=after, rows=_rows(session), notice=session.notice)
 

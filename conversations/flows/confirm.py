@@ -6,13 +6,13 @@ from conversations.calendar import local
 from conversations.cards import MOVED as CARD_MOVED
 from conversations.cards import card_of, facts, moved_on
 from conversations.changes import as_chosen, change_rows, is_last
-from conversations.commands import AskPayment, Reread
+from conversations.commands import Reread
 from conversations.desk import Desk
 from conversations.drafts import awaits, begin_again, deposit_due, draft_of, impersonal, settling
 from conversations.filing import calendar_rows, filed_anew
 from conversations.matters import ForCaller, Happening, mark_of
 from conversations.pages import main, plain
-from conversations.payments import pay_rows, payment_line
+from conversations.payments import order, pay_rows, payment_line, renamed
 from conversations.scene import Scene, Step, onward, stay
 from conversations.session import Awaited, Found, Session, State
 from conversations.telling import card_of_visit, visited
@@ -63,7 +63,7 @@ CHECKING = Scene(view=_view_checking, enter=_enter)
 def booked(session: Session, booking: Booking, desk: Desk) -> Step:
     """The vendor's record says so: the draft has done its work, the person is told wherever they are."""
     due = deposit_due(draft_of(session), desk)
-    ask = (AskPayment(booking=booking.ref, language=draft_of(session).language),) if due else ()
+    ask = (order(replace(session, due=desk.name), booking, desk, draft_of(session).language),) if due else ()
     booking = as_chosen(booking, draft_of(session))
     done = _done(put_by(session, booking.ref), booking, desk, State.BOOKED)
     mark = mark_of(booking.ref)
@@ -74,7 +74,9 @@ def booked(session: Session, booking: Booking, desk: Desk) -> Step:
 
 
 def moved(session: Session, booking: Booking, desk: Desk) -> Step:
-    """The vendor's record has the new time. A link to pay by belongs to the record it was made for."""
+    """The vendor's record has the new time. A link of the vendor's belongs to the record it was made for; the desk's
+    own deposit is the visit's, wherever it goes.
+    """
     moving = draft_of(session).moving
     was = moving.ref if moving else booking.ref
     session = in_front(session, was)
@@ -82,7 +84,8 @@ def moved(session: Session, booking: Booking, desk: Desk) -> Step:
     same = moving is not None and moving.ref == booking.ref and is_last(session, booking.ref)
     booking = as_chosen(booking, draft_of(session))
     done = _done(session, booking, desk, State.MOVED)
-    kept = done if same else replace(done, due="", payment=None)
+    ours = desk.deposit is not None and is_last(session, was)
+    kept = done if same else renamed(done, was, booking.ref) if ours else replace(done, due="", payment=None)
     mark = card_of_visit(session, was)
     card = (moved_on(booking, desk, mark), card_of(booking, desk, CARD_MOVED, mark=mark, paid=kept.payment))
     staff = visited(session, Happening.MOVED, booking, desk, was=was, draft=draft_of(session))

@@ -23,6 +23,7 @@ from conversations.drafts import (
 )
 from conversations.events import Typed
 from conversations.pages import main, paged, plain, way_out
+from conversations.payments import before_booking
 from conversations.scene import Option, Scene, Step, onward, stay
 from conversations.session import Draft, Session, State
 from conversations.text import Text, Words, say
@@ -174,7 +175,7 @@ def lines(session: Session, desk: Desk) -> tuple[Line, ...]:
 def _after(session: Session, desk: Desk) -> tuple[Text, ...]:
     hold = draft_of(session).hold
     kept = (say("held-until", time=local(hold.until, desk).time()),) if hold else ()
-    deposit = (say("review-deposit"),) if deposit_due(draft_of(session), desk) else ()
+    deposit = before_booking(desk) if deposit_due(draft_of(session), desk) else ()
     return (*kept, *deposit, say("review-ask-move" if draft_of(session).moving else "review-ask"))
 
 

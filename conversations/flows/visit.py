@@ -39,6 +39,7 @@ SAID = {
     Happening.ARRIVED: "deed-arrived",
     Happening.MISSED: "deed-missed",
     Happening.GONE: "deed-gone",
+    Happening.ALTERED: "deed-altered",
 }
 """What is said in the thread, and last on the card. Done by one of the staff it ends in `-by`."""
 
@@ -61,12 +62,12 @@ def visited(session: Session, of: str, news: Visited, desk: Desk) -> Step:
         paid=news.paid or begun.paid,
         chosen=news.chosen or begun.chosen,
     )
-    aside = _aside(session, desk)
+    aside = card_in_front(session, desk)
     step = noted(aside.session, known, news.what, desk)
     return stay(step.session, *aside.commands, *(step.commands if about else step.commands[1:]))
 
 
-def _aside(session: Session, desk: Desk) -> Step:
+def card_in_front(session: Session, desk: Desk) -> Step:
     """The card in front, unless an order is on its way: a draft for another time, or the question whether to cancel, is
     of what was.
     """

@@ -20,7 +20,7 @@ desk-card = Karte öffnen
 desk-not-staff = Das ist dem Team von { $desk } vorbehalten. Es wurde nichts getan.
 desk-staff-only = Das ist dem Team des Empfangs vorbehalten. Es wurde nichts getan.
 desk-patients-book = Möchten Sie selbst einen Termin? Schreiben Sie mir eine Direktnachricht oder geben Sie /book ein.
-desk-card-unknown = Diese Karte ist aus einer anderen Zeit, dazu ist nichts mehr bekannt.
+desk-card-unknown = Diese Karte ist zu alt, dazu ist nichts mehr bekannt.
 desk-faster = { $who } war schneller. Die Karte zeigt den jetzigen Stand.
 desk-changed = Gerade hat sich etwas geändert. Die Karte zeigt den jetzigen Stand.
 desk-too-late = Das hat zu lange gedauert. Bitte drücken Sie noch einmal.
@@ -34,8 +34,8 @@ desk-help-link = { $command } link: einen Link erstellen, der einen Telegram-Cha
 desk-help-links = { $command } links: die offenen Links ansehen und zurückziehen.
 
 desk-found-nothing = Es wurde nichts gefunden. Versuchen Sie eine andere Schreibweise, die ganze Telefonnummer oder die Buchungsnummer.
-desk-found-in-part = Das Praxissystem ließ sich gerade nicht fragen: Es kann noch mehr geben.
-desk-at = Bei: { $desk }
+desk-found-in-part = Das Praxissystem war gerade nicht erreichbar: Es kann noch mehr geben.
+desk-at = Empfang: { $desk }
 desk-is-booked = Gebucht
 desk-is-confirmed = zugesagt
 desk-is-arrived = ist gekommen
@@ -47,7 +47,7 @@ desk-is-open = vorbei, Erscheinen nicht vermerkt
 desk-is-owed = nicht bezahlt
 
 # /frontdesk link
-desk-link-asks = Für wen ist der Link? Die Praxis kennt die Person an Telefonnummer oder E-Mail-Adresse.
+desk-link-asks = Für wen ist der Link? Die Praxis erkennt die Person an der Telefonnummer oder E-Mail-Adresse.
 desk-field-first-name = Vorname
 desk-field-last-name = Nachname
 desk-field-phone = Telefon

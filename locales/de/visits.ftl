@@ -3,8 +3,7 @@
 # Im eigenen Kalender
 
 button-calendar = 📅 In meinen Kalender
-# as in English
-button-google-calendar = Google Calendar
+button-google-calendar = Google Kalender
 # as in English
 button-outlook = Outlook
 button-directions = 📍 Wegbeschreibung
@@ -21,6 +20,7 @@ card-paid = 💳 Bezahlt: { $price }
 card-to-pay = 💳 Zu zahlen: { $price }, bis { $moment }
 card-unpaid = 💳 Nicht bezahlt: { $price }. Der Link ist abgelaufen.
 card-past = Das war Ihr Termin: { $desk }
+card-missed = Nicht wahrgenommen: Ihr Termin, { $desk }
 card-moved-on = ⇄ Dieser Termin wurde verschoben. Neue Zeit: { $moment }. Die neueste Nachricht dazu steht weiter unten.
 
 # Die Liste der Termine
@@ -31,7 +31,7 @@ slack-help-visits = Schreiben Sie visits, dann zeige ich Ihre Termine: was kommt
 telegram-command-visits = Ihre Termine
 my-visits = Ihre Termine. Drücken Sie auf einen, um zu sehen, was Sie damit tun können.
 my-visits-looking = Ihre Termine. Ich sehe nach, ob es mehr sind …
-my-visits-none = Es gibt keine Termine, von denen ich weiß.
+my-visits-none = Ich kenne keine Termine von Ihnen.
 my-visits-busy = Sie haben etwas anderes begonnen. Bitte schließen Sie das ab oder brechen Sie es ab; danach können Sie einen Termin öffnen.
 my-visit = { $moment } · { $name }
 my-visit-past = ✓ { $moment } · { $name }

@@ -23,7 +23,7 @@ wish-list-3 = { $when1 }; { $when2 }; { $when3 }
 wish-list-4 = { $when1 }; { $when2 }; { $when3 }; { $when4 }
 wish-list-more =
     { $count ->
-        [one] { $when1 }; { $when2 }; { $when3 }; { $when4 }; und noch eines
+        [one] { $when1 }; { $when2 }; { $when3 }; { $when4 }; und eine weitere
        *[other] { $when1 }; { $when2 }; { $when3 }; { $when4 }; und { $count } weitere
     }
 wish-soonest = So bald wie möglich

@@ -19,6 +19,7 @@ card-paid = 💳 Paid: { $price }
 card-to-pay = 💳 To pay: { $price }, until { $moment }
 card-unpaid = 💳 Not paid: { $price }. The link is over.
 card-past = This was your appointment at { $desk }
+card-missed = Missed: your appointment at { $desk }
 card-moved-on = ⇄ This appointment was moved. It is now { $moment }; its newest message is further down.
 
 # The list of visits

@@ -1,7 +1,7 @@
 # When somebody wants to come, as it was understood: said again in full, and asked where it may mean two things.
 
 wish-day = { $day }
-wish-days = { $first } - { $last }
+wish-days = { $first } – { $last }
 # Days and what part of them: "Tuesday 17 March, afternoon".
 wish-hours = { $days }, { $hours }
 part-of-day =
@@ -17,7 +17,7 @@ wish-until = until { $time }
 wish-between = { $start } to { $end }
 wish-moment = { $day }, { $time }
 # From a moment of one day to a moment of another.
-wish-stretch = { $start } - { $until }
+wish-stretch = { $start } – { $until }
 wish-list-2 = { $when1 }; { $when2 }
 wish-list-3 = { $when1 }; { $when2 }; { $when3 }
 wish-list-4 = { $when1 }; { $when2 }; { $when3 }; { $when4 }

@@ -65,7 +65,7 @@ home-several = Le damos la bienvenida. ¿Quiere pedir cita?
 home-draft = Ha empezado a pedir una cita. Todavía no hay nada reservado.
 help = Le ayudo a pedir cita, paso a paso. Pulse un botón o escriba simplemente lo que necesita.
 help-orders = /book empieza una cita o sigue con ella, /cancel la deja, /language cambia el idioma, /start le lleva al menú.
-help-contact = ¿Prefiere hablar con una persona? { $contact }
+help-contact = También puede ponerse en contacto con { $contact }.
 choose-language = ¿En qué idioma seguimos?
 draft-dropped = De acuerdo, lo he dejado. No se ha reservado nada.
 nothing-to-stop = No hay nada que dejar. No se está reservando nada.
@@ -76,7 +76,7 @@ too-late-to-stop = Su cita ya está en manos de la clínica y no puedo detenerla
 choose-desk = ¿Dónde quiere pedir cita?
 choose-group = ¿De qué se trata?
 choose-service = ¿Para qué quiere venir?
-choose-place = ¿Adónde quiere venir?
+choose-place = ¿A qué centro quiere venir?
 choose-person = ¿Con quién?
 choose-party = ¿Cuántas personas van a venir?
 no-services = En este momento no se puede pedir nada en línea. Póngase en contacto con { $contact }, por favor.
@@ -150,7 +150,7 @@ too-long =
 
 review = Revise los datos:
 review-deposit = Hay que pagar una señal: en cuanto la cita esté reservada, le envío el enlace.
-review-ask = ¿La reservo?
+review-ask = ¿Reservo la cita?
 line-service = Motivo: { $name }
 line-service-priced = Motivo: { $name } · { $price }
 line-place = Dónde: { $name }
@@ -158,8 +158,8 @@ line-person = Con: { $name }
 line-anyone = Con: quien esté libre
 line-party =
     { $count ->
-        [one] Cuántos: 1 persona
-       *[other] Cuántos: { $count } personas
+        [one] Número: 1 persona
+       *[other] Número: { $count } personas
     }
 line-time = Cuándo: { $moment }
 line-own = Para quién: { $whose }
@@ -233,7 +233,7 @@ payment-not-given = Su cita sigue en pie, pero no consigo un enlace para pagar l
 
 wait-looking = Un momento, estoy mirando…
 wait-booking = Estoy reservando la cita…
-wait-checking = La clínica la ha aceptado. Estoy comprobando que de verdad esté en su agenda…
+wait-checking = La clínica ha aceptado la cita. Estoy comprobando que de verdad esté en su agenda…
 wait-longer = Está tardando más de lo normal. No hace falta que espere: le escribiré en cuanto sea seguro.
 not-sure = Todavía no sé si su cita quedó reservada: el sistema de la clínica no respondió. No la pida otra vez, por favor. Sigo mirando y le escribiré. Si es urgente, póngase en contacto con { $contact }.
 never-sure = No puedo averiguar si su cita quedó reservada: el sistema de la clínica no respondió y no se le puede preguntar más. No la pida otra vez por ahora: mire si tiene una confirmación en su correo o póngase en contacto con { $contact }. En la clínica ya lo saben.
@@ -255,7 +255,7 @@ home-moving = Estoy cambiando su cita y le avisaré en cuanto sepa más.
 home-cancelling = Estoy anulando su cita y le avisaré en cuanto sepa más.
 line-moved-from = Hasta ahora: { $moment }
 line-moved-to = Nueva: { $moment }
-review-ask-move = ¿La cambio?
+review-ask-move = ¿Cambio la cita?
 press-to-move = Pulse «Cambiar la cita» para cambiarla. Nunca la cambio solo por un mensaje escrito.
 move-dropped = De acuerdo. Su cita queda como estaba: { $moment }.
 visit-stands = { $why } Su cita queda como estaba: { $moment }.
@@ -271,7 +271,7 @@ cancel-ask = ¿Seguro que quiere anularla?
 cancel-why = ¿Por qué quiere anularla? Con su respuesta queda anulada.
 press-to-cancel = Pulse un botón para anular su cita. Nunca la anulo solo por un mensaje escrito.
 wait-cancelling = Estoy anulando la cita…
-no-longer-booked = Esa cita ya no está en pie. Los datos están en su mensaje.
+no-longer-booked = Esa cita ya no está en pie. Los datos están en el mensaje correspondiente.
 cancelled = Su cita está anulada. Los datos están en el mensaje de abajo.
 cancelled-another = Una de sus citas se ha anulado.
 card-cancelled = ✕ Cita anulada, en { $desk }

@@ -19,7 +19,7 @@ desk-card = Abrir la ficha
 desk-not-staff = Esto es para el personal de { $desk }. No se ha hecho nada.
 desk-staff-only = Esto es para el personal del mostrador. No se ha hecho nada.
 desk-patients-book = Para pedir una cita para usted, escríbame un mensaje directo o use /book.
-desk-card-unknown = Esta ficha es de otra época y ya no se sabe nada de ella.
+desk-card-unknown = Esta ficha es demasiado antigua y ya no se sabe nada de ella.
 desk-faster = { $who } se ha adelantado. La ficha muestra cómo están las cosas ahora.
 desk-changed = Algo acaba de cambiar. La ficha muestra cómo están las cosas.
 desk-too-late = Ha tardado demasiado. Pulse otra vez, por favor.
@@ -34,7 +34,7 @@ desk-help-links = { $command } links: ver los enlaces abiertos y revocarlos.
 
 desk-found-nothing = No se ha encontrado nada. Pruebe con otra grafía, el teléfono completo o el código.
 desk-found-in-part = Ahora no se puede consultar el sistema de la clínica: puede que haya más.
-desk-at = En: { $desk }
+desk-at = Clínica: { $desk }
 desk-is-booked = Reservada
 desk-is-confirmed = confirmada
 desk-is-arrived = ha venido
@@ -46,7 +46,7 @@ desk-is-open = pasada, y sin anotar si vino
 desk-is-owed = sin pagar
 
 # /frontdesk link
-desk-link-asks = ¿Para quién es el enlace? La clínica conoce a la persona por su teléfono o su correo electrónico.
+desk-link-asks = ¿Para quién es el enlace? La clínica reconoce a la persona por su teléfono o su correo electrónico.
 desk-field-first-name = Nombre
 desk-field-last-name = Apellidos
 desk-field-phone = Teléfono
@@ -54,7 +54,7 @@ desk-field-email = Correo electrónico
 desk-link-needs = Indique un teléfono o un correo electrónico.
 desk-link-make = Crear el enlace
 desk-link-made = Este enlace sirve una sola vez, durante { $hours } horas. Déselo a esta persona y a nadie más; no se vuelve a mostrar.
-desk-link-later = Telegram todavía no me ha dicho mi propio nombre, así que no hay enlace. Inténtelo de nuevo dentro de un minuto, por favor.
+desk-link-later = Telegram todavía no me ha comunicado mi propio nombre, así que no hay enlace. Inténtelo de nuevo dentro de un minuto, por favor.
 desk-link-open = Se puede abrir hasta el { $until }
 desk-link-taken = Ya se ha abierto
 desk-links-none = No hay enlaces abiertos.

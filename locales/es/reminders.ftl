@@ -2,7 +2,7 @@
 
 reminder = ⏰ Su cita en { $desk }
 reminder-cost = Una cita a la que no viene nadie le cuesta a la clínica { $cost }.
-reminder-time = Una cita a la que no viene nadie le cuesta su tiempo a la clínica y a otra persona: hay quien está esperando una.
+reminder-time = Una cita a la que no viene nadie hace perder tiempo a la clínica y quita el sitio a otra persona: hay quien está esperando una.
 reminder-kind = Si no puede venir, díganoslo ahora: otra persona se alegrará de tener esa hora.
 reminder-ask = ¿Va a venir?
 reminder-thanks = Gracias. { $desk } le espera: { $moment }.

@@ -17,6 +17,7 @@ card-paid = 💳 Pagado: { $price }
 card-to-pay = 💳 Por pagar: { $price }, hasta el { $moment }
 card-unpaid = 💳 Sin pagar: { $price }. El enlace ha caducado.
 card-past = Esta fue su cita en { $desk }
+card-missed = Cita perdida en { $desk }
 card-moved-on = ⇄ Esta cita se ha cambiado. Ahora es el { $moment }; su último mensaje está más abajo.
 
 button-visits = 🗓 Mis citas
@@ -25,7 +26,7 @@ slack-help-visits = Escriba visits y le muestro sus citas: las que vienen y las 
 telegram-command-visits = Sus citas
 my-visits = Sus citas. Pulse una para ver qué puede hacer con ella.
 my-visits-looking = Sus citas. Estoy buscando más…
-my-visits-none = No tiene ninguna cita que yo conozca.
+my-visits-none = No me consta ninguna cita suya.
 my-visits-busy = Ha empezado otra cosa. Termínela o déjela antes, por favor; después puede abrir una cita.
 my-visit = { $moment } · { $name }
 my-visit-past = ✓ { $moment } · { $name }

@@ -1,7 +1,7 @@
 # Cuándo quiere venir alguien, tal como se ha entendido: dicho otra vez entero, y preguntado si puede ser dos cosas.
 
 wish-day = { $day }
-wish-days = { $first } - { $last }
+wish-days = { $first } – { $last }
 # Días y qué parte de ellos: «martes 17 de marzo, por la tarde».
 wish-hours = { $days }, { $hours }
 part-of-day =
@@ -17,7 +17,7 @@ wish-until = hasta las { $time }
 wish-between = de { $start } a { $end }
 wish-moment = { $day } a las { $time }
 # De un momento de un día a un momento de otro.
-wish-stretch = { $start } - { $until }
+wish-stretch = { $start } – { $until }
 wish-list-2 = { $when1 }; { $when2 }
 wish-list-3 = { $when1 }; { $when2 }; { $when3 }
 wish-list-4 = { $when1 }; { $when2 }; { $when3 }; { $when4 }

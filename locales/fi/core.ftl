@@ -5,7 +5,7 @@
 
 button-book = Varaa aika
 button-book-it = ✅ Vahvista varaus
-button-book-another = Varaa toinen aika
+button-book-another = Varaa uusi aika
 button-same-again = ⟳ Sama toiseen aikaan
 button-again = ↻ Yritä uudelleen
 button-resume = Jatka
@@ -39,7 +39,7 @@ day-and-time = { $moment }
 not-given = ei annettu
 place-with-address = { $name } · { $address }
 other-services = Muut
-anyone = Kuka tahansa vapaana oleva
+anyone = Kuka tahansa
 party-size =
     { $count ->
         [one] 1 henkilö
@@ -65,7 +65,7 @@ home-several = Tervetuloa! Haluatteko varata ajan?
 home-draft = Olette aloittanut ajanvarauksen. Mitään ei ole vielä varattu.
 help = Varaan teille ajan vaihe vaiheelta. Painakaa painiketta tai kirjoittakaa omin sanoin, mitä tarvitsette.
 help-orders = /book aloittaa ajanvarauksen tai jatkaa sitä, /cancel lopettaa sen, /language vaihtaa kielen, /start vie valikkoon.
-help-contact = Haluatteko mieluummin puhua ihmisen kanssa? { $contact }
+help-contact = Voitte myös ottaa yhteyttä: { $contact }.
 choose-language = Millä kielellä jatketaan?
 draft-dropped = Selvä, lopetin varauksen. Mitään ei varattu.
 nothing-to-stop = Ei ole mitään lopetettavaa. Mitään ei olla varaamassa.
@@ -155,7 +155,7 @@ line-service = Asia: { $name }
 line-service-priced = Asia: { $name } · { $price }
 line-place = Paikka: { $name }
 line-person = Kenelle tulette: { $name }
-line-anyone = Kenelle tulette: kuka tahansa vapaana oleva
+line-anyone = Kenelle tulette: kuka tahansa
 line-party = Henkilömäärä: { $count }
 line-time = Aika: { $moment }
 line-own = Kenelle varataan: { $whose }
@@ -285,7 +285,7 @@ hold-lapsed = Aikaa ei enää pidetty teille varattuna, joten pyydän sitä uude
 hold-renewed = Aikaa pidettiin teille varattuna niin kauan kuin mahdollista, joten pyysin sitä uudelleen.
 no-longer-offered = Tätä ei enää tarjota. Valitkaa uudelleen.
 try-later = Vastaanoton järjestelmään ei juuri nyt saada yhteyttä. Mitään ei tehty. Yrittäkää hetken kuluttua uudelleen.
-broken = Jokin ei toimi meillä, ja tiedämme asiasta. Mitään ei varattu. Yrittäkää myöhemmin uudelleen tai ottakaa yhteyttä: { $contact }.
+broken = Meillä jokin ei toimi, ja tiedämme asiasta. Mitään ei varattu. Yrittäkää myöhemmin uudelleen tai ottakaa yhteyttä: { $contact }.
 refused = Vastaanoton järjestelmä ilmoittaa: { $words }
 refused-plain = Vastaanoton järjestelmä ei hyväksynyt tätä. Muuttakaa jotakin tai ottakaa yhteyttä: { $contact }.
 set-aside = Pahoittelemme, meillä meni juuri jotakin vikaan, ja tiedämme asiasta. Yrittäkää uudelleen; jos näin käy vielä kerran, ottakaa yhteyttä: { $contact }.

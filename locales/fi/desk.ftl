@@ -34,7 +34,7 @@ desk-help-links = { $command } links: katso avoimet linkit ja mitätöi niitä.
 
 desk-found-nothing = Mitään ei löytynyt. Kokeilkaa toista kirjoitusasua, koko puhelinnumeroa tai tunnusta.
 desk-found-in-part = Vastaanoton järjestelmältä ei voitu juuri nyt kysyä: tuloksia voi olla enemmän.
-desk-at = Paikka: { $desk }
+desk-at = Vastaanotto: { $desk }
 desk-is-booked = Varattu
 desk-is-confirmed = vahvistettu
 desk-is-arrived = saapunut
@@ -55,7 +55,7 @@ desk-link-needs = Antakaa puhelinnumero tai sähköpostiosoite.
 desk-link-make = Tee linkki
 desk-link-made = Tämä linkki toimii kerran. Voimassa: { $hours } h. Antakaa se vain tälle henkilölle; sitä ei näytetä uudelleen.
 desk-link-later = Telegram ei ole vielä kertonut omaa nimeäni, joten linkkiä ei ole. Yrittäkää minuutin kuluttua uudelleen.
-desk-link-open = Voi avata, vanhenee: { $until }
+desk-link-open = Voi avata. Vanhenee: { $until }
 desk-link-taken = On avattu
 desk-links-none = Avoimia linkkejä ei ole.
 desk-revoke = Mitätöi
@@ -67,8 +67,8 @@ desk-counted =
         [one] Yksi käynti
        *[other] { $visits } käyntiä
     }: vahvistettu { $confirmed }, maksamatta { $owed }, ei tullut { $missed }, vaatii huomiota { $wanting }.
-desk-sheet-ledger = Tämä järjestelmä ei anna lukea kalenteriaan: näkyvissä on täällä varattu.
-desk-sheet-away = Vastaanoton kalenteria ei voi juuri nyt lukea: näkyvissä on täällä varattu.
+desk-sheet-ledger = Tämä järjestelmä ei anna lukea kalenteriaan: näkyvissä on se, mikä on varattu täällä.
+desk-sheet-away = Vastaanoton kalenteria ei voi juuri nyt lukea: näkyvissä on se, mikä on varattu täällä.
 desk-sheet-empty = Tänä päivänä ei ole käyntejä.
 desk-sheet-nothing = Tästä päivästä ei löydy hakemaanne.
 desk-home-stranger = Täällä vastaanoton henkilökunta näkee päivänsä.

@@ -3,7 +3,7 @@
 telegram-command-book = Varaa aika
 telegram-command-help = Miten tämä toimii ja miten meidät muuten tavoittaa
 telegram-command-language = Valitse kieli
-telegram-command-cancel = Lopeta aloittamasi
+telegram-command-cancel = Lopeta se, mikä on kesken
 telegram-command-start = Aloita alusta
 telegram-command-person = Puhu vastaanoton henkilökunnan kanssa
 

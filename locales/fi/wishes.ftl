@@ -1,7 +1,7 @@
 # Milloin joku haluaa tulla, niin kuin se ymmärrettiin: sanottuna kokonaan, ja kysyttynä, jos se voi tarkoittaa kahta.
 
 wish-day = { $day }
-wish-days = { $first } - { $last }
+wish-days = { $first } – { $last }
 # Päivät ja niiden osa: ”tiistai 17. maaliskuuta, iltapäivä”.
 wish-hours = { $days }, { $hours }
 part-of-day =
@@ -17,7 +17,7 @@ wish-until = klo { $time } asti
 wish-between = klo { $start }–{ $end }
 wish-moment = { $day } klo { $time }
 # Yhden päivän hetkestä toisen päivän hetkeen.
-wish-stretch = { $start } - { $until }
+wish-stretch = { $start } – { $until }
 wish-list-2 = { $when1 }; { $when2 }
 wish-list-3 = { $when1 }; { $when2 }; { $when3 }
 wish-list-4 = { $when1 }; { $when2 }; { $when3 }; { $when4 }

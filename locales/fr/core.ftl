@@ -36,7 +36,7 @@ day = { $day }
 day-number = { $day }
 time = { $time }
 day-and-time = { $moment }
-not-given = non indiqué
+not-given = sans indication
 place-with-address = { $name } · { $address }
 other-services = Autres
 anyone = Sans préférence
@@ -65,7 +65,7 @@ home-several = Bienvenue. Souhaitez-vous prendre rendez-vous ?
 home-draft = Vous avez commencé une prise de rendez-vous. Rien n’est encore réservé.
 help = Je prends rendez-vous pour vous, étape par étape. Appuyez sur un bouton ou écrivez simplement ce que vous souhaitez.
 help-orders = /book commence ou reprend une prise de rendez-vous, /cancel l’abandonne, /language change la langue, /start vous ramène au menu.
-help-contact = Vous préférez parler à quelqu’un ? { $contact }
+help-contact = Vous pouvez aussi contacter { $contact }.
 choose-language = Dans quelle langue souhaitez-vous continuer ?
 draft-dropped = Très bien, j’ai tout arrêté. Rien n’a été réservé.
 nothing-to-stop = Il n’y a rien à abandonner. Aucun rendez-vous n’est en cours.
@@ -88,9 +88,9 @@ choose-soonest = Voici les premiers horaires libres. Lequel vous convient ?
 choose-day = Quel jour ? Seuls les jours qui ont un horaire libre portent un numéro.
 choose-time =
     { $part ->
-        [morning] Le { $day } au matin (de { $first } à { $last }). Quelle heure vous convient ?
-        [afternoon] Le { $day } après-midi (de { $first } à { $last }). Quelle heure vous convient ?
-        [evening] Le { $day } au soir (de { $first } à { $last }). Quelle heure vous convient ?
+        [morning] Le { $day }, le matin (de { $first } à { $last }). Quelle heure vous convient ?
+        [afternoon] Le { $day }, l’après-midi (de { $first } à { $last }). Quelle heure vous convient ?
+        [evening] Le { $day }, le soir (de { $first } à { $last }). Quelle heure vous convient ?
        *[day] Le { $day }, de { $first } à { $last }. Quelle heure vous convient ?
     }
 which-day = Je peux comprendre cela de deux façons. De quel jour parlez-vous ?
@@ -189,8 +189,8 @@ agreed = d’accord
 agreement-needed = Le cabinet n’accepte ce rendez-vous qu’avec votre accord. Appuyez sur « Je suis d’accord » ou revenez en arrière.
 consent-goes-on = Le texte continue. Appuyez d’abord sur « Suite ».
 not-a-number = Veuillez écrire un simple nombre, en chiffres, comme 12 ou 12,5.
-number-too-low = C’est trop peu : il faut au moins { $low }.
-number-too-high = C’est trop : il faut au plus { $high }.
+number-too-low = C’est trop peu : { $low } au minimum.
+number-too-high = C’est trop : { $high } au maximum.
 date-example = Par exemple : 24 mars 1990
 not-a-date = Je n’y lis pas une date certaine. Veuillez écrire le mois en lettres, avec l’année : 24 mars 2026.
 ask-animal-which = Pour quel animal est-ce ?
@@ -233,7 +233,7 @@ payment-not-given = Votre rendez-vous est maintenu, mais je ne peux pas obtenir 
 
 wait-looking = Un instant, je cherche…
 wait-booking = Je prends le rendez-vous…
-wait-checking = Le cabinet l’a accepté. Je vérifie qu’il figure bien dans l’agenda…
+wait-checking = Le cabinet a accepté le rendez-vous. Je vérifie qu’il figure bien dans l’agenda…
 wait-longer = Cela prend plus de temps que d’habitude. Inutile d’attendre ici : je vous écris dès que c’est certain.
 not-sure = Je ne sais pas encore si votre rendez-vous a été pris : le système du cabinet n’a pas répondu. Merci de ne pas recommencer. Je continue de vérifier et je vous écrirai. En cas d’urgence, contactez { $contact }.
 never-sure = Je ne peux pas savoir si votre rendez-vous a été pris : le système du cabinet n’a pas répondu et ne peut plus être interrogé. Ne recommencez pas encore : cherchez une confirmation dans vos e-mails ou contactez { $contact }. Le cabinet est prévenu.
@@ -255,7 +255,7 @@ home-moving = Je déplace votre rendez-vous et vous écris dès que j’en sais 
 home-cancelling = J’annule votre rendez-vous et vous écris dès que j’en sais plus.
 line-moved-from = Jusqu’ici : { $moment }
 line-moved-to = Nouveau : { $moment }
-review-ask-move = Dois-je le déplacer ?
+review-ask-move = Dois-je déplacer le rendez-vous ?
 press-to-move = Pour déplacer votre rendez-vous, appuyez sur « Déplacer le rendez-vous ». Je ne le fais jamais sur un simple message écrit.
 move-dropped = Très bien. Votre rendez-vous reste inchangé : { $moment }.
 visit-stands = { $why } Votre rendez-vous reste inchangé : { $moment }.
@@ -271,7 +271,7 @@ cancel-ask = Voulez-vous vraiment l’annuler ?
 cancel-why = Pourquoi souhaitez-vous l’annuler ? Votre réponse l’annule.
 press-to-cancel = Pour annuler votre rendez-vous, appuyez sur un bouton. Je ne le fais jamais sur un simple message écrit.
 wait-cancelling = J’annule le rendez-vous…
-no-longer-booked = Ce rendez-vous n’est plus valable. Les détails sont dans son message.
+no-longer-booked = Ce rendez-vous n’est plus valable. Les détails sont dans le message qui le concerne.
 cancelled = Votre rendez-vous est annulé. Les détails sont dans le message ci-dessous.
 cancelled-another = Un de vos rendez-vous est annulé.
 card-cancelled = ✕ Rendez-vous annulé : { $desk }

@@ -15,11 +15,12 @@ calendar-file-cancelled = Votre rendez-vous n’a plus lieu. Ouvrez ce fichier e
 
 card-address = Adresse : { $address }
 card-price = Prix : { $price }
-card-confirmed = ✓ Vous avez dit que vous viendrez.
+card-confirmed = ✓ Vous avez confirmé votre venue.
 card-paid = 💳 Payé : { $price }
 card-to-pay = 💳 À payer : { $price }, au plus tard { $moment }
 card-unpaid = 💳 Non payé : { $price }. Le lien a expiré.
 card-past = C’était votre rendez-vous : { $desk }
+card-missed = Rendez-vous manqué : { $desk }
 card-moved-on = ⇄ Ce rendez-vous a été déplacé. Nouvel horaire : { $moment }. Son dernier message est plus bas.
 
 # La liste des rendez-vous

@@ -37,7 +37,7 @@ day = { $day }
 day-number = { $day }
 time = { $time }
 day-and-time = { $moment }
-not-given = non indicato
+not-given = nessuna indicazione
 place-with-address = { $name } · { $address }
 other-services = Altro
 anyone = Nessuna preferenza
@@ -66,7 +66,7 @@ home-several = Le diamo il benvenuto. Desidera prenotare un appuntamento?
 home-draft = Ha iniziato una prenotazione. Non è ancora stato prenotato nulla.
 help = Prenoto appuntamenti per lei, passo dopo passo. Prema un pulsante o scriva semplicemente che cosa desidera.
 help-orders = /book inizia o riprende una prenotazione, /cancel la abbandona, /language cambia la lingua, /start la riporta al menu.
-help-contact = Preferisce parlare con una persona? { $contact }
+help-contact = Può anche contattare { $contact }.
 choose-language = In quale lingua vuole continuare?
 draft-dropped = Va bene, ho interrotto la prenotazione. Non è stato prenotato nulla.
 nothing-to-stop = Non c’è nulla da interrompere. Non è in corso alcuna prenotazione.
@@ -79,7 +79,7 @@ choose-group = Di che cosa si tratta?
 choose-service = Per che cosa desidera venire?
 choose-place = In quale sede desidera venire?
 choose-person = Con chi?
-choose-party = In quante persone verrete?
+choose-party = Quante persone verranno?
 no-services = Al momento non si può prenotare nulla online. Contatti { $contact }.
 no-places = Al momento questo non si può prenotare in nessuna sede. Torni indietro e scelga qualcos’altro.
 
@@ -114,7 +114,7 @@ for-self = Per me
 for-other = Per un’altra persona
 ask-first-name =
     { $whose ->
-        [other] Qual è il suo nome? Può indicare anche nome e cognome della persona.
+        [other] Qual è il nome della persona? Può indicare anche il cognome.
        *[self] Come si chiama? Può indicare anche nome e cognome.
     }
 ask-last-name =
@@ -129,7 +129,7 @@ ask-email =
     }
 ask-phone =
     { $whose ->
-        [other] A quale numero di telefono possiamo chiamare per questo appuntamento?
+        [other] A quale numero di telefono possiamo chiamarla per questo appuntamento?
        *[self] A quale numero di telefono possiamo chiamarla?
     }
 ask-birth-date =
@@ -151,7 +151,7 @@ too-long =
 
 review = Controlli, per favore:
 review-deposit = C’è un acconto da pagare: dopo la prenotazione le mando il link.
-review-ask = Devo prenotare?
+review-ask = Devo prenotare l’appuntamento?
 line-service = Che cosa: { $name }
 line-service-priced = Che cosa: { $name } · { $price }
 line-place = Dove: { $name }
@@ -159,8 +159,8 @@ line-person = Con: { $name }
 line-anyone = Con: nessuna preferenza
 line-party =
     { $count ->
-        [one] Quanti: 1 persona
-       *[other] Quanti: { $count } persone
+        [one] Numero: 1 persona
+       *[other] Numero: { $count } persone
     }
 line-time = Quando: { $moment }
 line-own = Per chi: { $whose }
@@ -234,7 +234,7 @@ payment-not-given = Il suo appuntamento resta confermato, ma non riesco ad avere
 
 wait-looking = Un momento, sto cercando…
 wait-booking = Sto prenotando…
-wait-checking = Lo studio l’ha accettata. Controllo che sia davvero nella sua agenda…
+wait-checking = Lo studio ha accettato la prenotazione. Controllo che sia davvero nella sua agenda…
 wait-longer = Ci vuole più del solito. Non serve aspettare qui: le scriverò appena è certo.
 not-sure = Non so ancora se la sua prenotazione è andata a buon fine: il sistema dello studio non ha risposto. Per favore non prenoti di nuovo. Continuo a controllare e le scriverò. Se è urgente, contatti { $contact }.
 never-sure = Non posso sapere se la sua prenotazione è andata a buon fine: il sistema dello studio non ha risposto e non si può più interrogare. Non prenoti ancora di nuovo: cerchi una conferma nella posta o contatti { $contact }. Lo studio è informato.
@@ -246,7 +246,7 @@ card-code = Riferimento: { $code }
 
 button-move = ⇄ Cambia orario
 button-move-it = ✅ Sposta l’appuntamento
-button-cancel = ✕ Annulla questa visita
+button-cancel = ✕ Annulla l’appuntamento
 button-cancel-it = ✕ Sì, annulla
 button-keep-visit = No, mantieni
 home-visit = Il suo appuntamento: { $name }, { $moment }.
@@ -256,7 +256,7 @@ home-moving = Sto spostando il suo appuntamento e le scriverò appena ne saprò 
 home-cancelling = Sto annullando il suo appuntamento e le scriverò appena ne saprò di più.
 line-moved-from = Finora: { $moment }
 line-moved-to = Nuovo: { $moment }
-review-ask-move = Devo spostarlo?
+review-ask-move = Devo spostare l’appuntamento?
 press-to-move = Per spostare l’appuntamento prema “Sposta l’appuntamento”. Non lo faccio mai in base a un messaggio scritto.
 move-dropped = Va bene. Il suo appuntamento resta com’era: { $moment }.
 visit-stands = { $why } Il suo appuntamento resta com’era: { $moment }.
@@ -272,7 +272,7 @@ cancel-ask = Vuole davvero annullarlo?
 cancel-why = Perché vuole annullarlo? Con la sua risposta viene annullato.
 press-to-cancel = Per annullare l’appuntamento prema un pulsante. Non lo faccio mai in base a un messaggio scritto.
 wait-cancelling = Sto annullando l’appuntamento…
-no-longer-booked = Quell’appuntamento non è più valido. I dettagli sono nel suo messaggio.
+no-longer-booked = Quell’appuntamento non è più valido. I dettagli sono nel messaggio relativo.
 cancelled = Il suo appuntamento è annullato. I dettagli sono nel messaggio qui sotto.
 cancelled-another = Un suo appuntamento è stato annullato.
 card-cancelled = ✕ Annullato, presso { $desk }

@@ -17,4 +17,4 @@ reminders-on = Riceverà di nuovo i promemoria dei suoi appuntamenti.
 button-will-come = ✅ Verrò
 button-will-come-at = ✅ { $moment }
 button-reminders-off = 🔕 Basta promemoria
-button-reminders-on = 🔔 Di nuovo promemoria
+button-reminders-on = 🔔 Riattiva i promemoria

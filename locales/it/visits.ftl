@@ -21,6 +21,7 @@ card-paid = 💳 Pagato: { $price }
 card-to-pay = 💳 Da pagare: { $price }, entro { $moment }
 card-unpaid = 💳 Non pagato: { $price }. Il link è scaduto.
 card-past = Questo era il suo appuntamento presso { $desk }
+card-missed = Appuntamento mancato presso { $desk }
 card-moved-on = ⇄ Questo appuntamento è stato spostato. Nuovo orario: { $moment }. Il messaggio più recente è più in basso.
 
 # L’elenco degli appuntamenti
@@ -29,7 +30,7 @@ button-visits = 🗓 I miei appuntamenti
 help-visits = /visits mostra i suoi appuntamenti, futuri e passati.
 slack-help-visits = Scriva visits e mostro i suoi appuntamenti, futuri e passati.
 telegram-command-visits = I suoi appuntamenti
-my-visits = I suoi appuntamenti. Ne prema uno per vedere che cosa può farne.
+my-visits = I suoi appuntamenti. Prema su uno per vedere che cosa può farne.
 my-visits-looking = I suoi appuntamenti. Guardo se ce ne sono altri…
 my-visits-none = Non risultano appuntamenti suoi.
 my-visits-busy = Ha iniziato qualcos’altro. Prima lo concluda o lo abbandoni, poi può aprire un appuntamento.

@@ -88,9 +88,9 @@ choose-soonest = Dit zijn de eerste mogelijkheden. Welke komt u het beste uit?
 choose-day = Welke dag? Alleen dagen waarop nog plek is, hebben een getal.
 choose-time =
     { $part ->
-        [morning] Op { $day }, ochtend ({ $first } tot { $last }). Hoe laat?
-        [afternoon] Op { $day }, middag ({ $first } tot { $last }). Hoe laat?
-        [evening] Op { $day }, avond ({ $first } tot { $last }). Hoe laat?
+        [morning] Op { $day }, ’s ochtends ({ $first } tot { $last }). Hoe laat?
+        [afternoon] Op { $day }, ’s middags ({ $first } tot { $last }). Hoe laat?
+        [evening] Op { $day }, ’s avonds ({ $first } tot { $last }). Hoe laat?
        *[day] Op { $day }, van { $first } tot { $last }. Hoe laat?
     }
 which-day = Dat kan ik op twee manieren lezen. Welke dag bedoelt u?
@@ -101,7 +101,7 @@ no-times =
        *[other] In de komende { $days } dagen is er geen plek. U kunt teruggaan en anders kiezen, of contact opnemen: { $contact }.
     }
 no-times-that-day = Op { $day } is geen plek meer vrij.
-day-out-of-reach = Die dag kunt u hier niet kiezen: hij is voorbij, te dichtbij of te ver weg. Kies een andere dag.
+day-out-of-reach = Die dag kunt u hier niet kiezen: die is voorbij, te kort dag of te ver weg. Kies een andere dag.
 
 # Vragen en gegevens
 
@@ -123,7 +123,7 @@ ask-last-name =
     }
 ask-email =
     { $whose ->
-        [other] Naar welk e-mailadres mag de bevestiging?
+        [other] Naar welk e-mailadres mogen we de bevestiging sturen?
        *[self] Wat is uw e-mailadres?
     }
 ask-phone =
@@ -136,8 +136,8 @@ ask-birth-date =
         [other] Wat is de geboortedatum? Bijvoorbeeld 24 maart 1990.
        *[self] Wat is uw geboortedatum? Bijvoorbeeld 24 maart 1990.
     }
-not-a-name = Dat lijkt geen naam. Schrijf hem alstublieft in letters.
-not-an-email = Dat lijkt geen e-mailadres. Het ziet eruit als naam@example.org.
+not-a-name = Dat lijkt geen naam te zijn. Schrijf hem alstublieft in letters.
+not-an-email = Dat lijkt geen e-mailadres te zijn. Het ziet er zo uit: naam@example.org.
 not-a-phone = Dat kan ik niet als telefoonnummer lezen. Schrijf het met netnummer of landnummer.
 not-a-birth-date = Dat kan ik niet als geboortedatum lezen. Schrijf het zo: 24 maart 1990.
 too-long =
@@ -255,7 +255,7 @@ home-moving = Ik verzet uw afspraak en laat het u weten zodra ik meer weet.
 home-cancelling = Ik zeg uw afspraak af en laat het u weten zodra ik meer weet.
 line-moved-from = Tot nu toe: { $moment }
 line-moved-to = Nieuw: { $moment }
-review-ask-move = Zal ik hem verzetten?
+review-ask-move = Zal ik de afspraak verzetten?
 press-to-move = Druk op ‘Afspraak verzetten’. Op een getypt bericht alleen verzet ik nooit iets.
 move-dropped = Goed. Uw afspraak blijft zoals hij was: { $moment }.
 visit-stands = { $why } Uw afspraak blijft zoals hij was: { $moment }.

@@ -2,7 +2,7 @@
 
 reminder = ⏰ Uw afspraak bij { $desk }
 reminder-cost = Een afspraak waarop niemand komt, kost de praktijk { $cost }.
-reminder-time = Een afspraak waarop niemand komt, kost de praktijk tijd, en iemand anders ook: er wachten mensen op een plek.
+reminder-time = Een afspraak waarop niemand komt, kost de praktijk tijd en houdt een plek bezet waarop anderen wachten.
 reminder-kind = Kunt u niet komen, laat het dan nu weten: iemand anders is blij met de tijd.
 reminder-ask = Komt u?
 reminder-thanks = Dank u wel. { $desk } verwacht u: { $moment }.

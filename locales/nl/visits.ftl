@@ -20,7 +20,8 @@ card-paid = 💳 Betaald: { $price }
 card-to-pay = 💳 Te betalen: { $price }, tot { $moment }
 card-unpaid = 💳 Niet betaald: { $price }. De link is verlopen.
 card-past = Dit was uw afspraak bij { $desk }
-card-moved-on = ⇄ Deze afspraak is verzet. Hij is nu { $moment }; het nieuwste bericht erover staat verderop.
+card-missed = Gemist: uw afspraak bij { $desk }
+card-moved-on = ⇄ Deze afspraak is verzet. De nieuwe tijd is { $moment }; het nieuwste bericht erover staat verderop.
 
 # De lijst van afspraken
 
@@ -30,7 +31,7 @@ slack-help-visits = Schrijf visits en ik toon uw afspraken: wat nog komt en wat 
 telegram-command-visits = Uw afspraken
 my-visits = Uw afspraken. Druk op een afspraak om te zien wat u ermee kunt doen.
 my-visits-looking = Uw afspraken. Ik kijk of er meer zijn …
-my-visits-none = Er zijn geen afspraken die ik ken.
+my-visits-none = Ik ken geen afspraken van u.
 my-visits-busy = U bent met iets anders bezig. Maak dat eerst af of stop ermee; daarna kunt u een afspraak openen.
 my-visit = { $moment } · { $name }
 my-visit-past = ✓ { $moment } · { $name }

@@ -1,7 +1,7 @@
 # Wanneer iemand wil komen, zoals het begrepen is: voluit herhaald, en gevraagd waar het twee dingen kan betekenen.
 
 wish-day = { $day }
-wish-days = { $first } - { $last }
+wish-days = { $first } – { $last }
 # Dagen en welk deel ervan: "dinsdag 17 maart, middag".
 wish-hours = { $days }, { $hours }
 part-of-day =
@@ -17,7 +17,7 @@ wish-until = tot { $time }
 wish-between = { $start } tot { $end }
 wish-moment = { $day }, { $time }
 # Van een moment op de ene dag tot een moment op een andere.
-wish-stretch = { $start } - { $until }
+wish-stretch = { $start } – { $until }
 wish-list-2 = { $when1 }; { $when2 }
 wish-list-3 = { $when1 }; { $when2 }; { $when3 }
 wish-list-4 = { $when1 }; { $when2 }; { $when3 }; { $when4 }

@@ -13,7 +13,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from sandbox.asking import read
-from sandbox.careportals.diary import Appointment, Diary, stamp
+from sandbox.careportals.diary import CANCELLED, Appointment, Diary, stamp
+from sandbox.sheets import Deed
 from sandbox.strict import Rule
 from sandbox.telegram.post import Poster
 from sandbox.town import Town
@@ -46,6 +47,15 @@ def routes(town: Town) -> list[Route]:
         Route("/town/careportals/appointments/{id}", turn, methods=["POST"]),
         Route("/town/careportals/webhooks", post_hint, methods=["POST"]),
     ]
+
+
+def change_visit(town: Town, deed: Deed) -> None:
+    """The same, as any vendor's visits are changed. Raises LookupError: staff do not move one here."""
+    diary = town.world(Diary)
+    appointment, status = diary.ours.get(deed.booking), {"cancel": CANCELLED, "miss": "no-show"}.get(deed.do)
+    if appointment is None or status is None:
+        raise LookupError("there is no such appointment" if status else "a visit is booked anew, never moved")
+    diary.turn(appointment, status)
 
 
 def _find(town: Town, appointment_id: str) -> Appointment:

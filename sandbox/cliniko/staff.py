@@ -3,6 +3,7 @@
 They may do what the API cannot: un-cancel, and mark who came.
 """
 
+from datetime import UTC
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -14,6 +15,7 @@ from sandbox.asking import read, read_instant
 from sandbox.cliniko.diary import Diary
 from sandbox.cliniko.records import Appointment, Attendee
 from sandbox.cliniko.shapes import moment
+from sandbox.sheets import Deed
 from sandbox.strict import Rule
 from sandbox.town import Town
 
@@ -62,3 +64,16 @@ def _change(diary: Diary, found: Appointment | Attendee, asked: dict[str, Any]) 
         diary.move(found, {"starts_at": starts_at, "ends_at": starts_at + (found.ends_at - found.starts_at)})
     else:
         diary.touched(found)
+
+
+def change_visit(town: Town, deed: Deed) -> None:
+    """The same, as any vendor's visits are changed. Raises LookupError."""
+    diary = town.world(Diary)
+    number = int(deed.booking) if deed.booking.isdigit() else -1
+    found = diary.bookings.get(number) or diary.attendees.get(number)
+    if not isinstance(found, Appointment | Attendee):
+        raise LookupError("there is no such appointment")  # noqa: TRY004 - blocked time is none
+    if isinstance(found, Attendee) and deed.do == "move":
+        raise LookupError("one person's place does not move the class")
+    asked: dict[str, Any] = {"cancel": {"cancelled": True}, "miss": {"arrived": False}}.get(deed.do, {})
+    _change(diary, found, asked | ({"starts_at": deed.start.astimezone(UTC).isoformat()} if deed.start else {}))

@@ -45,6 +45,7 @@ export const town = {
   phone: (person) => ask("GET", phone(person, "")),
   say: (person, text) => ask("POST", phone(person, "/text"), { text }),
   press: (person, message, row, column) => ask("POST", phone(person, "/press"), { message, row, column }),
+  pay: (person, message, card) => ask("POST", phone(person, "/pay"), { message, card }),
   pressKeyboard: (person, row, column) => ask("POST", phone(person, "/keyboard"), { row, column }),
   shareContact: (person) => ask("POST", phone(person, "/contact")),
   sendFile: (person, file, caption) => ask("POST", phone(person, "/file"), { ...file, caption }),

@@ -17,7 +17,7 @@ export class Messages {
   #drawn = new Map();
 
   /**
-   * `acts`: `press(message, row, column)`, `command(text)`, `change(message, text)`, `takeBack(message)`, and `person()`,
+   * `acts`: `press(message, row, column)`, `pay(message, card)`, `command(text)`, `change(message, text)`, `takeBack(message)`, and `person()`,
    * whose phone it is.
    */
   constructor(list, zone, acts) {
@@ -112,9 +112,19 @@ export class Messages {
 
   #inline(message, rows) {
     const drawn = rows.map((row, r) =>
-      el("div", { class: "row" }, ...row.map((button, c) => this.#button(message, button, r, c))),
+      el("div", { class: "row" }, ...row.flatMap((button, c) => this.#keys(message, button, r, c))),
     );
     return el("div", { class: "inline", role: "group", "aria-label": "Buttons of this message" }, ...drawn);
+  }
+
+  /** A button, and beside one to pay by a second: in this town one chooses what the bank says. */
+  #keys(message, button, row, column) {
+    const place = { class: "key", "data-row": row, "data-column": column };
+    const pay = (card, words) =>
+      el("button", { ...place, type: "button", onclick: () => this.#acts.pay(message.id, card) }, words);
+    if (button.kind === "pay") return [pay("good", button.text), pay("refused", "With a card that is refused")];
+    if (button.kind === "receipt") return [el("button", { ...place, type: "button", disabled: true }, button.text)];
+    return [this.#button(message, button, row, column)];
   }
 
   #button(message, button, row, column) {

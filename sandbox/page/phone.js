@@ -31,6 +31,7 @@ export class Phone {
     this.#onShown = onShown;
     const acts = {
       press: (...place) => this.#do(town.press, ...place),
+      pay: (message, card) => this.#do(town.pay, message, card),
       command: (text) => this.#do(town.say, text),
       change: (message, text) => this.#composer.change(message, text),
       takeBack: (message) => this.#do(town.takeBack, message),

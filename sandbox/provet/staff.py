@@ -18,6 +18,7 @@ from sandbox.provet.door import Passes
 from sandbox.provet.hooks import Hooks
 from sandbox.provet.ledger import Status, Transaction, settle, transactions
 from sandbox.provet.records import Appointment
+from sandbox.sheets import Deed
 from sandbox.strict import Rule, Rules
 from sandbox.town import Town
 
@@ -42,7 +43,7 @@ MANNER: Rules = {"copies": Rule(kind=int), "held": Rule(kind=bool), "reversed": 
 def routes(town: Town) -> list[Route]:
     """Visits, consultations, payments, how webhooks are delivered, and tokens."""
 
-    async def change_visit(request: Request) -> Response:
+    async def turn_visit(request: Request) -> Response:
         """Staff cancel, confirm, move a visit or mark a no-show; no rule is asked."""
         asked = await read(request, VISIT)
         diary = town.world(Diary)
@@ -81,13 +82,24 @@ def routes(town: Town) -> list[Route]:
         return Response(status_code=204)
 
     handlers = {
-        "visits": change_visit,
+        "visits": turn_visit,
         "consultations": change_consultation,
         "payments": change_payment,
         "webhooks": set_manner,
         "tokens": revoke_tokens,
     }
     return [Route(f"/town/provet/{name}", handle, methods=["POST"]) for name, handle in handlers.items()]
+
+
+def change_visit(town: Town, deed: Deed) -> None:
+    """The same, as any vendor's visits are changed. Raises LookupError."""
+    diary = town.world(Diary)
+    number = int(deed.booking) if deed.booking.isdigit() else -1
+    found: Appointment | None = diary.table("appointment").get(number)
+    if found is None:
+        raise LookupError("there is no such appointment")
+    asked: dict[str, Any] = {"cancel": {"active": False}, "miss": {"no_show": True}}.get(deed.do, {})
+    diary.move(found, _read_change(found, asked | ({"start": deed.start.isoformat()} if deed.start else {})))
 
 
 def _find_visit(diary: Diary, number: str) -> Appointment:

@@ -132,6 +132,14 @@ class Diary:
         self.busy(entry.resource, entry.day).append(entry)
         self._changed(entry)
 
+    def shift(self, entry: Entry, day: date, start: int, end: int) -> None:
+        """Give it another time; who else is there then is not asked."""
+        self.busy(entry.resource, entry.day).remove(entry)
+        self._changed(entry)
+        entry.day, entry.start, entry.end, entry.changed = day, start, end, self.town.now()
+        self.busy(entry.resource, entry.day).append(entry)
+        self._changed(entry)
+
     def expire(self) -> None:
         """Free what was held longer than holds last. Called before every look."""
         now = self.town.now()

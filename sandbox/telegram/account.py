@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from sandbox.telegram import limits
 from sandbox.telegram.chats import Chat, Chats, Message
+from sandbox.telegram.checkouts import Checkouts
 from sandbox.telegram.files import Files
 from sandbox.telegram.pace import Pace
 from sandbox.telegram.profile import Profile
@@ -38,6 +39,7 @@ class Account:
         self.files = Files(town.clock)
         self.updates = Updates(town.faults)
         self.queries = Queries(town.clock)
+        self.checkouts = Checkouts()
         self.profile = Profile()
         self.pace = Pace()
         self.watchers: set[asyncio.Queue[Seen]] = set()
@@ -80,7 +82,9 @@ class Account:
         self.updates.clear()
         self.updates.sent.clear()
         self.queries.waiting.clear()
+        self.checkouts.forget()
 
     def close(self) -> None:
         """Stop delivering."""
         self.webhook.remove()
+        self.checkouts.forget()

@@ -17,7 +17,7 @@ _FILES = frozenset({"photo", "document"})
 async def edit_text(account: Account, given: Json) -> Json:
     """A new text, and a new inline keyboard or none: what is not given is removed."""
     chat, message = _find(account, given)
-    if _FILES & message.shown.keys():
+    if (_FILES | {"invoice"}) & message.shown.keys():
         raise bad_request("there is no text in the message to edit")
     text, entities = compose(given)
     return _change(account, chat, message, show_text(text, entities, _read_inline(given)) | show_preview(given))
@@ -38,6 +38,9 @@ async def edit_caption(account: Account, given: Json) -> Json:
 async def edit_markup(account: Account, given: Json) -> Json:
     """A new inline keyboard, or none; the text stays."""
     chat, message = _find(account, given)
+    if "invoice" in message.shown:
+        # What Telegram does about the button to pay by is unread: nobody here is to rely on it.
+        raise bad_request("message can't be edited")
     kept = {key: value for key, value in message.shown.items() if key in _CHANGEABLE and key != "reply_markup"}
     markup = _read_inline(given)
     return _change(account, chat, message, kept | ({"reply_markup": markup.body} if markup else {}))

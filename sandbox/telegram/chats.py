@@ -26,6 +26,8 @@ class Message:
     former: deque[Json] = field(default_factory=lambda: deque(maxlen=FORMER))
     # "Only messages without reply_markup or with inline keyboards" can be edited (the manual, editMessageText).
     editable: bool = True
+    # Of an invoice: the phone shows a receipt instead, of which the bot's message says nothing.
+    paid: bool = False
 
 
 @dataclass(slots=True, kw_only=True)

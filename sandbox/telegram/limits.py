@@ -62,6 +62,22 @@ WEBHOOK_SECONDS = 60.0
 UPDATES = 100
 POLL_SECONDS = 50
 
+# sendInvoice, title: "1-32 characters", description: "1-255 characters", payload: "1-128 bytes".
+INVOICE_TITLE = 32
+INVOICE_DESCRIPTION = 255
+INVOICE_PAYLOAD_BYTES = 128
+# answerPreCheckoutQuery: "must receive an answer within 10 seconds after the pre-checkout query was sent": real ones.
+PRE_CHECKOUT_SECONDS = 10.0
+# /bots/payments: an amount is worth 1 to 10,000 US dollars, by the day's rates (currencies.json). Of the currencies
+# there, those the town could use, within bounds that hold whatever the day is; all of them have two decimals.
+AMOUNTS = {
+    "USD": (100, 1_000_000),
+    "EUR": (100, 800_000),
+    "GBP": (100, 700_000),
+    "CHF": (100, 750_000),
+    "CAD": (160, 1_200_000),
+}
+
 # sendChatAction: "for 5 seconds or less".
 ACTION_SECONDS = 5.0
 ACTIONS = frozenset(

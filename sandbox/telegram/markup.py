@@ -41,14 +41,27 @@ _FIELDS: dict[Kind, dict[str, type]] = {
     Kind.REMOVE: {"remove_keyboard": bool, "selective": bool},
     Kind.FORCE_REPLY: {"force_reply": bool, "input_field_placeholder": str, "selective": bool},
 }
-_INLINE_BUTTON = {"text": str, "callback_data": str, "url": str, "style": str}
+_INLINE_BUTTON = {"text": str, "callback_data": str, "url": str, "pay": bool, "style": str}
+_DOES = frozenset({"callback_data", "url", "pay"})
 _BUTTON = {"text": str, "request_contact": bool, "style": str}
 _STYLES = ("danger", "success", "primary")
 _ADDRESS = re.compile(r"(?:https?://[^\s/]+\.[^\s/]+|https?://(?:localhost|[0-9.]+)(?::[0-9]+)?|tg://)\S*")
 
 
 def read_markup(name: str, value: Any) -> Markup | None:
-    """The keyboard given, None for `{}` and for an inline keyboard without rows, which Telegram takes as none."""
+    """The keyboard given, None for `{}` and for an inline keyboard without rows, which Telegram takes as none.
+
+    Buttons to pay by are for invoices alone.
+    """
+    markup = read_pressable(name, value)
+    rows = markup.body.get(Kind.INLINE, []) if markup is not None else []
+    if any("pay" in button for row in rows for button in row):
+        raise bad_request("BUTTON_TYPE_INVALID")
+    return markup
+
+
+def read_pressable(name: str, value: Any) -> Markup | None:
+    """The same with buttons to pay by, wherever they stand."""
     body = json_object(name, value)
     kinds = [kind for kind in Kind if kind in body]
     if not body:
@@ -93,14 +106,22 @@ def _check_inline_button(value: Any) -> None:
     what = "inline keyboard button"
     button = read_fields(what, value, _INLINE_BUTTON, "text")
     _check_words(what, button)
-    if "url" in button and "callback_data" in button:
-        raise bad_request(f"can't parse {what}: exactly one of url and callback_data must be there")
+    does = _DOES & button.keys()
+    if len(does) > 1:
+        raise bad_request(f"can't parse {what}: exactly one of url and callback_data must be there, or pay")
+    if not does:
+        raise bad_request(f"can't parse {what}: Text buttons are unallowed in the inline keyboard")
     if "url" in button:
         _check_address(button["url"])
-    elif "callback_data" not in button:
-        raise bad_request(f"can't parse {what}: Text buttons are unallowed in the inline keyboard")
+    elif "pay" in button:
+        _check_pay(what, button["pay"])
     elif not 1 <= len(button["callback_data"].encode()) <= limits.CALLBACK_DATA_BYTES:
         raise bad_request("BUTTON_DATA_INVALID")
+
+
+def _check_pay(what: str, given: bool) -> None:
+    if given is not True:
+        raise bad_request(f'can\'t parse {what}: field "pay" must be true')
 
 
 def _read_button(value: Any) -> Json:

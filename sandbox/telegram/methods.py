@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sandbox.telegram import changing, delivering, introducing, sending, uploading
+from sandbox.telegram import changing, delivering, introducing, invoicing, sending, uploading
 from sandbox.telegram.account import Account
 from sandbox.telegram.markup import read_markup
 from sandbox.telegram.profile import read_language, read_scope
@@ -90,6 +90,29 @@ METHODS: dict[str, Method] = {
         },
     ),
     "getfile": Method(uploading.get_file, {"file_id": Parameter(read=text, missing="file_id is empty")}),
+    "sendinvoice": Method(
+        invoicing.send_invoice,
+        {
+            **_CHAT,
+            "title": Parameter(read=text, missing="INVOICE_TITLE_INVALID"),
+            "description": Parameter(read=text, missing="INVOICE_DESCRIPTION_INVALID"),
+            "payload": Parameter(read=text, missing="INVOICE_PAYLOAD_INVALID"),
+            "provider_token": Parameter(read=text, missing="PAYMENT_PROVIDER_INVALID"),
+            "currency": Parameter(read=text, missing="CURRENCY_INVALID"),
+            "prices": Parameter(read=json_array, missing="can't parse prices JSON object"),
+            "start_parameter": Parameter(read=text),
+            "reply_markup": Parameter(read=invoicing.read_invoice_markup),
+            **_SENT,
+        },
+    ),
+    "answerprecheckoutquery": Method(
+        invoicing.answer_pre_checkout_query,
+        {
+            "pre_checkout_query_id": Parameter(read=text, missing="query ID is empty"),
+            "ok": Parameter(read=boolean, missing='parameter "ok" is required'),
+            "error_message": Parameter(read=text),
+        },
+    ),
     "sendchataction": Method(
         sending.send_chat_action,
         {**_CHAT, "action": Parameter(read=text, missing="wrong parameter action in request")},

@@ -10,7 +10,8 @@ from bot.calendar_file import ALARM, calendar_file, uid
 from bot.identity import LogNames
 from bot.posting import Posting
 from bot.store.memory import MemoryStore
-from conversations.commands import CalendarFile, Post
+from conversations.calendar_files import CalendarFile
+from conversations.commands import Post
 from conversations.text import say
 from conversations.values import replace
 from tests.bot.town import FakeChannel

@@ -3,6 +3,7 @@
 import re
 import socket
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -166,12 +167,36 @@ def test_a_journey_that_cannot_be_read_is_told(
     assert "frontdesk rehearse FILE.chat" in capsys.readouterr().err
 
 
+def test_a_week_has_no_journeys_and_a_desk_of_the_town(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Status 2, with what there is."""
+    assert ran(monkeypatch, "rehearse", "--week", "mine.chat") == 2
+    assert ran(monkeypatch, "rehearse", "--week", "--desk", "nowhere") == 2
+    assert "harbour, lakeside, paws" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("held", "status"), [(True, 0), (False, 1)])
+def test_a_week_says_by_its_status_whether_all_came_true(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *, held: bool, status: int
+) -> None:
+    """At the desk and by the seed that are asked for."""
+
+    async def run(desk: str, *, seed: int, say: Callable[[str], None]) -> bool:
+        say(f"{desk} {seed}")
+        return held
+
+    monkeypatch.setattr("bot.week.run.run", run)
+    assert ran(monkeypatch, "rehearse", "--week", "--desk", "harbour", "--seed", "4") == status
+    assert capsys.readouterr().out == "harbour 4\n"
+
+
 def test_ctrl_c_is_no_error(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """Status 130, as shells expect, and no trace."""
 
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(program, "load", interrupted)
+    monkeypatch.setattr("bot.settings.load", interrupted)
     assert ran(monkeypatch, "check") == 130
     assert "Traceback" not in capsys.readouterr().err

@@ -1,5 +1,6 @@
 """The clock: real time, or real time plus what a file says."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -39,3 +40,29 @@ def test_a_file_without_a_number_is_said_so(tmp_path: Path, content: str) -> Non
     file.write_text(content)
     with pytest.raises(WrongOffset, match=r"clock.*3600"):
         Clock(file).now()
+
+
+async def test_a_pause_ends_when_the_clock_was_moved_on(tmp_path: Path) -> None:
+    """Nobody waits for a minute that is over: where time is moved, it is by that clock."""
+    file = tmp_path / "clock"
+    pausing = asyncio.create_task(Clock(file).pause(600))
+    await asyncio.sleep(0)
+    file.write_text("601")
+    async with asyncio.timeout(30):
+        await pausing
+
+
+async def test_a_clock_that_is_put_back_keeps_nobody_waiting(tmp_path: Path) -> None:
+    """A pause is never longer than it is."""
+    file = tmp_path / "clock"
+    pausing = asyncio.create_task(Clock(file).pause(0.05))
+    await asyncio.sleep(0)
+    file.write_text("-86400")
+    async with asyncio.timeout(30):
+        await pausing
+
+
+async def test_without_a_file_a_pause_is_a_pause() -> None:
+    """In real time."""
+    async with asyncio.timeout(30):
+        await Clock().pause(0.001)

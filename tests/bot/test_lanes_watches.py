@@ -73,7 +73,7 @@ def away(town: Town, monkeypatch: pytest.MonkeyPatch, move: str, error: type[Exc
 
 
 async def watch(town: Town, payment: Ref, process: Lanes | None = None) -> None:
-    """A link to pay by comes in, so its payment is watched, by this process or the first."""
+    """A link to pay by comes in, of no visit that is known, so its payment is watched, by this process or the first."""
     lanes = process or town.lanes
     number = next(_links)
     value = PaymentSeen(deposit(payment))
@@ -168,9 +168,9 @@ async def test_an_answer_another_worker_brought_and_left_in_a_watched_chat_is_sw
     await ticks(town, LEFT + wait)
     town.vendor.paid["two"].set()
     await town.settle()
-    assert "payment-received" not in told(town)
+    assert "payment-late" not in told(town)
     await ticks(town, WATCHED_LOOK)
-    assert "payment-received" in told(town)
+    assert "payment-late" in told(town)
 
 
 async def test_the_store_is_not_asked_at_every_tick_for_a_watch(town: Town, moves: Counter[str]) -> None:
@@ -204,7 +204,7 @@ async def test_a_watch_whose_process_dies_is_taken_over_by_another_that_lives(to
     assert town.vendor.asked["payment"] == 2
     town.vendor.paid["one"].set()
     await town.settle()
-    assert told(town) == ["payment-link", "payment-received"]
+    assert told(town) == ["payment-link", "payment-late"]
     await other.drain(0)
 
 
@@ -223,7 +223,7 @@ async def test_a_process_ends_at_once_while_it_watches_and_the_next_one_goes_on(
     assert town.vendor.asked["payment"] == 2
     town.vendor.paid["one"].set()
     await town.settle()
-    assert told(town) == ["payment-link", "payment-received"]
+    assert told(town) == ["payment-link", "payment-late"]
     assert await unfinished(town) == []
 
 
@@ -233,7 +233,7 @@ async def test_the_end_of_a_watch_waits_for_a_store_that_is_away(town: Town, mon
     away(town, monkeypatch, "finish", StoreUnreachable, 5)
     town.vendor.paid["one"].set()
     await town.settle()
-    assert told(town) == ["payment-link", "payment-received"]
+    assert told(town) == ["payment-link", "payment-late"]
     assert town.vendor.asked["payment"] == 1
     assert await unfinished(town) == []
 
@@ -248,9 +248,9 @@ async def test_a_chat_that_could_not_be_gone_on_with_is_not_left_until_the_next_
     away(town, monkeypatch, "lease", StoreUnreachable, 1)
     town.vendor.paid["one"].set()
     await town.settle()
-    assert "payment-received" not in told(town)
+    assert "payment-late" not in told(town)
     await ticks(town, 3)
-    assert "payment-received" in told(town)
+    assert "payment-late" in told(town)
 
 
 async def test_two_watches_of_one_chat_end_each_for_itself(town: Town, moves: Counter[str]) -> None:
@@ -260,14 +260,14 @@ async def test_two_watches_of_one_chat_end_each_for_itself(town: Town, moves: Co
     assert town.vendor.asked["payment"] == 2
     town.vendor.paid["two"].set()
     await town.settle()
-    assert told(town) == ["payment-link", "payment-link", "payment-received"]
+    assert told(town) == ["payment-link", "payment-link", "payment-late"]
     assert await unfinished(town) == [CHAT]
     moves.clear()
     await ticks(town, MINUTES)
     assert moves["lease"] <= MINUTES / WATCHED_LOOK + 1
     town.vendor.paid["one"].set()
     await town.settle()
-    assert told(town)[2:] == ["payment-received", "payment-received"]
+    assert told(town)[2:] == ["payment-late", "payment-late"]
     assert await unfinished(town) == []
     assert town.vendor.asked["payment"] == 2
 
@@ -283,7 +283,7 @@ async def test_a_watch_is_not_begun_twice_after_a_store_was_away_for_longer_than
     assert town.vendor.asked["payment"] == 1
     town.vendor.paid["one"].set()
     await town.settle()
-    assert told(town) == ["payment-link", "payment-received"]
+    assert told(town) == ["payment-link", "payment-late"]
 
 
 async def test_a_watch_that_breaks_is_told_to_the_operator_and_begun_again(
@@ -299,7 +299,7 @@ async def test_a_watch_that_breaks_is_told_to_the_operator_and_begun_again(
     assert (broken["error"], CHAT in str(broken)) == ("ZeroDivisionError", False)
     await ticks(town, CLAIM + 2)
     await town.settle()
-    assert told(town) == ["payment-link", "payment-received"]
+    assert told(town) == ["payment-link", "payment-late"]
 
 
 async def test_a_look_that_takes_long_keeps_no_process_from_ending(town: Town) -> None:

@@ -3,6 +3,8 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from decimal import Decimal
 
 import pytest
 from structlog.testing import capture_logs
@@ -11,7 +13,9 @@ from bot.channel import LARGEST_FILE, Attachment, HeldUp, NoFile, NotSent
 from bot.identity import LogNames
 from bot.posting import AT_ONCE, LONGEST_NAME, TRIES, Posting, name_of
 from bot.store.memory import MemoryStore
+from conversations.booking import Price
 from conversations.commands import Post, Repost, Unpost
+from conversations.invoices import Invoice
 from conversations.matters import FileRef
 from conversations.text import Link, Text, say
 from tests.bot.town import FakeChannel
@@ -245,3 +249,48 @@ def test_a_long_name_keeps_its_ending() -> None:
     called = name_of(FileRef(channel=THERE, ref="F1", name="x" * 300 + ".pdf"))
     assert len(called) == LONGEST_NAME
     assert called.endswith("x.pdf")
+
+
+class Payable(Near):
+    """A channel with invoices. `refuses`: it will not have them."""
+
+    refuses = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.billed: list[tuple[str, str]] = []
+
+    async def bill(self, chat: str, invoice: Invoice, desk: str, language: str) -> bytes:
+        """Remembers what for."""
+        self.billed.append((invoice.payment, desk))
+        return b"" if self.refuses else b"7i"
+
+
+BILL = Invoice(
+    payment="town:1",
+    title=SAID[0],
+    description=SAID[0],
+    price=Price(amount=Decimal(25), currency="EUR"),
+    until=datetime(2027, 3, 8, tzinfo=UTC),
+)
+BILLED = Post(id="1", body=SAID, desk="town", mark="town:1", invoice=BILL)
+
+
+async def test_an_invoice_is_posted_where_it_can_be_paid() -> None:
+    """Instead of the words; and it can be taken back."""
+    near = Payable()
+    sides = Sides(near=near)
+    await sides.posting().carry_out(HERE, BILLED, "en")
+    assert (near.billed, near.posted) == ([("town:1", "town")], [])
+    assert await sides.posts.kept_post(HERE, "town:1") == b"7i"
+
+
+@pytest.mark.parametrize("there", ["no invoices", "refused"])
+async def test_where_there_is_no_invoice_the_words_are_said(there: str) -> None:
+    """The channel has none, or will not have this one."""
+    near = Near() if there == "no invoices" else Payable()
+    if isinstance(near, Payable):
+        near.refuses = True
+    sides = Sides(near=near)
+    await sides.posting().carry_out(HERE, BILLED, "en")
+    assert len(near.posted) == 1

@@ -1,7 +1,7 @@
 """The laws of a turn. Each is a function that says what is wrong, or None; its docstring is the law.
 
 They are asked of every turn of every reachable session (`explorer`) and of random conversations. They stand in
-`laws_of_turns`, `laws_of_bookings`, `laws_of_orders` and `laws_of_the_desk`.
+`laws_of_turns`, `laws_of_lists`, `laws_of_bookings`, `laws_of_orders` and `laws_of_the_desk`.
 """
 
 from tests.conversations.law import Law
@@ -17,6 +17,7 @@ from tests.conversations.laws_of_bookings import (
     visits_are_the_vendors,
     what_became_of_a_press_is_told,
 )
+from tests.conversations.laws_of_lists import show_all_shows_all
 from tests.conversations.laws_of_orders import (
     a_payment_is_told,
     one_link_a_booking,
@@ -100,6 +101,7 @@ LAWS: dict[str, Law] = {
         times_shown_for_a_wish_fit_it,
         every_wish_ends,
         words_wait_for_something,
+        show_all_shows_all,
         what_became_of_a_press_is_told,
         each_fact_is_announced_once,
     )

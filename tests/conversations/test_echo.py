@@ -31,18 +31,18 @@ SAID = [
     (wish("2026-03-17T15:00/2026-03-17T17:00"), "Tuesday 17 March, 15:00 to 17:00"),
     (wish("2026-03-17T14:30/2026-03-17T14:31"), "Tuesday 17 March, 14:30"),
     (wish("2026-03-17T23:59/2026-03-18T00:00"), "Tuesday 17 March, 23:59"),
-    (wish("2026-03-16/2026-03-21"), "Monday 16 March - Friday 20 March"),
-    (wish(*WEEK), "Monday 16 March - Friday 20 March, morning"),
+    (wish("2026-03-16/2026-03-21"), "Monday 16 March – Friday 20 March"),
+    (wish(*WEEK), "Monday 16 March – Friday 20 March, morning"),
     (wish(WEEK[0], WEEK[2]), "Monday 16 March, morning; Wednesday 18 March, morning"),
-    (wish("2026-03-16/2026-03-17", "2026-03-17/2026-03-18"), "Monday 16 March - Tuesday 17 March"),
+    (wish("2026-03-16/2026-03-17", "2026-03-17/2026-03-18"), "Monday 16 March – Tuesday 17 March"),
     (wish(WEEK[0], "2026-03-17T12:00/2026-03-17T18:00"), "Monday 16 March, morning; Tuesday 17 March, afternoon"),
-    (wish("2026-03-20T18:00/2026-03-23T00:00"), "Friday 20 March, 18:00 - Sunday 22 March, 23:59"),
+    (wish("2026-03-20T18:00/2026-03-23T00:00"), "Friday 20 March, 18:00 – Sunday 22 March, 23:59"),
     (
         wish(*(f"2026-{day}" for day in TUESDAYS)),
         "Tuesday 17 March; Tuesday 24 March; Tuesday 31 March; Tuesday 7 April; and 2 more",
     ),
     (wish("2026-03-11T10:15/2026-05-10T00:00", soonest=True), "As soon as possible"),
-    (wish(*WEEK, soonest=True), "As soon as possible: Monday 16 March - Friday 20 March, morning"),
+    (wish(*WEEK, soonest=True), "As soon as possible: Monday 16 March – Friday 20 March, morning"),
 ]
 
 

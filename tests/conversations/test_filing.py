@@ -5,7 +5,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from conversations.booking import Booking, BookingStatus
-from conversations.commands import CalendarFile, Post
+from conversations.calendar_files import CalendarFile
+from conversations.commands import Post
 from conversations.desk import Capabilities
 from conversations.events import Cancelled, Order, Read, Told, Why, Written
 from conversations.matters import Changed, Happening

@@ -3,7 +3,7 @@
 import pytest
 
 from conversations.booking import BookingStatus, Place, Price
-from conversations.cards import BOOKED, CANCELLED, MOVED, MOVED_ON, PAST, card_of
+from conversations.cards import BOOKED, CANCELLED, MISSED, MOVED, MOVED_ON, PAST, card_of
 from conversations.commands import Command, Post, Repost
 from conversations.desk import Capabilities
 from conversations.events import Cancelled, Read, SlotsFound, Told, Written
@@ -61,7 +61,7 @@ def test_no_card_says_any_more_that_a_cancelled_visit_stands() -> None:
     ("what", "status", "first"),
     [
         (Happening.ARRIVED, BookingStatus.ARRIVED, PAST),
-        (Happening.MISSED, BookingStatus.MISSED, PAST),
+        (Happening.MISSED, BookingStatus.MISSED, MISSED),
         (Happening.CONFIRMED, BookingStatus.BOOKED, BOOKED),
     ],
 )

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from conversations.booking import BookingStatus
-from conversations.commands import Confirm, Outcome, Post, Reread, Ring, TellStaff
+from conversations.booking import BookingStatus, Payment, PaymentStatus
+from conversations.commands import Confirm, Outcome, Post, Repost, Reread, Ring, TellStaff
 from conversations.desk import Desk, House, Rung, Wording
 from conversations.events import Cancelled, Delayed, Order, Rang, Read, SlotsFound, Told, Why, Written
 from conversations.expecting import REMIND
@@ -16,7 +16,7 @@ from conversations.views import Act
 from tests.conversations.changing import IN_PLACE, LATER, NOON, answered, failed, last, posts
 from tests.conversations.conversation import Conversation
 from tests.conversations.reminding import LADDER, clinic, counted, presses, remembered, reminded, rings, rung, visit
-from tests.conversations.world import desk
+from tests.conversations.world import DEPOSIT, desk
 
 NOTED = replace(IN_PLACE, confirm=True)
 
@@ -152,6 +152,32 @@ def test_who_confirms_where_the_practice_notes_it_is_thanked_when_it_has() -> No
     assert posts(chat)[-1] == "reminder-thanks"
     assert counted(chat) == [Outcome.SENT, Outcome.CONFIRMED]
     assert chat.session.reminders.ring is None
+
+
+def test_the_card_says_at_once_that_they_will_come() -> None:
+    """In the place of what it said, with how it stands with the deposit; a second press changes it no more."""
+    chat = remembered()
+    post = reminded(chat)
+    payment = Payment(ref="p", url="https://pay.example.org", price=DEPOSIT, status=PaymentStatus.PAID, until=chat.now)
+    chat.session = replace(chat.session, payment=payment)
+    presses(chat, Act.CONFIRM, post)
+    [card] = [one for one in last(chat) if isinstance(one, Repost)]
+    assert (card.mark, card.anew) == ("visit:booking", False)
+    assert {"card-booked", "card-confirmed", "card-paid"} <= {text.id for text in card.body}
+    presses(chat, Act.CONFIRM, post)
+    assert not any(isinstance(one, Repost) for one in last(chat))
+
+
+def test_a_visit_that_the_chat_has_forgotten_is_confirmed_all_the_same() -> None:
+    """By its own mark; of what is no card any more nothing is changed."""
+    chat = remembered()
+    post = reminded(chat)
+    [known] = chat.session.reminders.expected
+    reminders = replace(chat.session.reminders, expected=(replace(known, card=""),))
+    chat.session = replace(chat.session, booked=None, booked_desk="", card="", reminders=reminders)
+    presses(chat, Act.CONFIRM, post)
+    [card] = [one for one in last(chat) if isinstance(one, Repost)]
+    assert card.mark == "visit:booking"
 
 
 def test_what_could_not_be_noted_is_said() -> None:

@@ -37,8 +37,8 @@ def test_every_table_of_the_model_has_its_chapter() -> None:
     """`keys` walks the tables; that it finds them is seen by their names."""
     tables = {key.rpartition(".")[0] for key, _ in keys(Settings)}
     house = {"", "redis", "telegram", "telegram.webhook", "slack", "web", "log"}
-    of_a_desk = {"", ".parts_of_day", ".staff", ".webhooks.<target>", ".notify.<target>"}
-    assert tables == house | {f"desks.<name>{table}" for table in of_a_desk}
+    desk = {"", ".parts_of_day", ".payments", ".staff", ".webhooks.<target>", ".notify.<target>"}
+    assert tables == house | {f"desks.<name>{table}" for table in desk}
 
 
 def test_a_vendor_is_named_as_the_file_wants_it() -> None:

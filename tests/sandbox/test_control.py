@@ -24,7 +24,7 @@ async def _error(street: Street, path: str, **body: Any) -> str:
 async def test_the_town_tells_who_and_what_is_there(street: Street) -> None:
     """Clock, stand-ins, faults, desks, people."""
     town = await street.see("")
-    assert town["stand_ins"] == ["telegram", "slack", "qmatic", "cliniko", "careportals", "provet"]
+    assert town["stand_ins"] == ["telegram", "slack", "qmatic", "cliniko", "careportals", "provet", "stripe"]
     assert town["faults"] == []
     assert [(desk["name"], desk["title"], desk["vendor"], desk["zone"]) for desk in town["desks"]] == [
         ("town-hall", "Town Hall", "qmatic", "Europe/Amsterdam"),

@@ -72,7 +72,7 @@ async def test_updates_are_brought_and_kept_as_asked(world: World) -> None:
     info = await world.bot.get_webhook_info()
     assert (info.url, sorted(info.allowed_updates)) == (
         "https://example.org/hook",
-        ["callback_query", "channel_post", "edited_message", "message", "my_chat_member"],
+        ["callback_query", "channel_post", "edited_message", "message", "my_chat_member", "pre_checkout_query"],
     )
     assert await keep_updates(world.bot)
     assert (await world.bot.get_webhook_info()).url == ""

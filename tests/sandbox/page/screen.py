@@ -13,6 +13,8 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
+from sandbox.telegram.invoicing import PROVIDER_TOKEN
+
 PATIENCE = 10.0  # seconds until a condition counts as never met
 Button = dict[str, str]
 Met = TypeVar("Met")
@@ -54,6 +56,16 @@ class Bot:
         markup = {"reply_markup": {"inline_keyboard": rows}} if rows else {}
         sent = self.call("sendMessage", chat_id=self.chats[person], text=text, **markup, **more)
         return int(sent["message_id"])
+
+    def bills(self, person: str, title: str, amount: int) -> None:
+        """Send an invoice over so many cents."""
+        prices = [{"label": title, "amount": amount}]
+        about = {"title": title, "description": title, "payload": "1", "currency": "EUR", "prices": prices}
+        self.call("sendInvoice", chat_id=self.chats[person], provider_token=PROVIDER_TOKEN, **about)
+
+    def lets_pay(self, query: str) -> None:
+        """Say yes to whoever is about to pay."""
+        self.call("answerPreCheckoutQuery", pre_checkout_query_id=query, ok=True)
 
     def edits(self, person: str, message: int, text: str, *rows: list[Button]) -> None:
         """Change a message where it stands."""

@@ -249,3 +249,22 @@ def test_a_change_can_be_given_up(screen: Screen, bot: Bot) -> None:
     screen.keys(Keys.ENTER, "x", Keys.ESCAPE)
     screen.gone("#composer .kept")
     assert screen.one("#say").get_attribute("value") == ""
+
+
+def test_an_invoice_is_paid_from_the_keyboard(screen: Screen, bot: Bot) -> None:
+    """Its button and, beside it, one with a card that is refused; what is paid shows its receipt."""
+    bot.meets("ada")
+    bot.bills("ada", "Deposit", 1250)
+    screen.open()
+    screen.shows(f"{LAST} .words", "Deposit")
+    pay, refused = screen.all(f"{LAST} .key")
+    assert (pay.text, refused.text) == ("Pay 12.50 EUR", "With a card that is refused")
+    pay.send_keys(Keys.ARROW_RIGHT)
+    assert screen.focused() == "With a card that is refused"
+    refused.send_keys(Keys.ENTER)
+    bot.lets_pay(bot.updates()[-1]["pre_checkout_query"]["id"])
+    screen.shows("#toast", "Your card was declined.")
+    pay.send_keys(Keys.ENTER)
+    bot.lets_pay(bot.updates()[-1]["pre_checkout_query"]["id"])
+    screen.shows(f"{LAST} .words", "Paid 12.50 EUR")
+    screen.shows("#bubbles .message.bot .key", "Receipt")
