@@ -2,6 +2,8 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -10,17 +12,11 @@ from bot.options import Config, Say
 from bot.store_command import NotDone, opened, table
 
 if TYPE_CHECKING:
-    from datetime import datetime
-    from pathlib import Path
-
     from bot.announcing.port import Entry, Progress, Queues
     from bot.settings import Settings
 
 ABSENT = "there is no target {name!r}; the settings have {known}"
 NONE = "no target: add [desks.webhooks.<target>] or [desks.notify.<target>] to a desk, see docs/settings.md"
-
-_HEAD = ("target", "last", "told up to", "set aside", "how it stands")
-_ENTRIES = ("number", "when (UTC)", "what", "visit", "id", "told")
 
 cli = typer.Typer(invoke_without_command=True, add_completion=False, rich_markup_mode="rich")
 
@@ -73,8 +69,7 @@ class Kept:
     """The queues of all targets in the settings."""
 
     def __init__(self, settings: "Settings", queues: "Queues") -> None:
-        self.names = tuple(name for desk in settings.desks.values() for name in desk.targets)
-        self.queues = queues
+        self.names, self.queues = tuple(name for desk in settings.desks.values() for name in desk.targets), queues
 
     def one(self, name: str) -> str:
         """The target of that name. Raises `NotDone`."""
@@ -83,7 +78,7 @@ class Kept:
         return name
 
 
-def _run(config: "Path | None", work: Callable[[Kept, Say], Coroutine[Any, Any, None]]) -> None:
+def _run(config: Path | None, work: Callable[[Kept, Say], Coroutine[Any, Any, None]]) -> None:
     from bot.settings import load
 
     settings = load(config)
@@ -96,8 +91,8 @@ def _run(config: "Path | None", work: Callable[[Kept, Say], Coroutine[Any, Any, 
 
 
 async def _list(kept: Kept, say: Say) -> None:
-    found = [(name, await kept.queues.progress(name)) for name in kept.names]
-    table(_HEAD, [_row(name, progress) for name, progress in found], say, empty=f"There is {NONE}.")
+    rows = [_row(name, await kept.queues.progress(name)) for name in kept.names]
+    table(("target", "last", "told up to", "set aside", "how it stands"), rows, say, empty=f"There is {NONE}.")
 
 
 def _row(name: str, progress: "Progress") -> tuple[str, ...]:
@@ -124,7 +119,8 @@ async def _show(kept: Kept, name: str, since: int, say: Say) -> None:
     for entry in entries:
         told = aside.get(entry.number, "yes" if entry.number <= progress.passed else "not yet")
         rows.append((str(entry.number), _when(entry.at), *_what(entry), entry.id, told))
-    table(_ENTRIES, rows, say, empty="Nothing is kept from there on.")
+    head = ("number", "when (UTC)", "what", "visit", "id", "told")
+    table(head, rows, say, empty="Nothing is kept from there on.")
 
 
 def _what(entry: "Entry") -> tuple[str, str]:
@@ -155,5 +151,5 @@ async def _replay(kept: Kept, name: str, since: int, say: Say) -> None:
     say(f"{len(entries)} to be told once more, in order; a running bot does it within seconds.")
 
 
-def _when(at: "datetime") -> str:
+def _when(at: datetime) -> str:
     return f"{at:%Y-%m-%d %H:%M}"
