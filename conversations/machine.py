@@ -182,6 +182,8 @@ def _other_side(before: Session, session: Session, event: Told | Rang | Noticed,
             done = noticing.noticed(session, event, desk)
         case Told():
             done = told(session, event, desk)
+        case _:
+            assert_never(event)
     progress = _take(Progress(session=session), done, desk)
     progress = _arrive(progress, True, house) if done.onward else progress
     return _draw(before, progress, house, redraw=False)

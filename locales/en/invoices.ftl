@@ -3,6 +3,7 @@
 button-invoice = 💳 Get the invoice
 review-deposit-invoice = There is a deposit of { $price } to pay within { $minutes } minutes: once it is booked, I send you the invoice here.
 review-deposit-elsewhere = There is a deposit of { $price }, which cannot be paid here. Please ask { $contact } how to pay it.
+card-unpaid-invoice = 💳 Not paid: { $price }
 invoice-title = Deposit
 invoice-description = For your appointment at { $desk }. To be paid by { $moment }.
 invoice-not-sent = There is a deposit of { $price } to pay, but I cannot send you the invoice for it. Please contact { $contact }.
@@ -20,3 +21,8 @@ invoice-over = The time to pay this is over. Nothing was taken from you. Write t
 invoice-paid-already = This is paid already. Nothing more was taken from you.
 invoice-differs = The amount is no longer the same. Nothing was taken from you. Please use the newest invoice.
 invoice-elsewhere = This invoice cannot be paid here. Nothing was taken from you.
+
+# To the desk's people
+
+trouble-money = Amount: { $price }
+trouble-money-received = Amount: { $price }, at the payment provider under { $receipt }

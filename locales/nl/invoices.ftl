@@ -3,6 +3,7 @@
 button-invoice = 💳 Factuur opvragen
 review-deposit-invoice = Er hoort een aanbetaling van { $price } bij, te betalen binnen { $minutes } minuten: als de afspraak vastligt, stuur ik u hier de factuur.
 review-deposit-elsewhere = Er hoort een aanbetaling van { $price } bij, die hier niet kan worden betaald. Vraag alstublieft hoe u betaalt: { $contact }.
+card-unpaid-invoice = 💳 Niet betaald: { $price }
 invoice-title = Aanbetaling
 invoice-description = Voor uw afspraak bij { $desk }. Te betalen tot { $moment }.
 invoice-not-sent = Er is een aanbetaling van { $price } nodig, maar ik kan u de factuur niet sturen. Neem alstublieft contact op: { $contact }.
@@ -20,3 +21,8 @@ invoice-over = De tijd om dit te betalen is voorbij. Er is niets van u afgeschre
 invoice-paid-already = Dit is al betaald. Er is niets extra’s van u afgeschreven.
 invoice-differs = Het bedrag is niet meer hetzelfde. Er is niets van u afgeschreven. Gebruik alstublieft de nieuwste factuur.
 invoice-elsewhere = Deze factuur kan hier niet worden betaald. Er is niets van u afgeschreven.
+
+# To the desk's people
+
+trouble-money = Bedrag: { $price }
+trouble-money-received = Bedrag: { $price }, bij de betaaldienst onder { $receipt }

@@ -20,6 +20,7 @@ from tests.conversations.laws_of_bookings import (
 from tests.conversations.laws_of_lists import show_all_shows_all
 from tests.conversations.laws_of_orders import (
     a_payment_is_told,
+    money_never_vanishes,
     one_link_a_booking,
     only_the_proven_are_looked_up,
     rehearsed_as_it_stands,
@@ -94,6 +95,7 @@ LAWS: dict[str, Law] = {
         rehearsed_as_it_stands,
         one_link_a_booking,
         a_payment_is_told,
+        money_never_vanishes,
         what_is_not_asked_is_not_told,
         only_the_proven_are_looked_up,
         what_is_handed_over_is_not_ordered,

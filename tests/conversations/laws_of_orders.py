@@ -1,6 +1,6 @@
 """The laws of what is ordered: rehearsed as it stands, paid once, nothing told that was not asked. See `laws`."""
 
-from conversations.booking import PaymentStatus
+from conversations.booking import Payment, PaymentStatus
 from conversations.commands import (
     AskPayment,
     Book,
@@ -12,6 +12,7 @@ from conversations.commands import (
     Rehearse,
     Settle,
     SettleMove,
+    TellStaff,
     WatchPayment,
 )
 from conversations.desk import House, Moving
@@ -26,6 +27,7 @@ from conversations.events import (
     Shared,
 )
 from conversations.machine import Turn
+from conversations.matters import Trouble
 from conversations.session import Awaited, Session
 from conversations.values import replace
 from tests.conversations.law import about
@@ -80,10 +82,12 @@ def one_link_a_booking(here: Turn, event: Event, turn: Turn, house: House) -> st
 
 @about(Replied)
 def a_payment_is_told(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
-    """A payment that was read is told; one that is open is watched; the last booking's is shown."""
+    """A payment that was read is told, once; one that is open is watched; the last booking's is shown."""
     if not (isinstance(event, Replied) and isinstance(event.value, Paying)):
         return None
     payment = event.value.payment
+    if _known(here.session, payment):
+        return None
     if not any(isinstance(command, Post) for command in turn.commands):
         return "not told"
     if payment.status is PaymentStatus.PENDING:
@@ -96,7 +100,32 @@ def a_payment_is_told(here: Turn, event: Event, turn: Turn, house: House) -> str
     last = (
         before.due and about and about in (before.booked and before.booked.ref, before.payment and before.payment.ref)
     )
-    return "not shown" if last and turn.session.payment != payment else None
+    shown = turn.session.payment and replace(turn.session.payment, former=payment.former)
+    return "not shown" if last and shown != payment else None
+
+
+def _known(session: Session, payment: Payment) -> bool:
+    """Whether the same was told of it before."""
+    if payment.ref in session.late:
+        return True
+    before = session.payment if session.due else None
+    same = before is not None and (before.ref, before.status) == (payment.ref, payment.status)
+    return same and payment.status is not PaymentStatus.PENDING
+
+
+@about(Replied)
+def money_never_vanishes(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """14. Money that came is told to whoever paid, and pays the visit in front or is put before people of the desk."""
+    if not (isinstance(event, Replied) and isinstance(event.value, Paying)):
+        return None
+    payment, before = event.value.payment, here.session
+    if payment.status is not PaymentStatus.PAID or _known(before, payment) or before.matter is not None:
+        return None
+    told = any(isinstance(command, Post) for command in turn.commands)
+    visits = (turn.session.payment, *(one.payment for one in turn.session.others))
+    pays = any(one is not None and one.ref == payment.ref and one.status is PaymentStatus.PAID for one in visits)
+    staff = any(isinstance(c, TellStaff) and isinstance(c.news, Trouble) for c in turn.commands)
+    return None if told and (pays or staff) else "money that nobody hears of"
 
 
 def _orders(turn: Turn) -> list[Book]:

@@ -233,7 +233,7 @@ def _carried_out(session: Session, item: Awaiting) -> Iterator[Value]:
             yield from (Written(item.about), Written(f"booking {item.draft}"))
         case Awaited.CANCEL:
             yield Cancelled(item.about)
-        case Awaited.SETTLE | Awaited.REREAD:
+        case Awaited.SETTLE | Awaited.REREAD | Awaited.NOTICED:
             yield from (Read(record) for record in records(session, item))
         case Awaited.PAYMENT:
             yield Paying(payment(f"{item.about}'s {item.id}"))
@@ -257,7 +257,7 @@ def records(session: Session, item: Awaiting) -> Iterator[Booking]:
 def failures(item: Awaiting) -> Iterator[Why]:
     """What may go wrong with it. Settling and reading back go on until something is known."""
     match item.what:
-        case Awaited.SETTLE | Awaited.REREAD:
+        case Awaited.SETTLE | Awaited.REREAD | Awaited.NOTICED:
             yield from (Why.GONE, Why.BROKEN)
         case Awaited.RELEASE:
             yield Why.BROKEN
@@ -329,7 +329,7 @@ FINDS = frozenset(
 )
 """What is only read."""
 
-FEW = FINDS | {Awaited.HOLD, Awaited.BOOK, Awaited.SETTLE, Awaited.REREAD}
+FEW = FINDS | {Awaited.HOLD, Awaited.BOOK, Awaited.SETTLE, Awaited.REREAD, Awaited.NOTICED}
 """What brings plenty or nothing where a walk is thin. What becomes of a move and a payment is walked in full."""
 
 
