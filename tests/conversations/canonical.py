@@ -107,7 +107,6 @@ def canonical(session: Session, *, thin: bool, changes: bool) -> Session:
         actor="",
         returns="",
         late=(),
-        ended=(),
         awaiting=tuple(
             replace(item, id="", about="", draft=int(item.draft == number))
             for item in session.awaiting
