@@ -215,14 +215,20 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
             staffing=staffing,
         )
         backlog = Backlog(store=store, chats=lanes, names=names, worker=secrets.token_hex(4))
-        till = Till(
-            records=store.payments,
+        door = Door(
+            backlog.accept,
+            speech,
+            clock.now,
+            redeem=links.redeem,
             sessions=_sessions(store, turns),
-            accept=backlog.accept,
-            now=clock.now,
-            desks=tuple(in_chat),
+            till=Till(
+                records=store.payments,
+                sessions=_sessions(store, turns),
+                accept=backlog.accept,
+                now=clock.now,
+                desks=tuple(in_chat),
+            ),
         )
-        door = Door(backlog.accept, speech, clock.now, redeem=links.redeem, sessions=_sessions(store, turns), till=till)
         slack = None
         if settings.slack.token is not None:
             # Half a second of imports, for those who are in Slack.

@@ -23,6 +23,7 @@ _SECRETS = {
     "slack": "xoxb-sandbox-bot-token",
     "slack-app": "xapp-sandbox-app-token",
     "slack-signing": "sandbox-signing-secret",
+    "provider": "100000001:TEST:not-a-token-only-for-the-sandbox",
     "stripe": "rk_test_only_for_the_sandbox",
     "stripe-signing": "whsec_only_for_the_sandbox",
 }
@@ -145,6 +146,19 @@ return_url = "{town}/stripe/back"
 api_base_url = "{town}/stripe"
 """
 
+_INVOICES = """
+[desks.payments]
+provider = "telegram"
+price = "25.00"
+currency = "EUR"
+minutes = 60
+unpaid = "cancel"
+refund_hours = 24
+provider_token_file = "{folder}/provider"
+"""
+
+_DEPOSITS = {"stripe": _DEPOSIT, "telegram": _INVOICES}
+
 CHANNELS: Mapping[str, str] = {
     "town-hall": "C000000003",
     "harbour": "C000000004",
@@ -166,19 +180,19 @@ def write_settings(
     level: str = "warning",
     slack: bool = False,
     watches: bool = False,
-    deposit: bool = False,
+    deposit: str = "",
 ) -> Path:
     """Write the configuration for a town at that address and a store at that socket; where it is.
 
     `slack`: the bot is in Slack as well, with the desks' staff. `watches`: it looks every second what was changed at
-    the practice, by the real clock, which is not the town's; else not at all. `deposit`: Harbour Physio takes one, by
-    Stripe.
+    the practice, by the real clock, which is not the town's; else not at all. `deposit`: by whom Harbour Physio
+    takes one, `stripe` or `telegram`; empty for none.
     """
     for name, secret in _SECRETS.items():
         (folder / name).write_text(secret, "utf-8")
     config = folder / CONFIG
     staff = {desk: _STAFF.format(channel=channel) if slack else "" for desk, channel in CHANNELS.items()}
-    taken = _DEPOSIT.format(folder=folder, town=town) if deposit else ""
+    taken = _DEPOSITS[deposit].format(folder=folder, town=town) if deposit else ""
     more = {"deposit": taken, "slack": _SLACK.format(folder=folder, town=town) if slack else "", "staff": staff}
     config.write_text(
         _TOML.format(folder=folder, town=town, store=store, clock=clock, level=level, watch=int(watches), **more),

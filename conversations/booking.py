@@ -40,12 +40,21 @@ class Service:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pin:
+    """A point on a map, in degrees: `latitude` from -90 to 90, `longitude` from -180 to 180 (WGS 84)."""
+
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a service is given."""
+    """Where a service is given. `pin`: where that is on a map, where the vendor tells it."""
 
     ref: Ref
     name: str
     address: str = ""
+    pin: Pin | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,8 +236,8 @@ class Booking:
 
     `join` is the address of a video visit for the person (never the host's), `manage` that of the vendor's own page
     about the booking: both open it to whoever holds them, so they go to the person alone. `note` is what to know
-    before coming. `confirmed`: the person said they will come. `address` and `price` may be from the lists it was
-    chosen from, where the record does not repeat them.
+    before coming. `confirmed`: the person said they will come. `address`, `pin` and `price` may be from the lists
+    it was chosen from, where the record does not repeat them.
     """
 
     ref: Ref
@@ -245,6 +254,7 @@ class Booking:
     confirmed: bool = False
     address: str = ""
     price: Price | None = None
+    pin: Pin | None = None
 
 
 class Presence(StrEnum):
@@ -283,7 +293,8 @@ class PaymentStatus(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Payment:
     """A payment. `url` is where to pay, for the payer alone, until `until` (aware, exclusive); empty for an invoice in
-    the chat. `former` is the payment in whose place it came.
+    the chat. `former` is the payment in whose place it came; `receipt` what the provider calls the money, by which the
+    desk's people find it there, empty before it came and where nobody else has to look.
     """
 
     ref: Ref
@@ -292,3 +303,4 @@ class Payment:
     price: Price
     status: PaymentStatus
     former: Ref = ""
+    receipt: str = field(default="", repr=False)

@@ -7,7 +7,7 @@ one is posted where the person must notice: booked, moved, over; then the old on
 from conversations.booking import Booking, BookingStatus, Payment, PaymentStatus
 from conversations.calendar import local
 from conversations.commands import Post, Repost
-from conversations.desk import Desk
+from conversations.desk import Desk, Paying
 from conversations.text import Link, Text, say
 from conversations.ways import directions
 
@@ -91,12 +91,13 @@ def _paying(paid: Payment | None, desk: Desk) -> tuple[Text, ...]:
         case PaymentStatus.PENDING:
             return (say("card-to-pay", price=paid.price, moment=local(paid.until, desk)),)
         case _:
-            return (say("card-unpaid", price=paid.price),)
+            billed = desk.capabilities.pay is Paying.INVOICE
+            return (say("card-unpaid-invoice" if billed else "card-unpaid", price=paid.price),)
 
 
 def _to_pay(paid: Payment | None) -> tuple[Link, ...]:
-    """The link, while it is good."""
-    if paid is None or paid.status is not PaymentStatus.PENDING:
+    """The link, while it is good; an invoice is paid where it stands."""
+    if paid is None or not paid.url or paid.status is not PaymentStatus.PENDING:
         return ()
     return (Link(label=say("button-pay-now"), url=paid.url),)
 

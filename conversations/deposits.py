@@ -7,10 +7,11 @@ of it. No visit is ended for want of money before the provider said that nobody 
 from datetime import timedelta
 
 from conversations.beside import followed_beside, paid_beside
+from conversations.bills import as_billed, billed
 from conversations.booking import Booking, Payment, PaymentStatus, Ref
 from conversations.cards import card_again
 from conversations.changes import is_last
-from conversations.commands import Cancel, Command, Post, Refund, Repost, TellStaff, WatchPayment
+from conversations.commands import Cancel, Command, Post, Refund, Repost, TellStaff, Unpost, WatchPayment
 from conversations.desk import Desk, Unpaid
 from conversations.drafts import writing
 from conversations.matters import Happening
@@ -35,12 +36,16 @@ def paying(session: Session, item: Awaiting | None, payment: Payment, desk: Desk
         return followed_beside(session, beside, lambda front: paying(front, item, payment, desk))
     if item is not None and item.what is Awaited.REFUND:
         return _returned(session, payment, desk)
+    if payment.status is PaymentStatus.DOUBLE:
+        return _double(session, payment, desk)
     known = session.payment if session.due else None
     if known is not None and known.ref == payment.ref and known.status is payment.status is not PaymentStatus.PENDING:
         return stay(session)  # the provider's hint and our own look say the same
     former = known is not None and bool(known.former) and known.former == payment.ref
     last = concerns(session, item) or former or (known is not None and known.ref == payment.ref)
     if payment.status is PaymentStatus.PAID and not last and session.matter is None:
+        return _late(session, payment, desk)
+    if known is not None and payment.status is PaymentStatus.PAID and last and _is_ending(session, known):
         return _late(session, payment, desk)
     if former and known is not None and payment.status is not PaymentStatus.PAID:
         return stay(session)  # the end of a link that has a successor
@@ -56,13 +61,26 @@ def _followed(session: Session, payment: Payment, desk: Desk, *, last: bool) -> 
     if last and session.booked and _cancels(payment, desk):
         return _unpaid(session, session.booked, payment, desk)
     staff = _paid(session, payment, desk) if last else ()
-    card = _card(session, payment, desk) if last else ()
+    card: tuple[Command, ...] = _card(session, payment, desk) if last else ()
+    card += _withdrawn(payment, desk)
     post = told(payment, desk, last=last)
     watch = (WatchPayment(payment=payment.ref, desk=desk.name),) if payment.status is PaymentStatus.PENDING else ()
     other = known is not None and known.ref != payment.ref
     closing = (_back(known, desk),) if known and other and known.status is PaymentStatus.PENDING else ()
     now = replace(payment, former=known.ref if other else known.former) if known else payment
     return stay(replace(session, payment=now) if last else session, *card, post, *staff, *watch, *closing)
+
+
+def _is_ending(session: Session, known: Payment) -> bool:
+    """Whether the visit in front is being cancelled because it was not paid: then what comes pays for nothing."""
+    visit = session.booked
+    ending = (one for one in session.awaiting if one.what is Awaited.CANCEL)
+    return known.status in ENDED and visit is not None and any(one.about == visit.ref for one in ending)
+
+
+def _withdrawn(payment: Payment, desk: Desk) -> tuple[Unpost, ...]:
+    """An invoice that nobody can pay any more goes: it cannot be edited to say so."""
+    return (Unpost(mark=payment.ref, desk=desk.name),) if billed(desk) and payment.status in ENDED else ()
 
 
 def _back(payment: Payment, desk: Desk) -> Refund:
@@ -90,7 +108,7 @@ def _late(session: Session, payment: Payment, desk: Desk) -> Step:
         return stay(session)
     post = Post(body=(say("payment-late", price=payment.price, contact=contact(desk)),), desk=desk.name)
     kept = replace(session, late=(*session.late, payment.ref)[-REMEMBERED:])
-    return stay(kept, post, trouble(session, "payment-late", desk))
+    return stay(kept, post, trouble(session, "payment-late", desk, payment=payment))
 
 
 def _double(session: Session, payment: Payment, desk: Desk) -> Step:
@@ -100,7 +118,7 @@ def _double(session: Session, payment: Payment, desk: Desk) -> Step:
     post = Post(body=(say("payment-double", price=payment.price, contact=contact(desk)),), desk=desk.name)
     kept = replace(session, late=(*session.late, payment.ref)[-REMEMBERED:])
     back = (_back(payment, desk),) if desk.deposit and desk.deposit.refunds else ()
-    return stay(kept, post, trouble(session, "payment-double", desk, session.booked), *back)
+    return stay(kept, post, trouble(session, "payment-double", desk, session.booked, payment), *back)
 
 
 # Not paid in time
@@ -113,10 +131,10 @@ def _cancels(payment: Payment, desk: Desk) -> bool:
 def _unpaid(session: Session, visit: Booking, payment: Payment, desk: Desk) -> Step:
     """The visit is cancelled, as was said before it was booked; where that cannot be done now, it is for the desk."""
     session = replace(session, payment=payment)
-    card = _card(session, payment, desk)
+    card: tuple[Command, ...] = (*_card(session, payment, desk), *_withdrawn(payment, desk))
     moving = session.draft is not None and session.draft.moving is not None and session.draft.moving.ref == visit.ref
     if moving or writing(session) or not desk.capabilities.cancel or visit.start <= session.touched:
-        over = Post(body=(say("payment-over", price=payment.price),), desk=desk.name)
+        over = Post(body=(as_billed(say("payment-over", price=payment.price), desk),), desk=desk.name)
         return stay(session, *card, over, *_paid(session, payment, desk), stands(session, visit, desk))
     post = Post(body=(say("payment-cancelling", price=payment.price),), desk=desk.name)
     return stay(session, *card, post, Cancel(booking=visit.ref, staff=True, desk=desk.name))
@@ -177,7 +195,7 @@ def given_back(session: Session, booking: Booking, desk: Desk, *, by_patient: bo
         return (_back(payment, desk),) if desk.deposit else ()
     if payment.status is not PaymentStatus.PAID:
         return ()
-    by_hand = trouble(session, "refund-due", desk, booking)
+    by_hand = trouble(session, "refund-due", desk, booking, payment)
     if not by_patient:
         return (Post(body=(say("cancel-paid", price=payment.price),), desk=desk.name), by_hand)
     if desk.deposit is None:
@@ -190,5 +208,5 @@ def given_back(session: Session, booking: Booking, desk: Desk, *, by_patient: bo
 def _returned(session: Session, payment: Payment, desk: Desk) -> Step:
     """What came of giving it back. A way to pay that was closed is no news to anybody."""
     if payment.status is not PaymentStatus.REFUNDED:
-        return stay(session)
+        return stay(session, *_withdrawn(payment, desk))
     return stay(session, Post(body=(say("payment-refunded", price=payment.price),), desk=desk.name))

@@ -16,6 +16,7 @@ from conversations.booking import (
     PaymentStatus,
     Person,
     Place,
+    Price,
     Ref,
     Service,
 )
@@ -108,11 +109,13 @@ class AboutTalk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AboutTrouble:
-    """Something a person of the desk must look at: `what` as in `Trouble`. `by` is who has seen to it, or empty."""
+    """Something a person of the desk must look at, as in `Trouble`. `by` is who has seen to it, or empty."""
 
     what: str
     booking: Booking | None = None
     by: str = ""
+    money: Price | None = None
+    receipt: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,11 +163,13 @@ class Visited:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trouble:
     """To the desk: something a person must look at. `what` is an id of the catalogue (`trouble-<what>`); nothing
-    personal.
+    personal. `money` is what it is about, `receipt` what the provider of payments calls that.
     """
 
     what: str
     booking: Booking | None = None
+    money: Price | None = None
+    receipt: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

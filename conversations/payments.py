@@ -5,6 +5,7 @@ There is never a second link while one is live or on its way. Knows no state.
 
 from datetime import timedelta
 
+from conversations.bills import as_billed, bill, billed, takes_here
 from conversations.booking import Booking, Payment, PaymentStatus, Ref
 from conversations.calendar import local
 from conversations.commands import AskPayment, Post
@@ -69,13 +70,18 @@ def order(session: Session, booking: Booking, desk: Desk, language: str) -> AskP
     return AskPayment(booking=booking.ref, language=language, until=until, desk=session.due or desk.name)
 
 
-def pay_rows(session: Session) -> Rows:
-    """The button that asks for a link, where one may be asked for."""
-    return ((main("button-pay", Act.PAY),),) if payable(session) else ()
+def pay_rows(session: Session, desk: Desk) -> Rows:
+    """The button that asks for a link, or an invoice, where one may be asked for."""
+    label = as_billed(say("button-pay"), desk).id
+    return ((main(label, Act.PAY),),) if payable(session) else ()
 
 
 def payment_line(session: Session, desk: Desk) -> Text:
     """How it stands with the deposit."""
+    return as_billed(_payment_line(session, desk), desk)
+
+
+def _payment_line(session: Session, desk: Desk) -> Text:
     match session.payment:
         case Payment(price=price) if session.payment.status in ENDED and awaits(session, Awaited.CANCEL):
             return say("payment-cancelling", price=price)
@@ -97,6 +103,8 @@ def told(payment: Payment, desk: Desk, *, last: bool) -> Post:
     `last`: it is about the last booking, for which the menu has a new link.
     """
     match payment.status:
+        case PaymentStatus.PENDING if billed(desk):
+            return bill(payment, desk)
         case PaymentStatus.PENDING:
             body = (say("payment-link", price=payment.price, moment=local(payment.until, desk)),)
             return Post(body=body, desk=desk.name, link=Link(label=say("button-pay-now"), url=payment.url))
@@ -106,15 +114,20 @@ def told(payment: Payment, desk: Desk, *, last: bool) -> Post:
             over = say("payment-over", price=payment.price)
             # Of an earlier booking it is not said that it stands: it may be cancelled.
             more = say("payment-from-menu") if last else say("payment-by-contact", contact=contact(desk))
-            return Post(body=(over, more), desk=desk.name)
+            return Post(body=(as_billed(over, desk), as_billed(more, desk)), desk=desk.name)
 
 
-def before_booking(desk: Desk) -> tuple[Text, ...]:
-    """What is to be known of a deposit before anything is booked: its price, its time, what becomes of what."""
+def before_booking(session: Session, desk: Desk) -> tuple[Text, ...]:
+    """What is to be known of a deposit before anything is booked: its price, its time, what becomes of what. Where it
+    cannot be paid in this chat, whom to ask; the practice's own people know.
+    """
     deposit = desk.deposit
     if deposit is None:
         return (say("review-deposit"),)
-    told: tuple[Text, ...] = (say("review-deposit-own", price=deposit.price, minutes=deposit.minutes),)
+    if not takes_here(session, desk):
+        elsewhere = say("review-deposit-elsewhere", price=deposit.price, contact=contact(desk))
+        return (elsewhere,) if session.matter is None else ()
+    told: tuple[Text, ...] = (as_billed(say("review-deposit-own", price=deposit.price, minutes=deposit.minutes), desk),)
     told += (say("review-unpaid-cancels"),) if deposit.unpaid is Unpaid.CANCEL else ()
     back = deposit.refund_hours
     return (*told, say("review-no-refund") if back is None else say("review-refund", hours=back))

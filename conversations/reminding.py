@@ -3,6 +3,7 @@ the buttons below one mean what they meant for as long as their visit is to come
 """
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 from conversations import changes
 from conversations.answers import awaited, no_longer
@@ -22,7 +23,7 @@ from conversations.pages import main, plain
 from conversations.reminders import due, quiet
 from conversations.scene import Step, onward, stay
 from conversations.session import Awaited, Awaiting, Expected, Reminder, Session, State
-from conversations.text import Text, say
+from conversations.text import Link, Text, say
 from conversations.told import changed
 from conversations.values import replace
 from conversations.views import Act, Button, Offer, Rows, posted
@@ -30,6 +31,9 @@ from conversations.waiting import contact
 
 KEPT = 12
 """Reminders whose buttons mean something."""
+
+SOON = timedelta(days=1)
+"""So long before a visit by video its reminders have the address."""
 
 # It is looked whom to remind
 
@@ -146,7 +150,8 @@ def _said(session: Session, house: House) -> Step:
     for visit in told:
         session = put(session, visit.booking.ref, replace(visit, ready=False, since=session.touched))
     session = replace(session, reminders=replace(session.reminders, told=session.touched, sent=sent))
-    post = Post(body=_body(told, house), rows=rows, stamp=session.turn, desk=told[0].desk)
+    links = tuple(_to_join(told, session.touched))
+    post = Post(body=_body(told, house), rows=rows, stamp=session.turn, desk=told[0].desk, links=links)
     return stay(session, post, *(Tally(wording=one.wording, what=Outcome.SENT, desk=one.desk) for one in told))
 
 
@@ -163,6 +168,13 @@ def _body(visits: tuple[Expected, ...], house: House) -> tuple[Text, ...]:
         body += (say("reminder", desk=desk.title), *facts(visit.booking, desk))
     first = visits[0]
     return (*body, *_appeal(first, house.desk(first.desk)), say("reminder-ask"))
+
+
+def _to_join(visits: tuple[Expected, ...], now: datetime) -> Iterator[Link]:
+    """By video it is these addresses one comes to; of a visit that is soon, as the record has them now."""
+    for visit in visits:
+        if visit.booking.join and visit.booking.start - now <= SOON:
+            yield Link(label=say("button-join"), url=visit.booking.join)
 
 
 def _appeal(visit: Expected, desk: Desk) -> tuple[Text, ...]:

@@ -4,7 +4,7 @@ Troubles are told wherever there is a desk: where nobody is in its chat, the ope
 told only where the desk is staffed.
 """
 
-from conversations.booking import Booking, PaymentStatus, Ref
+from conversations.booking import Booking, Payment, PaymentStatus, Ref
 from conversations.calendar import local
 from conversations.cards import facts
 from conversations.commands import TellStaff
@@ -13,11 +13,15 @@ from conversations.drafts import committed
 from conversations.matters import AboutVisit, Chosen, ForCaller, Happening, Trouble, Visited, mark_of
 from conversations.session import Draft, Session
 from conversations.text import Text, Words, say
+from conversations.values import replace
 
 
-def trouble(session: Session, what: str, desk: Desk, booking: Booking | None = None) -> TellStaff:
+def trouble(
+    session: Session, what: str, desk: Desk, booking: Booking | None = None, payment: Payment | None = None
+) -> TellStaff:
     """A person of the desk must look at this."""
     news = Trouble(what=what, booking=booking)
+    news = replace(news, money=payment.price, receipt=payment.receipt) if payment else news
     return TellStaff(matter=f"trouble:{what}:{session.turn}", news=news, desk=desk.name)
 
 

@@ -95,6 +95,7 @@ def _payment(payment: Ref, record: PaymentRecord | None) -> Payment:
         url="",
         until=record.asked.until,
         price=record.charges[0].price if record.charges else record.asked.price,
+        receipt=record.charges[0].receipt or record.charges[0].name if record.charges else "",
         status=PaymentStatus.PAID if record.charges else status,
     )
 

@@ -77,6 +77,7 @@ class Till:
             url="",
             until=record.asked.until if record.asked else charge.at,
             price=charge.price,
+            receipt=charge.receipt or charge.name,
             status=PaymentStatus.PAID if record.charges[0].name == charge.name else PaymentStatus.DOUBLE,
         )
         name = sha256(charge.name.encode()).hexdigest()[:32]

@@ -2,7 +2,8 @@
 
 # Title                         what it shows, in the lines below
 Desks: qmatic | cliniko         systems it is played on
-With: a deposit                 Harbour Physio takes one of its own; left out, it does not
+With: a deposit                 Harbour Physio takes one of its own, by Stripe; left out, it does not
+With: an invoice                the same, paid in Telegram
 Channels: telegram, slack       channels, Telegram only where the line is left out; slack at qmatic: on those desks only
 {service}: Passport | Massage   words that differ, one for each desk in their order, or one for all
 at qmatic, cliniko: …           a line for some of the desks; not at qmatic: …
@@ -24,8 +25,8 @@ from vendors.registry import NAMES
 __all__ = ["ScriptUnclear", "read"]
 
 
-DEPOSIT = "With: a deposit"
-"""The line that says so."""
+DEPOSITS = {"With: a deposit": "stripe", "With: an invoice": "telegram"}
+"""The line that says so, and who takes the money."""
 
 
 def read(text: str) -> tuple[Journey, ...]:
@@ -38,8 +39,8 @@ def read(text: str) -> tuple[Journey, ...]:
         raise ScriptUnclear(sources[-1].number, "there is no line that names the desks: Desks: qmatic | cliniko")
     about = " ".join(" ".join(source.text.split()) for source in sources[1:at])
     vendors = _vendors(sources[at])
-    deposit = [source.text for source in sources[at + 1 : at + 2]] == [DEPOSIT]
-    channels, rest = _channels(sources[at + 1 + deposit :], vendors)
+    deposit = DEPOSITS.get(sources[at + 1].text, "") if len(sources) > at + 1 else ""
+    channels, rest = _channels(sources[at + 1 + bool(deposit) :], vendors)
     words, body = _words(rest, len(vendors))
     return tuple(
         Journey(

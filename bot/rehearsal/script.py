@@ -282,19 +282,20 @@ AT_THE_DESK = frozenset({Surface.CARD, Surface.THREAD, Surface.ASIDE, Surface.HO
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
     """How the bot of a journey is set up: in Slack or not, with staff at its desks or not. `watches`: it looks every
-    second what was changed at the practice; else not at all. `deposit`: Harbour Physio takes one of its own.
+    second what was changed at the practice; else not at all. `deposit`: by whom Harbour Physio takes one of
+    its own, empty for none.
     """
 
     slack: bool
     staff: bool
     watches: bool = False
-    deposit: bool = False
+    deposit: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Journey:
     """A whole conversation at one desk, in one channel. `vendor`: the desk's system; `about`: what it shows; `deposit`:
-    Harbour Physio takes one of its own.
+    by whom Harbour Physio takes one of its own, empty for none.
     """
 
     title: str
@@ -302,7 +303,7 @@ class Journey:
     vendor: str
     channel: str
     lines: tuple[AnyLine, ...]
-    deposit: bool = False
+    deposit: str = ""
 
     @property
     def setting(self) -> Setting:

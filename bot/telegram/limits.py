@@ -15,7 +15,6 @@ CALLBACK_DATA = Limit(64, "callback_data of a button, in bytes", f"{API}#inlinek
 INVOICE_TITLE = Limit(32, "title of an invoice", f"{API}#sendinvoice")
 INVOICE_DESCRIPTION = Limit(255, "description of an invoice", f"{API}#sendinvoice")
 INVOICE_PAYLOAD = Limit(128, "payload of an invoice, in bytes", f"{API}#sendinvoice")
-PRICE_LABEL = Limit(64, "label of a price; how long it may be is not said", f"{API}#labeledprice")
 PRE_CHECKOUT_SECONDS = 10
 """Within how many seconds whoever is about to pay must have their answer (core.telegram.org/bots/api
 #answerprecheckoutquery, November 2026)."""

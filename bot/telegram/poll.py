@@ -24,7 +24,8 @@ WAIT_SECONDS = 25
 LARGEST = 100
 """Updates one question brings at most (core.telegram.org/bots/api#getupdates, November 2026); as many: more wait."""
 
-ACKNOWLEDGES = "answerCallbackQuery"
+ACKNOWLEDGES, LETS_PAY = "answerCallbackQuery", "answerPreCheckoutQuery"
+"""Methods the door answers with that are told apart here."""
 
 ANSWERS = 32
 """Presses acknowledged at once; reading waits for the rest."""
@@ -142,11 +143,20 @@ class Poll:
 
     async def _take(self, update: dict[str, Any]) -> None:
         answer = await self._door.take(update)
-        if answer and not (self._too_old and answer["method"] == ACKNOWLEDGES):
+        if not answer:
+            return
+        if answer["method"] == LETS_PAY:
+            # Given up after ten seconds: it waits for nobody's acknowledgement.
+            self._send(answer)
+        elif not (self._too_old and answer["method"] == ACKNOWLEDGES):
             await self._room.acquire()
-            sending = asyncio.create_task(self._answer(answer))
-            self._answers.add(sending)
-            sending.add_done_callback(self._answered)
+            self._send(answer).add_done_callback(lambda _: self._room.release())
+
+    def _send(self, answer: dict[str, Any]) -> "asyncio.Task[None]":
+        sending = asyncio.create_task(self._answer(answer))
+        self._answers.add(sending)
+        sending.add_done_callback(self._answers.discard)
+        return sending
 
     def _read(self, *, all_of_it: bool) -> None:
         """Whether the last question brought all that waits. Behind, presses before one that is too old are older."""
@@ -162,10 +172,6 @@ class Poll:
         in_time = await answered(self._bot, answer)
         if not in_time and self._backlog is not None and self._backlog.behind:
             self._too_old = True
-
-    def _answered(self, sending: "asyncio.Task[None]") -> None:
-        self._answers.discard(sending)
-        self._room.release()
 
     async def _pause(self, error: Exception, event: str, remedy: str) -> None:
         self._read(all_of_it=True)

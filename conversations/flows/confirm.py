@@ -1,6 +1,7 @@
 """From the press to the vendor's own record: checking, not sure, booked, moved: said of what was read."""
 
 from conversations.beside import in_front, put_by
+from conversations.bills import takes_here
 from conversations.booking import Booking, PaymentStatus
 from conversations.calendar import local
 from conversations.cards import MOVED as CARD_MOVED
@@ -20,6 +21,7 @@ from conversations.text import Text, say
 from conversations.values import replace
 from conversations.views import Act, Note, View, Wait
 from conversations.waiting import contact, person_rows
+from conversations.wayfinding import way_rows
 
 MENU = (plain("button-menu", Act.HOME),)
 
@@ -62,7 +64,7 @@ CHECKING = Scene(view=_view_checking, enter=_enter)
 
 def booked(session: Session, booking: Booking, desk: Desk) -> Step:
     """The vendor's record says so: the draft has done its work, the person is told wherever they are."""
-    due = deposit_due(draft_of(session), desk)
+    due = deposit_due(draft_of(session), desk) and takes_here(session, desk)
     ask = (order(replace(session, due=desk.name), booking, desk, draft_of(session).language),) if due else ()
     booking = as_chosen(booking, draft_of(session))
     done = _done(put_by(session, booking.ref), booking, desk, State.BOOKED)
@@ -113,7 +115,8 @@ def _view_booked(session: Session, desk: Desk) -> View:
     another = (plain("button-book-another", Act.START),)
     if isinstance(session.matter, ForCaller):
         return _view_booked_for_caller(session, desk)
-    changes = (*pay_rows(session), *change_rows(session, desk), *calendar_rows(session, desk))
+    paying, calendar = pay_rows(session, desk), calendar_rows(session, desk)
+    changes = (*paying, *change_rows(session, desk), *calendar, *way_rows(session, desk))
     rows = (*changes, *same, another, *person_rows(session, desk), MENU)
     return Note(body=(_stands(session, "booked"),), lines=lines, rows=rows, notice=session.notice)
 
@@ -137,7 +140,7 @@ BOOKED = Scene(view=_view_booked, press=_press_booked)
 
 def _view_moved(session: Session, desk: Desk) -> View:
     another = (plain("button-book-another", Act.START),)
-    changes = (*change_rows(session, desk), *calendar_rows(session, desk))
+    changes = (*change_rows(session, desk), *calendar_rows(session, desk), *way_rows(session, desk))
     rows = (*changes, another, *person_rows(session, desk), MENU)
     return Note(body=(_stands(session, "moved"),), rows=rows, notice=session.notice)
 

@@ -87,7 +87,8 @@ def _view_home(session: Session, desk: Desk) -> View:
         return _view_caller(session)
     greeting = say("home", desk=desk.title) if len(desk.siblings) < 2 else say("home-several")
     lines = _visit_lines(session, desk) + ((payment_line(session, desk),) if owed(session) else ())
-    rows = (*pay_rows(session), *change_rows(session, desk), *_home_rows(session, desk), *person_rows(session, desk))
+    changes = (*pay_rows(session, desk), *change_rows(session, desk))
+    rows = (*changes, *_home_rows(session, desk), *person_rows(session, desk))
     return Note(body=(greeting, *_begun(session, desk)), lines=lines, rows=rows, notice=session.notice)
 
 

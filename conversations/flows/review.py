@@ -175,7 +175,7 @@ def lines(session: Session, desk: Desk) -> tuple[Line, ...]:
 def _after(session: Session, desk: Desk) -> tuple[Text, ...]:
     hold = draft_of(session).hold
     kept = (say("held-until", time=local(hold.until, desk).time()),) if hold else ()
-    deposit = before_booking(desk) if deposit_due(draft_of(session), desk) else ()
+    deposit = before_booking(session, desk) if deposit_due(draft_of(session), desk) else ()
     return (*kept, *deposit, say("review-ask-move" if draft_of(session).moving else "review-ask"))
 
 

@@ -6,7 +6,7 @@ from conversations.matters import AboutTrouble, Trouble
 from conversations.pages import main
 from conversations.scene import Scene, Step, stay
 from conversations.session import Session, State
-from conversations.text import Mention, say
+from conversations.text import Mention, Text, say
 from conversations.values import replace
 from conversations.views import Act, Note, View
 
@@ -39,7 +39,7 @@ KNOWN = frozenset(
 
 def troubled(session: Session, news: Trouble) -> Step:
     """It is put before the desk; told again, it is open again."""
-    about = AboutTrouble(what=news.what, booking=news.booking)
+    about = AboutTrouble(what=news.what, booking=news.booking, money=news.money, receipt=news.receipt)
     return stay(replace(session, matter=about, state=State.TROUBLE, notice=None))
 
 
@@ -54,11 +54,20 @@ def _view(session: Session, desk: Desk) -> View:
     about = session.matter
     if not isinstance(about, AboutTrouble):
         return Note(body=(say("trouble-none"),), notice=session.notice)
-    lines = facts(about.booking, desk) if about.booking else ()
+    lines = (facts(about.booking, desk) if about.booking else ()) + _money(about)
     body = (say("trouble"), say(f"trouble-{about.what}" if about.what in KNOWN else "trouble-other"))
     if about.by:
         return Note(body=body, lines=lines, after=(say("trouble-seen", by=Mention(about.by)),), notice=session.notice)
     return Note(body=body, lines=lines, rows=((main("button-seen", Act.SEEN),),), notice=session.notice)
+
+
+def _money(about: AboutTrouble) -> tuple[Text, ...]:
+    """How much it is about, and where to find it at the provider's."""
+    if about.money is None:
+        return ()
+    if not about.receipt:
+        return (say("trouble-money", price=about.money),)
+    return (say("trouble-money-received", price=about.money, receipt=about.receipt),)
 
 
 TROUBLE = Scene(view=_view, press=_press)

@@ -1,7 +1,7 @@
 # Eine eigene Anzahlung
 
-review-deposit-own = Es ist eine Anzahlung von { $price } fällig, innerhalb von { $minutes } Minuten: Sobald gebucht ist, schicke ich Ihnen den Link.
-desk-review-deposit-own = Es ist eine Anzahlung von { $price } fällig, innerhalb von { $minutes } Minuten.
+review-deposit-own = Es ist eine Anzahlung von { $price } fällig, zahlbar innerhalb von { $minutes } Minuten: Sobald gebucht ist, schicke ich Ihnen den Link.
+desk-review-deposit-own = Es ist eine Anzahlung von { $price } fällig, zahlbar innerhalb von { $minutes } Minuten.
 review-unpaid-cancels = Ist sie bis dahin nicht bezahlt, wird der Termin abgesagt.
 review-refund = Sie bekommen die Anzahlung zurück, wenn Sie mehr als { $hours ->
         [one] eine Stunde

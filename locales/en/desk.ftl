@@ -27,11 +27,11 @@ desk-try-again = That could not be done just now. Please try again in a moment.
 # /frontdesk
 desk-which = Which desk?
 desk-help-book = { $command } book: book for somebody on the phone.
-desk-help-find = { $command } find and a name, a phone number or a code: find visits. Only you see what is found.
+desk-help-find = { $command } find and a name, a phone number or a reference: find visits. Only you see what is found.
 desk-help-link = { $command } link: make a link that ties a Telegram chat to a person you know.
 desk-help-links = { $command } links: see the links that are open, and revoke them.
 
-desk-found-nothing = Nothing was found. Try another spelling, the whole phone number, or the code.
+desk-found-nothing = Nothing was found. Try another spelling, the whole phone number, or the reference.
 desk-found-in-part = The practice system could not be asked just now: there may be more.
 desk-at = At: { $desk }
 desk-is-booked = Booked
@@ -45,7 +45,7 @@ desk-is-open = over, and not noted whether they came
 desk-is-owed = not paid
 
 # /frontdesk link
-desk-link-asks = Whom is the link for? With their phone number or e-mail address the practice knows them.
+desk-link-asks = Whom is the link for? The practice knows them by their phone number or e-mail address.
 desk-field-first-name = First name
 desk-field-last-name = Last name
 desk-field-phone = Phone

@@ -9,7 +9,7 @@ review-refund = You get the deposit back if you cancel more than { $hours ->
     } before.
 review-no-refund = The deposit is not given back if you cancel.
 payment-cancelling = The deposit of { $price } was not paid in time, so I am cancelling the appointment, as I said before.
-payment-late = Your payment of { $price } has arrived, but I know of no appointment any more that it is for. The practice has been told. If you hear nothing, contact { $contact }.
+payment-late = Your payment of { $price } has arrived, but I no longer know of an appointment that it is for. The practice has been told. If you hear nothing, contact { $contact }.
 payment-double = Your appointment was paid twice. The second payment of { $price } is too much; the practice has been told. If you hear nothing, contact { $contact }.
 payment-refunded = 💳 Your payment of { $price } is on its way back to you. How long that takes depends on your bank.
 cancel-refund = You get your payment of { $price } back.

@@ -28,11 +28,11 @@ desk-try-again = No se ha podido hacer ahora. Inténtelo de nuevo dentro de un m
 # /frontdesk
 desk-which = ¿Qué mostrador?
 desk-help-book = { $command } book: pedir cita para alguien que llama por teléfono.
-desk-help-find = { $command } find y un nombre, un teléfono o un código: buscar citas. Solo usted ve lo que se encuentra.
+desk-help-find = { $command } find y un nombre, un teléfono o una referencia: buscar citas. Solo usted ve lo que se encuentra.
 desk-help-link = { $command } link: crear un enlace que une un chat de Telegram con una persona que usted conoce.
 desk-help-links = { $command } links: ver los enlaces abiertos y revocarlos.
 
-desk-found-nothing = No se ha encontrado nada. Pruebe con otra grafía, el teléfono completo o el código.
+desk-found-nothing = No se ha encontrado nada. Pruebe con otra grafía, el teléfono completo o la referencia.
 desk-found-in-part = Ahora no se puede consultar el sistema de la clínica: puede que haya más.
 desk-at = Clínica: { $desk }
 desk-is-booked = Reservada

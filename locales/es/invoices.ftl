@@ -3,6 +3,7 @@
 button-invoice = 💳 Pedir la factura
 review-deposit-invoice = Hay que pagar una señal de { $price } en { $minutes } minutos: cuando la cita esté reservada, le envío aquí la factura.
 review-deposit-elsewhere = Hay que pagar una señal de { $price }, que no se puede pagar aquí. Pregunte cómo pagarla: { $contact }.
+card-unpaid-invoice = 💳 Sin pagar: { $price }
 invoice-title = Señal
 invoice-description = Por su cita en { $desk }. A pagar antes del { $moment }.
 invoice-not-sent = Hay que pagar una señal de { $price }, pero no puedo enviarle la factura. Póngase en contacto con { $contact }.
@@ -20,3 +21,8 @@ invoice-over = El plazo para pagar ha terminado. No se le ha cobrado nada. Escr�
 invoice-paid-already = Ya está pagado. No se le ha cobrado nada más.
 invoice-differs = El importe ya no es el mismo. No se le ha cobrado nada. Use, por favor, la factura más reciente.
 invoice-elsewhere = Esta factura no se puede pagar aquí. No se le ha cobrado nada.
+
+# To the desk's people
+
+trouble-money = Importe: { $price }
+trouble-money-received = Importe: { $price }, en el servicio de pago con el número { $receipt }

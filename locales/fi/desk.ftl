@@ -28,11 +28,11 @@ desk-try-again = Se ei onnistunut juuri nyt. Yrittäkää hetken kuluttua uudell
 # /frontdesk
 desk-which = Mikä vastaanotto?
 desk-help-book = { $command } book: varaa aika soittajalle.
-desk-help-find = { $command } find ja nimi, puhelinnumero tai tunnus: hae käyntejä. Vain te näette, mitä löytyy.
+desk-help-find = { $command } find ja nimi, puhelinnumero tai varaustunnus: hae käyntejä. Vain te näette, mitä löytyy.
 desk-help-link = { $command } link: tee linkki, joka yhdistää Telegram-chatin tuntemaanne henkilöön.
 desk-help-links = { $command } links: katso avoimet linkit ja mitätöi niitä.
 
-desk-found-nothing = Mitään ei löytynyt. Kokeilkaa toista kirjoitusasua, koko puhelinnumeroa tai tunnusta.
+desk-found-nothing = Mitään ei löytynyt. Kokeilkaa toista kirjoitusasua, koko puhelinnumeroa tai varaustunnusta.
 desk-found-in-part = Vastaanoton järjestelmältä ei voitu juuri nyt kysyä: tuloksia voi olla enemmän.
 desk-at = Vastaanotto: { $desk }
 desk-is-booked = Varattu
@@ -46,7 +46,7 @@ desk-is-open = mennyt, saapumista ei ole merkitty
 desk-is-owed = maksamatta
 
 # /frontdesk link
-desk-link-asks = Kenelle linkki on? Vastaanotto tuntee henkilön puhelinnumerosta tai sähköpostiosoitteesta.
+desk-link-asks = Kenelle linkki on? Vastaanotto tunnistaa henkilön puhelinnumerosta tai sähköpostiosoitteesta.
 desk-field-first-name = Etunimi
 desk-field-last-name = Sukunimi
 desk-field-phone = Puhelin

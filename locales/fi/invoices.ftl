@@ -3,6 +3,7 @@
 button-invoice = 💳 Pyydä lasku
 review-deposit-invoice = Ajasta peritään varausmaksu: { $price }. Maksuaikaa on { $minutes } minuuttia: kun aika on varattu, lähetän laskun tähän.
 review-deposit-elsewhere = Ajasta peritään varausmaksu: { $price }. Sitä ei voi maksaa täällä. Kysykää, miten sen voi maksaa: { $contact }.
+card-unpaid-invoice = 💳 Maksamatta: { $price }
 invoice-title = Varausmaksu
 invoice-description = Aikanne: { $desk }. Viimeinen maksuaika: { $moment }.
 invoice-not-sent = Ajastanne peritään varausmaksu: { $price }, mutta en voi lähettää laskua. Ottakaa yhteyttä: { $contact }.
@@ -20,3 +21,8 @@ invoice-over = Maksuaika on päättynyt. Teiltä ei veloitettu mitään. Kirjoit
 invoice-paid-already = Tämä on jo maksettu. Teiltä ei veloitettu mitään lisää.
 invoice-differs = Summa ei ole enää sama. Teiltä ei veloitettu mitään. Käyttäkää uusinta laskua.
 invoice-elsewhere = Tätä laskua ei voi maksaa täällä. Teiltä ei veloitettu mitään.
+
+# To the desk's people
+
+trouble-money = Summa: { $price }
+trouble-money-received = Summa: { $price }, maksupalvelun tunnus { $receipt }

@@ -4,12 +4,12 @@ review-deposit-own = Ajasta peritään varausmaksu: { $price }. Maksuaikaa on { 
 desk-review-deposit-own = Ajasta peritään varausmaksu: { $price }. Maksuaikaa on { $minutes } minuuttia.
 review-unpaid-cancels = Jos sitä ei ole siihen mennessä maksettu, aika perutaan.
 review-refund = Saatte varausmaksun takaisin, jos perutte ajan yli { $hours ->
-        [one] tuntia
+        [one] tunti
        *[other] { $hours } tuntia
-    } etukäteen.
+    } ennen sen alkua.
 review-no-refund = Varausmaksua ei palauteta, jos perutte ajan.
 payment-cancelling = Varausmaksua ei maksettu ajoissa: { $price }. Siksi perun ajan, kuten kerroin.
-payment-late = Maksunne on saapunut: { $price }. En kuitenkaan enää tunne aikaa, jota se koskee. Vastaanotto tietää asiasta. Jos ette kuule mitään, ottakaa yhteyttä: { $contact }.
+payment-late = Maksunne on saapunut: { $price }. En kuitenkaan enää löydä aikaa, jota se koskee. Vastaanotto tietää asiasta. Jos ette kuule mitään, ottakaa yhteyttä: { $contact }.
 payment-double = Aikanne on maksettu kahdesti. Toinen maksu on liikaa: { $price }. Vastaanotto tietää asiasta. Jos ette kuule mitään, ottakaa yhteyttä: { $contact }.
 payment-refunded = 💳 Maksunne palautetaan teille: { $price }. Pankista riippuu, kuinka kauan se kestää.
 cancel-refund = Saatte maksunne takaisin: { $price }.

@@ -28,11 +28,11 @@ desk-try-again = Cela n’a pas pu se faire pour l’instant. Veuillez réessaye
 # /frontdesk
 desk-which = Quel accueil ?
 desk-help-book = { $command } book : prendre rendez-vous pour une personne au téléphone.
-desk-help-find = { $command } find et un nom, un numéro de téléphone ou un code : chercher des rendez-vous. Vous seul voyez le résultat.
+desk-help-find = { $command } find et un nom, un numéro de téléphone ou une référence : chercher des rendez-vous. Le résultat n’est visible que par vous.
 desk-help-link = { $command } link : créer un lien qui relie une discussion Telegram à une personne que vous connaissez.
 desk-help-links = { $command } links : voir les liens ouverts et les révoquer.
 
-desk-found-nothing = Aucun résultat. Essayez une autre orthographe, le numéro de téléphone entier ou le code.
+desk-found-nothing = Aucun résultat. Essayez une autre orthographe, le numéro de téléphone entier ou la référence.
 desk-found-in-part = Le système du cabinet n’a pas pu être interrogé : il y en a peut-être d’autres.
 desk-at = Cabinet : { $desk }
 desk-is-booked = Rendez-vous pris

@@ -3,6 +3,7 @@
 button-invoice = 💳 Obtenir la facture
 review-deposit-invoice = Un acompte de { $price } est à payer dans les { $minutes } minutes : une fois le rendez-vous pris, je vous envoie la facture ici.
 review-deposit-elsewhere = Un acompte de { $price } est prévu, qui ne peut pas être payé ici. Demandez comment le payer : { $contact }.
+card-unpaid-invoice = 💳 Non payé : { $price }
 invoice-title = Acompte
 invoice-description = Pour votre rendez-vous chez { $desk }. À payer au plus tard le { $moment }.
 invoice-not-sent = Un acompte de { $price } est à payer, mais je ne peux pas vous envoyer la facture. Veuillez contacter { $contact }.
@@ -20,3 +21,8 @@ invoice-over = Le délai de paiement est passé. Rien n’a été débité. Écr
 invoice-paid-already = C’est déjà payé. Rien de plus n’a été débité.
 invoice-differs = Le montant n’est plus le même. Rien n’a été débité. Veuillez utiliser la facture la plus récente.
 invoice-elsewhere = Cette facture ne peut pas être payée ici. Rien n’a été débité.
+
+# To the desk's people
+
+trouble-money = Montant : { $price }
+trouble-money-received = Montant : { $price }, chez le prestataire de paiement sous { $receipt }

@@ -28,11 +28,11 @@ desk-try-again = Al momento non è stato possibile. Riprovi tra poco, per favore
 # /frontdesk
 desk-which = Quale banco?
 desk-help-book = { $command } book: prenota per una persona al telefono.
-desk-help-find = { $command } find e un nome, un numero di telefono o un codice: cerca appuntamenti. Solo lei vede il risultato.
+desk-help-find = { $command } find e un nome, un numero di telefono o un riferimento: cerca appuntamenti. Solo lei vede il risultato.
 desk-help-link = { $command } link: crea un link che collega una chat di Telegram a una persona che conosce.
 desk-help-links = { $command } links: mostra i link aperti e permette di revocarli.
 
-desk-found-nothing = Nessun risultato. Provi un’altra grafia, il numero di telefono completo o il codice.
+desk-found-nothing = Nessun risultato. Provi un’altra grafia, il numero di telefono completo o il riferimento.
 desk-found-in-part = Al momento il sistema dello studio non si è potuto interrogare: potrebbero essercene altri.
 desk-at = Presso: { $desk }
 desk-is-booked = Prenotato

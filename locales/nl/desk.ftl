@@ -47,7 +47,7 @@ desk-is-open = voorbij, niet genoteerd of de patiënt kwam
 desk-is-owed = niet betaald
 
 # /frontdesk link
-desk-link-asks = Voor wie is de link? Aan telefoonnummer of e-mailadres herkent de praktijk diegene.
+desk-link-asks = Voor wie is de link? De praktijk herkent de persoon aan het telefoonnummer of e-mailadres.
 desk-field-first-name = Voornaam
 desk-field-last-name = Achternaam
 desk-field-phone = Telefoon

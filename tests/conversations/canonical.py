@@ -91,7 +91,7 @@ def canonical(session: Session, *, thin: bool, changes: bool) -> Session:
         again=Draft(number=0, language="en") if session.again and (idle or session.state in DONE) else None,
         ending=VISIT if session.ending and session.state in ENDING else None,
         due=session.due if paying else "",
-        payment=replace(session.payment, ref="", url="") if paying and session.payment else None,
+        payment=replace(session.payment, ref="", url="", former="") if paying and session.payment else None,
         language="en" if session.language else None,
         back=() if thin or session.state in COUNTER | {State.CHOOSE_WISHED} else session.back[-1:],
         focus="" if thin and session.state is not State.CHOOSE_DESK else session.focus,
@@ -105,6 +105,8 @@ def canonical(session: Session, *, thin: bool, changes: bool) -> Session:
         talk=merged_talk(session.talk) if session.state is State.WITH_PERSON else None,
         matter=merged_matter(session.matter, session.state),
         actor="",
+        returns="",
+        late=(),
         awaiting=tuple(
             replace(item, id="", about="", draft=int(item.draft == number))
             for item in session.awaiting

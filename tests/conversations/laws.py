@@ -20,8 +20,10 @@ from tests.conversations.laws_of_bookings import (
 from tests.conversations.laws_of_lists import show_all_shows_all
 from tests.conversations.laws_of_orders import (
     a_payment_is_told,
+    money_never_vanishes,
     one_link_a_booking,
     only_the_proven_are_looked_up,
+    only_what_stands_may_be_paid,
     rehearsed_as_it_stands,
     what_is_handed_over_is_not_ordered,
     what_is_not_asked_is_not_told,
@@ -94,6 +96,8 @@ LAWS: dict[str, Law] = {
         rehearsed_as_it_stands,
         one_link_a_booking,
         a_payment_is_told,
+        money_never_vanishes,
+        only_what_stands_may_be_paid,
         what_is_not_asked_is_not_told,
         only_the_proven_are_looked_up,
         what_is_handed_over_is_not_ordered,

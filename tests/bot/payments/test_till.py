@@ -135,7 +135,10 @@ async def test_what_was_paid_is_kept_and_told_once() -> None:
         for _ in range(3):
             await counter.till.paid(CHAT, payment.ref, charge())
     assert counter.came == [(payment.ref, PaymentStatus.PAID)]
-    assert counter.told[0][0] == CHAT
+    chat, event = counter.told[0]
+    assert isinstance(event, Replied)
+    assert isinstance(event.value, Paying)
+    assert (chat, event.value.payment.receipt) == (CHAT, "ch_1")
     record = await counter.records.find(payment.ref)
     assert record is not None
     assert record.charges == (charge(),)

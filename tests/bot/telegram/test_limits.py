@@ -6,6 +6,7 @@ from telegram.constants import (
     BotDescriptionLimit,
     CallbackQueryLimit,
     InlineKeyboardButtonLimit,
+    InvoiceLimit,
     MessageLimit,
     WebhookLimit,
 )
@@ -23,6 +24,9 @@ from bot.telegram import limits
         (limits.COMMAND_DESCRIPTION, BotCommandLimit.MAX_DESCRIPTION),
         (limits.DESCRIPTION, BotDescriptionLimit.MAX_DESCRIPTION_LENGTH),
         (limits.SHORT_DESCRIPTION, BotDescriptionLimit.MAX_SHORT_DESCRIPTION_LENGTH),
+        (limits.INVOICE_TITLE, InvoiceLimit.MAX_TITLE_LENGTH),
+        (limits.INVOICE_DESCRIPTION, InvoiceLimit.MAX_DESCRIPTION_LENGTH),
+        (limits.INVOICE_PAYLOAD, InvoiceLimit.MAX_PAYLOAD_LENGTH),
         (limits.SECRET_TOKEN, WebhookLimit.MAX_SECRET_TOKEN_LENGTH),
     ],
 )

@@ -17,7 +17,7 @@ from bot.payments.till import Till
 from bot.store.port import StoreUnreachable
 from bot.telegram.door import Door, answer_to_checkout
 from bot.telegram.paying import Checkout, Paid, read_checkout, read_paid
-from bot.telegram.poll import Poll, answered
+from bot.telegram.poll import ANSWERS, Poll, answered
 from bot.telegram.receive import Nothing, receive
 from bot.telegram.register import bring_updates_to
 from bot.telegram.send import Telegram
@@ -141,6 +141,20 @@ async def test_polling_answers_as_well(world: World) -> None:
     await desk.sees("Paid 25.00 EUR")
     await poll.once()
     assert desk.came == [(payment, PaymentStatus.PAID)]
+
+
+async def test_who_is_about_to_pay_waits_for_no_acknowledgement(world: World) -> None:
+    """However many presses are being acknowledged, and however slowly."""
+    desk = Desk(world)
+    await desk.bills()
+    poll = Poll(world.bot, desk.door)
+    await poll.once()
+    for _ in range(ANSWERS):
+        await poll._room.acquire()
+    Payers(world.account).pay(world.ada)
+    async with asyncio.timeout(20):
+        await poll.once()
+    await desk.sees("Paid 25.00 EUR")
 
 
 async def test_an_answer_that_came_too_late_is_the_operators(world: World) -> None:
