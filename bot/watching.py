@@ -9,10 +9,11 @@ however many it is seen, and one that comes back is heard again, as the line was
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
+from itertools import count
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -51,6 +52,9 @@ SHARE = 0.5
 AGAIN = timedelta(minutes=5)
 """A change that the chat did not follow meanwhile is told it anew."""
 
+MOST = 10_000
+"""Visits of which this process remembers when it looked at them last."""
+
 HINTS = 1000
 """Hints that may wait; of more, the rounds find what they were about."""
 
@@ -87,6 +91,7 @@ class Watching:
     pause: Pause = asyncio.sleep
     hints: asyncio.Queue[tuple[str, Ref]] = field(default_factory=lambda: asyncio.Queue(HINTS))
     _looked: dict[tuple[str, str], int] = field(default_factory=dict)
+    _numbers: Iterator[int] = field(default_factory=lambda: count(1))
     _behind: set[str] = field(default_factory=set)
 
     async def keep(self) -> None:
@@ -163,11 +168,13 @@ class Watching:
 
     async def _one_by_one(self, desk: str, lines: list[Line], seconds: float) -> None:
         """As many as the budget has room for, those first that were looked at longest ago."""
+        if len(self._looked) > MOST:
+            self._looked.clear()  # visits long over; those to come are looked at anew, in any order
         room = max(1, int(self.desks[desk].per_minute * SHARE * seconds / 60))
         if len(lines) > room:
             _log.info("watch_behind", desk=desk, visits=len(lines), looked_at=room)
         for line in sorted(lines, key=lambda one: self._looked.get((desk, one.chat), 0))[:room]:
-            self._looked[desk, line.chat] = max(self._looked.values(), default=0) + 1
+            self._looked[desk, line.chat] = next(self._numbers)
             await self._look_at(line)
 
     async def _look_at(self, line: Line) -> None:

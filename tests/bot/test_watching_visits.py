@@ -13,7 +13,7 @@ from bot.hints import Hints, hooks, path_of
 from bot.ledger.memory import MemoryLedger
 from bot.rounds import MemoryRounds
 from bot.store.port import StoreUnreachable
-from bot.watching import AGAIN, HINTS, NEAR, SELDOM, SHARE, Watched, Watching
+from bot.watching import AGAIN, HINTS, MOST, NEAR, SELDOM, SHARE, Watched, Watching
 from bot.web import build
 from conversations.booking import Booking, BookingStatus, Ref
 from conversations.desk import House
@@ -235,6 +235,9 @@ async def test_records_are_read_within_a_share_of_the_budget() -> None:
             await watch.looks()
     assert "watch_behind" in {one["event"] for one in logs}
     assert 11 <= watch.vendor.asked["reread"] - begun <= minutes * watch.per_minute * SHARE
+    watch.watching._looked.update({("town", str(number)): number for number in range(MOST)})
+    await watch.looks()
+    assert len(watch.watching._looked) < MOST
 
 
 async def test_a_visit_that_no_chat_has_is_looked_after_no_longer(watch: Watch) -> None:
