@@ -82,7 +82,9 @@ class Sent:
         await self._kept.ping()
         return b"panel"
 
-    async def ask(self, chat: str, body: tuple[Text, ...], rows: Rows, stamp: int, language: str) -> bytes:
+    async def ask(
+        self, chat: str, body: tuple[Text, ...], rows: Rows, stamp: int, language: str, *, links: Sequence[Link] = ()
+    ) -> bytes:
         """Kept."""
         await self._kept.rpush(SENT, f"{chat} {time()}")
         return b"post"

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
-from bot import __version__, aside_command, deeds_command, reminders_command, understand_command
+from bot import __version__, announcements_command, aside_command, deeds_command, reminders_command, understand_command
 from bot.options import Config
 
 _HELP = """The appointment desk in chat.
@@ -199,6 +199,7 @@ def prove(
     raise typer.Exit(0 if report.clean else 1)
 
 
+cli.add_typer(announcements_command.cli, name="announcements")
 cli.add_typer(aside_command.cli, name="aside")
 cli.command("deeds")(deeds_command.deeds)
 cli.command("understand")(understand_command.understand)

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
+from conversations.commands import Spot
 from conversations.events import Event
 from conversations.invoices import Invoice
 from conversations.matters import FileRef
@@ -78,6 +79,16 @@ Sessions = Callable[[str], Awaitable[Session | None]]
 
 
 @runtime_checkable
+class Maps(Protocol):
+    """A channel that shows a place on a map."""
+
+    async def locate(self, chat: str, spot: Spot, language: str, links: Sequence[Link] = ()) -> bytes:
+        """Post the place. Returns what to remember of it to take it back; empty where the channel will not have it, and
+        nothing was said. Raises `Blocked`, `HeldUp`, `NotSent`.
+        """
+
+
+@runtime_checkable
 class Bills(Protocol):
     """A channel in which an invoice can be paid where it stands."""
 
@@ -120,8 +131,12 @@ class Channel(Protocol):
         channel will not have the file: then nothing was said.
         """
 
-    async def ask(self, chat: str, body: tuple[Text, ...], rows: Rows, stamp: int, language: str) -> bytes:
-        """Say something that stays, with buttons that carry `stamp`. Returns and raises as `post`."""
+    async def ask(
+        self, chat: str, body: tuple[Text, ...], rows: Rows, stamp: int, language: str, *, links: Sequence[Link] = ()
+    ) -> bytes:
+        """Say something that stays, with buttons that carry `stamp`, below what opens an address. Returns and raises as
+        `post`.
+        """
 
     async def repost(
         self, chat: str, known: bytes, body: tuple[Text, ...], language: str, links: Sequence[Link] = ()

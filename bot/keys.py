@@ -24,6 +24,11 @@ def house_secret(settings: Settings) -> str:
     return _kept(settings.redis.folder)
 
 
+def has_secret(settings: Settings) -> bool:
+    """Whether there is one, so that nobody need make it who only looks."""
+    return settings.secret is not None or (settings.redis.folder / FILE).exists()
+
+
 def identities(secret: str) -> Callable[[str, str], str]:
     """Makes who books of desk and account: another name at every desk, so that vendors cannot compare."""
     return lambda desk, account: identity(derived(secret, f"desk:{desk}"), account)

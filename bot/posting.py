@@ -16,10 +16,10 @@ from typing import assert_never
 import structlog
 
 from bot.calendar_file import calendar_file
-from bot.channel import LARGEST_FILE, Attachment, Bills, Channel, HeldUp, NoFile, NotSent
+from bot.channel import LARGEST_FILE, Attachment, Bills, Channel, HeldUp, Maps, NoFile, NotSent
 from bot.identity import LogNames
 from bot.store.port import Posts
-from conversations.commands import Post, Repost, Unpost
+from conversations.commands import Post, Repost, Spot, Unpost
 from conversations.invoices import Invoice
 from conversations.matters import FileRef
 from conversations.text import Text, say
@@ -74,7 +74,9 @@ class Posting:
 
     async def _post(self, chat: str, post: Post, language: str) -> None:
         if post.rows:
-            await self._channel(chat).ask(chat, post.body, post.rows, post.stamp, language)
+            await self._channel(chat).ask(chat, post.body, post.rows, post.stamp, language, links=post.ways)
+            return
+        if post.spot is not None and await self._located(chat, post, post.spot, language):
             return
         if post.invoice is not None and (known := await self._billed(chat, post, post.invoice, language)) is not None:
             if post.mark and known:
@@ -90,6 +92,11 @@ class Posting:
         self.room.failed.pop(post.id, None)
         if post.mark and known:
             await self.posts.keep_post(chat, post.mark, known)
+
+    async def _located(self, chat: str, post: Post, spot: Spot, language: str) -> bool:
+        """Whether it was shown on a map; else the words say where it is."""
+        channel = self._channel(chat)
+        return isinstance(channel, Maps) and bool(await channel.locate(chat, spot, language, post.ways))
 
     async def _billed(self, chat: str, post: Post, invoice: Invoice, language: str) -> bytes | None:
         """What is remembered of the invoice; None where it cannot be sent: then the words are said in its stead."""

@@ -40,12 +40,21 @@ class Service:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pin:
+    """A point on a map, in degrees: `latitude` from -90 to 90, `longitude` from -180 to 180 (WGS 84)."""
+
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a service is given."""
+    """Where a service is given. `pin`: where that is on a map, where the vendor tells it."""
 
     ref: Ref
     name: str
     address: str = ""
+    pin: Pin | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,8 +236,8 @@ class Booking:
 
     `join` is the address of a video visit for the person (never the host's), `manage` that of the vendor's own page
     about the booking: both open it to whoever holds them, so they go to the person alone. `note` is what to know
-    before coming. `confirmed`: the person said they will come. `address` and `price` may be from the lists it was
-    chosen from, where the record does not repeat them.
+    before coming. `confirmed`: the person said they will come. `address`, `pin` and `price` may be from the lists
+    it was chosen from, where the record does not repeat them.
     """
 
     ref: Ref
@@ -245,6 +254,7 @@ class Booking:
     confirmed: bool = False
     address: str = ""
     price: Price | None = None
+    pin: Pin | None = None
 
 
 class Presence(StrEnum):

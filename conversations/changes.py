@@ -69,16 +69,17 @@ def begin_move(session: Session, like: Draft) -> Session:
 def as_chosen(booking: Booking, draft: Draft) -> Booking:
     """The record, with what the lists said of which it was chosen and the record does not repeat."""
     place, service = draft.place, draft.service
-    address = place.address if place and place.name == booking.place else ""
+    there = place if place and place.name == booking.place else None
+    address, pin = (there.address, there.pin) if there else ("", None)
     price = service.price if service and service.name == booking.service else None
-    return replace(booking, address=booking.address or address, price=booking.price or price)
+    return replace(booking, address=booking.address or address, pin=booking.pin or pin, price=booking.price or price)
 
 
 def as_known(booking: Booking, before: Booking) -> Booking:
     """The record as it is now, with what was known of the same place and service before."""
-    address = before.address if before.place == booking.place else ""
+    address, pin = (before.address, before.pin) if before.place == booking.place else ("", None)
     price = before.price if before.service == booking.service else None
-    return replace(booking, address=booking.address or address, price=booking.price or price)
+    return replace(booking, address=booking.address or address, pin=booking.pin or pin, price=booking.price or price)
 
 
 def is_last(session: Session, booking: Ref) -> bool:

@@ -19,6 +19,7 @@ from conversations.booking import (
     Customer,
     Hold,
     PaymentStatus,
+    Pin,
     Presence,
     Ref,
     Slot,
@@ -267,12 +268,22 @@ class Refund(_Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A place to be shown on a map. `address` may be empty."""
+
+    name: str
+    address: str
+    pin: Pin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Post(_Command):
     """Say something that stays in the chat, apart from the panel; in a chat of the desk, in the thread of its panel.
 
     `mark` is the other side's name for what is said, under which it can be changed or taken back; empty: neither.
     It comes with a `file` that somebody sent, or with one made for a `calendar`, never with both. `links` are more ways
-    out, below the `link`. Its buttons, where it has `rows`, carry `stamp`. An `invoice` is paid where it stands.
+    out, below the `link`. Its buttons, where it has `rows`, carry `stamp`. An `invoice` is paid where it stands. A
+    `spot` is shown on a map, in the words' stead, where the channel has maps.
     """
 
     body: tuple[Text, ...]
@@ -284,6 +295,7 @@ class Post(_Command):
     calendar: CalendarFile | None = None
     links: tuple[Link, ...] = ()
     invoice: Invoice | None = None
+    spot: Spot | None = None
 
     @property
     def ways(self) -> tuple[Link, ...]:

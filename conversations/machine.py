@@ -11,7 +11,7 @@
 from dataclasses import dataclass
 from typing import assert_never
 
-from conversations import expecting, noticing, reminding
+from conversations import expecting, missing, noticing, reminding
 from conversations.announcing import announced
 from conversations.answers import awaited, replied
 from conversations.commands import Command
@@ -98,7 +98,8 @@ def step(session: Session, event: Event, house: House) -> Turn:
     given, desk = len(played.commands), house.desk(played.session.desk)
     lines = entered(session, done.session, house)
     facts = announced(session, event, done.session, house)
-    after, commands = numbered(done.session, (*done.commands, *lines, *facts), given, desk)
+    asked = missing.followed(session, done.session, house)
+    after, commands = numbered(asked.session, (*done.commands, *asked.commands, *lines, *facts), given, desk)
     return replace(played, session=after, commands=played.commands + commands)
 
 
@@ -182,6 +183,8 @@ def _other_side(before: Session, session: Session, event: Told | Rang | Noticed,
             done = noticing.noticed(session, event, desk)
         case Told():
             done = told(session, event, desk)
+        case _:
+            assert_never(event)
     progress = _take(Progress(session=session), done, desk)
     progress = _arrive(progress, True, house) if done.onward else progress
     return _draw(before, progress, house, redraw=False)

@@ -1,6 +1,6 @@
 """What a press means: the scene it was made in is asked first, then what works everywhere."""
 
-from conversations import changes, filing, payments, talks
+from conversations import changes, filing, payments, talks, wayfinding
 from conversations.desk import Desk
 from conversations.drafts import committed, drop, writing
 from conversations.events import Pressed
@@ -77,7 +77,7 @@ def _anywhere(session: Session, act: Act, value: str, desk: Desk) -> Step | None
             return stay(replace(session, page=int(value), narrowed=()))
         case Act.VISITS:
             return my_visits(session)
-        case Act.PAY | Act.MOVE | Act.CANCEL | Act.CALENDAR:
+        case Act.PAY | Act.MOVE | Act.CANCEL | Act.CALENDAR | Act.DIRECTIONS:
             return _of_a_booking(session, act, desk)
         case Act.PICK:
             return _pick(session, value, desk)
@@ -105,6 +105,8 @@ def _of_a_booking(session: Session, act: Act, desk: Desk) -> Step | None:
             return _move(session, desk)
         case Act.CALENDAR:
             return filing.take(session, desk)
+        case Act.DIRECTIONS:
+            return wayfinding.show(session, desk)
         case _:
             return _cancel(session, desk)
 

@@ -3,6 +3,7 @@ the buttons below one mean what they meant for as long as their visit is to come
 """
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 from conversations import changes
 from conversations.answers import awaited, no_longer
@@ -17,11 +18,12 @@ from conversations.drafts import committed, drop, writing
 from conversations.events import Answered, Delayed, Failed, Pressed, Read, Replied, Why
 from conversations.expecting import OVER, found, of_record, put
 from conversations.matters import Changed, Happening, Visited, mark_of
+from conversations.missing import again
 from conversations.pages import main, plain
 from conversations.reminders import due, quiet
 from conversations.scene import Step, onward, stay
 from conversations.session import Awaited, Awaiting, Expected, Reminder, Session, State
-from conversations.text import Text, say
+from conversations.text import Link, Text, say
 from conversations.told import changed
 from conversations.values import replace
 from conversations.views import Act, Button, Offer, Rows, posted
@@ -29,6 +31,9 @@ from conversations.waiting import contact
 
 KEPT = 12
 """Reminders whose buttons mean something."""
+
+SOON = timedelta(days=1)
+"""So long before a visit by video its reminders have the address."""
 
 # It is looked whom to remind
 
@@ -145,7 +150,8 @@ def _said(session: Session, house: House) -> Step:
     for visit in told:
         session = put(session, visit.booking.ref, replace(visit, ready=False, since=session.touched))
     session = replace(session, reminders=replace(session.reminders, told=session.touched, sent=sent))
-    post = Post(body=_body(told, house), rows=rows, stamp=session.turn, desk=told[0].desk)
+    links = tuple(_to_join(told, session.touched))
+    post = Post(body=_body(told, house), rows=rows, stamp=session.turn, desk=told[0].desk, links=links)
     return stay(session, post, *(Tally(wording=one.wording, what=Outcome.SENT, desk=one.desk) for one in told))
 
 
@@ -162,6 +168,13 @@ def _body(visits: tuple[Expected, ...], house: House) -> tuple[Text, ...]:
         body += (say("reminder", desk=desk.title), *facts(visit.booking, desk))
     first = visits[0]
     return (*body, *_appeal(first, house.desk(first.desk)), say("reminder-ask"))
+
+
+def _to_join(visits: tuple[Expected, ...], now: datetime) -> Iterator[Link]:
+    """By video it is these addresses one comes to; of a visit that is soon, as the record has them now."""
+    for visit in visits:
+        if visit.booking.join and visit.booking.start - now <= SOON:
+            yield Link(label=say("button-join"), url=visit.booking.join)
 
 
 def _appeal(visit: Expected, desk: Desk) -> tuple[Text, ...]:
@@ -205,16 +218,25 @@ def pressed(session: Session, event: Pressed, house: House) -> Step | None:
     if offer.act in (Act.REMINDERS_OFF, Act.REMINDERS_ON):
         return _switched(session, house, off=offer.act is Act.REMINDERS_OFF)
     visit = found(session.reminders, offer.value)
-    if visit is None or visit.booking.start <= session.touched:
+    if offer.act is not Act.SAME and (visit is None or visit.booking.start <= session.touched):
         return stay(replace(session, notice=say("reminder-over")))
     if writing(session) or committed(session):
         return stay(replace(session, notice=say("reminder-busy")))
+    if visit is None or offer.act is Act.SAME:
+        return _another(session, offer.value, house)
     desk = house.desk(visit.desk)
     if offer.act is Act.CONFIRM:
         return _confirm(session, visit, desk)
     if session.state is State.WITH_PERSON:
         return stay(session, Post(body=(say("reminder-in-a-talk"),), desk=desk.name))
     return _changed(session, visit, offer.act, house)
+
+
+def _another(session: Session, missed: Ref, house: House) -> Step:
+    """Below what is said of a visit to which nobody came."""
+    if session.state is State.WITH_PERSON:
+        return stay(session, Post(body=(say("reminder-in-a-talk"),), desk=house.desk(session.desk).name))
+    return again(session, missed, house)
 
 
 def _switched(session: Session, house: House, *, off: bool) -> Step:

@@ -40,6 +40,7 @@ class Act(StrEnum):
     CANCEL_IT = auto()  # value: why, one of the vendor's reasons, or empty
     VISITS = auto()  # all visits of the chat
     CALENDAR = auto()  # the last booking as a file for one's own calendar
+    DIRECTIONS = auto()  # its place on a map
     PERSON = auto()  # talk to a person
     RETURN = auto()  # the talk is over: back to the assistant
     CONFIRM = auto()  # note that they will come

@@ -15,6 +15,7 @@ def show_message(message: Message) -> Json:
         "id": shown["message_id"],
         "from": "bot" if message.by_bot else "me",
         "text": _show_contact(contact) if contact else _show_words(shown),
+        "spot": shown["venue"]["location"] if "venue" in shown else None,
         "entities": shown.get("entities", shown.get("caption_entities", [])),
         "files": _show_files(shown),
         "buttons": [[_show_button(button) for button in row] for row in rows],
@@ -28,6 +29,8 @@ def _show_words(shown: Json) -> str:
         return "\n".join((invoice["title"], invoice["description"], _show_price(invoice)))
     if paid := shown.get("successful_payment"):
         return f"Paid {_show_price(paid)}"
+    if venue := shown.get("venue"):
+        return f"{venue['title']}\n{venue['address']}"
     return str(shown.get("text", shown.get("caption", "")))
 
 

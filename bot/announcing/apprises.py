@@ -47,7 +47,8 @@ class Apprised:
         except Unreadable as unreadable:
             raise NotDelivered(str(unreadable)) from None
         try:
-            sent = await asyncio.wait_for(asyncio.to_thread(self._say, self.words(told)), self.patience)
+            async with asyncio.timeout(self.patience):
+                sent = await asyncio.to_thread(self._say, self.words(told))
         except TimeoutError:
             raise NotDelivered("did not answer in time") from None
         if not sent:

@@ -109,7 +109,8 @@ class Deliverer:
         if taken is None:
             return False
         try:
-            await asyncio.wait_for(target.deliver(taken.entry), LEASE)
+            async with asyncio.timeout(LEASE):
+                await target.deliver(taken.entry)
         except Gone as gone:
             await self._stopped(target, gone)
             return False

@@ -12,7 +12,7 @@ from bot.announcing.targets import Deliver, Target
 from bot.announcing.webhooks import Webhook, open_http
 from bot.masking import MASK
 from bot.settings import DeskSettings, Settings, SettingsWrong
-from bot.settings.announcing import NotifyTargetSettings, WebhookTargetSettings, happenings
+from bot.settings.announcing import NOTIFY, WEBHOOKS, NotifyTargetSettings, WebhookTargetSettings, happenings
 from bot.settings.mistakes import Mistake
 from bot.settings.names import variable_of
 from bot.speech import Speech
@@ -20,16 +20,6 @@ from conversations.desk import Desk, House
 
 if TYPE_CHECKING:
     from apprise import NotifyBase
-
-WEBHOOKS, NOTIFY = "webhooks", "notify"
-"""The two kinds, as the settings name them."""
-
-
-def names(settings: Settings) -> Iterator[str]:
-    """Every target there is, by its key without `desks.`: `harbour.webhooks.crm`."""
-    for desk in settings.desks.values():
-        yield from (f"{desk.name}.{WEBHOOKS}.{name}" for name in desk.webhooks)
-        yield from (f"{desk.name}.{NOTIFY}.{name}" for name in desk.notify)
 
 
 async def open_targets(

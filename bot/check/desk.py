@@ -15,6 +15,8 @@ from bot.check.reads import DAYS, Reads
 from bot.check.watching import Watched
 from bot.clock import Clock
 from bot.desks import desk_of
+from bot.hints import path_of
+from bot.keys import has_secret, house_secret
 from bot.settings import DeskSettings, Settings
 from vendors import registry
 from vendors.manifest import ConnectionConfig
@@ -43,6 +45,9 @@ async def run(settings: Settings, name: str, *, book: bool, say: Say) -> bool:
         await way.ask_again()
     finally:
         await vendor.close()
+    if desk.vendor.manifest.capabilities.hints and has_secret(settings):
+        said = f"it may call {path_of(house_secret(settings), name)} when an appointment changes"
+        Finding(name="hints", said=said).tell(say)
     say(f"What was asked of {desk.vendor.manifest.title}:")
     for line in way.told():
         say(f"      {line}")

@@ -11,6 +11,7 @@ from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot.app import address_of
+from bot.check.announcing import target_findings
 from bot.check.findings import Finding, Say, Wrong, found
 from bot.clock import Clock
 from bot.desks import connect
@@ -54,6 +55,8 @@ async def findings(settings: Settings) -> AsyncIterator[Finding]:
     for name in settings.desks:
         yield await found(f"desk {name}", partial(_desk, settings, name), table=f"desks.{name}.vendor")
     async for finding in _payments(settings):
+        yield finding
+    async for finding in target_findings(settings):
         yield finding
 
 

@@ -21,7 +21,7 @@ LOOK = 0.25
 """Seconds between two looks when the town tells no news: some things that come true are none."""
 
 _SPOKEN = {
-    "telegram": re.compile(r"/(send(Message|Photo|Document|Invoice)|edit\w+|deleteMessages?)$"),
+    "telegram": re.compile(r"/(send(Message|Photo|Document|Invoice|Venue)|edit\w+|deleteMessages?)$"),
     "slack": re.compile(r"/(chat\.\w+|views\.\w+|files\.completeUploadExternal)$"),
 }
 """The calls by which the bot says something, or takes it back, by stand-in."""

@@ -12,6 +12,9 @@ from bot.settings.section import Section
 from bot.settings.staff import StaffClearance
 from conversations.matters import Happening
 
+WEBHOOKS, NOTIFY = "webhooks", "notify"
+"""The two kinds of targets, as the settings name them."""
+
 HERE = ("127.0.0.1", "::1", "localhost")
 
 TargetName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$", max_length=32)]

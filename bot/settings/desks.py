@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
-from bot.settings.announcing import NotifyTargetSettings, TargetName, WebhookTargetSettings
+from bot.settings.announcing import NOTIFY, WEBHOOKS, NotifyTargetSettings, TargetName, WebhookTargetSettings
 from bot.settings.languages import a_language
 from bot.settings.payments import PaymentSettings
 from bot.settings.reminders import a_rung, some_hours
@@ -212,3 +212,11 @@ class DeskSettings(Section):
     vendor: Annotated[VendorTable, BeforeValidator(_vendor_table)] = Field(
         description="the practice system: `name`, and the keys of its manifest (docs/capabilities.md)"
     )
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The names of all who are told of its visits: `harbour.webhooks.crm`."""
+        return (
+            *(f"{self.name}.{WEBHOOKS}.{name}" for name in self.webhooks),
+            *(f"{self.name}.{NOTIFY}.{name}" for name in self.notify),
+        )

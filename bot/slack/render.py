@@ -74,10 +74,10 @@ def render_post(body: Sequence[Text], voice: Voice, links: Sequence[Link] = ()) 
     return _message(paragraphs, [[_linked(link, voice)] for link in links], [], voice)
 
 
-def render_asked(body: Sequence[Text], rows: Rows, stamp: int, voice: Voice) -> Message:
-    """The message that says this and stays, with buttons below it."""
+def render_asked(body: Sequence[Text], rows: Rows, stamp: int, voice: Voice, links: Sequence[Link] = ()) -> Message:
+    """The message that says this and stays, with buttons below it; what opens an address first."""
     keyed = posted(rows)
-    pressable: list[list[Element]] = []
+    pressable = [[_linked(link, voice)] for link in links]
     for row in rows:
         pairs = [next(keyed) for _ in row]
         pressable.append([_element(key, one, bare(one.label, voice), stamp) for key, one in pairs])

@@ -96,9 +96,11 @@ class Slack:
             _log.error("message_refused", said=error.code, what="post")
             return b""
 
-    async def ask(self, chat: str, body: tuple[Text, ...], rows: Rows, stamp: int, language: str) -> bytes:
+    async def ask(
+        self, chat: str, body: tuple[Text, ...], rows: Rows, stamp: int, language: str, *, links: Sequence[Link] = ()
+    ) -> bytes:
         """Say something that stays, with buttons; see `bot.channel.Channel`."""
-        message = render_asked(body, rows, stamp, self._speech.voice(language, self.clearance))
+        message = render_asked(body, rows, stamp, self._speech.voice(language, self.clearance), links)
         try:
             return (await posts.post(self._client, _channel(chat), message, None)).written()
         except Refused as error:

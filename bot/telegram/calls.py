@@ -17,7 +17,8 @@ from bot.channel import LARGEST_FILE, Attachment, Blocked, HeldUp, NoFile, NotSe
 from bot.telegram import limits
 from bot.telegram.api import FILE_SECONDS, requests_of
 from bot.telegram.bills import Bill
-from bot.telegram.render import Message
+from bot.telegram.render import JSON, Message
+from conversations.commands import Spot
 
 # What Telegram says (November 2026); it has no codes for these.
 _SAME = ("message is not modified",)
@@ -46,6 +47,25 @@ async def send(bot: Bot, chat: int, message: Message) -> int:
             parse_mode=ParseMode.HTML,
             link_preview_options=_NO_PREVIEW,
             api_kwargs=_markup(message),
+        )
+    except TelegramError as error:
+        raise told(error) from error
+    return sent.message_id
+
+
+async def send_venue(bot: Bot, chat: int, spot: Spot, markup: JSON | None) -> int:
+    """A place on a map as a new message; its id. Who has no address is at its name: Telegram wants both
+    (core.telegram.org/bots/api#sendvenue, November 2026).
+    """
+    kwargs: JSON = {} if markup is None else {"reply_markup": markup}
+    try:
+        sent = await bot.send_venue(
+            chat,
+            latitude=spot.pin.latitude,
+            longitude=spot.pin.longitude,
+            title=spot.name,
+            address=spot.address or spot.name,
+            api_kwargs=kwargs,
         )
     except TelegramError as error:
         raise told(error) from error

@@ -86,8 +86,8 @@ def render_post(body: Sequence[Text], voice: Voice, links: Sequence[Link] = ()) 
     return Message(text, {"inline_keyboard": _linked(links, voice)} if links else None)
 
 
-def render_asked(body: Sequence[Text], rows: Rows, stamp: int, voice: Voice) -> Message:
-    """The message that says this and stays, with buttons below it."""
+def render_asked(body: Sequence[Text], rows: Rows, stamp: int, voice: Voice, links: Sequence[Link] = ()) -> Message:
+    """The message that says this and stays, with buttons below it; what opens an address first."""
     said = render_post(body, voice)
     keyed = posted(rows)
     grid: list[list[Label]] = []
@@ -95,7 +95,7 @@ def render_asked(body: Sequence[Text], rows: Rows, stamp: int, voice: Voice) -> 
         pairs = [next(keyed) for _ in row]
         grid.extend(_wrapped([_labelled(button, key, voice) for key, button in pairs]))
     keyboard = [[_styled(label) | {"callback_data": f"{stamp}:{label.key}"} for label in row] for row in grid]
-    return Message(said.text, {"inline_keyboard": keyboard})
+    return Message(said.text, {"inline_keyboard": [*_linked(links, voice), *keyboard]})
 
 
 def fits_under_a_file(message: Message) -> bool:

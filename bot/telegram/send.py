@@ -21,6 +21,7 @@ from bot.telegram.bills import render_invoice
 from bot.telegram.paying import CHANNEL
 from bot.telegram.posts import Posted
 from bot.telegram.render import Message, render, render_asked, render_post
+from conversations.commands import Spot
 from conversations.invoices import Invoice
 from conversations.matters import FileRef
 from conversations.text import Link, Privacy, Text, say
@@ -123,9 +124,21 @@ class Telegram:
                 raise NoFile from None
             return b""
 
-    async def ask(self, chat: str, body: tuple[Text, ...], rows: Rows, stamp: int, language: str) -> bytes:
+    async def locate(self, chat: str, spot: Spot, language: str, links: Sequence[Link] = ()) -> bytes:
+        """Show a place on a map; see `bot.channel.Maps`."""
+        message = render_post((), self._speech.voice(language, self.clearance), links)
+        try:
+            sent = await calls.send_venue(self._bot, _number(chat), spot, message.markup)
+        except BadRequest as error:
+            _log.error("message_refused", said=calls.unquoted(error.message), what="locate")
+            return b""
+        return Posted((posts.Part(sent, posts.Holds.FILE),)).written()
+
+    async def ask(
+        self, chat: str, body: tuple[Text, ...], rows: Rows, stamp: int, language: str, *, links: Sequence[Link] = ()
+    ) -> bytes:
         """Say something that stays, with buttons; see `bot.channel.Channel`."""
-        message = render_asked(body, rows, stamp, self._speech.voice(language, self.clearance))
+        message = render_asked(body, rows, stamp, self._speech.voice(language, self.clearance), links)
         try:
             return (await posts.post(self._bot, _number(chat), message, None)).written()
         except BadRequest as error:

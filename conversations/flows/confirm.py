@@ -21,6 +21,7 @@ from conversations.text import Text, say
 from conversations.values import replace
 from conversations.views import Act, Note, View, Wait
 from conversations.waiting import contact, person_rows
+from conversations.wayfinding import way_rows
 
 MENU = (plain("button-menu", Act.HOME),)
 
@@ -114,7 +115,8 @@ def _view_booked(session: Session, desk: Desk) -> View:
     another = (plain("button-book-another", Act.START),)
     if isinstance(session.matter, ForCaller):
         return _view_booked_for_caller(session, desk)
-    changes = (*pay_rows(session, desk), *change_rows(session, desk), *calendar_rows(session, desk))
+    paying, calendar = pay_rows(session, desk), calendar_rows(session, desk)
+    changes = (*paying, *change_rows(session, desk), *calendar, *way_rows(session, desk))
     rows = (*changes, *same, another, *person_rows(session, desk), MENU)
     return Note(body=(_stands(session, "booked"),), lines=lines, rows=rows, notice=session.notice)
 
@@ -138,7 +140,7 @@ BOOKED = Scene(view=_view_booked, press=_press_booked)
 
 def _view_moved(session: Session, desk: Desk) -> View:
     another = (plain("button-book-another", Act.START),)
-    changes = (*change_rows(session, desk), *calendar_rows(session, desk))
+    changes = (*change_rows(session, desk), *calendar_rows(session, desk), *way_rows(session, desk))
     rows = (*changes, another, *person_rows(session, desk), MENU)
     return Note(body=(_stands(session, "moved"),), rows=rows, notice=session.notice)
 

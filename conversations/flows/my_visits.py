@@ -21,6 +21,7 @@ from conversations.text import Text, say
 from conversations.values import replace
 from conversations.views import Act, Choices, Note, Rows, View
 from conversations.waiting import at_a_desk, person_rows
+from conversations.wayfinding import way_rows
 
 MENU = (plain("button-menu", Act.HOME),)
 BACK = (plain("button-visits", Act.VISITS), *MENU)
@@ -116,7 +117,8 @@ def _rows(session: Session, desk: Desk) -> Rows:
     if session.draft is not None:
         return ((main("button-resume", Act.RESUME),), BACK)
     same: Rows = ((plain("button-same-again", Act.SAME),),) if session.again else ()
-    changes = (*pay_rows(session, desk), *change_rows(session, desk), *calendar_rows(session, desk))
+    paying, calendar = pay_rows(session, desk), calendar_rows(session, desk)
+    changes = (*paying, *change_rows(session, desk), *calendar, *way_rows(session, desk))
     return (*changes, *same, *person_rows(session, desk), BACK)
 
 

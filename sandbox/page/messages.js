@@ -92,6 +92,7 @@ export class Messages {
       { class: "bubble" },
       unseen(message.from === "bot" ? "Bot: " : "Me: "),
       ...drawnFiles(message.files, (file) => onPhone(this.#acts.person(), file.id)),
+      ...(message.spot ? [drawnSpot(message.spot)] : []),
       el("span", { class: "words" }, ...formatted(message.text ?? "", message.entities, this.#acts.command)),
       el("span", { class: "stamp" }, message.edited ? "edited " : "", el("time", {}, time)),
     );
@@ -159,4 +160,9 @@ function focusAt(group, { row, column }) {
   const rows = [...(group?.children ?? [])];
   const keys = rows[Math.min(row, rows.length - 1)]?.children ?? [];
   keys[Math.min(column, keys.length - 1)]?.focus({ preventScroll: true });
+}
+
+/** A place on a map, by its coordinates: the page asks nobody in the world for a map. */
+function drawnSpot(spot) {
+  return el("small", { class: "spot" }, `📍 ${spot.latitude.toFixed(4)}, ${spot.longitude.toFixed(4)}`);
 }

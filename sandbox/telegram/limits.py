@@ -31,6 +31,10 @@ BUTTONS_IN_A_ROW = 8
 # ReplyKeyboardMarkup and ForceReply, input_field_placeholder: "1-64 characters".
 PLACEHOLDER = 64
 
+# sendVenue: what is beyond is no place on earth (tdlib/td, Location).
+LATITUDE = 90
+LONGITUDE = 180
+
 # answerCallbackQuery, text: "0-200 characters".
 TOAST = 200
 # The manual says only that a query becomes too old; about a quarter of an hour was seen.

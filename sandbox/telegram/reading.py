@@ -5,6 +5,7 @@ A form has only text, so there (and in the query string) text may stand for any 
 """
 
 import json
+import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -126,6 +127,17 @@ def upload_or_id(name: str, value: Any) -> Upload | str:
     if "://" in given:
         raise bad_request("wrong file identifier/HTTP URL specified")
     return given
+
+
+def number(name: str, value: Any) -> float:
+    """A number, whole or not."""
+    try:
+        read = float(value) if isinstance(value, Written) else value
+    except ValueError:
+        read = None
+    if not isinstance(read, int | float) or isinstance(read, bool) or not math.isfinite(read):
+        raise bad_request(f'parameter "{name}" must be of type Number')
+    return float(read)
 
 
 def integer(name: str, value: Any) -> int:

@@ -1,4 +1,4 @@
-"""Methods that bring something new to a chat: sendMessage, sendChatAction, answerCallbackQuery."""
+"""Methods that bring something new to a chat: sendMessage, sendVenue, sendChatAction, answerCallbackQuery."""
 
 import re
 
@@ -20,6 +20,23 @@ async def send_message(account: Account, given: Json) -> Json:
     text, entities = compose(given)
     markup: Markup | None = given.get("reply_markup")
     return place(account, chat, show_text(text, entities, markup) | show_preview(given), given)
+
+
+async def send_venue(account: Account, given: Json) -> Json:
+    """A place on a map. What is no place on earth, Telegram calls a wrong one."""
+    chat = account.chats.find(given["chat_id"])
+    if not given["title"].strip() or not given["address"].strip():
+        raise bad_request(f"{'title' if not given['title'].strip() else 'address'} of the venue is empty")
+    location = {"longitude": given["longitude"], "latitude": given["latitude"]}
+    if abs(location["latitude"]) > limits.LATITUDE or abs(location["longitude"]) > limits.LONGITUDE:
+        raise bad_request("wrong venue location specified")
+    venue = {"location": location, "title": given["title"], "address": given["address"]}
+    markup: Markup | None = given.get("reply_markup")
+    # A venue has its location once more beside it, for who knows no venues (the manual, Message.venue).
+    shown: Json = {"venue": venue, "location": location}
+    if markup is not None and markup.kind is Kind.INLINE:
+        shown["reply_markup"] = markup.body
+    return place(account, chat, shown, given)
 
 
 def place(account: Account, chat: Chat, content: Json, given: Json) -> Json:

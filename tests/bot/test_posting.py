@@ -13,8 +13,8 @@ from bot.channel import LARGEST_FILE, Attachment, HeldUp, NoFile, NotSent
 from bot.identity import LogNames
 from bot.posting import AT_ONCE, LONGEST_NAME, TRIES, Posting, name_of
 from bot.store.memory import MemoryStore
-from conversations.booking import Price
-from conversations.commands import Post, Repost, Unpost
+from conversations.booking import Pin, Price
+from conversations.commands import Post, Repost, Spot, Unpost
 from conversations.invoices import Invoice
 from conversations.matters import FileRef
 from conversations.text import Link, Text, say
@@ -44,6 +44,17 @@ class Near(FakeChannel):
     def files(self) -> list[Attachment]:
         """What was attached."""
         return [file for file in self.attached if file is not None]
+
+
+class OnMaps(FakeChannel):
+    """One that has maps. `known`: what it remembers of a place; nothing where it will not have one."""
+
+    known = b"place"
+
+    async def locate(self, chat: str, spot: Spot, language: str, links: Sequence[Link] = ()) -> bytes:
+        """Remembered with the posts' order."""
+        self.order.append(f"locate {spot.name}")
+        return self.known
 
 
 class Far(FakeChannel):
@@ -294,3 +305,24 @@ async def test_where_there_is_no_invoice_the_words_are_said(there: str) -> None:
     sides = Sides(near=near)
     await sides.posting().carry_out(HERE, BILLED, "en")
     assert len(near.posted) == 1
+
+
+@pytest.mark.parametrize(
+    ("channel", "known", "order"),
+    [
+        (OnMaps, b"place", ["locate Town hall"]),
+        (OnMaps, b"", ["locate Town hall", "post"]),
+        (FakeChannel, b"", ["post"]),
+    ],
+)
+async def test_a_place_is_shown_on_a_map_where_there_are_maps(
+    channel: type[FakeChannel], known: bytes, order: list[str]
+) -> None:
+    """Else its words say where it is: in a channel without maps, and where the channel will not have it."""
+    here = channel()
+    if isinstance(here, OnMaps):
+        here.known = known
+    posting = Posting(channels={"test": here}, posts=MemoryStore(), names=LogNames("secret"))
+    spot = Spot(name="Town hall", address="Quay 12", pin=Pin(latitude=52.06, longitude=4.49))
+    await posting.carry_out(HERE, Post(id="1", desk="town", body=SAID, spot=spot), "en")
+    assert here.order == order

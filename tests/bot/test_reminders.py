@@ -19,7 +19,7 @@ from bot.telegram.render import render_asked as in_telegram
 from conversations.commands import Outcome, Reread, Ring, Tally
 from conversations.events import Event
 from conversations.expecting import REMIND
-from conversations.text import Privacy, say
+from conversations.text import Link, Privacy, say
 from conversations.views import Act, Button, Rows
 from tests.bot.practice import HOUSE, NOW
 from tests.bot.town import CHAT
@@ -34,6 +34,18 @@ ROWS: Rows = (
     ),
     (Button(label=say("button-reminders-off"), act=Act.REMINDERS_OFF),),
 )
+
+
+def test_what_opens_an_address_is_above_the_buttons_of_a_reminder() -> None:
+    """The way into a video, for whoever opens it when it begins."""
+    links = (Link(label=say("button-join"), url="https://video.example.org/1"),)
+    telegram = in_telegram(BODY, ROWS, 7, VOICE, links)
+    assert telegram.markup is not None
+    assert telegram.markup["inline_keyboard"][0][0]["url"] == "https://video.example.org/1"
+    slack = in_slack(BODY, ROWS, 7, VOICE, links)
+    first = next(block for block in slack.blocks if block["type"] == "actions")
+    assert first["elements"][0]["url"] == "https://video.example.org/1"
+    assert not breaches(telegram)
 
 
 async def nobody(_chat: str, _event: Event, /) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.announcing.opening import names, open_targets
+from bot.announcing.opening import open_targets
 from bot.desks import desk_of, house_of
 from bot.settings import SettingsWrong, load
 from bot.settings.announcing import Fact, happenings
@@ -58,7 +58,7 @@ def test_a_desk_without_such_tables_tells_nobody(write: Write) -> None:
     """As before there were any."""
     settings = load(write(""), ENVIRONMENT)
     assert not desk_of(settings.desks["harbour"]).announces
-    assert list(names(settings)) == []
+    assert settings.desks["harbour"].targets == ()
 
 
 async def test_targets_are_opened_as_the_settings_have_them(write: Write) -> None:
@@ -69,7 +69,7 @@ async def test_targets_are_opened_as_the_settings_have_them(write: Write) -> Non
         house = house_of(settings)
         targets = await open_targets(settings, house, Speech.load(), lambda: datetime.now(UTC), stack)
     crm, office = targets
-    assert [crm.name, office.name] == list(names(settings))
+    assert (crm.name, office.name) == settings.desks["harbour"].targets
     assert (crm.name, crm.desk, crm.whats, crm.clearance) == (
         "harbour.webhooks.crm",
         "harbour",

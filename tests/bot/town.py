@@ -86,10 +86,12 @@ class FakeChannel:
         self.order.append("post")
         return f"post {len(self.posted)}".encode()
 
-    async def ask(self, chat: str, body: tuple[Text, ...], rows: Rows, stamp: int, language: str) -> bytes:
+    async def ask(
+        self, chat: str, body: tuple[Text, ...], rows: Rows, stamp: int, language: str, *, links: Sequence[Link] = ()
+    ) -> bytes:
         """Remembered, with what its buttons carry."""
         self.asked.append((stamp, rows))
-        return await self.post(chat, body, language)
+        return await self.post(chat, body, language, links)
 
     async def repost(
         self, chat: str, known: bytes, body: tuple[Text, ...], language: str, links: Sequence[Link] = ()

@@ -87,7 +87,7 @@ def _beyond(command: Command, can: Capabilities) -> bool:
         case Rehearse(order=order):
             return not can.rehearse or _beyond(order, can)
         case AskPayment() | WatchPayment() | Refund():
-            return can.pay is not Pay.LINK
+            return can.pay not in (Pay.LINK, Pay.INVOICE)
         case Book(hold=hold, override=override):
             return not can.override if override else can.hold and hold is None
         case _:

@@ -44,6 +44,17 @@ def test_the_record_is_read_before_anybody_is_reminded() -> None:
     assert counted(chat) == [Outcome.SENT]
 
 
+def test_the_way_into_a_video_is_in_the_reminders_of_the_last_day() -> None:
+    """As the record has it when it is read; it is on the card all the time."""
+    house = House.of([desk(IN_PLACE, needs=(), ladder=(Rung(minutes=60 * 40), Rung(days=1)))])
+    chat = remembered(house)
+    for due, url in ((False, "https://video.example.org/1"), (True, "https://video.example.org/2")):
+        rung(chat)
+        answered(chat, Awaited.REMIND, Read(replace(visit(chat), join=url)))
+        [post] = [one for one in last(chat) if isinstance(one, Post)]
+        assert [link.url for link in post.ways] == ([url] if due else [])
+
+
 def test_a_desk_without_a_ladder_reminds_nobody() -> None:
     """Nothing is remembered either."""
     chat = remembered(House.of([desk(IN_PLACE, needs=())]))

@@ -233,7 +233,7 @@ def _carried_out(session: Session, item: Awaiting) -> Iterator[Value]:
             yield from (Written(item.about), Written(f"booking {item.draft}"))
         case Awaited.CANCEL:
             yield Cancelled(item.about)
-        case Awaited.SETTLE | Awaited.REREAD:
+        case Awaited.SETTLE | Awaited.REREAD | Awaited.NOTICED:
             yield from (Read(record) for record in records(session, item))
         case Awaited.PAYMENT:
             yield Paying(payment(f"{item.about}'s {item.id}"))
@@ -257,7 +257,7 @@ def records(session: Session, item: Awaiting) -> Iterator[Booking]:
 def failures(item: Awaiting) -> Iterator[Why]:
     """What may go wrong with it. Settling and reading back go on until something is known."""
     match item.what:
-        case Awaited.SETTLE | Awaited.REREAD:
+        case Awaited.SETTLE | Awaited.REREAD | Awaited.NOTICED:
             yield from (Why.GONE, Why.BROKEN)
         case Awaited.RELEASE:
             yield Why.BROKEN
@@ -329,7 +329,7 @@ FINDS = frozenset(
 )
 """What is only read."""
 
-FEW = FINDS | {Awaited.HOLD, Awaited.BOOK, Awaited.SETTLE, Awaited.REREAD}
+FEW = FINDS | {Awaited.HOLD, Awaited.BOOK, Awaited.SETTLE, Awaited.REREAD, Awaited.NOTICED}
 """What brings plenty or nothing where a walk is thin. What becomes of a move and a payment is walked in full."""
 
 
@@ -354,6 +354,9 @@ def worlds() -> Iterator[tuple[str, House]]:
     own = Deposit(price=DEPOSIT, minutes=60, unpaid=Unpaid.CANCEL, refund_hours=24)
     paid = replace(NOTHING, pay=Pay.LINK, cancel=True)
     yield "a deposit of the desk's own", house(paid, name="deposit", needs=(), deposit=own)
+    in_chat = replace(own, unpaid=Unpaid.KEEP, refund_hours=1, refunds=False)
+    billed = replace(paid, pay=Pay.INVOICE)
+    yield "a deposit paid in the chat", house(billed, name="deposit", needs=(), deposit=in_chat)
     yield "handover, and two languages", house(NOTHING, name="handover", needs=(), languages=("en", "nl"))
     changes = replace(NOTHING, move=Moving.NATIVE, cancel=True, reasons=True, lookup=True)
     yield "changes in place", house(changes, name="changes", needs=(), announces=True)

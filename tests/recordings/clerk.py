@@ -201,9 +201,11 @@ class Screen:
         self.posted[chat] += 1
         return b"3"
 
-    async def ask(self, chat: str, body: tuple[Text, ...], rows: Rows, stamp: int, language: str) -> bytes:
+    async def ask(
+        self, chat: str, body: tuple[Text, ...], rows: Rows, stamp: int, language: str, *, links: Sequence[Link] = ()
+    ) -> bytes:
         """See `Channel`."""
-        assert not breaches(render_asked(body, rows, stamp, SPEECH.voice(language, self.clearance)))
+        assert not breaches(render_asked(body, rows, stamp, SPEECH.voice(language, self.clearance), links))
         self.posted[chat] += 1
         return b"3"
 

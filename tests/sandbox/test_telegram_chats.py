@@ -213,3 +213,37 @@ async def test_thirty_messages_a_second_are_the_most(street: Street) -> None:
         pace.take(chat)
     await street.start()
     assert (await street.ask("sendMessage", chat_id=ADA, text="x"))["error_code"] == 429
+
+
+async def test_a_venue_is_a_place_with_name_and_address(street: Street) -> None:
+    """And is on the phone, with its buttons."""
+    chat = await street.start()
+    keys = {"inline_keyboard": [[{"text": "Go", "url": "https://maps.example.org"}]]}
+    venue = {"latitude": 52.06, "longitude": 4.49, "title": "Town hall", "address": "Quay 12"}
+    sent = await street.call("sendVenue", chat_id=chat, **venue, reply_markup=keys)
+    location = {"latitude": 52.06, "longitude": 4.49}
+    assert sent["venue"] == {"location": location, "title": "Town hall", "address": "Quay 12"}
+    assert sent["location"] == location
+    shown = (await street.phone())["messages"][-1]
+    assert (shown["text"], shown["spot"]) == ("Town hall\nQuay 12", location)
+    assert shown["buttons"][0][0]["url"] == "https://maps.example.org"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "why"),
+    [
+        ({"latitude": 90.5}, "Bad Request: wrong venue location specified"),
+        ({"longitude": -181}, "Bad Request: wrong venue location specified"),
+        ({"latitude": "north"}, 'Bad Request: parameter "latitude" must be of type Number'),
+        ({"latitude": True}, 'Bad Request: parameter "latitude" must be of type Number'),
+        ({"latitude": ""}, "Bad Request: latitude is empty"),
+        ({"title": " "}, "Bad Request: title of the venue is empty"),
+        ({"address": ""}, "Bad Request: address of the venue is empty"),
+        ({"foursquare_id": "1"}, 'Bad Request: parameter "foursquare_id" is unknown to this method'),
+    ],
+)
+async def test_a_venue_that_is_none_is_refused(street: Street, wrong: dict[str, Any], why: str) -> None:
+    """Beyond the poles, without a name, or with what the bot has no use for."""
+    chat = await street.start()
+    venue = {"latitude": 52.06, "longitude": 4.49, "title": "Town hall", "address": "Quay 12"}
+    assert (await street.ask("sendVenue", chat_id=chat, **venue | wrong))["description"] == why

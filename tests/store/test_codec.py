@@ -47,6 +47,7 @@ scalars: dict[Any, st.SearchStrategy[Any]] = {
     str: st.text(max_size=20),
     int: st.integers(),
     bool: st.booleans(),
+    float: st.floats(allow_nan=False, allow_infinity=False),
     type(None): st.none(),
     Decimal: st.decimals(allow_nan=False, allow_infinity=False, places=2),
     date: st.dates(),

@@ -6,7 +6,7 @@ Facts: the guides of Qmatic's space ECAEAD as of November 2026; what is inferred
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from conversations.booking import Answer, People, Person, Place, Question, QuestionKind, Ref, Service
+from conversations.booking import Answer, People, Person, Pin, Place, Question, QuestionKind, Ref, Service
 from vendors.reader import Json, Reader, Row
 
 _read = Reader("qmatic")
@@ -95,7 +95,20 @@ def _read_place(raw: Row) -> Place:
         ref=_read.text(raw, "id"),
         name=_read.text(raw, "name"),
         address=", ".join(filter(None, (street, f"{code} {city}".strip()))),
+        pin=_read_pin(raw.get("location")),
     )
+
+
+def _read_pin(raw: object) -> Pin | None:
+    """Where the branch is on a map. The guide's own example is at 180/180 (November 2026): what cannot be is taken for
+    not told, and so is 0/0, where a place is that nobody has placed.
+    """
+    match raw:
+        case {"latitude": int() | float() as latitude, "longitude": int() | float() as longitude}:
+            there = abs(latitude) <= 90 and abs(longitude) <= 180 and (latitude, longitude) != (0, 0)
+            return Pin(latitude=float(latitude), longitude=float(longitude)) if there else None
+        case _:
+            return None
 
 
 def read_people(*given: Iterable[Row], branch: Ref) -> People:

@@ -96,9 +96,11 @@ class Cards:
             _log.error("message_refused", said=error.code, what="post")
             return b""
 
-    async def ask(self, chat: str, body: tuple[Text, ...], rows: Rows, stamp: int, language: str) -> bytes:
+    async def ask(
+        self, chat: str, body: tuple[Text, ...], rows: Rows, stamp: int, language: str, *, links: Sequence[Link] = ()
+    ) -> bytes:
         """What asks something is said to patients alone: here the words."""
-        return await self.post(chat, body, language)
+        return await self.post(chat, body, language, links)
 
     async def repost(
         self, chat: str, known: bytes, body: tuple[Text, ...], language: str, links: Sequence[Link] = ()

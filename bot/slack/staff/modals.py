@@ -70,7 +70,9 @@ class Modals:
         """Nothing: what stays is said on the visit's card and to the patient."""
         return b""
 
-    async def ask(self, chat: str, body: tuple[Text, ...], rows: Rows, stamp: int, language: str) -> bytes:
+    async def ask(
+        self, chat: str, body: tuple[Text, ...], rows: Rows, stamp: int, language: str, *, links: Sequence[Link] = ()
+    ) -> bytes:
         """Nothing: what asks something is said to patients alone."""
         return b""
 

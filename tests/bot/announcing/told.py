@@ -88,11 +88,18 @@ class Telling:
 
     async def happens(self, *numbers: int, told: Announcement = TOLD) -> None:
         """So many things, each in a turn of that number."""
-        announcer = Announcer(
-            queues=self.queues, targets=self.targets, secret="house secret", plain_ref=plain, now=self.now
-        )
         for number in numbers:
-            await announcer.announce(announce(number, told))
+            await self.announcer.announce(announce(number, told))
+
+    async def happens_at(self, name: str, events: int) -> None:
+        """So many, for a target whatever its desk."""
+        for number in range(1, events + 1):
+            await self.queues.put(name, f"evt_{number}", entry(number).blob, self.now())
+
+    @property
+    def announcer(self) -> Announcer:
+        """Whoever puts them into queues."""
+        return Announcer(queues=self.queues, targets=self.targets, secret="house secret", plain_ref=plain, now=self.now)
 
     @property
     def deliverer(self) -> Deliverer:

@@ -9,9 +9,12 @@ from telegram.error import BadRequest
 from bot.channel import LARGEST_FILE, Attachment, Blocked, HeldUp, NoFile, NotSent
 from bot.telegram.posts import Holds, Part, Posted
 from bot.telegram.send import Telegram
+from conversations.booking import Pin
+from conversations.commands import Spot
 from conversations.events import Sent
 from conversations.matters import FileRef
-from conversations.text import Text, say
+from conversations.text import Link, Text, say
+from conversations.values import replace
 from sandbox.faults import Fault, Switch
 from sandbox.telegram.uploading import THUMBNAIL
 from tests.bot.telegram.conftest import SPEECH, World
@@ -286,3 +289,42 @@ def test_a_post_is_remembered_whole(posted: Posted) -> None:
 def test_a_post_remembered_by_another_release_is_forgotten(known: bytes) -> None:
     """What cannot be read is as good as nothing."""
     assert Posted.read(known) == Posted(())
+
+
+TOWN_HALL = Spot(name="Town hall", address="Quay 12", pin=Pin(latitude=52.06, longitude=-4.49))
+
+
+async def test_a_place_is_a_venue(world: World, channel: Telegram) -> None:
+    """With its name and address, and what leads there below it; it can be taken back."""
+    links = (Link(label=say("button-directions"), url="https://maps.example.org"),)
+    known = await channel.locate(world.chat, TOWN_HALL, "en", links)
+    [message] = raw(world)
+    location = {"latitude": 52.06, "longitude": -4.49}
+    assert message["venue"] == {"title": "Town hall", "address": "Quay 12", "location": location}
+    assert message["reply_markup"]["inline_keyboard"][0][0]["url"] == "https://maps.example.org"  # type: ignore[index] # JSON of the stand-in
+    assert await channel.unpost(world.chat, known, "en")
+    assert raw(world) == []
+
+
+async def test_a_place_without_an_address_is_at_its_name(world: World, channel: Telegram) -> None:
+    """Telegram wants both."""
+    await channel.locate(world.chat, replace(TOWN_HALL, address=""), "en")
+    [message] = raw(world)
+    assert message["venue"]["address"] == "Town hall"  # type: ignore[index] # JSON of the stand-in
+    assert "reply_markup" not in message
+
+
+async def test_a_place_that_telegram_will_not_have_is_nothing_said(world: World, channel: Telegram) -> None:
+    """So that its words are said in its stead."""
+    nowhere = replace(TOWN_HALL, pin=Pin(latitude=180, longitude=180))
+    with capture_logs() as logs:
+        assert await channel.locate(world.chat, nowhere, "en") == b""
+    assert [log["event"] for log in logs] == ["message_refused"]
+    assert raw(world) == []
+
+
+async def test_a_place_is_told_to_nobody_who_blocked_us(world: World, channel: Telegram) -> None:
+    """As with any message."""
+    world.account.town.faults.on(Switch(stand_in="telegram", fault=Fault.DOWN, match="POST /sendVenue"))
+    with pytest.raises(NotSent):
+        await channel.locate(world.chat, TOWN_HALL, "en")
