@@ -32,7 +32,7 @@ from conversations.events import (
     Written,
 )
 from conversations.machine import Turn
-from conversations.matters import AboutVisit, Changed, ForCaller, Visited
+from conversations.matters import AboutVisit, Changed, Visited
 from conversations.session import Awaited, Draft, Session, State
 from conversations.text import say
 from conversations.values import replace
@@ -121,7 +121,7 @@ def _said(turn: Turn) -> set[str]:
 def visits_are_the_vendors(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
     """What is kept of each visit changes by the vendor's word alone: a record, its end, that it is gone, its list.
 
-    None is forgotten for another, unless a caller's for the next one's.
+    None is forgotten for another, but in a chat of the desk, which keeps one.
     """
     before, after = visits_kept(here.session), visits_kept(turn.session)
     changed = {ref for ref in before.keys() | after.keys() if before.get(ref) != after.get(ref)}
@@ -150,10 +150,10 @@ def _by_record(here: Turn, changed: set[str], after: dict[str, Booking], said: t
     booking, over = said
     if after.get(booking.ref) != (None if over else booking):
         return "not the record"
-    moving, caller = here.session.draft and here.session.draft.moving, isinstance(here.session.matter, ForCaller)
+    moving = here.session.draft and here.session.draft.moving
     others = changed - {booking.ref, moving.ref if moving else ""}
-    about_one = caller or isinstance(here.session.matter, AboutVisit)
-    return None if not others or (about_one and not others & after.keys()) else "another one was forgotten"
+    at_desk = here.session.matter is not None
+    return None if not others or (at_desk and not others & after.keys()) else "another one was forgotten"
 
 
 def visits_kept(session: Session) -> dict[str, Booking]:
