@@ -38,7 +38,8 @@ def paying(session: Session, item: Awaiting | None, payment: Payment, desk: Desk
         return _returned(session, payment, desk)
     if payment.status is PaymentStatus.DOUBLE:
         return _double(session, payment, desk)
-    if any(one.what is Awaited.REFUND and one.about == payment.ref for one in session.awaiting):
+    back = any(one.what is Awaited.REFUND and one.about == payment.ref for one in session.awaiting)
+    if back and desk.deposit and desk.deposit.refunds:
         return stay(session)  # it is being closed, or given back: what comes of that says it
     known = session.payment if session.due else None
     if known is not None and known.ref == payment.ref and known.status is payment.status is not PaymentStatus.PENDING:
@@ -211,6 +212,8 @@ def given_back(session: Session, booking: Booking, desk: Desk, *, by_patient: bo
 
 def _returned(session: Session, payment: Payment, desk: Desk) -> Step:
     """What came of giving it back. A way to pay that was closed is no news to anybody."""
+    if payment.status is PaymentStatus.PAID:
+        return _late(session, payment, desk)  # it could not be given back
     if payment.status is not PaymentStatus.REFUNDED:
         return stay(session, *_withdrawn(payment, desk))
     return stay(session, Post(body=(say("payment-refunded", price=payment.price),), desk=desk.name))

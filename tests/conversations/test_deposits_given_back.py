@@ -139,6 +139,20 @@ def test_what_is_being_given_back_or_closed_is_told_by_what_comes_of_that() -> N
     assert chat.turn.commands == ()
 
 
+def test_money_that_was_to_go_back_and_is_still_there_is_told() -> None:
+    """Whatever the provider made of it, nobody is left without a word; nor where it gives nothing back by itself."""
+    chat = with_link()
+    chat.presses(Act.CANCEL)
+    cancelled(chat)
+    answers(chat, Awaited.REFUND, Paying(payment("pay", PaymentStatus.PAID)))
+    assert (said(chat), troubles(chat)) == (["payment-late"], ["payment-late"])
+    chat = with_link(replace(OWN, refunds=False))
+    chat.presses(Act.CANCEL)
+    cancelled(chat)
+    hinted(chat, payment("pay", PaymentStatus.PAID))
+    assert (said(chat), troubles(chat)) == (["payment-late"], ["payment-late"])
+
+
 def test_what_people_gave_back_by_hand_is_said_as_that() -> None:
     """The visit stands, its card says how it is, and no link is offered."""
     chat = paid()
