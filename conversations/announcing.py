@@ -174,7 +174,8 @@ def _not_kept(before: Session, event: Event, after: Session, kept: tuple[_Kept, 
             ours = tuple(one for one in kept if one.booking.ref in (booking.ref, was))
             told = Happening.CANCELLED if what is Happening.GONE else what
             unpaid = what is Happening.PAID and all(one.paid is None for one in ours)
-            if told in ANNOUNCED and (unpaid or not ours):
+            ended = told is Happening.CANCELLED and booking.ref in before.ended
+            if told in ANNOUNCED and not ended and (unpaid or not ours):
                 yield _announce(told, after, desk=desk, visit=was or booking.ref, booking=booking)
         case Replied(value=Cancelled(booking=ref), desk=desk):
             ending = before.ending

@@ -31,6 +31,7 @@ from conversations.events import (
 )
 from conversations.machine import Turn
 from conversations.matters import Trouble
+from conversations.payments import ENDED
 from conversations.session import Awaited, Session
 from conversations.values import replace
 from tests.conversations.law import about
@@ -95,6 +96,8 @@ def a_payment_is_told(here: Turn, event: Event, turn: Turn, house: House) -> str
         return None
     if payment.status is PaymentStatus.PENDING and any(isinstance(command, Refund) for command in turn.commands):
         return None  # of a visit that was over before: closed, so that nobody pays for it
+    if payment.status in ENDED and house.desk(event.desk).deposit and turn.session.payment == here.session.payment:
+        return None  # nothing was paid for a visit that is over
     if not any(isinstance(command, Post) for command in turn.commands):
         return "not told"
     if payment.status is PaymentStatus.PENDING:
@@ -118,6 +121,8 @@ def _known(session: Session, payment: Payment) -> bool:
     if payment.ref in session.late:
         return True
     before = session.payment if session.due else None
+    if any(item.what is Awaited.REFUND and item.about == payment.ref for item in session.awaiting):
+        return True  # what comes of that is told
     same = before is not None and (before.ref, before.status) == (payment.ref, payment.status)
     return same and payment.status is not PaymentStatus.PENDING
 

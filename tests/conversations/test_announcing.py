@@ -246,6 +246,16 @@ def test_what_becomes_of_a_visit_the_chat_no_longer_keeps_is_announced() -> None
     ]
 
 
+def test_an_end_that_the_desk_hears_of_later_is_announced_once() -> None:
+    """The chat did it, or noticed it first, and no longer has the visit."""
+    chat = booked(at=telling())
+    over = replace(booking(chat.session), status=BookingStatus.CANCELLED)
+    for _ in range(2):
+        told(chat, Changed(booking=over, what=Happening.CANCELLED))
+    told(chat, Changed(booking=replace(over, status=BookingStatus.UNKNOWN), what=Happening.GONE))
+    assert whats(chat) == [Happening.BOOKED, Happening.CANCELLED]
+
+
 @pytest.mark.parametrize(("known", "expected"), [(True, [Happening.CANCELLED]), (False, [])])
 def test_the_end_of_a_visit_the_chat_no_longer_keeps_is_announced_where_it_is_known(
     known: bool, expected: list[Happening]

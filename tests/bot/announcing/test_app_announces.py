@@ -1,6 +1,5 @@
 """The process put together where a desk tells others: it delivers beside its work, and a check finds who is told."""
 
-import asyncio
 from typing import Any
 
 import pytest
@@ -10,7 +9,7 @@ from bot.announcing.deliverer import staff_told
 from bot.app import open_app
 from bot.channel import Accept
 from bot.check.everybody import findings
-from bot.life import Way, live
+from bot.life import Way
 from bot.settings import Settings
 from bot.settings.announcing import NotifyTargetSettings, WebhookTargetSettings
 from bot.staffing import Staffing
@@ -21,6 +20,7 @@ from conversations.values import replace
 from tests.bot.announcing.receiver import SECRET, receiving
 from tests.bot.announcing.told import BOOKING, DESK, NOW, target
 from tests.bot.street import Street
+from tests.bot.test_app import alive, until
 
 CRM = "harbour.webhooks.crm"
 
@@ -53,13 +53,12 @@ async def test_a_process_delivers_what_its_chats_announce(street: Street, way: W
             await app.backlog.accept("telegram:4503599600000001", told)
             await app.lanes.idle()
             assert (await app.store.announcements.progress(CRM)).last == 1
-        stop = asyncio.Event()
-        living = asyncio.create_task(live(settings, way, stop))
-        async with asyncio.timeout(20):
-            while not receiver.heard:  # noqa: ASYNC110 - another task's doing
-                await asyncio.sleep(0.02)
-        stop.set()
-        await living
+
+        async def heard_of_it() -> bool:
+            return bool(receiver.heard)
+
+        async with alive(settings, way):
+            await until(heard_of_it)
     [heard] = receiver.heard
     assert (heard["type"], heard["desk"], heard["sequence"]) == ("visit.missed", "harbour", 1)
     assert heard["data"]["code"] == "FD-1"
