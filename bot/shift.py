@@ -4,7 +4,7 @@ Theory: see `lanes`. The order inside a shift is what makes it safe to break off
 committed before anything is said, and what was said is dropped only after it was said.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -16,8 +16,9 @@ from bot.effects import Effects, GivenUp, Panel
 from bot.identity import LogNames
 from bot.pauses import Pause
 from bot.posting import Spoken
+from bot.reaching import back, unsaid
 from bot.setting_aside import SettingAside
-from bot.staffing import InHouse, not_reached
+from bot.staffing import InHouse
 from bot.store.codec import Unreadable
 from bot.store.port import Conflict, Effect, Lane, LaneLost, NotOnDisk, Store, StoreUnreachable, Waiting
 from bot.store.terms import KEEP, LEASE
@@ -32,8 +33,7 @@ from bot.turns import (
     effect_of,
     leaves_a_trace,
 )
-from conversations.commands import Call, Post
-from conversations.matters import VISIT
+from conversations.commands import Call, TellStaff
 from conversations.session import Session
 from conversations.views import View
 
@@ -129,6 +129,8 @@ class Shift:
             if tries < TRIES:
                 raise
             return await self._set_aside(event, error, tries)
+        if played.person and self.panel.blocked:
+            await self._tell(back(played.session))
         self._goes_on(played, on_disk=on_disk)
         return following
 
@@ -303,21 +305,16 @@ class Shift:
     async def _say_one(self, id_: str, outgoing: Spoken) -> None:
         if self.session is None:
             return
+        house = self.tools.turns.house
         if self.panel.blocked:
-            await self._not_reached(self.session, outgoing)
+            await self._tell(unsaid(self.session, outgoing, house, first=False))
             return
         try:
             await self.tools.effects.say(self.session, outgoing, self.tools.store)
         except Blocked:
-            self._blocked()
-            await self._not_reached(self.session, outgoing)
+            await self._blocked(unsaid(self.session, outgoing, house, first=True))
         except GivenUp as given_up:
             await self._aside.effect(effect_of(id_, outgoing), self.session, _cause(given_up))
-
-    async def _not_reached(self, session: Session, outgoing: Spoken) -> None:
-        """Whoever of the desk wrote to somebody who wants nothing from us is not left to think that they were heard."""
-        if isinstance(outgoing, Post) and outgoing.mark and not outgoing.mark.startswith(VISIT):
-            await self.tools.carry_out(self.lane.chat, not_reached(session, outgoing))
 
     async def _show(self, show: Show) -> None:
         if self.session is None or self.panel.blocked:
@@ -326,15 +323,21 @@ class Shift:
         try:
             known = await self.tools.effects.show(self.session, view, show, self.panel.known)
         except Blocked:
-            self._blocked()
+            await self._blocked(unsaid(self.session, None, self.tools.turns.house, first=True))
         except GivenUp as given_up:
             await self._aside.effect(effect_of(SHOW, show), self.session, _cause(given_up))
         else:
             self.panel = Panel(known)
 
-    def _blocked(self) -> None:
+    async def _blocked(self, told: Iterable[TellStaff]) -> None:
         _log.info("blocked", chat=self._name)
+        await self._tell(told)
         self.panel = replace(self.panel, blocked=True)
+
+    async def _tell(self, told: Iterable[TellStaff]) -> None:
+        """Who of the desk counts on it that the patient hears is not left to think so."""
+        for one in told:
+            await self.tools.carry_out(self.lane.chat, one)
 
     async def _drop(self, effect: str) -> None:
         await self.tools.store.finish(self.lane.chat, token=None, effects=(effect,))

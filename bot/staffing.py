@@ -25,12 +25,11 @@ from bot.ledger.memory import MemoryLedger
 from bot.ledger.port import Ledger, Line
 from bot.tallies import MemoryTallies, Tallies
 from conversations.booking import Ref
-from conversations.commands import Announce, Enter, Post, Ring, Tally, TellChat, TellStaff
+from conversations.commands import Announce, Enter, Ring, Tally, TellChat, TellStaff
 from conversations.desk import House
 from conversations.events import Told
 from conversations.expecting import REMIND
-from conversations.matters import VISIT, Changed, Trouble, Visited
-from conversations.session import Session
+from conversations.matters import VISIT, Changed, Reach, Trouble, Visited
 
 STAFF = "staff"
 """The channel of a matter at the desk: chats are named `staff:<desk>.<digest>`."""
@@ -40,9 +39,6 @@ InHouse = TellStaff | TellChat | Ring | Enter | Tally | Announce | StaffDid
 
 SET_ASIDE = "set-aside"
 """The trouble of an event or effect that was given up."""
-
-NOT_REACHED = "not-reached"
-"""The trouble of words for a patient who does not want to hear from us."""
 
 TellDesk = Callable[[TellStaff], Awaitable[None]]
 
@@ -76,8 +72,15 @@ async def _nobody_listens(_what: Announce) -> None:
 
 async def log_for_staff(told: TellStaff) -> None:
     """Where no staff are at work, the operator's log is what they hear from."""
-    if isinstance(told.news, Trouble):
-        _log.warning("staff_told", **_about(told, told.news))
+    match told.news:
+        case Trouble() as news:
+            _log.warning("staff_told", **_about(told, news))
+        case Reach(there=False, code=code):
+            _log.warning("patient_blocked_us", desk=told.desk, booking=code, remedy="tell them another way of changes")
+        case Reach(code=code):
+            _log.info("patient_is_back", desk=told.desk, booking=code)
+        case _:
+            pass
 
 
 def _of_the_desks_own(chat: str, what: TellStaff) -> bool:
@@ -191,14 +194,6 @@ class Staffing:
             patient=what.patient,
             customer=what.customer,
         )
-
-
-def not_reached(session: Session, post: Post) -> TellStaff:
-    """What the desk hears where its words did not reach a patient; of one talk it is one matter."""
-    talk = session.talk
-    about, desk = (talk.matter, talk.desk) if talk else (post.id, session.desk or "")
-    matter = f"trouble:{NOT_REACHED}:{about}"
-    return TellStaff(id=f"{post.id}.{NOT_REACHED}", desk=desk, matter=matter, news=Trouble(what=NOT_REACHED))
 
 
 def _number(command: str) -> int:

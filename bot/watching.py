@@ -37,6 +37,8 @@ from vendors.vendor import Vendor
 NEAR = timedelta(days=2)
 """Visits that begin within it are looked after at every round."""
 
+DAY = timedelta(days=1)
+
 SELDOM = 15
 """So many times as long it takes until those are that are farther ahead."""
 
@@ -143,12 +145,13 @@ class Watching:
             await (self._changes(desk) if tells else self._one_by_one(desk, later, seconds))
 
     async def _lines(self, desk: str) -> tuple[list[Line], list[Line]]:
-        """The visits that stand: those near, and those farther ahead, with those of today that have begun."""
+        """The visits that stand: those near; and those farther ahead, with those that began since yesterday."""
         now, zone = self.now(), ZoneInfo(self.house.desk(desk).zone)
-        today = [line for line in await self.ledger.on(desk, now.astimezone(zone).date()) if line.start < now]
+        day = now.astimezone(zone).date()
+        lately = [line for one in (day - DAY, day) for line in await self.ledger.on(desk, one) if line.start < now]
         ahead = [line async for line in self.ledger.upcoming(desk)]
         near = [line for line in ahead if line.start <= now + NEAR]
-        later = (*today, *ahead[len(near) :])
+        later = (*lately, *ahead[len(near) :])
         return _standing(near), _standing(later)
 
     async def _changes(self, desk: str) -> None:

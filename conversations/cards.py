@@ -88,6 +88,8 @@ def _paying(paid: Payment | None, desk: Desk) -> tuple[Text, ...]:
     match paid.status:
         case PaymentStatus.PAID:
             return (say("card-paid", price=paid.price),)
+        case PaymentStatus.REFUNDED:
+            return (say("payment-refunded", price=paid.price),)
         case PaymentStatus.PENDING:
             return (say("card-to-pay", price=paid.price, moment=local(paid.until, desk)),)
         case _:

@@ -38,6 +38,8 @@ def paying(session: Session, item: Awaiting | None, payment: Payment, desk: Desk
         return _returned(session, payment, desk)
     if payment.status is PaymentStatus.DOUBLE:
         return _double(session, payment, desk)
+    if any(one.what is Awaited.REFUND and one.about == payment.ref for one in session.awaiting):
+        return stay(session)  # it is being closed, or given back: what comes of that says it
     known = session.payment if session.due else None
     if known is not None and known.ref == payment.ref and known.status is payment.status is not PaymentStatus.PENDING:
         return stay(session)  # the provider's hint and our own look say the same
@@ -53,6 +55,8 @@ def paying(session: Session, item: Awaiting | None, payment: Payment, desk: Desk
         return _double(session, payment, desk)
     if payment.status is PaymentStatus.PENDING and not last and item is not None and desk.deposit:
         return stay(session, _back(payment, desk))  # the visit was over before there was a way to pay for it
+    if payment.status in ENDED and not last and item is not None and desk.deposit and session.matter is None:
+        return stay(session)  # the visit was over before its way to pay was
     return _followed(session, payment, desk, last=last)
 
 

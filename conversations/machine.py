@@ -11,7 +11,7 @@
 from dataclasses import dataclass
 from typing import assert_never
 
-from conversations import expecting, noticing, reminding
+from conversations import expecting, missing, noticing, reminding
 from conversations.announcing import announced
 from conversations.answers import awaited, replied
 from conversations.commands import Command
@@ -98,7 +98,8 @@ def step(session: Session, event: Event, house: House) -> Turn:
     given, desk = len(played.commands), house.desk(played.session.desk)
     lines = entered(session, done.session, house)
     facts = announced(session, event, done.session, house)
-    after, commands = numbered(done.session, (*done.commands, *lines, *facts), given, desk)
+    asked = missing.followed(session, done.session, house)
+    after, commands = numbered(asked.session, (*done.commands, *asked.commands, *lines, *facts), given, desk)
     return replace(played, session=after, commands=played.commands + commands)
 
 

@@ -75,7 +75,7 @@ class Chosen:
 class AboutVisit:
     """One visit, for its whole life. `patient` is the name of the chat it was booked in, empty where it was booked for
     a caller; `account` is who booked, as the vendor's identity is made of it (see `Session.account`). `paid` is None
-    where nothing is to be paid; `log` is in order, the last deed last.
+    where nothing is to be paid; `log` is in order, the last deed last. `unreached`: the patient blocked us.
     """
 
     booking: Booking
@@ -86,6 +86,7 @@ class AboutVisit:
     paid: PaymentStatus | None = None
     log: tuple[Deed, ...] = ()
     chosen: Chosen | None = field(default=None, repr=False)
+    unreached: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,6 +227,14 @@ class HandedBack:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """To the desk: whether the person of a visit is `there` in their chat, or hears nothing since they blocked us."""
+
+    there: bool
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Changed:
     """To a patient's chat: what staff did with a visit, by the vendor's own record as it was read. `was` is what the
     vendor called it before, where moving gave it another name.
@@ -236,4 +245,4 @@ class Changed:
     was: Ref = ""
 
 
-News = Visited | Trouble | Asked | Called | Said | SaidAgain | Unsaid | HandedBack | Changed
+News = Visited | Trouble | Asked | Called | Said | SaidAgain | Unsaid | HandedBack | Changed | Reach

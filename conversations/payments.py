@@ -89,6 +89,8 @@ def _payment_line(session: Session, desk: Desk) -> Text:
             return say("payment-looked-for" if _awaits(session, Awaited.PAYMENT) else "payment-no-link")
         case Payment(status=PaymentStatus.PAID):
             return say("payment-done")
+        case Payment(status=PaymentStatus.REFUNDED, price=price):
+            return say("payment-refunded", price=price)
         case Payment(status=PaymentStatus.PENDING) as payment:
             if not _awaits(session, Awaited.WATCH):
                 return say("payment-unwatched", price=payment.price, contact=contact(desk))
@@ -110,6 +112,8 @@ def told(payment: Payment, desk: Desk, *, last: bool) -> Post:
             return Post(body=body, desk=desk.name, link=Link(label=say("button-pay-now"), url=payment.url))
         case PaymentStatus.PAID:
             return Post(body=(say("payment-received", price=payment.price),), desk=desk.name)
+        case PaymentStatus.REFUNDED:
+            return Post(body=(say("payment-refunded", price=payment.price),), desk=desk.name)
         case _:
             over = say("payment-over", price=payment.price)
             # Of an earlier booking it is not said that it stands: it may be cancelled.

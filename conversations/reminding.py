@@ -18,6 +18,7 @@ from conversations.drafts import committed, drop, writing
 from conversations.events import Answered, Delayed, Failed, Pressed, Read, Replied, Why
 from conversations.expecting import OVER, found, of_record, put
 from conversations.matters import Changed, Happening, Visited, mark_of
+from conversations.missing import again
 from conversations.pages import main, plain
 from conversations.reminders import due, quiet
 from conversations.scene import Step, onward, stay
@@ -217,16 +218,25 @@ def pressed(session: Session, event: Pressed, house: House) -> Step | None:
     if offer.act in (Act.REMINDERS_OFF, Act.REMINDERS_ON):
         return _switched(session, house, off=offer.act is Act.REMINDERS_OFF)
     visit = found(session.reminders, offer.value)
-    if visit is None or visit.booking.start <= session.touched:
+    if offer.act is not Act.SAME and (visit is None or visit.booking.start <= session.touched):
         return stay(replace(session, notice=say("reminder-over")))
     if writing(session) or committed(session):
         return stay(replace(session, notice=say("reminder-busy")))
+    if visit is None or offer.act is Act.SAME:
+        return _another(session, offer.value, house)
     desk = house.desk(visit.desk)
     if offer.act is Act.CONFIRM:
         return _confirm(session, visit, desk)
     if session.state is State.WITH_PERSON:
         return stay(session, Post(body=(say("reminder-in-a-talk"),), desk=desk.name))
     return _changed(session, visit, offer.act, house)
+
+
+def _another(session: Session, missed: Ref, house: House) -> Step:
+    """Below what is said of a visit to which nobody came."""
+    if session.state is State.WITH_PERSON:
+        return stay(session, Post(body=(say("reminder-in-a-talk"),), desk=house.desk(session.desk).name))
+    return again(session, missed, house)
 
 
 def _switched(session: Session, house: House, *, off: bool) -> Step:

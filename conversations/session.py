@@ -276,6 +276,15 @@ class Reminders:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Missed:
+    """A visit to which nobody came. `said`: its person was asked whether they want another, which is done `at` then."""
+
+    booking: Ref
+    at: datetime
+    said: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
     """One chat. `turn` grows by one per event; `stamp` is the turn in which the shown view last changed.
 
@@ -287,8 +296,8 @@ class Session:
     desk where it is to be paid, or empty; `payment` says by which link, and whether it was. `again` is the draft it was
     made of, for another one like it or another time: whole while the chat stays there, then without anything personal.
     `filed` is what the vendor first called it, once a file of it was taken for the person's own calendar; empty before.
-    `others` are the chat's other visits, `ended` the last that were over. `ending` is the booking that is being
-    cancelled, or may be. `touched` is the instant of the last event.
+    `others` are the chat's other visits, `ended` the last that were over, `missed` those to which nobody came. `ending`
+    is the booking that is being cancelled, or may be. `touched` is the instant of the last event.
 
     `card` is the desk's matter about the visit in front, and the mark of its card; `talk` the talk with a person, open
     while the state says so; `known` whom the chat belongs to, by a link of the desk `known_desk`. In a chat of the desk
@@ -338,6 +347,7 @@ class Session:
     returns: Ref = ""
     late: tuple[Ref, ...] = ()
     ended: tuple[Ref, ...] = ()
+    missed: tuple[Missed, ...] = ()
 
     @property
     def present_desk(self) -> str | None:

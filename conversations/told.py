@@ -27,6 +27,7 @@ from conversations.matters import (
     Ending,
     HandedBack,
     Happening,
+    Reach,
     Said,
     SaidAgain,
     Trouble,
@@ -58,7 +59,7 @@ def told(session: Session, event: Told, desk: Desk) -> Step:
             return _handed_back(session)
         case Changed() as news:
             return changed(session, news, desk)
-        case Visited() | Trouble() | Asked():
+        case Visited() | Trouble() | Asked() | Reach():
             return stay(session)
         case _:
             assert_never(event.news)
@@ -100,6 +101,8 @@ def _at_the_desk(session: Session, event: Told, desk: Desk) -> Step:
             return talk.asked(session, event.of, news, desk)
         case Said() | SaidAgain() | Unsaid() as news:
             return talk.heard(session, event.of, news, desk)
+        case Reach(there=there):
+            return visit.reach(session, desk, there=there)
         case HandedBack(why=why):
             return talk.handed_back(session, why, desk)
         case Called() | Changed():

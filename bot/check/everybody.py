@@ -15,6 +15,9 @@ from bot.check.announcing import target_findings
 from bot.check.findings import Finding, Say, Wrong, found
 from bot.clock import Clock
 from bot.desks import connect
+from bot.payments.opening import open_stripe
+from bot.payments.payers import MemoryPayers
+from bot.payments.stripe import Stripe
 from bot.settings import Settings
 from bot.settings.names import variable_of
 from bot.speech import Speech, WordsMissing
@@ -25,6 +28,7 @@ from bot.store.port import StoreUnreachable
 from bot.store.standing import Standing
 from bot.telegram.api import open_bot
 from bot.web import zone_data_version
+from vendors.errors import Misconfigured
 
 
 async def run(settings: Settings, *, say: Say) -> bool:
@@ -50,6 +54,8 @@ async def findings(settings: Settings) -> AsyncIterator[Finding]:
         yield finding
     for name in settings.desks:
         yield await found(f"desk {name}", partial(_desk, settings, name), table=f"desks.{name}.vendor")
+    async for finding in _payments(settings):
+        yield finding
     async for finding in target_findings(settings):
         yield finding
 
@@ -144,3 +150,25 @@ async def _desk(settings: Settings, name: str) -> str:
     finally:
         await vendor.close()
     return f"{desk.vendor.manifest.title} answers, credentials are good"
+
+
+async def _payments(settings: Settings) -> AsyncIterator[Finding]:
+    """Providers that can be asked; Telegram's cannot. Nobody is remembered: nothing is ordered."""
+    now = Clock(settings.clock_file).now
+    tills = open_stripe(settings.desks, MemoryPayers(), secret="", now=now)
+    for name, till in tills.items():
+        try:
+            look = partial(_till, till)
+            yield await found(f"payments of {name}", look, table=f"desks.{name}.payments")
+        finally:
+            await till.close()
+
+
+async def _till(till: Stripe) -> str:
+    try:
+        await till.check()
+    except Misconfigured as error:
+        raise Wrong(
+            f"Stripe does not take the key ({error.said})", "give one that may write sessions and refunds"
+        ) from None
+    return "Stripe answers, the key is good"

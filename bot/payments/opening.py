@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.keys import derived
 from bot.payments.payers import Payers
-from bot.payments.stripe import Stripe, Till
+from bot.payments.stripe import Stripe, Terms
 from bot.payments.stripe_hook import Accept, StripeHook
 from bot.settings import DeskSettings
 from bot.settings.payments import PaymentSettings, Provider
@@ -25,7 +25,7 @@ def open_stripe(
 
 def stripe_hooks(
     desks: Mapping[str, DeskSettings],
-    tills: Mapping[str, Stripe],
+    at_stripe: Mapping[str, Stripe],
     payers: Payers,
     *,
     accept: Accept,
@@ -33,8 +33,8 @@ def stripe_hooks(
 ) -> dict[str, StripeHook]:
     """Where Stripe says that something happened, for each of them."""
     return {
-        name: StripeHook(desk=name, stripe=till, payers=payers, accept=accept, now=now, secret=_signing(desks[name]))
-        for name, till in tills.items()
+        name: StripeHook(desk=name, stripe=stripe, payers=payers, accept=accept, now=now, secret=_signing(desks[name]))
+        for name, stripe in at_stripe.items()
     }
 
 
@@ -48,6 +48,6 @@ def _stripe(
     desk: DeskSettings, settings: PaymentSettings, payers: Payers, secret: str, now: Callable[[], datetime]
 ) -> Stripe:
     assert settings.api_key is not None
-    till = Till(desk=desk.name, title=desk.title, price=settings.sum, return_url=settings.return_url, secret=secret)
+    terms = Terms(desk=desk.name, title=desk.title, price=settings.sum, return_url=settings.return_url, secret=secret)
     key = settings.api_key.get_secret_value()
-    return Stripe(till, payers, api_key=key, address=settings.api_base_url, now=now, pause=asyncio.sleep)
+    return Stripe(terms, payers, api_key=key, address=settings.api_base_url, now=now, pause=asyncio.sleep)

@@ -38,7 +38,7 @@ _WITH_CHARGE = (("expand[]", "payment_intent.latest_charge"),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Till:
+class Terms:
     """What is charged for at a desk: `title` is what the page calls it, `secret` names orders to Stripe."""
 
     desk: str
@@ -55,7 +55,7 @@ class Stripe:
 
     def __init__(
         self,
-        till: Till,
+        terms: Terms,
         payers: Payers,
         *,
         api_key: str,
@@ -64,13 +64,13 @@ class Stripe:
         pause: Pause,
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
-        self._till, self._payers = till, payers
+        self._terms, self._payers = terms, payers
         self._headers = {"Authorization": f"Bearer {api_key}", "Stripe-Version": VERSION}
         self._wire = Wire(vendor=NAME, address=address, allowance=PACE, now=now, pause=pause, transport=transport)
 
     async def ask(self, order: AskPayment) -> Payment:
         """A page to pay on until the order's end, the same for the same order."""
-        name = named(order.id, self._till.secret)
+        name = named(order.id, self._terms.secret)
         await self._payers.remember(name, chat_of(order.id))
         form = self._form(order, name)
         reply = await self._post("pay_link", SESSIONS, form, key=name)
@@ -117,7 +117,7 @@ class Stripe:
         await self._wire.close()
 
     def _form(self, order: AskPayment, name: str) -> dict[str, str]:
-        price, until = self._till.price, "" if order.until is None else str(int(order.until.timestamp()))
+        price, until = self._terms.price, "" if order.until is None else str(int(order.until.timestamp()))
         line = "line_items[0]"
         return {
             "mode": "payment",
@@ -126,12 +126,12 @@ class Stripe:
             f"{line}[quantity]": "1",
             f"{line}[price_data][currency]": price.currency.lower(),
             f"{line}[price_data][unit_amount]": str(minor(price)),
-            f"{line}[price_data][product_data][name]": self._till.title,
-            "metadata[desk]": self._till.desk,
+            f"{line}[price_data][product_data][name]": self._terms.title,
+            "metadata[desk]": self._terms.desk,
             "metadata[until]": until,
             "payment_intent_data[metadata][reference]": name,
-            "success_url": self._till.return_url,
-            "cancel_url": self._till.return_url,
+            "success_url": self._terms.return_url,
+            "cancel_url": self._terms.return_url,
             "locale": order.language if order.language in LANGUAGES else "auto",
             "expires_at": until,
         }

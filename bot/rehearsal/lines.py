@@ -14,6 +14,7 @@ from bot.rehearsal.script import (
     Answered,
     AnyLine,
     BankPays,
+    Blocks,
     BotDies,
     BotStarts,
     Buttons,
@@ -63,6 +64,10 @@ _SHAPES: tuple[tuple[str, Make], ...] = (
         lambda at, line: Rewrites(source=at, who=line["who"], words=line["words"]),
     ),
     (r"(?P<who>[a-z]+) takes it back", lambda at, line: Withdraws(source=at, who=line["who"])),
+    (
+        r"(?P<who>[a-z]+) (?P<do>block|unblock)s the bot",
+        lambda at, line: Blocks(source=at, who=line["who"], do="block" if line["do"] == "block" else "unblock"),
+    ),
     (
         r"(?P<who>[a-z]+) sends (?P<name>[\w-]+\.[a-z]+)",
         lambda at, line: Sends(source=at, who=line["who"], name=line["name"]),

@@ -38,6 +38,9 @@ class Phones(Protocol):
     async def withdraw(self, who: str) -> None:
         """Take back what they wrote last."""
 
+    async def block(self, who: str, do: str) -> None:
+        """Block the bot, or unblock it. Raises `NotHere` where nobody can."""
+
     async def send(self, who: str, name: str) -> None:
         """Send a file of that name, with invented content."""
 

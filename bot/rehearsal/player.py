@@ -7,7 +7,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeAlias, assert_never
+from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from bot.rehearsal.backstage import Backstage, NotSo, Stage
@@ -21,6 +21,7 @@ from bot.rehearsal.script import (
     Answered,
     AnyLine,
     BankPays,
+    Blocks,
     Buttons,
     FillsIn,
     Journey,
@@ -33,6 +34,7 @@ from bot.rehearsal.script import (
     Rewrites,
     Sends,
     Shown,
+    Solo,
     Withdraws,
     Writes,
 )
@@ -54,7 +56,6 @@ Came = Callable[[AnyLine, str], None]
 AT_ONCE = (Surface.FORM, Surface.ASIDE, Surface.ALERT)
 """Where the bot may speak by answering what was done, which is no call."""
 
-Solo: TypeAlias = Writes | Rewrites | Withdraws | Sends | OpensHome
 """What one person does without looking."""
 
 
@@ -106,7 +107,7 @@ class Player:
 
     async def _do(self, line: AnyLine) -> str:
         match line:
-            case Writes() | Rewrites() | Withdraws() | Sends() | OpensHome():
+            case Writes() | Rewrites() | Withdraws() | Blocks() | Sends() | OpensHome():
                 await self._act(line)
             case Presses():
                 await self._press(line)
@@ -152,6 +153,8 @@ class Player:
                 await phones.rewrite(who, fill(words, self.known))
             case Withdraws(who=who):
                 await phones.withdraw(who)
+            case Blocks(who=who, do=do):
+                await phones.block(who, do)
             case Sends(who=who, name=name):
                 await phones.send(who, name)
             case OpensHome(who=who):

@@ -66,6 +66,14 @@ class Withdraws(Line):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Blocks(Line):
+    """`ada blocks the bot`, `ada unblocks the bot`: in Telegram, where one can."""
+
+    who: str
+    do: Literal["block", "unblock"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sends(Line):
     """`ada sends rex.png`: a picture, or by another name a document."""
 
@@ -258,7 +266,8 @@ class Truth(Line):
     of: str = ANYTHING
 
 
-Deed: TypeAlias = Writes | Rewrites | Withdraws | Sends | OpensHome | Presses | FillsIn | Pays | PaysInvoice | BankPays
+Solo: TypeAlias = Writes | Rewrites | Withdraws | Blocks | Sends | OpensHome
+Deed: TypeAlias = Solo | Presses | FillsIn | Pays | PaysInvoice | BankPays
 Claim: TypeAlias = Shown | Buttons | Opens | VendorHears | Truth
 Direction: TypeAlias = (
     ClockMoves | LinkEnds | VendorFails | VendorRecovers | Rival | PracticeDoes | BotDies | BotStarts | Redelivery
@@ -325,6 +334,7 @@ def doers(line: AnyLine) -> tuple[str, ...]:
             Writes()
             | Rewrites()
             | Withdraws()
+            | Blocks()
             | Sends()
             | OpensHome()
             | FillsIn()

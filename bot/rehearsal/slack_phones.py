@@ -57,6 +57,10 @@ class SlackPhones:
         """The newest message that is theirs."""
         await self._do(who, "delete", {"ts": await self._own(who), **self._place()})
 
+    async def block(self, who: str, do: str) -> None:
+        """Nobody blocks an app of their workspace."""
+        raise NotHere(f"{who} cannot {do} an app in Slack")
+
     async def send(self, who: str, name: str) -> None:
         """Where they would write."""
         await self._do(who, "file", file_named(name) | await self._thread(who))

@@ -45,6 +45,10 @@ class TelegramPhones:
         """The newest message that is theirs, of which Telegram tells the bot nothing."""
         await self._do(who, "delete", {"message": await self._own(who)})
 
+    async def block(self, who: str, do: str) -> None:
+        """From now on it gets 403, or no longer."""
+        await self._do(who, do, {})
+
     async def send(self, who: str, name: str) -> None:
         """A photo, which has no name there, or a document."""
         await self._do(who, "file", file_named(name))

@@ -11,6 +11,9 @@ from bot.week.rules import Due, due, is_quiet
 PROMPT = timedelta(minutes=5)
 """How long after its instant something may be sent: everything happens in this time, on however slow a machine."""
 
+EDITABLE = timedelta(hours=48)
+"""So long the strict stand-in lets a bot edit a message; Telegram names no such limit."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expectation:
@@ -38,6 +41,7 @@ def judged(account: Account) -> tuple[Expectation, ...]:
         ("At night nothing came but answers.", _at_night(account)),
         ("Nobody had more than one reminder a day.", _twice_a_day(account)),
         ("Whatever was done was told at once, and once.", _untold(account)),
+        ("No card that could be edited says in the end that a visit stands which does not.", _stale(account)),
         ("What people were told is what the practice's calendar has.", _untrue(account)),
     )
     return tuple(Expectation(said=said, against=tuple(against)) for said, against in rules)
@@ -144,6 +148,27 @@ def _untold(account: Account) -> Iterator[str]:
     for message in account.messages:
         if message.kind in CARDS and not message.edited and not _is_answer(account, message):
             yield f"{_when(account, message)} {message.who} was told: {message.kind}, having done nothing"
+
+
+def _stale(account: Account) -> Iterator[str]:
+    """Of each card what it says last counts, in whichever place it was said."""
+    first: dict[tuple[str, int], Message] = {}
+    last: dict[tuple[str, int], Message] = {}
+    for one in account.messages:
+        if one.kind in (*CARDS, Kind.MOVED_ON, Kind.PAST):
+            first.setdefault((one.who, one.number), one)
+            last[one.who, one.number] = one
+    for key, card in last.items():
+        for start in card.of if card.kind in (Kind.BOOKED, Kind.MOVED) else ():
+            over = _over(account, first[key], start)
+            if over is not None and over < first[key].at + EDITABLE:
+                yield f"{card.who} has a card that says: {card.kind}, {start.astimezone(account.zone):%a %H:%M}"
+
+
+def _over(account: Account, card: Message, start: datetime) -> datetime | None:
+    """When the visit that begins then, and has that card, was one no more; None: it is one."""
+    later = (one for one in account.done_by(card.who) if one.until > card.at)
+    return next((one.until for one in later if start not in one.starts), None)
 
 
 def _untrue(account: Account) -> Iterator[str]:

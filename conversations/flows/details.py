@@ -140,7 +140,7 @@ def _read_first_name(session: Session, text: str) -> Step:
 
 def _read_name(session: Session, detail: Detail, text: str) -> Step:
     name = " ".join(text.split())
-    if not name or not any(letter.isalpha() for letter in name):
+    if "@" in name or not any(letter.isalpha() for letter in name):
         return _miss(session, "not-a-name")
     if len(name) > NAME_LIMIT:
         return _miss(session, "too-long", limit=NAME_LIMIT)

@@ -111,6 +111,15 @@ def begins(session: Session, desk: Desk) -> Step:
     return stay(session, *_ring(session, about.booking, desk)) if isinstance(about, AboutVisit) else stay(session)
 
 
+def reach(session: Session, desk: Desk, *, there: bool) -> Step:
+    """The patient hears nothing from us any more, or does again: on the card, and said once in the thread."""
+    about = session.matter
+    if not isinstance(about, AboutVisit) or about.unreached is not there:
+        return stay(session)
+    said = say("visit-reached" if there else "visit-unreached")
+    return stay(replace(session, matter=replace(about, unreached=not there)), Post(body=(said,), desk=desk.name))
+
+
 # What can be done with it
 
 
@@ -172,6 +181,10 @@ def _paid(about: AboutVisit) -> tuple[Text, ...]:
             return (say("visit-to-pay"),)
         case _:
             return (say("visit-unpaid"),)
+
+
+def _unreached(about: AboutVisit) -> tuple[Text, ...]:
+    return (say("visit-unreached"),) if about.unreached else ()
 
 
 def _told(about: AboutVisit) -> tuple[Text, ...]:
@@ -246,7 +259,7 @@ def _view(session: Session, desk: Desk) -> View:
     after += (say(busy, by=Mention(session.actor)),) if busy else ()
     return Note(
         body=(say(_status(about)),),
-        lines=(*facts(about.booking, desk), *_paid(about), *_told(about)),
+        lines=(*facts(about.booking, desk), *_paid(about), *_told(about), *_unreached(about)),
         after=after,
         rows=_rows(session, about, desk),
         notice=session.notice,

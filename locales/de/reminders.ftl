@@ -11,6 +11,7 @@ reminder-gone = Ihr Termin steht nicht mehr im Kalender der Praxis: { $moment }.
 reminder-over = Dieser Termin ist vorbei oder wurde inzwischen geändert. So ist der Stand:
 reminder-busy = Einen Moment bitte: Etwas anderes ist noch unterwegs. Drücken Sie danach noch einmal.
 reminder-in-a-talk = Sie sprechen gerade mit jemandem von der Praxis. Sagen Sie es dort, oder gehen Sie zurück zum Assistenten und drücken Sie noch einmal.
+missed-visit = { $desk } hat Sie vermisst. Ihr Termin war: { $moment }. Wenn Sie weiterhin kommen möchten, suche ich Ihnen gern eine andere Zeit.
 reminders-off = Sie bekommen hier keine Erinnerungen mehr. Ihre Termine bleiben bestehen.
 reminders-on = Sie werden wieder an Ihre Termine erinnert.
 

@@ -11,6 +11,7 @@ reminder-gone = Your appointment of { $moment } is no longer in the practice's c
 reminder-over = That appointment is over, or was changed since. This is how things stand:
 reminder-busy = One moment please: something else is still on its way. Then press again.
 reminder-in-a-talk = You are talking to a person of the practice just now. Tell them, or go back to the assistant and press again.
+missed-visit = { $desk } missed you. Your appointment was { $moment }. If you would still like to come, I will gladly look for another time.
 reminders-off = You will get no more reminders here. Your appointments stand.
 reminders-on = You will be reminded of your appointments again.
 

@@ -11,6 +11,7 @@ reminder-gone = Su cita del { $moment } ya no está en la agenda de la clínica.
 reminder-over = Esa cita ya ha pasado o se ha cambiado desde entonces. Así están las cosas:
 reminder-busy = Un momento, por favor: hay otra cosa en marcha. Después, pulse otra vez.
 reminder-in-a-talk = Ahora mismo está hablando con una persona de la clínica. Dígaselo, o vuelva al asistente y pulse otra vez.
+missed-visit = No pudo venir a su cita ({ $desk }, { $moment }). Si todavía desea venir, con gusto le busco otra hora.
 reminders-off = Aquí ya no recibirá más recordatorios. Sus citas siguen en pie.
 reminders-on = Volverá a recibir recordatorios de sus citas.
 

@@ -11,6 +11,7 @@ reminder-gone = Aikanne ei ole enää vastaanoton kalenterissa: { $moment }.
 reminder-over = Tämä aika on jo mennyt tai muuttunut sen jälkeen. Tilanne on tämä:
 reminder-busy = Hetkinen: jokin muu on vielä kesken. Painakaa sen jälkeen uudelleen.
 reminder-in-a-talk = Puhutte juuri nyt vastaanoton henkilökunnan kanssa. Kertokaa heille, tai palatkaa avustajaan ja painakaa uudelleen.
+missed-visit = Emme tavanneet teitä: { $desk }, { $moment }. Jos haluatte yhä tulla, etsin teille mielelläni uuden ajan.
 reminders-off = Ette saa täältä enää muistutuksia. Aikanne ovat voimassa.
 reminders-on = Saatte taas muistutuksia ajoistanne.
 

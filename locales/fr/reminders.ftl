@@ -11,6 +11,7 @@ reminder-gone = Votre rendez-vous du { $moment } n’est plus dans l’agenda du
 reminder-over = Ce rendez-vous est passé ou a été modifié depuis. Voici où nous en sommes :
 reminder-busy = Un instant, s’il vous plaît : autre chose est encore en cours. Appuyez de nouveau ensuite.
 reminder-in-a-talk = Vous parlez en ce moment avec quelqu’un du cabinet. Dites-le-lui, ou revenez à l’assistant et appuyez de nouveau.
+missed-visit = Vous n’avez pas pu venir à votre rendez-vous ({ $desk }, { $moment }). Si vous souhaitez toujours venir, je vous cherche volontiers un autre moment.
 reminders-off = Vous ne recevrez plus de rappels ici. Vos rendez-vous sont maintenus.
 reminders-on = Vous recevrez de nouveau des rappels de vos rendez-vous.
 

@@ -11,6 +11,7 @@ reminder-gone = Il suo appuntamento di { $moment } non è più nell’agenda del
 reminder-over = Quell’appuntamento è passato o nel frattempo è cambiato. Ecco come stanno le cose:
 reminder-busy = Un momento, per favore: c’è ancora qualcos’altro in corso. Poi prema di nuovo.
 reminder-in-a-talk = In questo momento sta parlando con una persona dello studio. Lo dica a lei, oppure torni all’assistente e prema di nuovo.
+missed-visit = Il suo appuntamento ({ $desk }, { $moment }) non ha avuto luogo. Se desidera ancora venire, le cerco volentieri un altro orario.
 reminders-off = Qui non riceverà più promemoria. I suoi appuntamenti restano validi.
 reminders-on = Riceverà di nuovo i promemoria dei suoi appuntamenti.
 

@@ -11,6 +11,7 @@ reminder-gone = Uw afspraak van { $moment } staat niet meer in de agenda van de 
 reminder-over = Die afspraak is voorbij, of is intussen veranderd. Zo staat het ervoor:
 reminder-busy = Een ogenblik: iets anders is nog onderweg. Druk daarna nog eens.
 reminder-in-a-talk = U spreekt nu met iemand van de praktijk. Zeg het daar, of ga terug naar de assistent en druk nog eens.
+missed-visit = { $desk } heeft u gemist. Uw afspraak was: { $moment }. Wilt u nog komen? Dan zoek ik graag een andere tijd voor u.
 reminders-off = U krijgt hier geen herinneringen meer. Uw afspraken blijven staan.
 reminders-on = U wordt weer aan uw afspraken herinnerd.
 

@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 
 from bot.payments.payers import MemoryPayers
-from bot.payments.stripe import Stripe, Till
+from bot.payments.stripe import Stripe, Terms
 from conversations.booking import Payment, Price
 from conversations.commands import AskPayment
 from sandbox import stripe
@@ -26,7 +26,7 @@ from sandbox.stripe.till import Till as Records
 from sandbox.town import Town
 
 ADDRESS = "http://town.example.org/stripe"
-TILL = Till(
+TERMS = Terms(
     desk="harbour",
     title="Harbour Physio",
     price=Price(amount=Decimal("25.00"), currency="EUR"),
@@ -78,7 +78,7 @@ class AtStripe:
 
 
 @asynccontextmanager
-async def at_stripe(till: Till = TILL, **account: Any) -> AsyncIterator[AtStripe]:
+async def at_stripe(terms: Terms = TERMS, **account: Any) -> AsyncIterator[AtStripe]:
     """A new account of a new town; `account` are what is different about it."""
     town = Town(clock=Clock())
     town.clock.set(datetime(2030, 3, 4, 9, tzinfo=UTC))
@@ -96,7 +96,7 @@ async def at_stripe(till: Till = TILL, **account: Any) -> AsyncIterator[AtStripe
     async def pause(seconds: float) -> None:
         town.clock.advance(timedelta(seconds=seconds))
 
-    ours = Stripe(till, payers, api_key=key, address=ADDRESS, now=town.now, pause=pause, transport=Cut(transport))
+    ours = Stripe(terms, payers, api_key=key, address=ADDRESS, now=town.now, pause=pause, transport=Cut(transport))
     async with httpx.AsyncClient(transport=transport) as http:
         yield AtStripe(town=town, http=http, stripe=ours, payers=payers)
     await ours.close()

@@ -12,7 +12,7 @@ from bot.payments.stripe_records import must_be_under_way, paid_by, read_error, 
 from conversations.booking import PaymentStatus, Price
 from sandbox.faults import Fault
 from sandbox.stripe.till import Till as Records
-from tests.bot.stripe_town import TILL, at_stripe
+from tests.bot.stripe_town import TERMS, at_stripe
 from vendors.errors import AnswerLost, ContractBroken, Misconfigured, NotFound, Refused, Unreachable
 
 
@@ -25,7 +25,7 @@ async def test_an_order_has_one_page_however_often_it_is_asked() -> None:
         assert await at.stripe.ask(order) == first
         assert (await at.asked(turn=8)).ref != first.ref
         assert first.until == order.until.replace(microsecond=0) if order.until else False
-        assert (first.price, first.status) == (TILL.price, PaymentStatus.PENDING)
+        assert (first.price, first.status) == (TERMS.price, PaymentStatus.PENDING)
         assert len(at.town.world(Records).sessions) == 2
 
 
@@ -35,7 +35,7 @@ async def test_nothing_personal_is_sent_and_the_chat_is_found_again() -> None:
         at.fails(Fault.REFUSED, "POST /sessions", times=2)
         with pytest.raises(AnswerLost):
             await at.asked()
-        name = named(at.order().id, TILL.secret)
+        name = named(at.order().id, TERMS.secret)
         assert await at.payers.chat_of(name) == "telegram:42"
         assert "42" not in at.session(await at.asked()).title
         assert at.session(await at.asked()).reference == name

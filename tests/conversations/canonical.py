@@ -85,6 +85,8 @@ def canonical(session: Session, *, thin: bool, changes: bool) -> Session:
         found=_found(session),
         booked=VISIT if session.booked and (idle or session.state in LISTS) else None,
         others=(),
+        ended=(),
+        missed=(),
         booked_desk="",
         again=Draft(number=0, language="en") if session.again and (idle or session.state in DONE) else None,
         ending=VISIT if session.ending and session.state in ENDING else None,
@@ -105,7 +107,6 @@ def canonical(session: Session, *, thin: bool, changes: bool) -> Session:
         actor="",
         returns="",
         late=(),
-        ended=(),
         awaiting=tuple(
             replace(item, id="", about="", draft=int(item.draft == number))
             for item in session.awaiting

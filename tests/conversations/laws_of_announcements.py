@@ -16,7 +16,7 @@ CARDS = {BOOKED: Happening.BOOKED, MOVED: Happening.MOVED, CANCELLED: Happening.
 
 
 def each_fact_is_announced_once(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
-    """15. Others hear of a visit what its card says in a patient's chat, once each; of a caller's, what the desk's card
+    """17. Others hear of a visit what its card says in a patient's chat, once each; of a caller's, what the desk's card
     keeps; and nothing where a desk tells nobody.
     """
     told = [one for one in turn.commands if isinstance(one, Announce)]

@@ -1,14 +1,17 @@
 """The laws of what is ordered: rehearsed as it stands, paid once, nothing told that was not asked. See `laws`."""
 
-from conversations.booking import Payment, PaymentStatus
+from conversations.booking import BookingStatus, Payment, PaymentStatus
+from conversations.checkout import may_be_paid
 from conversations.commands import (
     AskPayment,
     Book,
+    Cancel,
     FindAnimals,
     FindSlots,
     HoldSlot,
     Move,
     Post,
+    Refund,
     Rehearse,
     Settle,
     SettleMove,
@@ -28,6 +31,7 @@ from conversations.events import (
 )
 from conversations.machine import Turn
 from conversations.matters import Trouble
+from conversations.payments import ENDED
 from conversations.session import Awaited, Session
 from conversations.values import replace
 from tests.conversations.law import about
@@ -82,16 +86,24 @@ def one_link_a_booking(here: Turn, event: Event, turn: Turn, house: House) -> st
 
 @about(Replied)
 def a_payment_is_told(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
-    """A payment that was read is told, once; one that is open is watched; the last booking's is shown."""
+    """A payment that was read is told, once; one that is open is watched, or closed where there is no visit for it; the
+    last booking's is shown.
+    """
     if not (isinstance(event, Replied) and isinstance(event.value, Paying)):
         return None
     payment = event.value.payment
-    if _known(here.session, payment):
+    if _known(here.session, payment) or any(isinstance(c, Refund) and c.payment == payment.ref for c in turn.commands):
         return None
+    if payment.status is PaymentStatus.PENDING and any(isinstance(command, Refund) for command in turn.commands):
+        return None  # of a visit that was over before: closed, so that nobody pays for it
+    if payment.status in ENDED and house.desk(event.desk).deposit and turn.session.payment == here.session.payment:
+        return None  # nothing was paid for a visit that is over
     if not any(isinstance(command, Post) for command in turn.commands):
         return "not told"
     if payment.status is PaymentStatus.PENDING:
-        linked = any(isinstance(c, Post) and c.link and c.link.url == payment.url for c in turn.commands)
+        posts = [command for command in turn.commands if isinstance(command, Post)]
+        linked = any(one.link and one.link.url == payment.url for one in posts)
+        linked = linked or any(one.invoice and one.invoice.payment == payment.ref for one in posts)
         watched = any(isinstance(c, WatchPayment) and c.payment == payment.ref for c in turn.commands)
         if not (linked and watched):
             return "a link nobody can press or nobody watches"
@@ -109,13 +121,15 @@ def _known(session: Session, payment: Payment) -> bool:
     if payment.ref in session.late:
         return True
     before = session.payment if session.due else None
+    if any(item.what is Awaited.REFUND and item.about == payment.ref for item in session.awaiting):
+        return True  # what comes of that is told
     same = before is not None and (before.ref, before.status) == (payment.ref, payment.status)
     return same and payment.status is not PaymentStatus.PENDING
 
 
 @about(Replied)
 def money_never_vanishes(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
-    """14. Money that came is told to whoever paid, and pays the visit in front or is put before people of the desk."""
+    """15. Money that came is told to whoever paid, and pays the visit in front or is put before people of the desk."""
     if not (isinstance(event, Replied) and isinstance(event.value, Paying)):
         return None
     payment, before = event.value.payment, here.session
@@ -126,6 +140,24 @@ def money_never_vanishes(here: Turn, event: Event, turn: Turn, house: House) -> 
     pays = any(one is not None and one.ref == payment.ref and one.status is PaymentStatus.PAID for one in visits)
     staff = any(isinstance(c, TellStaff) and isinstance(c.news, Trouble) for c in turn.commands)
     return None if told and (pays or staff) else "money that nobody hears of"
+
+
+def only_what_stands_may_be_paid(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """16. Who is about to pay in the chat may do so only for a visit that stands, whose end nobody ordered, and only
+    what is asked for it.
+    """
+    session = turn.session
+    ending = {command.booking for command in turn.commands if isinstance(command, Cancel)}
+    front = ((session.booked, session.due, session.payment),)
+    for visit, due, payment in (*front, *((one.booked, one.due, one.payment) for one in session.others)):
+        if payment is None or may_be_paid(session, payment.ref, payment.price, session.touched) is not None:
+            continue
+        stands = visit is not None and visit.status is BookingStatus.BOOKED and visit.ref not in ending
+        if not stands or not due or payment.status is not PaymentStatus.PENDING:
+            return f"{payment.ref} may be paid"
+        if may_be_paid(session, payment.ref, payment.price, payment.until) is None:
+            return f"{payment.ref} may be paid when its time is over"
+    return None
 
 
 def _orders(turn: Turn) -> list[Book]:

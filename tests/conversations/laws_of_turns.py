@@ -1,5 +1,6 @@
 """The laws of every turn: what a machine that answers people may never do. See `laws`."""
 
+from conversations.booking import Ref
 from conversations.calendar import local
 from conversations.cards import facts
 from conversations.commands import (
@@ -17,22 +18,26 @@ from conversations.commands import (
     HoldSlot,
     Mark,
     Move,
+    Refund,
     Rehearse,
     Release,
     SettleMove,
     WatchPayment,
 )
-from conversations.desk import Capabilities, House, Moving
+from conversations.desk import Capabilities, House, Moving, Unpaid
 from conversations.desk import Paying as Pay
 from conversations.drafts import WRITES
 from conversations.events import (
     Event,
     Failed,
+    Paying,
     Pressed,
+    Replied,
     Submitted,
 )
 from conversations.machine import Turn, step
 from conversations.orders import awaited_of
+from conversations.payments import ENDED
 from conversations.session import Session, State
 from conversations.text import Text
 from conversations.views import Act, Calendar, Note, Wait, offers
@@ -81,8 +86,8 @@ def _beyond(command: Command, can: Capabilities) -> bool:
             return not can.animals
         case Rehearse(order=order):
             return not can.rehearse or _beyond(order, can)
-        case AskPayment() | WatchPayment():
-            return can.pay is not Pay.LINK
+        case AskPayment() | WatchPayment() | Refund():
+            return can.pay not in (Pay.LINK, Pay.INVOICE)
         case Book(hold=hold, override=override):
             return not can.override if override else can.hold and hold is None
         case _:
@@ -129,7 +134,9 @@ def _lines(turn: Turn) -> tuple[Text, ...]:
 
 
 def written_by_a_press(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
-    """5. Nothing is booked, moved or cancelled without a press on the view that shows it."""
+    """5. Nothing is booked, moved or cancelled without a press on the view that shows it; what is not paid in time is
+    cancelled only where that was said on the view on which it was booked.
+    """
     before = here.session
     reviewed = before.draft if before.state is State.REVIEW else None
     for command in turn.commands:
@@ -145,11 +152,23 @@ def written_by_a_press(here: Turn, event: Event, turn: Turn, house: House) -> st
                 shown = visit is not None and _lines(here) == facts(visit, house.desk(command.desk))
                 ours = visit is not None and visit.ref == booking
                 pressed = shown and ours and _pressed(before, event, Act.CANCEL_IT, reason)
+                pressed = pressed or _unpaid(before, event, booking, house)
             case _:
                 continue
         if not pressed:
             return f"{type(command).__name__} without that press"
     return None
+
+
+def _unpaid(before: Session, event: Event, booking: Ref, house: House) -> bool:
+    """Whether the provider says that nobody paid for that visit, and no longer can, where that ends it."""
+    if not (isinstance(event, Replied) and isinstance(event.value, Paying)):
+        return False
+    visits = ((before.booked, before.due), *((one.booked, one.due) for one in before.others))
+    due = any(visit is not None and visit.ref == booking and at for visit, at in visits)
+    deposit = house.desk(event.desk).deposit
+    ends = deposit is not None and deposit.unpaid is Unpaid.CANCEL
+    return due and ends and event.value.payment.status in ENDED
 
 
 def ids_are_the_turns(here: Turn, event: Event, turn: Turn, house: House) -> str | None:

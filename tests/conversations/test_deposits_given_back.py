@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 import pytest
 
 from conversations.booking import BookingStatus, PaymentStatus
-from conversations.commands import Cancel
+from conversations.commands import Cancel, Repost
 from conversations.desk import Deposit
 from conversations.events import Cancelled, Failed, Paying, Read, Replied, Told, Why
 from conversations.matters import Changed, Happening
 from conversations.session import Awaited
 from conversations.values import replace
-from conversations.views import Act
+from conversations.views import Act, Note
 from tests.conversations.conversation import Conversation
 from tests.conversations.test_deposits import OWN, after, answers, hinted, ids, paid, refunds, said, troubles, with_link
 from tests.conversations.test_paying import awaited
@@ -124,6 +124,31 @@ def test_a_refund_that_came_to_nothing_is_for_people() -> None:
     item = awaited(chat, Awaited.REFUND)
     chat.happens(Failed(id="no", at=chat.now, to=item.id, desk="town", why=Why.REFUSED))
     assert troubles(chat) == ["refund-due"]
+
+
+def test_what_is_being_given_back_or_closed_is_told_by_what_comes_of_that() -> None:
+    """Not as money of no visit; and the end of its link is no news."""
+    chat = with_link()
+    chat.presses(Act.CANCEL)
+    cancelled(chat)
+    hinted(chat, payment("pay", PaymentStatus.PAID))
+    assert chat.turn.commands == ()
+    answers(chat, Awaited.REFUND, Paying(payment("pay", PaymentStatus.EXPIRED)))
+    assert chat.turn.commands == ()
+    answers(chat, Awaited.WATCH, Paying(payment("pay", PaymentStatus.EXPIRED)))
+    assert chat.turn.commands == ()
+
+
+def test_what_people_gave_back_by_hand_is_said_as_that() -> None:
+    """The visit stands, its card says how it is, and no link is offered."""
+    chat = paid()
+    hinted(chat, payment("pay", PaymentStatus.REFUNDED))
+    assert said(chat) == ["payment-refunded"]
+    assert isinstance(chat.said, Note)
+    assert chat.said.lines[0].id == "payment-refunded"
+    assert not chat.offers(Act.PAY)
+    (card,) = (one for one in chat.turn.commands if isinstance(one, Repost))
+    assert "payment-refunded" in [text.id for text in card.body]
 
 
 def test_a_visit_over_for_another_reason_gives_nothing_back() -> None:

@@ -51,8 +51,9 @@ def test_a_name_may_be_given_whole() -> None:
     chat = at_times(NOTHING, needs=DEFAULT_NEEDS)
     chat.picks("morning")
     chat.picks("other")
-    chat.writes("4711")
-    assert chat.tells("not-a-name")
+    for no_name in ("4711", "ada@example.org"):
+        chat.writes(no_name)
+        assert chat.tells("not-a-name")
     chat.writes("x" * 300)
     assert chat.tells("too-long")
     chat.writes("Ada  Example")

@@ -31,7 +31,7 @@ from conversations.booking import (
     Service,
     Slot,
 )
-from conversations.desk import Capabilities, Desk, Detail, HoldPoint, House, Moving, Need
+from conversations.desk import Capabilities, Deposit, Desk, Detail, HoldPoint, House, Moving, Need, Unpaid
 from conversations.desk import Paying as Pay
 from conversations.drafts import proven
 from conversations.events import (
@@ -351,6 +351,12 @@ def worlds() -> Iterator[tuple[str, House]]:
     held = replace(NOTHING, rehearse=True, hold=True, release=True)
     yield "rehearsal", house(held, name="rehearsal", needs=(email,))
     yield "deposit", house(replace(NOTHING, pay=Pay.LINK), name="deposit", needs=(), announces=True)
+    own = Deposit(price=DEPOSIT, minutes=60, unpaid=Unpaid.CANCEL, refund_hours=24)
+    paid = replace(NOTHING, pay=Pay.LINK, cancel=True)
+    yield "a deposit of the desk's own", house(paid, name="deposit", needs=(), deposit=own)
+    in_chat = replace(own, unpaid=Unpaid.KEEP, refund_hours=1, refunds=False)
+    billed = replace(paid, pay=Pay.INVOICE)
+    yield "a deposit paid in the chat", house(billed, name="deposit", needs=(), deposit=in_chat)
     yield "handover, and two languages", house(NOTHING, name="handover", needs=(), languages=("en", "nl"))
     changes = replace(NOTHING, move=Moving.NATIVE, cancel=True, reasons=True, lookup=True)
     yield "changes in place", house(changes, name="changes", needs=(), announces=True)
