@@ -87,10 +87,10 @@ class Deliverer:
     chance: Callable[[], float] = field(default=_chance)
 
     async def keep(self) -> None:
-        """Deliver again and again, until cancelled."""
-        async with asyncio.TaskGroup() as each:
-            for target in self.targets:
-                each.create_task(self._keep(target))
+        """Deliver again and again, until cancelled; more than once, if it must be (`bot.life`): a task group would pass
+        only the first cancellation on, and the store's client may swallow that.
+        """
+        await asyncio.gather(*(self._keep(target) for target in self.targets))
 
     async def _keep(self, target: Target) -> None:
         while True:

@@ -248,6 +248,33 @@ async def test_whoever_delivers_goes_on_whatever_happens(telling: Telling, other
     ]
 
 
+async def test_whoever_delivers_ends_however_often_it_takes(telling: Telling) -> None:
+    """A cancellation may be swallowed by the store's client (CPython issue 86296): the next one is heard."""
+    asked, swallowed = asyncio.Event(), asyncio.Event()
+
+    async def take(_target: str, *, token: str, now: object) -> Taken | None:
+        asked.set()
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            if swallowed.is_set():
+                raise
+            swallowed.set()
+        return None
+
+    telling.queues.take = take  # type: ignore[method-assign,assignment]
+    keeping = asyncio.create_task(replace(telling.deliverer, pause=lambda _seconds: asyncio.sleep(0)).keep())
+    await asked.wait()
+    asked.clear()
+    keeping.cancel()
+    await swallowed.wait()
+    await asked.wait()
+    keeping.cancel()
+    async with asyncio.timeout(5):
+        await asyncio.wait({keeping})
+    assert keeping.cancelled()
+
+
 async def test_pauses_differ_a_little(telling: Telling) -> None:
     """Many that failed at once do not come back at once."""
     least, most = (replace(telling.deliverer, chance=chance)._pause_after(0) for chance in (lambda: 0.0, lambda: 0.999))
