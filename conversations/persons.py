@@ -127,7 +127,7 @@ def _ordered(session: Session, event: Ordered, desk: Desk) -> Step:
 def _caller(session: Session, event: Ordered, desk: Desk) -> Step:
     """A member of staff has somebody on the phone. What is open is gone on with."""
     if not event.actor or not isinstance(session.matter, ForCaller | None):
-        return missed(session)
+        return stay(session) if session.state in QUIET else missed(session)
     if session.matter is not None:
         return home.book(session, desk)
     language = session.language or desk.languages[0]

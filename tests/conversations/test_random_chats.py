@@ -24,6 +24,7 @@ def _next(turn: Turn, house: House) -> list[Event]:
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.data_too_large, HealthCheck.too_slow])
 @example(world="a trouble", choices=[45, 4894, 6410, 1171, 468, 1970])  # two bookings that nobody there asked for
+@example(world="a person of three desks", choices=[10, 32, 345])  # who talks to a person gives an order of the staff's
 @given(world=st.sampled_from(sorted(HOUSES)), choices=st.lists(st.integers(0, 10_000), max_size=60))
 def test_every_law_holds_in_a_random_chat_that_is_stored_between_turns(world: str, choices: list[int]) -> None:
     """All laws, and: decoding an encoded session changes nothing."""
