@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from bot.rehearsal.backstage import Backstage, NotSo, Stage
 from bot.rehearsal.company import Company
 from bot.rehearsal.matching import fill, match, match_all
+from bot.rehearsal.others import Others
 from bot.rehearsal.screens import Key, Screen, Surface, read_page
 from bot.rehearsal.script import (
     ANYTHING,
@@ -27,6 +28,10 @@ from bot.rehearsal.script import (
     Journey,
     Opens,
     OpensHome,
+    OtherFails,
+    OtherHeard,
+    OtherRecovers,
+    OthersTold,
     Pays,
     PaysInvoice,
     Presses,
@@ -127,6 +132,8 @@ class Player:
                 return await self._open(line)
             case Shown() | Buttons():
                 return await self._see(line)
+            case OtherFails() | OtherRecovers() | OtherHeard() | OthersTold():
+                return await Others(town=self.town, known=self.known, until=self._until).direct(line)
             case _:
                 return await self._behind.direct(line)
         return ""

@@ -78,6 +78,8 @@ async def test_lines_come_true_as_the_phone_shows_them(parrot: Parrot) -> None:
         (("ada> link Go https://example.org", "(ada opens [Go]: x)"), "https://example.org leads out of town"),
         (("ada> link Go town:/nowhere", "(ada opens [Go]: x)"), "/nowhere says: status 404"),
         (("ada> link Go town:/careportals/book", "(ada opens [Go]: Teeth)"), "the page says:"),
+        (("(the other system heard: booked)",), "they know: nothing"),
+        (("(the others were told: Booked)",), "they know: nothing"),
         (("(the link runs out)",), "there is no link to pay by that could run out"),
         (("(the till has 1 payment)",), "the vendor has: 0 payments"),
         (("(the practice knows town: Lisbon)",), "the vendor has: 0 answers"),
