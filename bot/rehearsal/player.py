@@ -221,11 +221,14 @@ class Player:
         await self._as_soon_as(line, lambda: phones.fill_in(line.who, answers))
 
     async def _pay(self, line: PaysInvoice) -> None:
-        """As soon as there is an invoice."""
+        """As soon as there is an invoice. Of several taps the later ones may find it paid."""
         phones = await self.company.begin(line.who)
 
         async def pay() -> None:
-            await asyncio.gather(*(phones.pay(line.who, line.card) for _ in range(line.times)))
+            taps = (phones.pay(line.who, line.card) for _ in range(line.times))
+            refused = [one for one in await asyncio.gather(*taps, return_exceptions=True) if one is not None]
+            if len(refused) == line.times or not all(isinstance(one, TownRefused) for one in refused):
+                raise refused[0]
 
         await self._as_soon_as(line, pay)
 
