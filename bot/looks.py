@@ -22,7 +22,7 @@ from vendors.errors import AnswerLost, NotFound, Unreachable
 from vendors.pace import unhurried
 from vendors.vendor import Vendor
 
-AFTER_THE_END = timedelta(minutes=2)
+AFTER_THE_END, GIVEN_UP = timedelta(minutes=2), timedelta(days=1)
 """How long after its end a link is looked at once more."""
 
 Look = Settle | SettleMove | Reread
@@ -58,7 +58,8 @@ class Looks:
     async def watched(self, look: PaymentLook, payment: Ref, desk: str, *, close: PaymentLook | None = None) -> Paying:
         """The payment, once it is paid or can no longer be. A look that fails is one more look; the last one is after
         the link's end, since money may come in its last second. Who can `close` the link does so at its end, and what
-        it is then is known at once. Nobody waits for a look: people's calls go before it.
+        it is then is known at once, or as soon as it is: somebody may be paying. Nobody waits for a look: people's
+        calls go before it.
         """
         begun, failures = self.now(), 0
         while True:
@@ -72,7 +73,7 @@ class Looks:
                 failures = 0
                 if seen.status is not PaymentStatus.PENDING:
                     return Paying(seen)
-                if self.now() >= seen.until + AFTER_THE_END:
+                if self.now() >= seen.until + (AFTER_THE_END if close is None else GIVEN_UP):
                     return Paying(replace(seen, status=PaymentStatus.EXPIRED))
             except (AnswerLost, Unreachable) as error:
                 failures += 1

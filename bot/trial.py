@@ -4,8 +4,10 @@ Names and credentials are those of the sandbox's README; they open nothing else,
 """
 
 import os
+from base64 import b64encode
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from bot.leash import leashed
 from bot.settings.names import PREFIX
@@ -26,6 +28,7 @@ _SECRETS = {
     "provider": "100000001:TEST:not-a-token-only-for-the-sandbox",
     "stripe": "rk_test_only_for_the_sandbox",
     "stripe-signing": "whsec_only_for_the_sandbox",
+    "other-system": "whsec_" + b64encode(b"opens nothing but the sandbox").decode(),
 }
 
 OPTIONS: Mapping[str, Mapping[str, object]] = {"qmatic": {"combinations": True, "combines_at": ["Harbour Office"]}}
@@ -157,6 +160,15 @@ refund_hours = 24
 provider_token_file = "{folder}/provider"
 """
 
+_OTHERS = """
+[desks.webhooks.other_system]
+url = "{town}/others/system"
+secret_file = "{folder}/other-system"
+
+[desks.notify.people]
+address_file = "{folder}/people"
+"""
+
 _DEPOSITS = {"stripe": _DEPOSIT, "telegram": _INVOICES}
 
 CHANNELS: Mapping[str, str] = {
@@ -181,17 +193,21 @@ def write_settings(
     slack: bool = False,
     watches: bool = False,
     deposit: str = "",
+    others: bool = False,
 ) -> Path:
     """Write the configuration for a town at that address and a store at that socket; where it is.
 
     `slack`: the bot is in Slack as well, with the desks' staff. `watches`: it looks every second what was changed at
     the practice, by the real clock, which is not the town's; else not at all. `deposit`: by whom Harbour Physio
-    takes one, `stripe` or `telegram`; empty for none.
+    takes one, `stripe` or `telegram`; empty for none. `others`: every desk tells another system, and people, what
+    becomes of visits.
     """
     for name, secret in _SECRETS.items():
         (folder / name).write_text(secret, "utf-8")
+    (folder / "people").write_text(f"json://{urlsplit(town).netloc}/others/people", "utf-8")
     config = folder / CONFIG
-    staff = {desk: _STAFF.format(channel=channel) if slack else "" for desk, channel in CHANNELS.items()}
+    told = _OTHERS.format(folder=folder, town=town) if others else ""
+    staff = {desk: (_STAFF.format(channel=channel) if slack else "") + told for desk, channel in CHANNELS.items()}
     taken = _DEPOSITS[deposit].format(folder=folder, town=town) if deposit else ""
     more = {"deposit": taken, "slack": _SLACK.format(folder=folder, town=town) if slack else "", "staff": staff}
     config.write_text(

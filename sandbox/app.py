@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Mount
 from starlette.types import ASGIApp
 
-from sandbox import calendars, careportals, cliniko, options, provet, qmatic, showing, slack, stripe, telegram
+from sandbox import calendars, careportals, cliniko, options, others, provet, qmatic, showing, slack, stripe, telegram
 from sandbox.asking import show_error
 from sandbox.careportals import staff as lakeside_staff
 from sandbox.cliniko import staff as harbour_staff
@@ -59,6 +59,7 @@ def build(settings: Settings) -> Starlette:
         *slack.Handling(workspace, slack.Hands(workspace, writing), writing).routes(),
         *calendars.routes(town),
         *options.routes(town),
+        *others.routes(town),
         *harbour_staff.routes(town),
         *lakeside_staff.routes(town),
         *paw_street_staff.routes(town),
@@ -82,6 +83,8 @@ def _doors(town: Town, account: telegram.Account, workspace: slack.Workspace, vi
             faults=town.faults,
             rate_limited=_say(vendor.rate_limited, town),
         )
+    told = others.application(town)
+    doors["others"] = Faulty(app=told, stand_in="others", faults=town.faults, refused=others.failing)
     return [Mount(f"/{name}", Visited(app=app, stand_in=name, visits=visits)) for name, app in doors.items()]
 
 

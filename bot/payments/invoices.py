@@ -20,6 +20,9 @@ from vendors.errors import NotFound, Refused, Unreachable
 
 NAME = "telegram"
 
+UNDER_WAY = timedelta(minutes=10)
+"""For so long after somebody was let pay their money may still come: until then nobody says that it is over."""
+
 
 @dataclass(slots=True, kw_only=True)
 class Invoices:
@@ -44,17 +47,19 @@ class Invoices:
             until=order.until or self.now() + timedelta(minutes=self.minutes),
         )
         with _unreachable("ask"):
-            return _payment(payment, await self.records.ask(payment, asked))
+            return self._payment(payment, await self.records.ask(payment, asked))
 
     async def look(self, payment: Ref) -> Payment:
         """See `Cashier`."""
         with _unreachable("look"):
-            return _payment(payment, await self.records.find(payment))
+            return self._payment(payment, await self.records.find(payment))
 
     async def close_link(self, payment: Ref) -> Payment:
-        """See `Cashier`. Who is asked before the money moves says no from now on."""
+        """See `Cashier`. Who is asked before the money moves says no from now on; to whom yes was said a moment ago,
+        it is still open.
+        """
         with _unreachable("close_link"):
-            return _payment(payment, await self.records.withdraw(payment))
+            return self._payment(payment, await self.records.withdraw(payment))
 
     async def refund(self, payment: Ref, *, key: str) -> Payment:
         """See `Cashier`. What is not paid is withdrawn; what is, people give back on the provider's pages."""
@@ -74,6 +79,25 @@ class Invoices:
         digest = hmac.new(self.secret.encode(), order.encode(), sha256).hexdigest()
         return f"{self.desk}:{digest[:32]}"
 
+    def _payment(self, payment: Ref, record: PaymentRecord | None) -> Payment:
+        """The record as the core knows it. That its time is over whoever looks finds out."""
+        if record is None or record.asked is None:
+            raise NotFound(NAME, "look")
+        return Payment(
+            ref=payment,
+            url="",
+            until=record.asked.until,
+            price=record.charges[0].price if record.charges else record.asked.price,
+            receipt=record.charges[0].receipt or record.charges[0].name if record.charges else "",
+            status=self._status(record),
+        )
+
+    def _status(self, record: PaymentRecord) -> PaymentStatus:
+        if record.charges:
+            return PaymentStatus.PAID
+        paying = record.let is not None and self.now() < record.let + UNDER_WAY
+        return PaymentStatus.ABORTED if record.withdrawn and not paying else PaymentStatus.PENDING
+
 
 def desk_of(payment: Ref) -> str:
     """The desk in a payment's name, whoever gave it that name."""
@@ -83,21 +107,6 @@ def desk_of(payment: Ref) -> str:
 def _chat_of(order: str) -> str:
     """An order's id is chat, turn and number."""
     return order.rsplit(".", 2)[0]
-
-
-def _payment(payment: Ref, record: PaymentRecord | None) -> Payment:
-    """The record as the core knows it. That its time is over whoever looks finds out."""
-    if record is None or record.asked is None:
-        raise NotFound(NAME, "look")
-    status = PaymentStatus.ABORTED if record.withdrawn else PaymentStatus.PENDING
-    return Payment(
-        ref=payment,
-        url="",
-        until=record.asked.until,
-        price=record.charges[0].price if record.charges else record.asked.price,
-        receipt=record.charges[0].receipt or record.charges[0].name if record.charges else "",
-        status=PaymentStatus.PAID if record.charges else status,
-    )
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """What is kept of payments whose provider tells once and cannot be asked again: the port, and the one in memory.
 
-A record is what was asked for, every charge there was, and whether it was withdrawn. Nothing in it is ever changed:
-what came first stays, so whatever is told twice is kept once. No card data, no name.
+A record is what was asked for, every charge there was, whether it was withdrawn, and when somebody was let pay. Nothing
+in it is ever changed: what came first stays, so whatever is told twice is kept once. No card data, no name.
 """
 
 from collections.abc import Callable
@@ -40,12 +40,13 @@ class Charge:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentRecord:
     """All that is kept under a payment's name. `asked` is None where the money came without anybody having asked here,
-    or that was forgotten.
+    or that was forgotten. `let` is when somebody was last told that they may pay it: their money may be on its way.
     """
 
     asked: Asked | None = None
     charges: tuple[Charge, ...] = ()
     withdrawn: bool = False
+    let: datetime | None = None
 
 
 class PaymentRecords(Protocol):
@@ -63,6 +64,10 @@ class PaymentRecords(Protocol):
 
     async def withdraw(self, payment: Ref) -> PaymentRecord:
         """Nobody is to pay it any more; the record."""
+        ...
+
+    async def let(self, payment: Ref, at: datetime) -> PaymentRecord:
+        """Keep that somebody is about to be told at that instant that they may pay it; the record."""
         ...
 
     async def find(self, payment: Ref) -> PaymentRecord | None:
@@ -91,6 +96,11 @@ class MemoryPaymentRecords:
     async def withdraw(self, payment: Ref) -> PaymentRecord:
         """See `PaymentRecords`."""
         return self._keep(payment, replace(await self._known(payment), withdrawn=True))
+
+    async def let(self, payment: Ref, at: datetime) -> PaymentRecord:
+        """See `PaymentRecords`."""
+        record = await self._known(payment)
+        return self._keep(payment, replace(record, let=max(at, record.let or at)))
 
     async def find(self, payment: Ref) -> PaymentRecord | None:
         """See `PaymentRecords`."""

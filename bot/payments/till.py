@@ -54,6 +54,8 @@ class Till:
             _log.error("payment_refused", why="the chat cannot be read")
             return Refusal(say("invoice-elsewhere"))
         why = _why_not(session, record, payment, price, self.now())
+        if why is None and (await self.records.let(payment, self.now())).withdrawn:
+            why = Unpayable.OVER  # withdrawn in this very moment
         if why is None:
             return None
         _log.info("payment_refused", why=why.value, desk=record.asked.desk)

@@ -23,6 +23,10 @@ from bot.rehearsal.script import (
     LinkEnds,
     Opens,
     OpensHome,
+    OtherFails,
+    OtherHeard,
+    OtherRecovers,
+    OthersTold,
     Pays,
     PaysInvoice,
     PracticeDoes,
@@ -142,6 +146,20 @@ _SHAPES: tuple[tuple[str, Make], ...] = (
     (
         rf"\(every call to {_CALL} fails\)",
         lambda at, line: VendorFails(source=at, fault="down", match=line["call"]),
+    ),
+    (r"\(the other system fails\)", lambda at, _: OtherFails(source=at)),
+    (
+        r"\(the next answer of the other system is lost\)",
+        lambda at, _: OtherFails(source=at, fault="answer_lost", times=1),
+    ),
+    (r"\(the other system is back\)", lambda at, _: OtherRecovers(source=at)),
+    (
+        r"\(the other system heard: (?P<facts>[a-z]+(, [a-z]+)*)\)",
+        lambda at, line: OtherHeard(source=at, facts=tuple(line["facts"].split(", "))),
+    ),
+    (
+        r"\(the others were told: (?P<said>.+)\)",
+        lambda at, line: OthersTold(source=at, said=line["said"]),
     ),
     (
         r"\(a rival takes a place in (?P<group>[^,]+), (?P<time>.+)\)",

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from bot.rehearsal.backstage import Backstage, NotSo, Stage
 from bot.rehearsal.company import Company
 from bot.rehearsal.matching import fill, match, match_all
+from bot.rehearsal.others import Others
 from bot.rehearsal.screens import Key, Screen, Surface, read_page
 from bot.rehearsal.script import (
     ANYTHING,
@@ -27,6 +28,10 @@ from bot.rehearsal.script import (
     Journey,
     Opens,
     OpensHome,
+    OtherFails,
+    OtherHeard,
+    OtherRecovers,
+    OthersTold,
     Pays,
     PaysInvoice,
     Presses,
@@ -127,6 +132,8 @@ class Player:
                 return await self._open(line)
             case Shown() | Buttons():
                 return await self._see(line)
+            case OtherFails() | OtherRecovers() | OtherHeard() | OthersTold():
+                return await Others(town=self.town, known=self.known, until=self._until).direct(line)
             case _:
                 return await self._behind.direct(line)
         return ""
@@ -214,11 +221,14 @@ class Player:
         await self._as_soon_as(line, lambda: phones.fill_in(line.who, answers))
 
     async def _pay(self, line: PaysInvoice) -> None:
-        """As soon as there is an invoice."""
+        """As soon as there is an invoice. Of several taps the later ones may find it paid."""
         phones = await self.company.begin(line.who)
 
         async def pay() -> None:
-            await asyncio.gather(*(phones.pay(line.who, line.card) for _ in range(line.times)))
+            taps = (phones.pay(line.who, line.card) for _ in range(line.times))
+            refused = [one for one in await asyncio.gather(*taps, return_exceptions=True) if one is not None]
+            if len(refused) == line.times or not all(isinstance(one, TownRefused) for one in refused):
+                raise refused[0]
 
         await self._as_soon_as(line, pay)
 

@@ -4,6 +4,7 @@
 Desks: qmatic | cliniko         systems it is played on
 With: a deposit                 Harbour Physio takes one of its own, by Stripe; left out, it does not
 With: an invoice                the same, paid in Telegram
+With: another system            is told what becomes of visits, and so are people; beside a deposit, if there is one
 Channels: telegram, slack       channels, Telegram only where the line is left out; slack at qmatic: on those desks only
 {service}: Passport | Massage   words that differ, one for each desk in their order, or one for all
 at qmatic, cliniko: …           a line for some of the desks; not at qmatic: …
@@ -28,6 +29,9 @@ __all__ = ["ScriptUnclear", "read"]
 DEPOSITS = {"With: a deposit": "stripe", "With: an invoice": "telegram"}
 """The line that says so, and who takes the money."""
 
+OTHERS = "With: another system"
+"""The line that says that others are told of visits."""
+
 
 def read(text: str) -> tuple[Journey, ...]:
     """The journeys of a file, one for each desk and channel. Raises `ScriptUnclear`."""
@@ -39,8 +43,8 @@ def read(text: str) -> tuple[Journey, ...]:
         raise ScriptUnclear(sources[-1].number, "there is no line that names the desks: Desks: qmatic | cliniko")
     about = " ".join(" ".join(source.text.split()) for source in sources[1:at])
     vendors = _vendors(sources[at])
-    deposit = DEPOSITS.get(sources[at + 1].text, "") if len(sources) > at + 1 else ""
-    channels, rest = _channels(sources[at + 1 + bool(deposit) :], vendors)
+    more, rest = _with(sources[at + 1 :])
+    channels, rest = _channels(rest, vendors)
     words, body = _words(rest, len(vendors))
     return tuple(
         Journey(
@@ -49,7 +53,8 @@ def read(text: str) -> tuple[Journey, ...]:
             vendor=vendor,
             channel=channel,
             lines=tuple(_lines(_on(_at(body, vendor, vendors), channel, list(channels)), words[place])),
-            deposit=deposit,
+            deposit=next((DEPOSITS[one] for one in more if one in DEPOSITS), ""),
+            others=OTHERS in more,
         )
         for channel, there in channels.items()
         for place, vendor in enumerate(vendors)
@@ -63,6 +68,13 @@ def _vendors(source: Source) -> list[str]:
         if vendor not in NAMES:
             raise ScriptUnclear(source.number, f"no desk is on {vendor!r}; there are {', '.join(sorted(NAMES))}")
     return vendors
+
+
+def _with(sources: list[Source]) -> tuple[list[str], list[Source]]:
+    """What the desks have beside the ordinary, and the lines after that."""
+    texts = [source.text for source in sources]
+    count = next((at for at, text in enumerate(texts) if text not in (*DEPOSITS, OTHERS)), len(texts))
+    return texts[:count], sources[count:]
 
 
 def _channels(sources: list[Source], vendors: list[str]) -> tuple[dict[str, list[str]], list[Source]]:

@@ -266,11 +266,51 @@ class Truth(Line):
     of: str = ANYTHING
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherFails(Line):
+    """`(the other system fails)`: it answers 500 to all it is told, until it is back.
+
+    `(the next answer of the other system is lost)`, though it was told.
+    """
+
+    fault: Literal["refused", "answer_lost"] = "refused"
+    times: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherRecovers(Line):
+    """`(the other system is back)`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherHeard(Line):
+    """`(the other system heard: booked, moved)`: all it was told, in this order and without gaps."""
+
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OthersTold(Line):
+    """`(the others were told: Booked …)`: something that people were told says so."""
+
+    said: str
+
+
 Solo: TypeAlias = Writes | Rewrites | Withdraws | Blocks | Sends | OpensHome
 Deed: TypeAlias = Solo | Presses | FillsIn | Pays | PaysInvoice | BankPays
-Claim: TypeAlias = Shown | Buttons | Opens | VendorHears | Truth
+Claim: TypeAlias = Shown | Buttons | Opens | VendorHears | Truth | OtherHeard | OthersTold
 Direction: TypeAlias = (
-    ClockMoves | LinkEnds | VendorFails | VendorRecovers | Rival | PracticeDoes | BotDies | BotStarts | Redelivery
+    ClockMoves
+    | LinkEnds
+    | VendorFails
+    | VendorRecovers
+    | OtherFails
+    | OtherRecovers
+    | Rival
+    | PracticeDoes
+    | BotDies
+    | BotStarts
+    | Redelivery
 )
 AnyLine: TypeAlias = Deed | Claim | Direction
 
@@ -283,19 +323,20 @@ AT_THE_DESK = frozenset({Surface.CARD, Surface.THREAD, Surface.ASIDE, Surface.HO
 class Setting:
     """How the bot of a journey is set up: in Slack or not, with staff at its desks or not. `watches`: it looks every
     second what was changed at the practice; else not at all. `deposit`: by whom Harbour Physio takes one of
-    its own, empty for none.
+    its own, empty for none. `others`: another system and people are told of visits.
     """
 
     slack: bool
     staff: bool
     watches: bool = False
     deposit: str = ""
+    others: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Journey:
     """A whole conversation at one desk, in one channel. `vendor`: the desk's system; `about`: what it shows; `deposit`:
-    by whom Harbour Physio takes one of its own, empty for none.
+    by whom Harbour Physio takes one of its own, empty for none; `others`: another system and people are told of visits.
     """
 
     title: str
@@ -304,13 +345,14 @@ class Journey:
     channel: str
     lines: tuple[AnyLine, ...]
     deposit: str = ""
+    others: bool = False
 
     @property
     def setting(self) -> Setting:
         """What it needs; staff are there where a line is about them, or what they see."""
         watches = any(isinstance(line, PracticeDoes) for line in self.lines)
         slack = self.staffed or self.channel == "slack"
-        return Setting(slack=slack, staff=self.staffed, watches=watches, deposit=self.deposit)
+        return Setting(slack=slack, staff=self.staffed, watches=watches, deposit=self.deposit, others=self.others)
 
     @property
     def staffed(self) -> bool:

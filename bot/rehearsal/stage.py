@@ -22,7 +22,15 @@ _STAFF = re.compile(r"\n\[desks\.staff\]\n((?:[^\n\[][^\n]*\n)*)")
 _HOURS = 'hours = ["mon-fri 08:00-18:00"]'
 
 
-FORGOTTEN = ("{slots:*}:leases", "{ledger:*", "{staff:*", "{links}*", "{rounds:*", "frontdesk:alarms:*")
+FORGOTTEN = (
+    "{slots:*}:leases",
+    "{ledger:*",
+    "{staff:*",
+    "{links}*",
+    "{rounds:*",
+    "frontdesk:alarms:*",
+    "{announcements:*",
+)
 """Keys of the store that are not of a patient's chat; patients are new in every journey."""
 
 
@@ -107,6 +115,7 @@ def _write(folder: Path, town: str, store: Path, setting: Setting) -> None:
         slack=setting.slack,
         watches=setting.watches,
         deposit=setting.deposit,
+        others=setting.others,
     )
     written = config.read_text("utf-8")
     staff = rf"\n[desks.staff]\n\1{_HOURS}\n" if setting.staff else "\n"

@@ -1,9 +1,11 @@
-"""Records of payments on Redis or Valkey: `{payment:<name>}`, a hash with `asked`, `withdrawn` and `charge:<its name>`.
+"""Records of payments on Redis or Valkey: `{payment:<name>}`, a hash with `asked`, `withdrawn`,
+`charge:<its name>` and `let:<instant>`.
 
 Kept for `KEEP` after it was last written; a name is made by us (`bot.payments.invoices`) or came with money, and may
 then hold anything.
 """
 
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote
 
@@ -16,7 +18,7 @@ from bot.store.scripts import Server, ask, checked, run, script
 
 _KEEP = script("payment_keep")
 _KEEP_MS = int(KEEP.total_seconds() * 1000)
-_CHARGE = "charge:"
+_CHARGE, _LET = "charge:", "let:"
 
 _ASKED: Codec[Asked] = Codec(Asked, "asked payment")
 _CHARGES: Codec[Charge] = Codec(Charge, "charge")
@@ -44,6 +46,11 @@ class RedisPaymentRecords:
         """See `PaymentRecords`."""
         return _read(await run(self._server, _KEEP, (_key(payment),), "withdrawn", "1", _KEEP_MS))
 
+    async def let(self, payment: str, at: datetime) -> PaymentRecord:
+        """See `PaymentRecords`."""
+        named = f"{_LET}{at.astimezone(UTC).isoformat()}"
+        return _read(await run(self._server, _KEEP, (_key(payment),), named, "1", _KEEP_MS))
+
     async def find(self, payment: str) -> PaymentRecord | None:
         """See `PaymentRecords`."""
         [flat] = await ask(self._server, ("HGETALL", _key(payment)), again=True)
@@ -56,11 +63,13 @@ def _read(flat: Any) -> PaymentRecord:
 
 
 def _record(found: dict[str, bytes]) -> PaymentRecord:
+    lets = (datetime.fromisoformat(name.removeprefix(_LET)) for name in found if name.startswith(_LET))
     charges = (_CHARGES.decode(blob) for name, blob in found.items() if name.startswith(_CHARGE))
     return PaymentRecord(
         asked=_ASKED.decode(found["asked"]) if "asked" in found else None,
         charges=tuple(sorted(charges, key=lambda one: (one.at, one.name))),
         withdrawn="withdrawn" in found,
+        let=max(lets, default=None),
     )
 
 

@@ -231,6 +231,11 @@ def test_every_part_of_the_staffs_work_has_a_journey(file: str) -> None:
     assert all(journey.staffed for journey in JOURNEYS[file])
 
 
+def test_others_are_told_of_the_visits_of_every_desk() -> None:
+    """Whatever the desk's system can do, and however the visit came to it."""
+    assert vendors_of("others-are-told") == set(registry.NAMES)
+
+
 @pytest.mark.parametrize(
     ("vendor", "names"),
     [

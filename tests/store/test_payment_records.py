@@ -59,6 +59,15 @@ async def test_what_is_withdrawn_stays_so_and_may_be_paid_all_the_same(records: 
     assert await records.charge(NAME, FIRST) == PaymentRecord(asked=ASKED, charges=(FIRST,), withdrawn=True)
 
 
+async def test_the_last_yes_to_somebody_who_pays_is_known(records: PaymentRecords) -> None:
+    """Whatever order the yeses were written in."""
+    await records.ask(NAME, ASKED)
+    later = BEGUN + timedelta(minutes=3)
+    for at in (BEGUN, later, BEGUN + timedelta(seconds=0.5)):
+        kept = await records.let(NAME, at)
+    assert kept == await records.find(NAME) == PaymentRecord(asked=ASKED, let=later)
+
+
 async def test_all_of_those_who_hear_it_at_once_keep_the_same(records: PaymentRecords) -> None:
     """Several processes, several deliveries."""
     await asyncio.gather(*(records.charge(NAME, one) for one in (FIRST, SECOND) * 4))

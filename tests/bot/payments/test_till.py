@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 from structlog.testing import capture_logs
 
-from bot.payments.invoices import Invoices
-from bot.payments.records import Charge, MemoryPaymentRecords
+from bot.payments.invoices import UNDER_WAY, Invoices
+from bot.payments.records import Charge, MemoryPaymentRecords, PaymentRecord
 from bot.payments.till import Till
 from bot.store.codec import Unreadable, decode_session, encode_session
 from bot.store.memory import MemoryStore
@@ -23,6 +23,7 @@ from conversations.session import Session
 NOW = datetime(2027, 3, 8, 9, tzinfo=UTC)
 PRICE = Price(amount=Decimal("25.00"), currency="EUR")
 CHAT = "telegram:42"
+SECOND = timedelta(seconds=1)
 ORDER = AskPayment(id=f"{CHAT}.7.0", desk="harbour", booking="b1", language="en", until=NOW + timedelta(hours=1))
 VISIT = Booking(ref="b1", code="A1", status=BookingStatus.BOOKED, start=NOW + timedelta(days=1))
 
@@ -30,6 +31,15 @@ VISIT = Booking(ref="b1", code="A1", status=BookingStatus.BOOKED, start=NOW + ti
 def charge(name: str = "stxn_1", minutes: int = 0) -> Charge:
     """Money that came."""
     return Charge(name=name, receipt="ch_1", price=PRICE, at=NOW + timedelta(minutes=minutes))
+
+
+class Withdrawn(MemoryPaymentRecords):
+    """Somebody withdraws whatever is looked at, right after it was found."""
+
+    async def let(self, payment: str, at: datetime) -> PaymentRecord:
+        """Too late."""
+        await self.withdraw(payment)
+        return await super().let(payment, at)
 
 
 @dataclass(slots=True)
@@ -61,10 +71,13 @@ class Counter:
         if event.id not in {one.id for _, one in self.told}:
             self.told.append((chat, event))
 
+    def desk(self, at: datetime = NOW) -> Invoices:
+        """Its cashier, at that instant."""
+        return Invoices(desk="harbour", price=PRICE, minutes=60, records=self.records, secret="house", now=lambda: at)
+
     async def asked(self) -> Payment:
         """The chat is asked for a deposit, and knows."""
-        desk = Invoices(desk="harbour", price=PRICE, minutes=60, records=self.records, secret="house", now=lambda: NOW)
-        payment = await desk.ask(ORDER)
+        payment = await self.desk().ask(ORDER)
         self.session = Session(
             chat=CHAT, owner="42", language="nl", booked=VISIT, booked_desk="harbour", due="harbour", payment=payment
         )
@@ -92,6 +105,20 @@ async def test_who_was_asked_may_pay_what_was_asked() -> None:
     less = Price(amount=Decimal("2.50"), currency="EUR")
     for other in (less, None):
         assert await counter.said(CHAT, payment.ref, other) == "invoice-differs"
+
+
+async def test_who_was_let_pay_a_moment_ago_may_still_be_paying() -> None:
+    """So nobody says meanwhile that its time is over, and nothing is cancelled for want of money that is on its way;
+    nobody else is let. A yes in the moment in which it is withdrawn is a no.
+    """
+    counter = Counter()
+    payment = await counter.asked()
+    assert await counter.said(CHAT, payment.ref) == ""
+    for later, status in ((UNDER_WAY - SECOND, PaymentStatus.PENDING), (UNDER_WAY, PaymentStatus.ABORTED)):
+        assert (await counter.desk(NOW + later).close_link(payment.ref)).status is status
+        assert await counter.said(CHAT, payment.ref) == "invoice-over"
+    other = Counter(records=Withdrawn(lambda: NOW))
+    assert await other.said(CHAT, (await other.asked()).ref) == "invoice-over"
 
 
 async def test_a_no_is_in_the_language_of_the_chat() -> None:

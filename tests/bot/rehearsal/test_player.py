@@ -8,6 +8,8 @@ from bot.rehearsal.backstage import NotSo
 from bot.rehearsal.player import Player
 from bot.rehearsal.reading import read
 from bot.rehearsal.script import AnyLine, Journey
+from bot.rehearsal.telegram_phones import TelegramPhones
+from bot.rehearsal.town import TownRefused
 from tests.bot.rehearsal.parrot import Parrot, parroting
 
 pytestmark = pytest.mark.slow
@@ -78,6 +80,8 @@ async def test_lines_come_true_as_the_phone_shows_them(parrot: Parrot) -> None:
         (("ada> link Go https://example.org", "(ada opens [Go]: x)"), "https://example.org leads out of town"),
         (("ada> link Go town:/nowhere", "(ada opens [Go]: x)"), "/nowhere says: status 404"),
         (("ada> link Go town:/careportals/book", "(ada opens [Go]: Teeth)"), "the page says:"),
+        (("(the other system heard: booked)",), "they know: nothing"),
+        (("(the others were told: Booked)",), "they know: nothing"),
         (("(the link runs out)",), "there is no link to pay by that could run out"),
         (("(the till has 1 payment)",), "the vendor has: 0 payments"),
         (("(the practice knows town: Lisbon)",), "the vendor has: 0 answers"),
@@ -111,6 +115,23 @@ async def test_whoever_pays_presses_on_the_page_behind_the_link(parrot: Parrot) 
     """The page of the clinic's bookings is none that can be paid on: the button pressed is not there."""
     played = journey("ada> link Go town:/careportals/book", "post: link …", "(ada pays)")
     assert "/careportals/book says: status 404" in str(await untrue(parrot, played))
+
+
+async def test_of_two_taps_the_second_may_find_it_paid(parrot: Parrot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It depends on which of them is faster; an invoice that refuses both is none to be paid."""
+    taps: list[str] = []
+
+    async def pay(_phones: TelegramPhones, who: str, _card: str) -> None:
+        taps.append(who)
+        if len(taps) != 2:
+            raise TownRefused("paid already")
+
+    monkeypatch.setattr(TelegramPhones, "pay", pay)
+    played = journey("ada> one", "bot: one", "(ada pays the invoice twice)")
+    await Player(stage=parrot, journey=played, number=1).play()
+    assert taps == ["ada", "ada"]
+    with pytest.raises(NotSo, match="paid already"):
+        await Player(stage=parrot, journey=journey("(ada pays the invoice twice)"), number=2, patience=0.1).play()
 
 
 async def test_an_answer_to_an_earlier_deed_is_not_taken_for_one_to_the_last(parrot: Parrot) -> None:

@@ -19,6 +19,10 @@ from bot.rehearsal.script import (
     LinkEnds,
     Opens,
     OpensHome,
+    OtherFails,
+    OtherHeard,
+    OtherRecovers,
+    OthersTold,
     Pays,
     PaysInvoice,
     Presses,
@@ -102,6 +106,15 @@ def test_words_that_differ_are_filled_in_for_each_desk() -> None:
         ),
         ("(the vendor hears PUT /x)", VendorHears(source=AT, match="PUT /x")),
         ("(the vendor hears PUT /x twice)", VendorHears(source=AT, match="PUT /x", times=2)),
+        ("(the other system fails)", OtherFails(source=AT)),
+        (
+            "(the next answer of the other system is lost)",
+            OtherFails(source=AT, fault="answer_lost", times=1),
+        ),
+        ("(the other system is back)", OtherRecovers(source=AT)),
+        ("(the other system heard: booked)", OtherHeard(source=AT, facts=("booked",))),
+        ("(the other system heard: booked, moved)", OtherHeard(source=AT, facts=("booked", "moved"))),
+        ("(the others were told: Booked …)", OthersTold(source=AT, said="Booked …")),
         ("(a rival takes {time})", Rival(source=AT, time="{time}")),
         ("(a rival takes a place in Yoga, {time})", Rival(source=AT, time="{time}", group="Yoga")),
         ("(a rival will be a moment faster at {time})", Rival(source=AT, time="{time}", lurks=True)),
@@ -183,6 +196,24 @@ def test_a_journey_may_be_for_both_channels() -> None:
         ("telegram", "cliniko", ["ada> c", "ada> d"]),
         ("slack", "cliniko", ["ada> b", "ada> d"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "deposit", "others"),
+    [
+        ("", "", False),
+        ("With: a deposit\n", "stripe", False),
+        ("With: an invoice\n", "telegram", False),
+        ("With: another system\n", "", True),
+        ("With: a deposit\nWith: another system\n", "stripe", True),
+        ("With: another system\nWith: an invoice\n", "telegram", True),
+    ],
+)
+def test_desks_may_have_more_than_the_ordinary(text: str, deposit: str, others: bool) -> None:
+    """A deposit of their own, another system that is told; in either order, before the channels."""
+    (journey, _) = read(HEAD + text + "Channels: telegram\nada> one")
+    assert journey.setting == Setting(slack=False, staff=False, deposit=deposit, others=others)
+    assert [line.source.text for line in journey.lines] == ["ada> one"]
 
 
 @pytest.mark.parametrize("text", ["eva> hello", "card: Booked", "eva and finn [Go]", "thread shows [Go]"])

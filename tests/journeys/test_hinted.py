@@ -1,0 +1,99 @@
+"""What the practice changes is heard of by its system's own call: nothing else looks."""
+
+import socket
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+
+from bot.forks import forking
+from bot.hints import path_of
+from bot.rehearsal.player import Player
+from bot.rehearsal.reading import read
+from bot.rehearsal.script import Journey, Setting
+from bot.rehearsal.stage import Stage, staged
+from bot.rehearsal.town import Town
+from sandbox.accounts import ProvetAccount
+from tests.untraced import untraced
+
+pytestmark = pytest.mark.slow
+
+APPOINTMENTS, FORM, AS_JSON = 21, 1, 2
+PATIENCE = 180.0
+
+
+@dataclass(frozen=True, slots=True)
+class Calling:
+    """A stage in whose town the vet's system calls that address whenever a visit was changed, by a form or by JSON."""
+
+    stage: Stage
+    address: str
+    content: int
+
+    @property
+    def town(self) -> Town:
+        """The town."""
+        return self.stage.town
+
+    async def set_up(self, setting: Setting) -> None:
+        """The clinic's administrator sets up the call as well, which a new morning has forgotten."""
+        await self.stage.set_up(setting)
+        account, tenant = ProvetAccount(), f"{self.stage.url}/provet/4242"
+        async with httpx.AsyncClient(trust_env=False) as http:
+            asked = {"grant_type": "client_credentials", "scope": "restapi"}
+            by = (account.client_id, account.client_secret)
+            token = (await http.post(f"{tenant}/oauth2/token/", auth=by, data=asked)).json()["access_token"]
+            wish = {"trigger": APPOINTMENTS, "target_url": self.address, "content_type": self.content}
+            made = await http.post(
+                f"{tenant}/api/0.1/hook/webhook/", json=wish, headers={"Authorization": f"Bearer {token}"}
+            )
+        assert made.status_code == 201, made.text
+
+    async def forget(self) -> None:
+        """Nothing more."""
+        await self.stage.forget()
+
+    async def kill_bot(self) -> None:
+        """Nothing more."""
+        await self.stage.kill_bot()
+
+    async def start_bot(self) -> None:
+        """Nothing more."""
+        await self.stage.start_bot()
+
+
+@pytest.fixture
+def port() -> int:
+    """One that is free."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        number: int = free.getsockname()[1]
+        return number
+
+
+@pytest.fixture(autouse=True)
+def _uncounted() -> Iterator[None]:
+    with untraced():
+        yield
+
+
+def at_the_vet(name: str) -> Journey:
+    """The journey of that name, there."""
+    file = Path(__file__).parent / f"{name}.chat"
+    return next(one for one in read(file.read_text("utf-8")) if one.vendor == "provet")
+
+
+@pytest.mark.parametrize("content", [FORM, AS_JSON], ids=["form", "json"])
+async def test_a_visit_the_vet_moves_and_cancels_is_told_by_hints_alone(
+    content: int, port: int, tmp_path: Path
+) -> None:
+    """Without rounds, and though the bot was dead when the second call came: the vendor brings it again."""
+    alone = {"FRONTDESK_WEB__PORT": str(port), "FRONTDESK_DESKS__PAWS__WATCH_SECONDS": "0"}
+    journey = at_the_vet("moved-at-the-practice")
+    async with forking() as forks, staged(tmp_path, forks, **alone) as stage:
+        # The path is derived from the house's secret, which is written with the other settings.
+        await stage.set_up(journey.setting)
+        address = f"http://127.0.0.1:{port}{path_of((tmp_path / 'house').read_text('utf-8'), 'paws')}"
+        calling = Calling(stage, address, content)
+        await Player(stage=calling, journey=journey, number=1, patience=PATIENCE).play()
