@@ -198,6 +198,11 @@ def _unpaid(account: Account) -> Iterator[Finding]:
         heard = "how to pay it" if one.shown else "not how to pay it"
         said = f"{one.person} has a deposit to pay, was told {heard}, and not what became of it"
         yield _finding(account, Kind.LOST, said, (one,))
+    live = [one for one in account.truth.links if one.live]
+    given_up = [one for one in account.deposits if one.told is None and one.over]
+    for one, link in zip(given_up, live, strict=False):
+        said = f"{one.person} was told that nothing comes of the deposit, and {link.ref} can be paid"
+        yield _finding(account, Kind.LOST, said, (one,), link)
 
 
 def _finding(

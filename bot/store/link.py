@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from hiredis import pack_command
+from redis.exceptions import ConnectionError as Disconnected
 from redis.exceptions import ResponseError
 
 CONNECTIONS = 64
@@ -51,7 +52,7 @@ class Link:
             try:
                 if not connection.is_connected:
                     await connection.connect()
-                await connection.send_packed_command([_pack(one) for one in commands], check_health=False)
+                await _send(connection, commands)
                 answers = [await _answer(connection) for _ in commands]
             except BaseException:
                 # An answer may still be on its way, and must not be taken for the next question's.
@@ -64,6 +65,14 @@ class Link:
         """Close what is kept."""
         while self._idle:
             await self._idle.pop().disconnect()
+
+
+async def _send(connection: Connection, commands: tuple[Parts, ...]) -> None:
+    try:
+        await connection.send_packed_command([_pack(one) for one in commands], check_health=False)
+    except RuntimeError as error:
+        # What uvloop says of a transport that broke under a client that has not noticed yet (0.23, November 2026).
+        raise Disconnected(str(error)) from error
 
 
 async def _answer(connection: Connection) -> Any:

@@ -78,6 +78,12 @@ def test_a_deposit_that_came_to_nothing_and_was_said_to_is_no_finding() -> None:
     assert not found(OVER, deposits=(replace(waiting(), over=True),)).findings
 
 
+def test_a_deposit_that_is_said_to_be_over_while_its_link_lives_is_lost() -> None:
+    """As where the link was made, and its answer was taken for a mistake."""
+    (finding,) = found(LIVE, deposits=(replace(waiting(), shown=[], over=True),)).findings
+    assert (finding.kind, finding.refs) == (Kind.LOST, (LIVE.ref,))
+
+
 @pytest.mark.parametrize(
     ("status", "live", "paid"),
     [
