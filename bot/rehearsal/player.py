@@ -28,6 +28,7 @@ from bot.rehearsal.script import (
     Journey,
     Opens,
     OpensHome,
+    OtherFailed,
     OtherFails,
     OtherHeard,
     OtherRecovers,
@@ -132,7 +133,7 @@ class Player:
                 return await self._open(line)
             case Shown() | Buttons():
                 return await self._see(line)
-            case OtherFails() | OtherRecovers() | OtherHeard() | OthersTold():
+            case OtherFails() | OtherFailed() | OtherRecovers() | OtherHeard() | OthersTold():
                 return await Others(town=self.town, known=self.known, until=self._until).direct(line)
             case _:
                 return await self._behind.direct(line)

@@ -283,6 +283,11 @@ class OtherRecovers(Line):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OtherFailed(Line):
+    """`(the other system failed)`: waits until it has answered 500 to something."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OtherHeard(Line):
     """`(the other system heard: booked, moved)`: all it was told, in this order and without gaps."""
 
@@ -298,7 +303,7 @@ class OthersTold(Line):
 
 Solo: TypeAlias = Writes | Rewrites | Withdraws | Blocks | Sends | OpensHome
 Deed: TypeAlias = Solo | Presses | FillsIn | Pays | PaysInvoice | BankPays
-Claim: TypeAlias = Shown | Buttons | Opens | VendorHears | Truth | OtherHeard | OthersTold
+Claim: TypeAlias = Shown | Buttons | Opens | VendorHears | Truth | OtherFailed | OtherHeard | OthersTold
 Direction: TypeAlias = (
     ClockMoves
     | LinkEnds
