@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot.rehearsal.backstage import Backstage, NotSo, Stage
 from bot.rehearsal.company import Company
+from bot.rehearsal.journey import Journey
 from bot.rehearsal.matching import fill, match, match_all
 from bot.rehearsal.others import Others
 from bot.rehearsal.screens import Key, Screen, Surface, read_page
@@ -25,7 +26,6 @@ from bot.rehearsal.script import (
     Blocks,
     Buttons,
     FillsIn,
-    Journey,
     Opens,
     OpensHome,
     OtherFailed,

@@ -10,9 +10,9 @@ from datetime import datetime
 import pytest
 
 from bot.rehearsal.backstage import NotSo
+from bot.rehearsal.journey import Journey
 from bot.rehearsal.others import Elsewhere, Others, heard_words
 from bot.rehearsal.reading import read
-from bot.rehearsal.script import Journey
 from tests.bot.rehearsal.parrot import Parrot, parroting
 
 

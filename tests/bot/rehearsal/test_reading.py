@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.rehearsal.journey import Setting
 from bot.rehearsal.reading import ScriptUnclear, read
 from bot.rehearsal.screens import Surface
 from bot.rehearsal.script import (
@@ -31,7 +32,6 @@ from bot.rehearsal.script import (
     Rewrites,
     Rival,
     Sends,
-    Setting,
     Shown,
     Source,
     Truth,
