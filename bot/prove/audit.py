@@ -7,13 +7,13 @@ where as many bookings may stand as were told.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from math import ceil
 
-from bot.prove.tries import Account, Entry, Try, Word
+from bot.prove.tries import Account, Deposit, Entry, Link, Try, Word
 
 
 class Kind(StrEnum):
@@ -76,19 +76,22 @@ def audit(account: Account) -> Tally:
     """What is to be said of an account. To be asked when everything settled and everybody went home."""
     last = [(one, told) for one in account.tries if (told := one.last) is not None]
     words = Counter(told.word for _, told in last)
+    paid = tuple(one.told - one.pressed for one in account.deposits if one.told is not None and not one.early)
     return Tally(
         vendor=account.vendor,
         attempts=len(account.tries),
         booked=words[Word.BOOKED],
         refused=words[Word.REFUSED] + words[Word.OVER],
         unsure=sum(one.unsure for one in account.tries),
-        settled=tuple(told.at - one.pressed for one, told in last),
+        settled=(*(told.at - one.pressed for one, told in last), *paid),
         findings=(
             *_overlaps(account),
             *_lost(account),
             *_unmatched(account),
             *_misnamed(account),
             *_leaked(account),
+            *_unpaid(account),
+            *_links(account),
         ),
     )
 
@@ -169,7 +172,37 @@ def _leaked(account: Account) -> Iterator[Finding]:
             yield _finding(account, Kind.LEAKED_HOLD, said, (), hold)
 
 
-def _finding(account: Account, kind: Kind, said: str, tries: tuple[Try, ...] | list[Try], *entries: Entry) -> Finding:
+def _links(account: Account) -> Iterator[Finding]:
+    """Links that can be paid, or were, beyond one for each deposit; and money nobody was told of."""
+    payable = [one for one in account.truth.links if one.paid or one.live]
+    for link in payable[max(len(account.deposits), 1) :]:
+        said = f"{len(payable)} links can be paid or were paid, for {len(account.deposits)} deposits"
+        yield _finding(account, Kind.DOUBLE, said, account.deposits, link)
+    told = sum(one.told is not None for one in account.deposits)
+    for link in [one for one in payable if one.paid][told:]:
+        said = f"{link.ref} is paid, and whoever paid it was never told"
+        yield _finding(account, Kind.UNTOLD, said, account.deposits, link)
+
+
+def _unpaid(account: Account) -> Iterator[Finding]:
+    """*Paid* that was said of nothing, or too early; and deposits that came to no end at all."""
+    paid = sum(one.paid for one in account.truth.links)
+    told = [one for one in account.deposits if one.told is not None]
+    for number, one in enumerate(told, 1):
+        if one.early or number > paid:
+            when = "before they had paid" if one.early else "and whoever takes the money has none"
+            yield _finding(account, Kind.WRONG_TICK, f"{one.person} was told that the deposit is paid, {when}", (one,))
+    waiting = [one for one in account.deposits if one.told is None and not one.over]
+    # Of those, whose money is there is untold.
+    for one in waiting[max(paid - len(told), 0) :]:
+        heard = "how to pay it" if one.shown else "not how to pay it"
+        said = f"{one.person} has a deposit to pay, was told {heard}, and not what became of it"
+        yield _finding(account, Kind.LOST, said, (one,))
+
+
+def _finding(
+    account: Account, kind: Kind, said: str, tries: Sequence[Try | Deposit], *entries: Entry | Link
+) -> Finding:
     return Finding(
         kind=kind,
         vendor=account.vendor,

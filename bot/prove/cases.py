@@ -18,13 +18,14 @@ from zoneinfo import ZoneInfo
 from bot.forks import Forks
 from bot.prove.audit import Finding, Tally, audit
 from bot.prove.audit import Kind as Finds
+from bot.prove.payer import Payer, PayWords
 from bot.prove.people import Wish
 from bot.prove.relay import Asked
 from bot.prove.stage import PROGRAM
 from bot.prove.street import Street, living
 from bot.prove.tries import Account, Truth
 from bot.prove.truth import read_truth
-from bot.prove.visitor import DAY, Deed, MoreWords, Visitor
+from bot.prove.visitor import DAY, ON_VISITS, Deed, MoreWords, Visitor
 from bot.prove.world import MORNING, OUT, Kind, World, world
 
 SETTLING = 45.0
@@ -60,6 +61,15 @@ WISHES: Mapping[str, Wish] = {
     ),
 }
 """What the person of a case comes for; the shortest way to a booking that each desk has."""
+
+PAID_VISITS: Mapping[str, Wish] = {
+    "provet": replace(WISHES["provet"], picks=("Cats and dogs", "Surgery consultation", "Aino Esimerkki")),
+    "cliniko": WISHES["cliniko"],
+}
+"""What somebody comes for who is to pay a deposit, at the desks that take one."""
+
+PROVIDERS = {"cliniko": "stripe"}
+"""Who takes it, where it is not the vendor (`bot.trial.write_settings`)."""
 
 
 class Disturbance(Protocol):
@@ -110,6 +120,11 @@ class Case:
     day: str = DAY
 
 
+def deeds(vendor: str) -> tuple[Deed, ...]:
+    """All that can be done at that vendor's desk."""
+    return (*ON_VISITS, Deed.PAY) if vendor in PAID_VISITS else ON_VISITS
+
+
 def case_of(part: str, vendor: str, deed: Deed, what: str, meanwhile: Callable[[], Disturbance]) -> Case:
     """The case of that name: part, vendor, deed, and what happens, with colons between them."""
     name = ":".join(filter(None, (part, vendor, deed, what)))
@@ -137,7 +152,8 @@ async def played(forks: Forks, case: Case, program: Sequence[str] = PROGRAM) -> 
     """What came of a case. `program`: what a worker runs (`stage`). Raises `NotUp`, `EmbeddedUnavailable`."""
     with TemporaryDirectory(prefix="frontdesk-case-") as made:
         folder = Path(made)
-        async with world(folder, case.vendor, forks, program=program) as there:
+        deposit = PROVIDERS.get(case.vendor, "") if case.deed is Deed.PAY else ""
+        async with world(folder, case.vendor, forks, program=program, deposit=deposit) as there:
             await there.town.set_clock(case.begins)
             async with living(there.url) as street:
                 await there.start_worker()
@@ -146,16 +162,21 @@ async def played(forks: Forks, case: Case, program: Sequence[str] = PROGRAM) -> 
 
 async def _looked_at(there: World, visitor: Visitor, case: Case) -> Outcome:
     began, street, meanwhile = time.monotonic(), visitor.street, case.meanwhile()
-    if case.deed is not Deed.BOOK:
-        await visitor.do(Deed.BOOK)
-        visitor.tries.clear()
+    await _come_to(case.deed, visitor)
     await meanwhile.begin(there)
     done = await visitor.do(case.deed)
     await meanwhile.end(there)
     await _quiet(there)
     truth = await _truth(there)
     tries, cards = visitor.take()
-    account = Account(vendor=case.vendor, case=case.name, tries=tuple(tries), cards=tuple(cards), truth=truth)
+    account = Account(
+        vendor=case.vendor,
+        case=case.name,
+        tries=tuple(tries),
+        cards=tuple(cards),
+        truth=truth,
+        deposits=tuple(visitor.deposits),
+    )
     well_since = meanwhile.well_since
     if well_since is not None:
         well_since -= time.monotonic() - street.now()
@@ -173,17 +194,36 @@ async def _looked_at(there: World, visitor: Visitor, case: Case) -> Outcome:
     )
 
 
+async def _come_to(deed: Deed, visitor: Visitor) -> None:
+    """All that must be done before it, undisturbed."""
+    match deed:
+        case Deed.BOOK:
+            pass
+        case Deed.PAY:
+            await visitor.come_to_review()
+        case Deed.MOVE | Deed.CANCEL:
+            await visitor.do(Deed.BOOK)
+            visitor.tries.clear()
+
+
 def _nowhere(case: Case) -> Finding:
     said = "pat waited three minutes, pressed all there was to press, and came to nothing that could be tried"
     return Finding(kind=Finds.LOST, vendor=case.vendor, case=case.name, said=said)
 
 
 async def _moved_in(street: Street, case: Case) -> Visitor:
-    street.words = words = MoreWords()
     chance = Random(case.name)  # noqa: S311 - a plan that can be repeated
-    visitor = Visitor(street, words, "pat", WISHES[case.vendor], chance, day=case.day)
+    visitor = _visitor(street, case, chance)
     await street.move_in(visitor.name, visitor)
     return visitor
+
+
+def _visitor(street: Street, case: Case, chance: Random) -> Visitor:
+    if case.deed is Deed.PAY:
+        street.words = paying = PayWords()
+        return Payer(street, paying, "pat", PAID_VISITS[case.vendor], chance, day=case.day)
+    street.words = words = MoreWords()
+    return Visitor(street, words, "pat", WISHES[case.vendor], chance, day=case.day)
 
 
 async def _truth(there: World) -> Truth:

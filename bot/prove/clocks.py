@@ -16,7 +16,7 @@ from bot.prove.casting import play_part
 from bot.prove.crashes import Point, Victim, points
 from bot.prove.parts import Heard, Order
 from bot.prove.relay import Blow, Side
-from bot.prove.visitor import Deed
+from bot.prove.visitor import ON_VISITS, Deed
 from bot.prove.world import Kind, World
 from bot.store.terms import CLAIM
 from bot.trial import CLOCK
@@ -54,9 +54,6 @@ day is wanted, that of the change itself where the practice is open.
 """
 
 
-DEEDS = tuple(Deed)
-
-
 async def play(order: Order, heard: Heard) -> None:
     """See `bot.prove.parts`."""
     await play_part("time", order, heard, every_case, case_named)
@@ -64,8 +61,8 @@ async def play(order: Order, heard: Heard) -> None:
 
 async def every_case(forks: Forks, vendor: str, order: Order) -> list[Case]:
     """All there are at this vendor."""
-    cases = [case_named(f"time:{vendor}:{deed}:{what}") for deed in DEEDS for what in _WHOLE]
-    for deed in DEEDS:
+    cases = [case_named(f"time:{vendor}:{deed}:{what}") for deed in ON_VISITS for what in _WHOLE]
+    for deed in ON_VISITS:
         counted = (await played(forks, case_of("time", vendor, deed, "", Quiet), order.program)).counted
         lapses = [f"lapse:{number}" for number in range(1, len(counted[Kind.VENDOR]) + 1)]
         asleep = [f"asleep:{place}" for place in points(counted) if place.victim is Victim.WORKER]

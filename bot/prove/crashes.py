@@ -11,14 +11,16 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 
 from bot.forks import Forks
-from bot.prove.cases import Case, Quiet, case_of, played
+from bot.prove.cases import Case, Quiet, case_of, deeds, played
 from bot.prove.casting import play_part
 from bot.prove.parts import Heard, Order
 from bot.prove.relay import Asked, Blow, Side
 from bot.prove.visitor import Deed
 from bot.prove.world import Kind, World
 
-ABOUT = "a worker or the store dies before and after everything that a booking, a move and a cancellation ask"
+ABOUT = (
+    "a worker or the store dies before and after everything that a booking, a move, a cancellation or a payment asks"
+)
 
 STORE_AWAY = 0.7
 """Seconds the store is gone: some tries to reach it fail, and the person is not yet impatient."""
@@ -80,7 +82,7 @@ async def play(order: Order, heard: Heard) -> None:
 async def every_case(forks: Forks, vendor: str, order: Order) -> list[Case]:
     """One for each place of each deed, which is done undisturbed and counted first."""
     cases = []
-    for deed in Deed:
+    for deed in deeds(vendor):
         counted = (await played(forks, case_of("crashes", vendor, deed, "", Quiet), order.program)).counted
         cases += [case_named(f"crashes:{vendor}:{deed}:{place}") for place in points(counted)]
     return cases
@@ -89,8 +91,10 @@ async def every_case(forks: Forks, vendor: str, order: Order) -> list[Case]:
 def case_named(name: str) -> Case:
     """`crashes:cliniko:book:vendor:7:after`, `…:store` where the store dies. Raises `ValueError`."""
     _, vendor, deed, place = name.split(":", 3)
-    where = Point.read(place)
-    return case_of("crashes", vendor, Deed(deed), place, lambda: Death(where))
+    where, what = Point.read(place), Deed(deed)
+    if what not in deeds(vendor):
+        raise ValueError(f"there is no deposit to pay at {vendor}")
+    return case_of("crashes", vendor, what, place, lambda: Death(where))
 
 
 class Death:

@@ -17,7 +17,7 @@ from bot.prove.cases import Case, Quiet, case_of, played
 from bot.prove.casting import play_part
 from bot.prove.parts import Heard, Order
 from bot.prove.relay import Asked, Blow, Side
-from bot.prove.visitor import Deed
+from bot.prove.visitor import ON_VISITS, Deed
 from bot.prove.world import Kind, World
 
 ABOUT = "everything that can go wrong on the way to a vendor, at every call, and two of them at once"
@@ -105,7 +105,7 @@ async def every_case(forks: Forks, vendor: str, order: Order) -> list[Case]:
     """Every trouble of every deed, and pairs: some by chance, or all where as many tries are ordered."""
     single: list[str] = []
     paired: list[str] = []
-    for deed in Deed:
+    for deed in ON_VISITS:
         counted = (await played(forks, case_of("faults", vendor, deed, "", Quiet), order.program)).counted
         calls = counted[Kind.VENDOR]
         gone = vanishings(calls) if deed is Deed.BOOK else []

@@ -138,7 +138,7 @@ class Words:
         return tuple(self._own_words(name) for name in names)
 
     def _own_words(self, name: str) -> str:
-        args = dict.fromkeys(("contact", "desk", "words", "code", "moment", "why"), _GAP)
+        args = dict.fromkeys(("contact", "desk", "words", "code", "moment", "why", "price"), _GAP)
         return max((part.strip() for part in self._text(name, **args).split(_GAP)), key=len)
 
 

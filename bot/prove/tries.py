@@ -86,13 +86,43 @@ class Entry:
         return self.resource == other.resource and self.start < other.end and other.start < self.end
 
 
+@dataclass(slots=True, kw_only=True)
+class Deposit:
+    """What somebody knows of the deposit of their booking. `shown`: where to pay, by every link they were sent.
+
+    `pressed`: when they paid, until then when they began to wait; `paid`: they did, on the page; `told`: when the chat
+    said that the money is there; `early`: it said so before they paid; `over`: it said that nothing comes of it.
+    """
+
+    id: str
+    person: str
+    pressed: float
+    shown: list[str] = field(default_factory=list)
+    paid: bool = False
+    told: float | None = None
+    early: bool = False
+    over: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A page to pay on, as whoever takes the money has it. `live`: it can be paid; `paid`: it was."""
+
+    ref: str
+    live: bool = False
+    paid: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Truth:
-    """A vendor's calendar at one moment: our bookings, those of others made behind our back, and holds that live."""
+    """A vendor's calendar at one moment: our bookings, those of others made behind our back, and holds that live. And
+    the links to pay by, which the vendor has, or the desk's own provider.
+    """
 
     bookings: tuple[Entry, ...] = ()
     rivals: tuple[Entry, ...] = ()
     holds: tuple[Entry, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,3 +138,4 @@ class Account:
     cards: tuple[Card, ...]
     truth: Truth
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    deposits: tuple[Deposit, ...] = ()

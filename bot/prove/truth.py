@@ -7,11 +7,13 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.prove.tries import Entry, Truth
+from bot.prove.tries import Entry, Link, Truth
 
 JSON = dict[str, Any]
 
 _STANDING = ("held", "confirmed")
+_LIVE = ("pending", "failed")
+_PAID = ("accepted", "paid")
 _OWNER = re.compile(r'"([a-z0-9-]+)@example\.org"')
 
 
@@ -24,6 +26,10 @@ def read_truth(told: JSON, zone: ZoneInfo) -> Truth:
         bookings=tuple(_read(one, zone, _owner(one)) for one in told["bookings"]),
         rivals=tuple(_read(one, zone, "") for one in told["rivals"]),
         holds=tuple(_read(one, zone, "") for one in told["holds"]),
+        links=tuple(
+            Link(ref=one["id"], live=one["status"] in _LIVE, paid=one["status"] in _PAID)
+            for one in told.get("payments", ())
+        ),
     )
 
 

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from bot.prove.people import Patient, Wish
 from bot.prove.screens import JSON, LANGUAGE, Key, Message, Words, read_message
 from bot.prove.street import Street
-from bot.prove.tries import Word
+from bot.prove.tries import Deposit, Word
 from bot.rehearsal.truth import read_time
 
 PATIENCE = 180.0
@@ -34,6 +34,11 @@ class Deed(StrEnum):
     BOOK = auto()
     MOVE = auto()
     CANCEL = auto()
+    PAY = auto()  # the deposit of what they book
+
+
+ON_VISITS = (Deed.BOOK, Deed.MOVE, Deed.CANCEL)
+"""What can be done at every desk."""
 
 
 class MoreWords(Words):
@@ -100,6 +105,7 @@ class Visitor(Patient):
         self._day = day
         self._words = words
         self._deed = Deed.BOOK
+        self.deposits: list[Deposit] = []
 
     async def do(self, deed: Deed) -> bool:
         """Whether it came to what was wanted. A visit is moved or cancelled after it was booked."""
@@ -109,6 +115,13 @@ class Visitor(Patient):
                 return await self._do_until_done()
         self._note("has waited long enough")
         return False
+
+    async def come_to_review(self) -> None:
+        """Until all that is left is the press that books."""
+        if self.panel is None:
+            await self.write("/book")
+        while self.panel is None or self.panel.key(self._words.book_it) is None:
+            await self._step(1)
 
     async def _do_until_done(self) -> bool:
         for _ in range(GOES):
@@ -155,7 +168,7 @@ class Visitor(Patient):
         """The key that only somebody who moves or cancels is after."""
         words = self._words
         match self._deed:
-            case Deed.BOOK:
+            case Deed.BOOK | Deed.PAY:
                 return None
             case Deed.MOVE:
                 return panel.key(words.move_it) or panel.key(words.move)

@@ -144,8 +144,13 @@ class World:
 
 
 @asynccontextmanager
-async def world(folder: Path, vendor: str, forks: Forks, *, program: Sequence[str] = PROGRAM) -> AsyncIterator[World]:
-    """A world without a worker; `program`: see `stage`. Raises `NotUp`, `EmbeddedUnavailable`."""
+async def world(
+    folder: Path, vendor: str, forks: Forks, *, program: Sequence[str] = PROGRAM, deposit: str = ""
+) -> AsyncIterator[World]:
+    """A world without a worker; `program`: see `stage`, `deposit`: `write_settings`.
+
+    Raises `NotUp`, `EmbeddedUnavailable`.
+    """
     async with AsyncExitStack() as stack:
         store = Embedded(folder / STORE)
         await store.start()
@@ -174,7 +179,7 @@ async def world(folder: Path, vendor: str, forks: Forks, *, program: Sequence[st
             store=store,
             town=Town(http),
             relays=relays,
-            environment=_environment(folder, vendor, relays),
+            environment=_environment(folder, vendor, relays, deposit),
             program=program,
             told=told,
         )
@@ -219,10 +224,11 @@ async def _town(stack: AsyncExitStack, folder: Path, forks: Forks) -> int:
     return int(url.rpartition(":")[2])
 
 
-def _environment(folder: Path, vendor: str, relays: Mapping[Kind, Relay]) -> dict[str, str]:
+def _environment(folder: Path, vendor: str, relays: Mapping[Kind, Relay], deposit: str) -> dict[str, str]:
     towns = {kind: f"http://127.0.0.1:{relay.port}" for kind, relay in relays.items()}
     # Written with the relay's address for the vendors; Telegram and the store have relays of their own.
-    config = write_settings(folder, town=towns[Kind.VENDOR], store=folder / STORE, clock=folder / CLOCK, level="info")
+    town, clock = towns[Kind.VENDOR], folder / CLOCK
+    config = write_settings(folder, town=town, store=folder / STORE, clock=clock, level="info", deposit=deposit)
     _keep_desk(config, vendor)
     paces = {f"FRONTDESK_DESKS__{DESKS[vendor]}__VENDOR__{key}": value for key, value in UNHURRIED.items()}
     return {

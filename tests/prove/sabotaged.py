@@ -111,9 +111,34 @@ def drop_lease() -> None:
     Leasing._leased = leased  # type: ignore[assignment, method-assign]  # that is the sabotage
 
 
+def ask_twice() -> None:
+    """A link that was made before is not looked for: each order to ask for one makes one."""
+    from vendors.provet.payments import Payments
+
+    async def known(*_: Any) -> None:
+        return None
+
+    Payments._known = known  # type: ignore[method-assign, assignment]  # that is the sabotage
+
+
+def take_for_paid() -> None:
+    """Whoever has a link will pay: it is told so, and nobody reads the provider's record."""
+    from bot.looks import Looks
+    from conversations.booking import PaymentStatus
+    from conversations.events import Paying
+
+    async def watched(_self: Any, look: Any, payment: Any, _desk: str, **_: Any) -> Any:
+        return Paying(replace(await look(payment), status=PaymentStatus.PAID))
+
+    Looks.watched = watched  # type: ignore[method-assign, assignment]  # that is the sabotage
+
+
 MUTATIONS: Mapping[str, Callable[[], None]] = {
     one.__name__: one
-    for one in (skip_read_back, skip_look_around, skip_settle, drop_dedupe, drop_compare_and_set, drop_lease)
+    for one in (
+        *(skip_read_back, skip_look_around, skip_settle, drop_dedupe, drop_compare_and_set, drop_lease),
+        *(ask_twice, take_for_paid),
+    )
 }
 HARDSHIPS: Mapping[str, Callable[[], None]] = {starve.__name__: starve}
 """What the program as it is must bear."""

@@ -29,9 +29,16 @@ def card(person: str, start: datetime = NINE, code: str = "FD-1") -> Card:
     return Card(person=person, start=start, code=code)
 
 
-def account(*tries: Try, cards: tuple[Card, ...] = (), **truth: tuple[Entry, ...]) -> Account:
+def account(
+    *tries: Try,
+    cards: tuple[Card, ...] = (),
+    bookings: tuple[Entry, ...] = (),
+    rivals: tuple[Entry, ...] = (),
+    holds: tuple[Entry, ...] = (),
+) -> Account:
     """An account at some vendor."""
-    return Account(vendor="cliniko", case="races:cliniko:1", tries=tries, cards=cards, truth=Truth(**truth))
+    truth = Truth(bookings=bookings, rivals=rivals, holds=holds)
+    return Account(vendor="cliniko", case="races:cliniko:1", tries=tries, cards=cards, truth=truth)
 
 
 def kinds(found: Tally) -> list[Kind]:

@@ -6,7 +6,7 @@ from bot.forks import forking
 from bot.prove import clocks, crashes, faults
 from bot.prove.audit import Kind as Finds
 from bot.prove.audit import Tally
-from bot.prove.cases import Quiet, case_of, played
+from bot.prove.cases import PAID_VISITS, Quiet, case_of, deeds, played
 from bot.prove.crashes import Point, Victim, points
 from bot.prove.faults import Trouble, pairs, troubles, vanishings
 from bot.prove.parts import Order, Part
@@ -23,8 +23,14 @@ CRASHES = (
     "crashes:qmatic:move:vendor:5:after",
     "crashes:provet:cancel:vendor:3:before",
     "crashes:careportals:book:vendor:14:after",
+    "crashes:provet:pay:vendor:22:after",
+    "crashes:provet:pay:telegram:11:after",
+    "crashes:cliniko:pay:vendor:8:after",
+    "crashes:cliniko:pay:vendor:10:before:store",
 )
-"""Around each vendor's write, and one each at the store, Telegram and with the store dead."""
+"""Around each vendor's write, and one each at the store, Telegram and with the store dead; where a link is made and its
+payment is seen and told.
+"""
 
 FAULTS = (
     "faults:cliniko:book:13:answer_lost",
@@ -47,6 +53,9 @@ TIMES = (
 
 WRITTEN = "POST /cliniko/v1/individual_appointments"
 """The one call that books at Cliniko."""
+
+LINK_MADE = "POST /provet/4242/api/0.1/postransaction/"
+"""The one call that makes a link at Provet."""
 
 
 @pytest.mark.parametrize("name", CRASHES)
@@ -73,6 +82,7 @@ def test_a_case_of_time_is_known_by_its_name(name: str) -> None:
         (crashes, "crashes:cliniko:book:nobody:1:after"),
         (crashes, "crashes:cliniko:book:vendor:1:beside"),
         (crashes, "crashes:cliniko:dance:vendor:1:after"),
+        (crashes, "crashes:qmatic:pay:vendor:1:after"),
         (faults, "faults:cliniko:book:1:earthquake"),
         (faults, "faults:cliniko:book:1:down:goes"),
         (faults, "faults:cliniko:book:1:vanished:stays"),
@@ -85,6 +95,13 @@ def test_a_name_of_nothing_is_refused(part: Part, name: str) -> None:
     """A case that is spelled wrongly is not played as another."""
     with pytest.raises(ValueError, match=r"."):
         part.case_named(name)  # type: ignore[attr-defined]  # each of these parts has it
+
+
+@pytest.mark.parametrize(("vendor", "pays"), [("provet", True), ("cliniko", True), ("qmatic", False)])
+def test_a_deposit_is_paid_where_one_is_taken(vendor: str, pays: bool) -> None:
+    """By the vendor's own links, or by a provider of the desk's."""
+    assert (Deed.PAY in deeds(vendor)) is pays
+    assert {Deed.BOOK, Deed.MOVE, Deed.CANCEL} <= {*deeds(vendor)}
 
 
 def asked(*answered: bool) -> list[Asked]:
@@ -189,3 +206,32 @@ async def test_a_worker_that_takes_a_lost_answer_for_a_no_is_found_out() -> None
     assert sabotaged.came
     assert sound.tally.findings == ()
     assert Finds.UNTOLD in {finding.kind for finding in sabotaged.tally.findings}
+
+
+@pytest.mark.slow
+@pytest.mark.xdist_group("prove")
+async def test_a_worker_that_makes_a_link_for_each_order_is_found_out() -> None:
+    """The proof can fail: killed when the link was made, the next one makes another, and both can be paid."""
+    async with forking() as forks:
+        whole = await played(forks, case_of("crashes", "provet", Deed.PAY, "", Quiet))
+        (made,) = (one for one in whole.counted[Kind.VENDOR] if one.name == LINK_MADE)
+        case = crashes.case_named(f"crashes:provet:pay:vendor:{made.number}:after")
+        sound = await played(forks, case)
+        sabotaged = await played(forks, case, ("tests.prove.sabotaged", "ask_twice"))
+    assert whole.done
+    assert sound.came
+    assert sabotaged.came
+    assert sound.tally.findings == ()
+    assert Finds.DOUBLE in {finding.kind for finding in sabotaged.tally.findings}
+
+
+@pytest.mark.slow
+@pytest.mark.xdist_group("prove")
+async def test_a_worker_that_takes_a_link_for_money_is_found_out() -> None:
+    """The proof can fail: *paid* is said before anybody paid, at the vendor's till and at the desk's own provider."""
+    sabotage = ("tests.prove.sabotaged", "take_for_paid")
+    async with forking() as forks:
+        cases = [case_of("crashes", vendor, Deed.PAY, "", Quiet) for vendor in PAID_VISITS]
+        outcomes = [await played(forks, case, sabotage) for case in cases]
+    for outcome in outcomes:
+        assert Finds.WRONG_TICK in {finding.kind for finding in outcome.tally.findings}
