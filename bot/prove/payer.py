@@ -17,6 +17,9 @@ from bot.prove.visitor import PATIENCE, Deed, MoreWords, Visitor
 LINKLESS = 30.0
 """Seconds without a link and without anything else after which a person asks for the menu, where one may be had."""
 
+READING = 1.0
+"""Seconds somebody looks at the page before they pay: whoever is told *paid* meanwhile was told too early."""
+
 
 class PayWords(MoreWords):
     """What the bot says of deposits as well."""
@@ -97,7 +100,9 @@ class Payer(Visitor):
         while deposit.told is None and not deposit.over:
             self._changed.clear()
             if deposit.shown and not deposit.paid:
-                await self._open(deposit)
+                await asyncio.sleep(READING)
+                if deposit.told is None:
+                    await self._open(deposit)
             elif not deposit.paid and await self._ask():
                 continue
             else:

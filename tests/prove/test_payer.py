@@ -49,13 +49,14 @@ def town() -> Town:
 
 
 @pytest.fixture
-async def pat(town: Town) -> Any:
+async def pat(town: Town, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Somebody who is booked, and waits for a link."""
     app = web.Application()
     app.add_routes([web.post("/town/phone/pat/{what}", town.do), web.post(PAGE, town.pay)])
     async with TestServer(app) as server, aiohttp.ClientSession(str(server.make_url("/")).rstrip("/")) as http:
         words = PayWords()
         made = Payer(Street(http, words), words, "pat", PAID_VISITS["provet"], Random(1), day="16 March")
+        monkeypatch.setattr("bot.prove.payer.READING", 0.0)
         made._deposit = Deposit(id="x/pat/deposit", person="pat", pressed=0.0)
         yield made
 
@@ -102,6 +103,16 @@ async def test_the_link_is_paid_once_and_the_word_is_waited_for(pat: Payer, town
     assert town.did == [(PAGE, {"do": "pay"})]
     assert deposit.told is not None
     assert not deposit.early
+
+
+async def test_whoever_is_told_that_it_is_paid_pays_nothing(pat: Payer, town: Town) -> None:
+    """However short a time they had: the till tells on whoever said so."""
+    paying = asyncio.create_task(pat._pay(deposit_of(pat)))
+    pat.see(link())
+    pat.see(receipt())
+    await paying
+    assert deposit_of(pat).early
+    assert not town.did
 
 
 @pytest.mark.parametrize("panel", [False, True])
