@@ -9,9 +9,10 @@ from tempfile import TemporaryDirectory
 
 from bot.forks import forking
 from bot.rehearsal.backstage import NotSo
+from bot.rehearsal.journey import Journey
 from bot.rehearsal.player import PATIENCE, Player
 from bot.rehearsal.reading import ScriptUnclear, read
-from bot.rehearsal.script import AnyLine, Buttons, Journey, Shown
+from bot.rehearsal.script import AnyLine, Buttons, Shown
 from bot.rehearsal.stage import Stage, staged
 
 OURS = Path(__file__).parent.parent / "tests" / "journeys"

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol, assert_never
 from zoneinfo import ZoneInfo
 
+from bot.rehearsal.journey import Setting
 from bot.rehearsal.matching import Known, fill, match
 from bot.rehearsal.screens import JSON
 from bot.rehearsal.script import (
@@ -17,7 +18,6 @@ from bot.rehearsal.script import (
     LinkEnds,
     PracticeDoes,
     Rival,
-    Setting,
     Truth,
     VendorFails,
     VendorHears,

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from bot.rehearsal.journey import Journey
 from bot.rehearsal.phones import Phones, person
 from bot.rehearsal.screens import Surface
-from bot.rehearsal.script import AT_THE_DESK, ONE, OTHER, STAFF, Buttons, Journey, Shown
+from bot.rehearsal.script import AT_THE_DESK, ONE, OTHER, STAFF, Buttons, Shown
 from bot.rehearsal.slack_phones import SlackPhones
 from bot.rehearsal.telegram_phones import TelegramPhones
 from bot.rehearsal.town import Town

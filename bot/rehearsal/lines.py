@@ -23,6 +23,7 @@ from bot.rehearsal.script import (
     LinkEnds,
     Opens,
     OpensHome,
+    OtherFailed,
     OtherFails,
     OtherHeard,
     OtherRecovers,
@@ -148,6 +149,7 @@ _SHAPES: tuple[tuple[str, Make], ...] = (
         lambda at, line: VendorFails(source=at, fault="down", match=line["call"]),
     ),
     (r"\(the other system fails\)", lambda at, _: OtherFails(source=at)),
+    (r"\(the other system failed\)", lambda at, _: OtherFailed(source=at)),
     (
         r"\(the next answer of the other system is lost\)",
         lambda at, _: OtherFails(source=at, fault="answer_lost", times=1),

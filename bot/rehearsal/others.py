@@ -6,13 +6,14 @@ from typing import assert_never
 from bot.rehearsal.backstage import NotSo, Until
 from bot.rehearsal.matching import Known, fill, match
 from bot.rehearsal.screens import JSON
-from bot.rehearsal.script import OtherFails, OtherHeard, OtherRecovers, OthersTold
+from bot.rehearsal.script import OtherFailed, OtherFails, OtherHeard, OtherRecovers, OthersTold
 from bot.rehearsal.town import Town
 
 _SYSTEM = {"stand_in": "others", "match": "POST /system"}
+_FAILURE = 500
 
 Told = OtherHeard | OthersTold
-Elsewhere = OtherFails | OtherRecovers | Told
+Elsewhere = OtherFails | OtherFailed | OtherRecovers | Told
 """Lines about them."""
 
 
@@ -31,11 +32,21 @@ class Others:
                 await self.town.post("faults", _SYSTEM | {"fault": fault, "times": times})
             case OtherRecovers():
                 await self.town.post("faults", _SYSTEM | {"fault": "refused", "on": False})
+            case OtherFailed():
+                await self._see_failed(line)
             case OtherHeard() | OthersTold():
                 return await self._see(line)
             case _:
                 assert_never(line)
         return ""
+
+    async def _see_failed(self, line: OtherFailed) -> None:
+        async def look() -> bool | None:
+            seen = (await self.town.get("log?stand_in=others"))["requests"]
+            return True if any(one["status"] == _FAILURE for one in seen) else None
+
+        if not await self.until(look):
+            raise NotSo(line, "it was told nothing while it failed")
 
     async def _see(self, line: Told) -> str:
         """They are told a moment later than the patient."""

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot.rehearsal.backstage import Backstage, NotSo, Stage
 from bot.rehearsal.company import Company
+from bot.rehearsal.journey import Journey
 from bot.rehearsal.matching import fill, match, match_all
 from bot.rehearsal.others import Others
 from bot.rehearsal.screens import Key, Screen, Surface, read_page
@@ -25,9 +26,9 @@ from bot.rehearsal.script import (
     Blocks,
     Buttons,
     FillsIn,
-    Journey,
     Opens,
     OpensHome,
+    OtherFailed,
     OtherFails,
     OtherHeard,
     OtherRecovers,
@@ -132,7 +133,7 @@ class Player:
                 return await self._open(line)
             case Shown() | Buttons():
                 return await self._see(line)
-            case OtherFails() | OtherRecovers() | OtherHeard() | OthersTold():
+            case OtherFails() | OtherFailed() | OtherRecovers() | OtherHeard() | OthersTold():
                 return await Others(town=self.town, known=self.known, until=self._until).direct(line)
             case _:
                 return await self._behind.direct(line)

@@ -19,8 +19,9 @@ ada fills in                    and indented: question: answer
 import re
 from collections.abc import Iterator, Mapping
 
+from bot.rehearsal.journey import Journey
 from bot.rehearsal.lines import ScriptUnclear, read_line
-from bot.rehearsal.script import CHANNELS, AnyLine, Journey, Source
+from bot.rehearsal.script import CHANNELS, AnyLine, Source
 from vendors.registry import NAMES
 
 __all__ = ["ScriptUnclear", "read"]

@@ -1,4 +1,4 @@
-"""A journey as values: who does what, what the phone must show then, and what goes on behind the stage."""
+"""The lines of a journey as values: who does what, what the phone must show then, what goes on behind the stage."""
 
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -283,6 +283,11 @@ class OtherRecovers(Line):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OtherFailed(Line):
+    """`(the other system failed)`: waits until it has answered 500 to something."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OtherHeard(Line):
     """`(the other system heard: booked, moved)`: all it was told, in this order and without gaps."""
 
@@ -298,7 +303,7 @@ class OthersTold(Line):
 
 Solo: TypeAlias = Writes | Rewrites | Withdraws | Blocks | Sends | OpensHome
 Deed: TypeAlias = Solo | Presses | FillsIn | Pays | PaysInvoice | BankPays
-Claim: TypeAlias = Shown | Buttons | Opens | VendorHears | Truth | OtherHeard | OthersTold
+Claim: TypeAlias = Shown | Buttons | Opens | VendorHears | Truth | OtherFailed | OtherHeard | OthersTold
 Direction: TypeAlias = (
     ClockMoves
     | LinkEnds
@@ -317,73 +322,3 @@ AnyLine: TypeAlias = Deed | Claim | Direction
 
 AT_THE_DESK = frozenset({Surface.CARD, Surface.THREAD, Surface.ASIDE, Surface.HOME})
 """What only staff see."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
-    """How the bot of a journey is set up: in Slack or not, with staff at its desks or not. `watches`: it looks every
-    second what was changed at the practice; else not at all. `deposit`: by whom Harbour Physio takes one of
-    its own, empty for none. `others`: another system and people are told of visits.
-    """
-
-    slack: bool
-    staff: bool
-    watches: bool = False
-    deposit: str = ""
-    others: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Journey:
-    """A whole conversation at one desk, in one channel. `vendor`: the desk's system; `about`: what it shows; `deposit`:
-    by whom Harbour Physio takes one of its own, empty for none; `others`: another system and people are told of visits.
-    """
-
-    title: str
-    about: str
-    vendor: str
-    channel: str
-    lines: tuple[AnyLine, ...]
-    deposit: str = ""
-    others: bool = False
-
-    @property
-    def setting(self) -> Setting:
-        """What it needs; staff are there where a line is about them, or what they see."""
-        watches = any(isinstance(line, PracticeDoes) for line in self.lines)
-        slack = self.staffed or self.channel == "slack"
-        return Setting(slack=slack, staff=self.staffed, watches=watches, deposit=self.deposit, others=self.others)
-
-    @property
-    def staffed(self) -> bool:
-        """Whether staff are in it."""
-        seen = {line.where for line in self.lines if isinstance(line, Shown | Buttons)}
-        return bool(seen & AT_THE_DESK) or any(name in STAFF for line in self.lines for name in doers(line))
-
-    @property
-    def people(self) -> tuple[str, ...]:
-        """Whoever does something and is no staff, in the order of their first deed."""
-        names = (name for line in self.lines for name in doers(line))
-        return tuple(dict.fromkeys(name for name in names if name not in (OTHER, *STAFF)))
-
-
-def doers(line: AnyLine) -> tuple[str, ...]:
-    """Who does something in this line."""
-    match line:
-        case Presses(who=several):
-            return several
-        case (
-            Writes()
-            | Rewrites()
-            | Withdraws()
-            | Blocks()
-            | Sends()
-            | OpensHome()
-            | FillsIn()
-            | Pays()
-            | PaysInvoice()
-            | BankPays()
-        ):
-            return (line.who,)
-        case _:
-            return ()

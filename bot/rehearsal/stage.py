@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.forks import Forks, by_fork
 from bot.kept import SOON, KeptBot
-from bot.rehearsal.script import Setting
+from bot.rehearsal.journey import Setting
 from bot.rehearsal.town import Town, visiting
 from bot.sandbox_process import running_sandbox
 from bot.store.connect import client_of

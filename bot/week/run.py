@@ -13,7 +13,7 @@ from bot.prove.stage import OPTIONS, unhurried
 from bot.prove.street import living
 from bot.prove.wishes import WISHES
 from bot.rehearsal.company import DESKS
-from bot.rehearsal.script import Setting
+from bot.rehearsal.journey import Setting
 from bot.rehearsal.stage import staged
 from bot.store.connect import client_of, open_store
 from bot.week.account import LADDER, QUIET, Account

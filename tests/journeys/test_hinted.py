@@ -10,9 +10,9 @@ import pytest
 
 from bot.forks import forking
 from bot.hints import path_of
+from bot.rehearsal.journey import Journey, Setting
 from bot.rehearsal.player import Player
 from bot.rehearsal.reading import read
-from bot.rehearsal.script import Journey, Setting
 from bot.rehearsal.stage import Stage, staged
 from bot.rehearsal.town import Town
 from sandbox.accounts import ProvetAccount

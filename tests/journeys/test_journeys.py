@@ -11,9 +11,10 @@ import pytest
 import pytest_asyncio
 
 from bot.forks import forking
+from bot.rehearsal.journey import Journey, doers
 from bot.rehearsal.player import Player
 from bot.rehearsal.reading import read
-from bot.rehearsal.script import CHANNELS, STAFF, AnyLine, BotDies, Journey, Presses, Writes, doers
+from bot.rehearsal.script import CHANNELS, STAFF, AnyLine, BotDies, Presses, Writes
 from bot.rehearsal.stage import Stage, staged
 from tests.untraced import untraced
 from vendors import registry

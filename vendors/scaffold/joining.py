@@ -29,7 +29,7 @@ def _registry(name: str) -> list[Edit]:
 
 
 def _town(name: str) -> list[Edit]:
-    shown = ("show_day", "show_truth", "place", "clear")
+    shown = ("show_day", "show_truth", "place", "change", "clear")
     book = "Book(\n" + "".join(f"        {one}={name}_window.{one},\n" for one in shown) + "    )"
     return [
         Edit(file="sandbox/app.py", find=r"^from sandbox import \(?", change=after(f"{name}, ")),

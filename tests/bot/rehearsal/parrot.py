@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 
-from bot.rehearsal.script import Setting
+from bot.rehearsal.journey import Setting
 from bot.rehearsal.town import Town, visiting
 from sandbox.app import Settings, build
 from sandbox.server import serving

@@ -10,7 +10,7 @@ from typing import Any
 
 from starlette.responses import JSONResponse, Response
 
-from bot.rehearsal.script import Setting
+from bot.rehearsal.journey import Setting
 from bot.rehearsal.town import Town, visiting
 from tests.sandbox.slack_app import (
     HARBOUR,

@@ -5,9 +5,10 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.rehearsal.backstage import NotSo
+from bot.rehearsal.journey import Journey
 from bot.rehearsal.player import Player
 from bot.rehearsal.reading import read
-from bot.rehearsal.script import AnyLine, Journey
+from bot.rehearsal.script import AnyLine
 from tests.bot.rehearsal.slack_parrot import SlackParrot, parroting
 
 pytestmark = pytest.mark.slow

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.rehearsal.journey import Setting
 from bot.rehearsal.reading import ScriptUnclear, read
 from bot.rehearsal.screens import Surface
 from bot.rehearsal.script import (
@@ -19,6 +20,7 @@ from bot.rehearsal.script import (
     LinkEnds,
     Opens,
     OpensHome,
+    OtherFailed,
     OtherFails,
     OtherHeard,
     OtherRecovers,
@@ -30,7 +32,6 @@ from bot.rehearsal.script import (
     Rewrites,
     Rival,
     Sends,
-    Setting,
     Shown,
     Source,
     Truth,
@@ -111,6 +112,7 @@ def test_words_that_differ_are_filled_in_for_each_desk() -> None:
             "(the next answer of the other system is lost)",
             OtherFails(source=AT, fault="answer_lost", times=1),
         ),
+        ("(the other system failed)", OtherFailed(source=AT)),
         ("(the other system is back)", OtherRecovers(source=AT)),
         ("(the other system heard: booked)", OtherHeard(source=AT, facts=("booked",))),
         ("(the other system heard: booked, moved)", OtherHeard(source=AT, facts=("booked", "moved"))),
