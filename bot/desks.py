@@ -45,6 +45,7 @@ def desk_of(settings: DeskSettings) -> Desk:
         quiet=quiet_of(settings.quiet_hours),
         wordings=settings.reminder_wordings,
         missed_cost=settings.missed_cost,
+        cancel_hours=settings.cancel_hours,
         translated=bool(manifest.languages),
         announces=bool(settings.webhooks or settings.notify),
     )

@@ -3,6 +3,8 @@
 `session.booked` follows the vendor's record, whoever changed it.
 """
 
+from datetime import timedelta
+
 from conversations.booking import Booking, BookingStatus, Ref
 from conversations.calendar import same_moment
 from conversations.desk import Desk, Moving
@@ -44,6 +46,13 @@ def change_rows(session: Session, desk: Desk) -> Rows:
     row: tuple[Button, ...] = (plain("button-move", Act.MOVE),) if movable(session, desk) else ()
     row += (plain("button-cancel", Act.CANCEL),) if cancellable(session, desk) else ()
     return (row,) if row else ()
+
+
+def late_to_cancel(session: Session, visit: Booking, desk: Desk) -> bool:
+    """Whether it is too late for the patient to cancel it by themselves; staff are not bound by it."""
+    if session.matter is not None or desk.cancel_hours is None:
+        return False
+    return visit.start - session.touched < timedelta(hours=desk.cancel_hours)
 
 
 def begin_move(session: Session, like: Draft) -> Session:

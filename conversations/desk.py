@@ -197,6 +197,7 @@ class Desk:
     `silence_minutes` is over. `parts_of_day` has each part at most once. People are reminded of their visits
     at the `ladder`'s rungs, none for never, but for the `quiet` hours, in one of the `wordings` each; `missed_cost` is
     what a visit costs the desk to which nobody comes, as it is to be said, empty where that is not said in numbers.
+    Patients cancel by themselves until `cancel_hours` before a visit, None for until it begins; later they ask.
     `deposit` is the desk's own, paid to a provider of its own; None where there is none, or it is the vendor's matter.
     `announces`: others are told what becomes of its visits.
     """
@@ -227,6 +228,7 @@ class Desk:
     quiet: Quiet = Quiet()
     wordings: tuple[Wording, ...] = (Wording.COST,)
     missed_cost: str = ""
+    cancel_hours: int | None = None
     deposit: Deposit | None = None
     announces: bool = False
 

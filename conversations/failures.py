@@ -31,7 +31,7 @@ from conversations.matters import Happening
 from conversations.payments import concerns
 from conversations.scene import Step, stay
 from conversations.session import Awaited, Awaiting, Session, State
-from conversations.telling import trouble, visited
+from conversations.telling import asked_to_cancel, trouble, visited
 from conversations.text import Text, Words, say
 from conversations.values import replace
 from conversations.waiting import contact, stands
@@ -186,11 +186,13 @@ def _cancel_failed(session: Session, item: Awaiting, event: Failed, desk: Desk) 
     visit, session = session.ending, replace(session, delayed=False)
     looks = look_at(session, visit, desk) if visit and event.why not in (Why.LATER, Why.GONE) else ()
     staff: tuple[Command, ...] = _staff(session, event, "cancel-failed", desk)
+    asked = event.why is Why.REFUSED and visit is not None and desk.staffed and session.matter is None
+    staff += (asked_to_cancel(session, visit, desk),) if asked and visit else ()
     owing = unpaid(session, item.about, desk) if event.why is not Why.GONE else None
     staff += (unpaid_stands(session, owing, desk),) if owing else ()
     if event.why is Why.GONE:
         staff, session = (*staff, *_gone(session, item.about, desk)), forgotten(session, item.about)
-    sentence = _not_cancelled(event, desk)
+    sentence = say("not-cancelled-asked", why=_sentence(event, desk)) if asked else _not_cancelled(event, desk)
     if session.state is State.CANCELLING:
         home = replace(session, state=counter(session), ending=None, verdict=sentence, notice=None)
         return stay(home, *looks, *staff)

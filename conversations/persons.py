@@ -37,7 +37,7 @@ from conversations.values import replace
 from conversations.views import Act, View, buttons
 from conversations.waiting import MISSES, contact, helped, reachable
 
-SILENT = frozenset({Act.PICK, Act.BOOK, Act.MOVE_IT, Act.CANCEL_IT})
+SILENT = frozenset({Act.PICK, Act.BOOK, Act.MOVE_IT, Act.CANCEL_IT, Act.ASK_TO_CANCEL})
 """Acts that are not taken from a button's words: picks have all their options read, what is written at the vendor wants
 a press.
 """

@@ -25,6 +25,12 @@ def trouble(
     return TellStaff(matter=f"trouble:{what}:{session.turn}", news=news, desk=desk.name)
 
 
+def asked_to_cancel(session: Session, visit: Booking, desk: Desk) -> TellStaff:
+    """The patient wants to cancel a visit and cannot do so by themselves: of one visit it is one matter."""
+    told = trouble(session, "late-cancel", desk, visit)
+    return replace(told, matter=f"trouble:late-cancel:{visit.ref}")
+
+
 def card_of_visit(session: Session, booking: Ref) -> str:
     """The desk's matter about that visit, and the mark of its card: named after what the vendor first called it."""
     ours = session.card and session.booked is not None and session.booked.ref == booking

@@ -38,6 +38,7 @@ class Act(StrEnum):
     MOVE_IT = auto()  # to the time the card shows
     CANCEL = auto()  # show the last booking, and ask
     CANCEL_IT = auto()  # value: why, one of the vendor's reasons, or empty
+    ASK_TO_CANCEL = auto()  # of the desk's people, where it is too late to do it oneself
     VISITS = auto()  # all visits of the chat
     CALENDAR = auto()  # the last booking as a file for one's own calendar
     DIRECTIONS = auto()  # its place on a map

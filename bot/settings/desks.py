@@ -193,6 +193,14 @@ class DeskSettings(Section):
         description="what a visit costs the practice to which nobody comes, as it is to be said",
         examples=["€ 75"],
     )
+    cancel_hours: int | None = Field(
+        None,
+        ge=1,
+        le=720,
+        description="until how many hours before a visit its patient may cancel it in the chat; later the desk's "
+        "people are asked (default: until it begins, if the practice system lets them)",
+        examples=[24],
+    )
     payments: PaymentSettings | None = Field(None, description="a deposit of the desk's own for each visit")
     watch_seconds: float = Field(
         40.0,

@@ -122,6 +122,7 @@ trouble-cancel-failed = Einen Termin abzusagen, ist wegen eines Fehlers bei uns 
 trouble-note-failed = Etwas in einem Termin zu vermerken, ist wegen eines Fehlers bei uns gescheitert. Die Systembetreuung findet es im Protokoll.
 trouble-set-aside = Etwas ließ sich nicht bearbeiten und wurde mit allen Belegen aufgehoben. Die Systembetreuung findet es mit „frontdesk aside“.
 trouble-not-reached = Jemand aus Ihrem Team hat in einem Chat geschrieben, in dem dieser Assistent blockiert wurde; die Nachricht kam nicht an. Bitte melden Sie sich auf anderem Weg.
+trouble-late-cancel = Dieser Termin soll abgesagt werden, und im Chat geht es nicht mehr: Es ist zu spät, oder das System der Praxis lehnt es ab. Bitte entscheiden Sie, und sagen Sie ihn auf seiner Karte ab oder schreiben Sie eine Nachricht.
 trouble-not-announced = Was aus Terminen wurde, konnte einem anderen System oder Kanal einen Tag lang nicht mitgeteilt werden und wurde beiseitegelegt. Die Systembetreuung findet es mit „frontdesk announcements“.
 trouble-other = Etwas ist schiefgegangen. Die Systembetreuung findet es im Protokoll.
 trouble-seen = Erledigt von { $by }.

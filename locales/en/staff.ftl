@@ -121,6 +121,7 @@ trouble-cancel-failed = Cancelling an appointment failed for a reason of ours. T
 trouble-note-failed = Noting something in a record failed for a reason of ours. The operator finds it in the log.
 trouble-set-aside = Something could not be worked on, and was kept with its evidence. The operator finds it with “frontdesk aside”.
 trouble-not-reached = One of you wrote to a patient who has blocked this assistant, and was not heard. Please reach them another way.
+trouble-late-cancel = A patient wants to cancel this appointment and cannot do so by themselves: it is too late, or the practice's system refused. Please decide, and cancel it from its card or write to them.
 trouble-not-announced = What became of visits could not be told to another system or channel for a day, and was set aside. The operator finds it with “frontdesk announcements”.
 trouble-other = Something went wrong. The operator finds it in the log.
 trouble-seen = Seen to by { $by }.

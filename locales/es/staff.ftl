@@ -121,6 +121,7 @@ trouble-cancel-failed = Falló la anulación de una cita por un error nuestro. E
 trouble-note-failed = No se pudo anotar algo en una cita por un error nuestro. El administrador lo encontrará en el registro.
 trouble-set-aside = Algo no se pudo tratar y se ha guardado con sus pruebas. El administrador lo encontrará con «frontdesk aside».
 trouble-not-reached = Alguien del equipo escribió a un paciente que ha bloqueado a este asistente, y no le llegó. Contacte con el paciente de otra forma, por favor.
+trouble-late-cancel = Un paciente quiere anular esta cita y no puede hacerlo por sí mismo: es tarde, o el sistema de la clínica lo rechaza. Decida, y anúlela desde su ficha o escriba al paciente.
 trouble-not-announced = Durante un día no se pudo comunicar a otro sistema o canal lo ocurrido con algunas citas, y se ha apartado. El administrador lo encontrará con «frontdesk announcements».
 trouble-other = Algo ha fallado. El administrador lo encontrará en el registro.
 trouble-seen = Revisado por { $by }.

@@ -121,6 +121,7 @@ trouble-cancel-failed = Ajan peruminen epäonnistui meistä johtuvasta syystä. 
 trouble-note-failed = Merkinnän tekeminen epäonnistui meistä johtuvasta syystä. Ylläpitäjä löytää sen lokista.
 trouble-set-aside = Jotakin ei voitu käsitellä, ja se on tallessa virhetietoineen. Ylläpitäjä löytää sen komennolla ”frontdesk aside”.
 trouble-not-reached = Joku teistä kirjoitti asiakkaalle, joka on estänyt tämän avustajan, eikä viesti mennyt perille. Tavoittakaa asiakas muulla tavalla.
+trouble-late-cancel = Asiakas haluaa perua tämän ajan eikä voi tehdä sitä itse: on liian myöhäistä, tai vastaanoton järjestelmä kieltäytyi. Päättäkää asiasta ja perukaa aika sen kortilta tai kirjoittakaa asiakkaalle.
 trouble-not-announced = Tietoa siitä, mitä ajanvarauksille tapahtui, ei saatu vuorokauteen toimitettua toiseen järjestelmään tai kanavaan, ja se siirrettiin sivuun. Ylläpitäjä löytää sen komennolla ”frontdesk announcements”.
 trouble-other = Jokin meni vikaan. Ylläpitäjä löytää sen lokista.
 trouble-seen = Tarkistanut: { $by }.

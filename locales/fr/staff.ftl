@@ -122,6 +122,7 @@ trouble-cancel-failed = L’annulation d’un rendez-vous a échoué, de notre f
 trouble-note-failed = Une note dans un dossier a échoué, de notre fait. L’administrateur en trouve la cause dans le journal.
 trouble-set-aside = Quelque chose n’a pas pu être traité et a été conservé avec ses traces. L’administrateur le trouve avec « frontdesk aside ».
 trouble-not-reached = L’un de vous a écrit à un patient qui a bloqué cet assistant, et son message n’est pas arrivé. Veuillez joindre le patient autrement.
+trouble-late-cancel = Un patient veut annuler ce rendez-vous et ne peut pas le faire lui-même : il est trop tard, ou le système du cabinet refuse. Veuillez décider, puis l’annuler depuis sa fiche ou écrire au patient.
 trouble-not-announced = Ce qu’il est advenu de rendez-vous n’a pas pu être transmis à un autre système ou canal pendant une journée et a été mis de côté. L’administrateur le trouve avec « frontdesk announcements ».
 trouble-other = Un problème est survenu. L’administrateur en trouve la cause dans le journal.
 trouble-seen = Vérifié par { $by }.

@@ -121,6 +121,7 @@ trouble-cancel-failed = L’annullamento di un appuntamento non è riuscito per 
 trouble-note-failed = Un’annotazione in una scheda non è riuscita per un nostro errore. L’amministratore lo trova nel log.
 trouble-set-aside = Qualcosa non si è potuto elaborare ed è stato conservato con le sue prove. L’amministratore lo trova con “frontdesk aside”.
 trouble-not-reached = Uno di voi ha scritto a un paziente che ha bloccato questo assistente, e il messaggio non è arrivato. Lo contatti in un altro modo, per favore.
+trouble-late-cancel = Un paziente vuole annullare questo appuntamento e non può farlo da solo: è troppo tardi, o il sistema dello studio rifiuta. Decida, poi lo annulli dalla sua scheda o scriva al paziente.
 trouble-not-announced = Per un giorno non è stato possibile comunicare a un altro sistema o canale che cosa è successo ad alcuni appuntamenti: è stato messo da parte. L’amministratore lo trova con “frontdesk announcements”.
 trouble-other = Qualcosa è andato storto. L’amministratore lo trova nel log.
 trouble-seen = Controllato da { $by }.

@@ -121,6 +121,7 @@ trouble-cancel-failed = Een afspraak afzeggen is mislukt door een fout bij ons. 
 trouble-note-failed = Iets noteren bij een afspraak is mislukt door een fout bij ons. De beheerder vindt het in het logboek.
 trouble-set-aside = Iets kon niet worden verwerkt en is met het bewijs bewaard. De beheerder vindt het met ‘frontdesk aside’.
 trouble-not-reached = Iemand van uw team schreef aan een patiënt die deze assistent heeft geblokkeerd, en is niet gehoord. Neem op een andere manier contact op.
+trouble-late-cancel = Een patiënt wil deze afspraak afzeggen en kan dat niet zelf: het is te laat, of het systeem van de praktijk weigerde. Beslis, en zeg hem af op de kaart of schrijf de patiënt.
 trouble-not-announced = Wat er met afspraken gebeurde, kon een dag lang niet aan een ander systeem of kanaal worden doorgegeven en is apart gelegd. De beheerder vindt het met ‘frontdesk announcements’.
 trouble-other = Er ging iets mis. De beheerder vindt het in het logboek.
 trouble-seen = Nagekeken door { $by }.

@@ -1,5 +1,7 @@
 """The end of a visit: shown, asked about, pressed, and told as the vendor has it."""
 
+from datetime import timedelta
+
 import pytest
 
 from conversations.cards import CANCELLED
@@ -12,6 +14,8 @@ from conversations.events import (
     Replied,
     Why,
 )
+from conversations.flows.cancel import CANCEL
+from conversations.matters import Trouble
 from conversations.session import Awaited, State
 from conversations.values import replace
 from conversations.views import Act, Note
@@ -29,9 +33,8 @@ from tests.conversations.changing import (
     told,
     waits,
 )
-from tests.conversations.world import (
-    REASONS,
-)
+from tests.conversations.conversation import Conversation
+from tests.conversations.world import REASONS, house
 
 
 def test_a_visit_is_cancelled_by_a_press_on_the_view_that_shows_it() -> None:
@@ -137,3 +140,73 @@ def test_an_end_nobody_waits_for_is_told() -> None:
         chat.happens(Replied(id=ref, at=chat.now, to="nobody", desk="town", value=Cancelled(ref)))
         assert posts(chat)[-1] == said
     assert chat.session.booked is None
+
+
+def at_a_late_hour(hours: int | None = 100, *, staffed: bool = True) -> Conversation:
+    """A visit in three days, at a desk that wants to know so many hours before; the question whether to cancel it."""
+    chat = booked(at=house(IN_PLACE, needs=(), staffed=staffed, cancel_hours=hours, policy="Later we charge half."))
+    chat.presses(Act.CANCEL)
+    return chat
+
+
+def test_who_is_too_late_to_cancel_asks_the_desks_people() -> None:
+    """The rule and its cost are said before, nothing is cancelled, and what staff hear of one visit is one matter."""
+    chat = at_a_late_hour()
+    assert isinstance(chat.said, Note)
+    assert [one.id for one in chat.said.after] == ["cancel-late", "name", "cancel-late-ask"]
+    assert not chat.offers(Act.CANCEL_IT)
+    chat.writes("yes", yes=True)
+    assert not last(chat)
+    chat.presses(Act.ASK_TO_CANCEL)
+    (news,) = last(chat)
+    assert isinstance(news, TellStaff)
+    assert news.news == Trouble(what="late-cancel", booking=chat.session.booked)
+    assert chat.at(State.HOME)
+    assert told(chat, "cancel-asked")
+    chat.presses(Act.CANCEL)
+    chat.presses(Act.ASK_TO_CANCEL)
+    (again,) = last(chat)
+    assert isinstance(again, TellStaff)
+    assert again.matter == news.matter
+
+
+def test_where_nobody_is_staff_whoever_is_too_late_is_told_whom_to_turn_to() -> None:
+    """There is nothing to press but that it stays."""
+    chat = at_a_late_hour(staffed=False)
+    assert isinstance(chat.said, Note)
+    assert chat.said.after[-1].id == "cancel-late-contact"
+    assert not chat.offers(Act.ASK_TO_CANCEL)
+
+
+def test_it_can_become_too_late_while_the_question_is_shown() -> None:
+    """The press cancels nothing then, and shows the other question; who is in time cancels as ever."""
+    chat = at_a_late_hour(71)
+    assert chat.offers(Act.CANCEL_IT)
+    chat.now += timedelta(hours=2)
+    chat.presses(Act.CANCEL_IT)
+    assert not last(chat)
+    assert chat.offers(Act.ASK_TO_CANCEL)
+    other = at_a_late_hour(71)
+    other.presses(Act.CANCEL_IT)
+    assert isinstance(last(other)[0], Cancel)
+
+
+def test_the_desks_people_hear_of_what_the_vendor_did_not_let_a_patient_cancel() -> None:
+    """The practice may have a rule of its own; whoever was refused is told that people look at it."""
+    chat = at_a_late_hour(None)
+    chat.presses(Act.CANCEL_IT)
+    failed(chat, Awaited.CANCEL, Why.REFUSED, "Too late.")
+    assert told(chat, "not-cancelled-asked")
+    assert any(isinstance(one, TellStaff) and isinstance(one.news, Trouble) for one in chat.turn.commands)
+
+
+def test_nobody_is_asked_to_cancel_what_is_gone_or_may_still_be_cancelled() -> None:
+    """Whatever was pressed."""
+    chat = at_a_late_hour()
+    desk = chat.house.desks[0]
+    early = replace(desk, cancel_hours=1)
+    assert CANCEL.press is not None
+    for session, at in ((replace(chat.session, ending=None), desk), (chat.session, early)):
+        step = CANCEL.press(session, Act.ASK_TO_CANCEL, "", at)
+        assert step is not None
+        assert not step.commands
