@@ -33,6 +33,10 @@ test: setup ## everything: format, lint, types, import rules, all tests, coverag
 	$(BIN)/coverage report --include='$(PURE)' --fail-under=100 && \
 	$(BIN)/coverage report --omit='$(PURE)' --fail-under=90
 
+# What talks to stand-ins, or races on real servers: `make test` has it.
+LEFT_OUT := tests/vendors/contract tests/sandbox tests/store/test_races.py tests/bot/slack/test_posts.py \
+	$(addprefix tests/bot/telegram/test_,api.py much_waits.py paying.py poll.py posts.py send.py)
+
 # What only reads the code runs beside the tests, and a finding of one does not keep back those of the other.
 check: setup ## the fast loop: format, lint, types, import rules, fast tests (no contract suite, no stand-ins, no races)
 	@$(MAKE) --no-print-directory --keep-going --jobs 2 read-code fast-tests
@@ -44,8 +48,7 @@ read-code:
 	$(BIN)/lint-imports --no-logo
 
 fast-tests:
-	$(BIN)/pytest -n 2 --dist loadgroup --quiet -m 'not slow and not browser' --hypothesis-profile=fast \
-		--ignore=tests/vendors/contract --ignore=tests/sandbox --ignore=tests/store/test_races.py
+	$(BIN)/pytest -n 2 --dist loadgroup --quiet -m 'not slow and not browser' --hypothesis-profile=fast $(addprefix --ignore=,$(LEFT_OUT))
 
 bench: setup ## how fast it is
 	$(BIN)/python -m benchmarks
