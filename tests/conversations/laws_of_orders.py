@@ -29,7 +29,7 @@ from conversations.events import (
     Replied,
     Shared,
 )
-from conversations.machine import Turn
+from conversations.machine import Turn, step
 from conversations.matters import Trouble
 from conversations.payments import ENDED
 from conversations.session import Awaited, Session
@@ -140,6 +140,17 @@ def money_never_vanishes(here: Turn, event: Event, turn: Turn, house: House) -> 
     pays = any(one is not None and one.ref == payment.ref and one.status is PaymentStatus.PAID for one in visits)
     staff = any(isinstance(c, TellStaff) and isinstance(c.news, Trouble) for c in turn.commands)
     return None if told and (pays or staff) else "money that nobody hears of"
+
+
+@about(Replied)
+def money_is_told_once(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """15. The same payment told again (a hint, a look, a second delivery) is no news to anybody."""
+    if not (isinstance(event, Replied) and isinstance(event.value, Paying)):
+        return None
+    if event.value.payment.status not in (PaymentStatus.PAID, PaymentStatus.DOUBLE) or turn.session.matter is not None:
+        return None
+    again = step(turn.session, replace(event, id="again", to="nobody"), house)
+    return f"{again.commands}" if any(isinstance(one, Post | TellStaff) for one in again.commands) else None
 
 
 def only_what_stands_may_be_paid(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
