@@ -29,7 +29,7 @@ class NoSuchDesk(Exception):
 @asynccontextmanager
 async def opened(settings: "Settings") -> AsyncIterator["RedisStore"]:
     """The store of these settings. Raises `NotDone` where it is away."""
-    from bot.app import address_of
+    from bot.store.address import address_of
     from bot.store.connect import open_beside
     from bot.store.port import StoreUnreachable
 
