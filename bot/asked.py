@@ -104,8 +104,8 @@ async def _found(vendor: Vendor, command: Find, who: str) -> Finding:
             return PeopleFound(await vendor.people(command.visit))
         case FindQuestions():
             return QuestionsFound(await vendor.questions(command.visit))
-        case FindReasons(language=language):
-            return ReasonsFound(await vendor.reasons(language=language))
+        case FindReasons(language=language, staff=staff):
+            return ReasonsFound(await vendor.reasons(language=language, staff=staff))
         case FindVisits(customer=customer, proven=proven):
             return VisitsFound(await vendor.bookings(customer, identity=who, proven=proven))
         case FindAnimals(visit=visit, customer=customer, proven=proven):

@@ -125,9 +125,10 @@ class FindSlots(_Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindReasons(_Command):
-    """Why may one cancel?"""
+    """Why may one cancel? `staff` may give reasons that are not for whoever comes."""
 
     language: str
+    staff: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,7 +34,8 @@ def _enter(session: Session, desk: Desk) -> Step:
         return stay(session)
     if not desk.capabilities.reasons or session.found.reasons is not None or awaits(session, Awaited.REASONS):
         return stay(session)
-    return stay(session, FindReasons(language=session.language or desk.languages[0]))
+    language = session.language or desk.languages[0]
+    return stay(session, FindReasons(language=language, staff=session.matter is not None))
 
 
 def _reasons(session: Session) -> tuple[Ref, ...]:

@@ -132,7 +132,7 @@ class Clerk(Vendor):
         """See `Vendor`."""
         return self._made.get(attempt.key) or _booking(booking, BEFORE)
 
-    async def reasons(self, *, language: str) -> tuple[Choice, ...]:
+    async def reasons(self, *, language: str, staff: bool = False) -> tuple[Choice, ...]:
         """See `Vendor`."""
         return (Choice(ref="other", name="Other"),)
 
