@@ -23,7 +23,7 @@ class Act(StrEnum):
     LANGUAGES = auto()
     HELP = auto()
     PICK = auto()  # value: what is picked, in the words of the state
-    PAGE = auto()  # value: page number, from 0
+    PAGE = auto()  # value: page number, from 0; empty: the whole list again, which words had narrowed
     MONTH = auto()  # value: first day of the month, ISO
     OTHER_DAYS = auto()
     SOONEST = auto()
