@@ -11,17 +11,6 @@ from conversations.commands import (
     Call,
     Cancel,
     Confirm,
-    Find,
-    FindAnimals,
-    FindDays,
-    FindExtras,
-    FindPeople,
-    FindPlaces,
-    FindQuestions,
-    FindReasons,
-    FindServices,
-    FindSlots,
-    FindVisits,
     HoldSlot,
     Mark,
     Move,
@@ -50,6 +39,19 @@ from conversations.events import (
     SlotsFound,
     Value,
     VisitsFound,
+)
+from conversations.finds import (
+    Find,
+    FindAnimals,
+    FindDays,
+    FindExtras,
+    FindPeople,
+    FindPlaces,
+    FindQuestions,
+    FindReasons,
+    FindServices,
+    FindSlots,
+    FindVisits,
 )
 from vendors.vendor import Attempt, Vendor
 

@@ -9,10 +9,11 @@ from conversations.beside import as_listed, in_front, is_beside, taken_in, visit
 from conversations.booking import BookingStatus, Customer
 from conversations.cards import facts, policy
 from conversations.changes import change_rows
-from conversations.commands import FindVisits, Reread
+from conversations.commands import Reread
 from conversations.desk import Desk
 from conversations.drafts import awaits, begin_again, committed, writing
 from conversations.filing import calendar_rows
+from conversations.finds import FindVisits
 from conversations.pages import main, paged, plain
 from conversations.payments import pay_rows, payment_line
 from conversations.scene import Option, Scene, Step, onward, stay

@@ -2,9 +2,10 @@
 
 from conversations.booking import BookingStatus, PaymentStatus
 from conversations.cards import CANCELLED, MOVED
-from conversations.commands import Cancel, FindReasons, Move, Repost, TellChat, TellStaff
+from conversations.commands import Cancel, Move, Repost, TellChat, TellStaff
 from conversations.desk import Paying as Pay
 from conversations.events import Cancelled, Delayed, Read, SlotsFound, Told, Why, Written
+from conversations.finds import FindReasons
 from conversations.matters import AboutVisit, Changed, Happening, Visited
 from conversations.session import Awaited, Session, State
 from conversations.text import Mention
