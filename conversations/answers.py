@@ -38,7 +38,7 @@ from conversations.events import (
 )
 from conversations.filing import filed_anew, unfiled
 from conversations.flows.confirm import booked, moved
-from conversations.matters import AboutVisit, Happening, mark_of
+from conversations.matters import AboutVisit, ForCaller, Happening, mark_of
 from conversations.recalling import recalled
 from conversations.scene import Step, onward, stay
 from conversations.searching import fitted
@@ -254,9 +254,10 @@ def _another(session: Session, booking: Booking, desk: Desk) -> Step:
         return stay(_as_it_is(session, booking), *_changed(session, booking, desk))
     if booking.status is not BookingStatus.BOOKED:
         return stay(session)
-    if isinstance(session.matter, AboutVisit):
-        ours = session.matter.booking.ref == booking.ref
-        return stay(session, *(() if ours else (trouble(session, "booking-differs", desk, booking),)))
+    if isinstance(session.matter, AboutVisit) and session.matter.booking.ref == booking.ref:
+        return stay(session)
+    if session.matter is not None and not isinstance(session.matter, ForCaller):
+        return stay(session, trouble(session, "booking-differs", desk, booking))  # it is no chat of this visit
     told = replace(
         put_by(session, booking.ref), booked=booking, booked_desk=desk.name, again=None, due="", payment=None
     )
