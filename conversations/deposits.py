@@ -6,6 +6,7 @@ of it. No visit is ended for want of money before the provider said that nobody 
 
 from datetime import timedelta
 
+from conversations import forfeits
 from conversations.beside import followed_beside, paid_beside
 from conversations.bills import as_billed, billed
 from conversations.booking import Booking, Payment, PaymentStatus, Ref
@@ -55,7 +56,7 @@ def paying(session: Session, item: Awaiting | None, payment: Payment, desk: Desk
 def _came(session: Session, payment: Payment, desk: Desk, *, last: bool) -> Step:
     """Money: for the visit in front where it pays that one, else of no visit, or too much."""
     if is_late(session, last=last):
-        return _late(session, payment, desk)
+        return forfeits.again(session, payment, desk) or _late(session, payment, desk)
     if is_second(session, payment, last=last):
         return _double(session, payment, desk)
     return _followed(session, payment, desk, last=last)
@@ -135,14 +136,14 @@ def _cancels(payment: Payment, desk: Desk) -> bool:
 
 def _unpaid(session: Session, visit: Booking, payment: Payment, desk: Desk) -> Step:
     """The visit is cancelled, as was said before it was booked; where that cannot be done now, it is for the desk."""
-    session = replace(session, payment=payment)
+    forfeit, session = forfeits.forfeited(session, visit, payment, desk), replace(session, payment=payment)
     card: tuple[Command, ...] = (*_card(session, payment, desk), *_withdrawn(payment, desk))
     moving = session.draft is not None and session.draft.moving is not None and session.draft.moving.ref == visit.ref
     if moving or writing(session) or not desk.capabilities.cancel or visit.start <= session.touched:
         over = Post(body=(as_billed(say("payment-over", price=payment.price), desk),), desk=desk.name)
         return stay(session, *card, over, *_paid(session, payment, desk), stands(session, visit, desk))
     post = Post(body=(say("payment-cancelling", price=payment.price),), desk=desk.name)
-    return stay(session, *card, post, Cancel(booking=visit.ref, staff=True, desk=desk.name))
+    return stay(replace(session, forfeit=forfeit), *card, post, Cancel(booking=visit.ref, staff=True, desk=desk.name))
 
 
 def stands(session: Session, visit: Booking, desk: Desk) -> TellStaff:

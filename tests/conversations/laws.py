@@ -21,6 +21,7 @@ from tests.conversations.laws_of_lists import show_all_shows_all
 from tests.conversations.laws_of_orders import (
     a_payment_is_told,
     money_never_vanishes,
+    money_pays_once,
     one_link_a_booking,
     only_the_proven_are_looked_up,
     only_what_stands_may_be_paid,
@@ -97,6 +98,7 @@ LAWS: dict[str, Law] = {
         one_link_a_booking,
         a_payment_is_told,
         money_never_vanishes,
+        money_pays_once,
         only_what_stands_may_be_paid,
         what_is_not_asked_is_not_told,
         only_the_proven_are_looked_up,
