@@ -11,7 +11,7 @@
 from dataclasses import dataclass
 from typing import assert_never
 
-from conversations import expecting, missing, noticing, reminding
+from conversations import expecting, forfeits, missing, noticing, rebooking, reminding
 from conversations.announcing import announced
 from conversations.answers import awaited, replied
 from conversations.commands import Command
@@ -245,7 +245,8 @@ def _next(session: Session, house: House) -> Session:
     still = (state for state in road(session, desk) if not SCENES[state].done(session, desk))
     state = next(still, counter(session)) if session.draft else counter(session)
     again = _left(session.again)
-    return replace(session, state=state, revisiting=False, focus="", page=0, narrowed=(), again=again)
+    session = replace(session, state=state, revisiting=False, focus="", page=0, narrowed=(), again=again)
+    return forfeits.left(session)
 
 
 def _left(again: Draft | None) -> Draft | None:
@@ -264,7 +265,7 @@ def _tidy(before: Session, session: Session) -> Session:
     """What one leafed to and looked at stays behind when one goes elsewhere."""
     if before.state is session.state:
         return session
-    return replace(
+    session = replace(
         session,
         page=0 if session.page == before.page else session.page,
         focus="" if session.focus == before.focus else session.focus,
@@ -272,6 +273,7 @@ def _tidy(before: Session, session: Session) -> Session:
         ticked=None,
         again=session.again if session.state in STAYING else _left(session.again),
     )
+    return session if session.state in STAYING else forfeits.left(session)
 
 
 def _unrehearsed(before: Session, session: Session) -> Session:
@@ -308,6 +310,8 @@ def _renew(progress: Progress, house: House) -> Progress:
 
 def _draw(before: Session, progress: Progress, house: House, *, redraw: bool) -> Turn:
     """The view; new buttons get this turn's stamp, so that presses on older ones are seen for what they are."""
+    if over := rebooking.given_up(before, progress.session, house):
+        progress = _take(progress, over, house.desk(before.desk))
     session = progress.session
     drawn = view(session, house)
     offered = offers(drawn)

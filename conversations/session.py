@@ -285,6 +285,20 @@ class Missed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Forfeit:
+    """A visit that was cancelled because it was not paid by any of `payments`. `like` is what it was made of, while the
+    chat stays there. `paid` is money that came all the same, for which the draft of that number books it anew.
+    """
+
+    booking: Booking
+    desk: str
+    payments: tuple[Ref, ...]
+    like: Draft | None = field(default=None, repr=False)
+    paid: Payment | None = None
+    draft: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
     """One chat. `turn` grows by one per event; `stamp` is the turn in which the shown view last changed.
 
@@ -302,7 +316,8 @@ class Session:
     `card` is the desk's matter about the visit in front, and the mark of its card; `talk` the talk with a person, open
     while the state says so; `known` whom the chat belongs to, by a link of the desk `known_desk`. In a chat of the desk
     `matter` is what it is about, `actor` who of the staff did something last. `returns` is the visit whose cancelling
-    gives back what was paid, as was said; `late` are the last payments that came too late, or twice.
+    gives back what was paid, as was said; `late` are the last payments that came too late, or twice. `forfeit` is the
+    last visit that was cancelled for want of money, while the same can still be booked anew.
     """
 
     chat: str
@@ -348,6 +363,7 @@ class Session:
     late: tuple[Ref, ...] = ()
     ended: tuple[Ref, ...] = ()
     missed: tuple[Missed, ...] = ()
+    forfeit: Forfeit | None = None
 
     @property
     def present_desk(self) -> str | None:
