@@ -313,6 +313,7 @@ class Repost(_Command):
     mark: str
     body: tuple[Text, ...]
     links: tuple[Link, ...] = ()
+    rows: Rows = ()
     anew: bool = True
 
 
