@@ -44,8 +44,8 @@ class Key:
 
 
 def opens_more(label: str) -> bool:
-    """By the sign it begins with, whatever the language."""
-    return label.startswith("⋯")
+    """By the sign it ends with, whatever the language."""
+    return label.endswith("…")
 
 
 @dataclass(frozen=True, slots=True)

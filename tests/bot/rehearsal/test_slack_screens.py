@@ -59,10 +59,10 @@ def test_a_message_is_its_blocks_and_what_can_be_pressed() -> None:
 
 
 def test_a_card_that_opens_more_is_read_and_not_asked() -> None:
-    """By its sign, which is not part of the words."""
-    more = {"type": "actions", "block_id": "f", "elements": [button("more", "⋯ More")]}
+    """By the sign at its end."""
+    more = {"type": "actions", "block_id": "f", "elements": [button("more", "More …")]}
     read = read_message(message(more), {})
-    assert [(key.label, key.more) for key in read.keys] == [("More", True)]
+    assert [(key.label, key.more) for key in read.keys] == [("More …", True)]
     assert not read.asks
 
 

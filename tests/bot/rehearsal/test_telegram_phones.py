@@ -44,9 +44,9 @@ def test_a_link_asks_for_nothing() -> None:
 
 def test_a_card_that_opens_more_is_read_and_not_asked() -> None:
     """Its button can be pressed; the present is elsewhere."""
-    shown = phone(said(1, "Which?", "A"), said(2, "card", "⋯ More"))
+    shown = phone(said(1, "Which?", "A"), said(2, "card", "More …"))
     assert read_panel(shown) == Screen("Which?", (at("A", 1, 0, 0),))
-    assert read_post(shown) == Screen("card", (replace(at("⋯ More", 2, 0, 0), more=True),))
+    assert read_post(shown) == Screen("card", (replace(at("More …", 2, 0, 0), more=True),))
 
 
 def test_a_page_is_its_words() -> None:
