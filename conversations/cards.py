@@ -9,6 +9,7 @@ from conversations.calendar import local
 from conversations.commands import Post, Repost
 from conversations.desk import Desk, Paying
 from conversations.text import Link, Text, say
+from conversations.views import Act, Button, Rows
 from conversations.ways import directions
 
 BOOKED, MOVED, CANCELLED, PAST = "card-booked", "card-moved", "card-cancelled", "card-past"
@@ -36,21 +37,29 @@ def facts(booking: Booking, desk: Desk) -> tuple[Text, ...]:
 def card_of(booking: Booking, desk: Desk, said: str = BOOKED, *, mark: str = "", paid: Payment | None = None) -> Post:
     """The message that stays: the card, and the ways to the visit: by video, on the vendor's own page, by foot."""
     body, links = _card(booking, desk, said, paid)
-    return Post(body=body, desk=desk.name, mark=mark, links=links)
+    return Post(body=body, desk=desk.name, mark=mark, links=links, rows=_rows(mark, said))
 
 
 def card_again(booking: Booking, desk: Desk, mark: str, *, paid: Payment | None = None, anew: bool = True) -> Repost:
     """The card as it is now, in the place of what it said: for what nobody must notice. Without `anew` another message
     says it as well.
     """
-    body, links = _card(booking, desk, _heading(booking), paid)
-    return Repost(mark=mark, body=body, desk=desk.name, links=links, anew=anew)
+    said = _heading(booking)
+    body, links = _card(booking, desk, said, paid)
+    return Repost(mark=mark, body=body, desk=desk.name, links=links, rows=_rows(mark, said), anew=anew)
 
 
 def moved_on(booking: Booking, desk: Desk, mark: str) -> Repost:
     """The card of the time before: it says where the visit went, and no longer where it was."""
     body = (say(MOVED_ON, moment=local(booking.start, desk)),)
     return Repost(mark=mark, body=body, desk=desk.name, anew=False)
+
+
+def _rows(mark: str, said: str) -> Rows:
+    """The one button of a card: it opens its visit, with all that can be done about it."""
+    if said == CANCELLED or not mark:
+        return ()
+    return ((Button(label=say("button-this-visit"), act=Act.VISIT, value=mark),),)
 
 
 def _heading(booking: Booking) -> str:

@@ -215,6 +215,7 @@ class Repost(Ordered):
     mark: str
     body: tuple[Text, ...]
     links: tuple[Link, ...] = ()
+    rows: Rows = ()
     anew: bool = True
 
 

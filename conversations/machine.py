@@ -51,6 +51,7 @@ from conversations.events import (
     Withdrawn,
 )
 from conversations.failures import failed
+from conversations.flows.my_visits import pressed_on_card
 from conversations.orders import numbered
 from conversations.persons import heard, overheard
 from conversations.persons import options as open_options
@@ -146,7 +147,7 @@ def _language(session: Session, event: Done, house: House) -> str | None:
 
 def _person(before: Session, session: Session, event: Done, house: House) -> Turn:
     desk = house.desk(session.present_desk or _whose(event))
-    done = reminding.pressed(session, event, house) if isinstance(event, Pressed) else None
+    done = _below_a_post(session, event, house, desk) if isinstance(event, Pressed) else None
     done = done or heard(_by(session, event), event, desk)
     if done is None:
         return _draw(before, Progress(session=session), house, redraw=True)
@@ -156,6 +157,11 @@ def _person(before: Session, session: Session, event: Done, house: House) -> Tur
     progress = replace(progress, session=_remember(before, progress.session))
     wrote = not isinstance(event, Pressed | Submitted)
     return _draw(before, _renew(progress, house), house, redraw=wrote)
+
+
+def _below_a_post(session: Session, event: Pressed, house: House, desk: Desk) -> Step | None:
+    """A reminder's buttons and a card's mean what they say, whatever the panel shows."""
+    return reminding.pressed(session, event, house) or pressed_on_card(session, event, desk)
 
 
 def _whose(event: Done) -> str | None:

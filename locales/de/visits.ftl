@@ -26,6 +26,7 @@ card-moved-on = ⇄ Dieser Termin wurde verschoben. Neue Zeit: { $moment }. Die 
 # Die Liste der Termine
 
 button-visits = 🗓 Meine Termine
+button-this-visit = Mehr zu diesem Termin …
 help-visits = /visits zeigt Ihre Termine: was kommt und was vorbei ist.
 slack-help-visits = Schreiben Sie visits, dann zeige ich Ihre Termine: was kommt und was vorbei ist.
 telegram-command-visits = Ihre Termine

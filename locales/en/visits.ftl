@@ -25,6 +25,7 @@ card-moved-on = ⇄ This appointment was moved. It is now { $moment }; its newes
 # The list of visits
 
 button-visits = 🗓 My appointments
+button-this-visit = More about this appointment …
 help-visits = /visits shows your appointments: what is to come and what is past.
 slack-help-visits = Write visits, and I show your appointments: what is to come and what is past.
 telegram-command-visits = Your appointments

@@ -21,6 +21,7 @@ card-missed = Cita perdida en { $desk }
 card-moved-on = ⇄ Esta cita se ha cambiado. Ahora es el { $moment }; su último mensaje está más abajo.
 
 button-visits = 🗓 Mis citas
+button-this-visit = Más sobre esta cita …
 help-visits = /visits muestra sus citas: las que vienen y las que ya han pasado.
 slack-help-visits = Escriba visits y le muestro sus citas: las que vienen y las que ya han pasado.
 telegram-command-visits = Sus citas

@@ -20,6 +20,7 @@ card-missed = Väliin jäänyt aika: { $desk }
 card-moved-on = ⇄ Tämä aika on siirretty. Uusi aika: { $moment }. Sen uusin viesti on alempana.
 
 button-visits = 🗓 Omat ajat
+button-this-visit = Lisää tästä ajasta …
 help-visits = /visits näyttää aikanne: tulevat ja menneet.
 slack-help-visits = Kirjoittakaa visits, niin näytän aikanne: tulevat ja menneet.
 telegram-command-visits = Omat ajat

@@ -26,6 +26,7 @@ card-moved-on = ⇄ Ce rendez-vous a été déplacé. Nouvel horaire : { $mome
 # La liste des rendez-vous
 
 button-visits = 🗓 Mes rendez-vous
+button-this-visit = Plus sur ce rendez-vous …
 help-visits = /visits montre vos rendez-vous, à venir et passés.
 slack-help-visits = Écrivez visits et je montre vos rendez-vous, à venir et passés.
 telegram-command-visits = Vos rendez-vous

@@ -27,6 +27,7 @@ card-moved-on = ⇄ Questo appuntamento è stato spostato. Nuovo orario: { $mome
 # L’elenco degli appuntamenti
 
 button-visits = 🗓 I miei appuntamenti
+button-this-visit = Altro su questo appuntamento …
 help-visits = /visits mostra i suoi appuntamenti, futuri e passati.
 slack-help-visits = Scriva visits e mostro i suoi appuntamenti, futuri e passati.
 telegram-command-visits = I suoi appuntamenti

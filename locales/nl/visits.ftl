@@ -26,6 +26,7 @@ card-moved-on = ⇄ Deze afspraak is verzet. De nieuwe tijd is { $moment }; het 
 # De lijst van afspraken
 
 button-visits = 🗓 Mijn afspraken
+button-this-visit = Meer over deze afspraak …
 help-visits = /visits toont uw afspraken: wat nog komt en wat voorbij is.
 slack-help-visits = Schrijf visits en ik toon uw afspraken: wat nog komt en wat voorbij is.
 telegram-command-visits = Uw afspraken
