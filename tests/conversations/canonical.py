@@ -107,6 +107,8 @@ def canonical(session: Session, *, thin: bool, changes: bool) -> Session:
         actor="",
         returns="",
         late=(),
+        lagging=(),
+        wakes=None,
         awaiting=tuple(
             replace(item, id="", about="", draft=int(item.draft == number))
             for item in session.awaiting
