@@ -127,10 +127,12 @@ class Posting:
 
     async def _repost(self, chat: str, repost: Repost, language: str) -> None:
         known = await self.posts.kept_post(chat, repost.mark)
-        if known is None:
+        if known is None and not repost.owed:
             _log.info("post_not_known", chat=self.names.of(chat), what="repost")
             return
-        now = await self._channel(chat).repost(chat, known, repost.body, language, repost.links, rows=repost.rows)
+        now = known and await self._channel(chat).repost(
+            chat, known, repost.body, language, repost.links, rows=repost.rows
+        )
         if now is None and not repost.anew:
             await self.posts.drop_post(chat, repost.mark)
             return

@@ -207,9 +207,8 @@ class Post(Ordered):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repost(Ordered):
-    """Say this instead of what was posted under the mark; nothing was: nothing is done.
-
-    `anew`: where that can no longer be changed, it is posted; else nothing is done then either.
+    """Say this instead of what was posted under the mark; nothing was: nothing is done, unless it is `owed`. `anew`:
+    where that can no longer be changed, it is posted; else nothing is done then either.
     """
 
     mark: str
@@ -217,6 +216,7 @@ class Repost(Ordered):
     links: tuple[Link, ...] = ()
     rows: Rows = ()
     anew: bool = True
+    owed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@
 from dataclasses import dataclass
 from typing import assert_never
 
-from conversations import expecting, forfeits, missing, noticing, rebooking, reminding
+from conversations import expecting, forfeits, missing, noticing, rebooking, redrawing, reminding
 from conversations.announcing import announced
 from conversations.answers import awaited, replied
 from conversations.commands import Command
@@ -96,11 +96,13 @@ def step(session: Session, event: Event, house: House) -> Turn:
     """What follows from an event. Never raises; anything else is a bug."""
     played = _played(session, event, house)
     done = expecting.followed(session, event, played.session, house)
+    woken = redrawing.followed(done.session, house)
     given, desk = len(played.commands), house.desk(played.session.desk)
-    lines = entered(session, done.session, house)
-    facts = announced(session, event, done.session, house)
-    asked = missing.followed(session, done.session, house)
-    after, commands = numbered(asked.session, (*done.commands, *asked.commands, *lines, *facts), given, desk)
+    lines = entered(session, woken.session, house)
+    facts = announced(session, event, woken.session, house)
+    asked = missing.followed(session, woken.session, house)
+    ordered = (*done.commands, *woken.commands, *asked.commands, *lines, *facts)
+    after, commands = numbered(asked.session, ordered, given, desk)
     return replace(played, session=after, commands=played.commands + commands)
 
 
@@ -197,7 +199,13 @@ def _other_side(before: Session, session: Session, event: Told | Rang | Noticed,
 
 
 def _rang(session: Session, event: Rang, house: House, desk: Desk) -> Step:
-    return reminding.rang(session, house) if event.name == expecting.REMIND else rang(session, event, desk)
+    match event.name:
+        case expecting.REMIND:
+            return reminding.rang(session, house)
+        case redrawing.CARDS:
+            return redrawing.rang(session, house)
+        case _:
+            return rang(session, event, desk)
 
 
 def _world(before: Session, session: Session, event: Answered, house: House) -> Turn:

@@ -22,6 +22,7 @@ from conversations.scene import Option, Scene, Step, onward, stay
 from conversations.session import Awaited, OtherVisit, Session, State
 from conversations.text import Text, say
 from conversations.values import replace
+from conversations.video import link_of, when_due
 from conversations.views import CARD, Act, Choices, Note, Rows, View, visit_key
 from conversations.waiting import at_a_desk, person_rows
 from conversations.wayfinding import way_rows
@@ -132,8 +133,9 @@ def _view_visit(session: Session, desk: Desk) -> View:
     paying = (payment_line(session, desk),) if session.due else ()
     return Note(
         body=(say("my-visit-card" if ahead else "my-visit-card-past", desk=desk.title),),
-        lines=(*facts(visit, desk), *paying),
+        lines=(*facts(visit, desk), *(when_due(visit, desk, session.touched) if ahead else ()), *paying),
         after=policy(desk) if ahead else (),
+        link=next(iter(link_of(visit, session.touched)), None) if ahead else None,
         rows=_rows(session, desk),
         notice=session.notice,
     )

@@ -247,6 +247,17 @@ async def test_what_can_no_longer_be_changed_is_said_anew(sides: Sides) -> None:
     assert sides.near.changed[-1] == (b"post 2", SAID)
 
 
+async def test_what_is_owed_is_said_where_nothing_is_known_of_an_earlier_post(sides: Sides) -> None:
+    """What is remembered of posts is forgotten after a while; from then on, that is what is changed."""
+    posting = sides.posting()
+    await posting.carry_out(HERE, Repost(id="p", mark="17.1", body=SAID), "en")
+    assert sides.near.posted == []
+    await posting.carry_out(HERE, Repost(id="q", mark="17.1", body=SAID, owed=True), "en")
+    await posting.carry_out(HERE, Repost(id="r", mark="17.1", body=AGAIN, owed=True), "en")
+    assert [ids(body) for body in sides.near.posted] == [["home"]]
+    assert [body for _, body in sides.near.changed] == [AGAIN]
+
+
 async def test_what_can_still_be_read_is_told_to_the_operator(sides: Sides) -> None:
     """It is not tried for ever: Telegram deletes nothing older than two days."""
     posting = sides.posting()
