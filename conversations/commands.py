@@ -207,15 +207,16 @@ class Post(Ordered):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repost(Ordered):
-    """Say this instead of what was posted under the mark; nothing was: nothing is done.
-
-    `anew`: where that can no longer be changed, it is posted; else nothing is done then either.
+    """Say this instead of what was posted under the mark; nothing was: nothing is done, unless it is `owed`. `anew`:
+    where that can no longer be changed, it is posted; else nothing is done then either.
     """
 
     mark: str
     body: tuple[Text, ...]
     links: tuple[Link, ...] = ()
+    rows: Rows = ()
     anew: bool = True
+    owed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from conversations.booking import Animal, Answer, Booking, BookingStatus, Customer, Service
 from conversations.drafts import COMMITTED, WRITES, awaits, committed, lapsed
-from conversations.session import EPOCH, Awaited, Draft, Found, Session, State
+from conversations.session import EPOCH, Awaited, Draft, Forfeit, Found, Session, State
 from conversations.values import replace
 from tests.conversations.desk_world import merged_matter, merged_talk, phase
 from tests.conversations.world import DAY, EXTRAS, NOW, PEOPLE, PLACES, SERVICES, SLOTS
@@ -107,12 +107,25 @@ def canonical(session: Session, *, thin: bool, changes: bool) -> Session:
         actor="",
         returns="",
         late=(),
+        forfeit=_forfeit(session),
+        lagging=(),
+        wakes=None,
         awaiting=tuple(
             replace(item, id="", about="", draft=int(item.draft == number))
             for item in session.awaiting
             if item.what in kept
         ),
     )
+
+
+def _forfeit(session: Session) -> Forfeit | None:
+    """Whether money that comes has something booked again, or does so this moment."""
+    known = session.forfeit
+    if known is None:
+        return None
+    under_way = known.paid is not None
+    like = Draft(number=0, language="en") if known.like else None
+    return replace(known, booking=VISIT, payments=(), like=like, paid=None, draft=int(under_way))
 
 
 def _draft(draft: Draft | None, state: State, card: frozenset[State]) -> Draft | None:
