@@ -133,6 +133,8 @@ def _happened(was: _Kept | None, now: _Kept) -> Iterator[Happening]:
     if was is None:
         if now.made:
             yield Happening.BOOKED
+        if now.made and now.paid is not None:
+            yield Happening.PAID  # booked anew, for money that was there before
         return
     if not same_moment(was.booking.start, now.booking.start):
         yield Happening.MOVED
