@@ -97,7 +97,7 @@ def _back(payment: Payment, desk: Desk) -> Refund:
 def _card(session: Session, payment: Payment, desk: Desk) -> tuple[Repost, ...]:
     """The card of the last booking says how it stands with the deposit."""
     visit = session.booked
-    return (card_again(visit, desk, card_of_visit(session, visit.ref), paid=payment),) if visit else ()
+    return (card_again(visit, desk, session, card_of_visit(session, visit.ref), paid=payment),) if visit else ()
 
 
 def _paid(session: Session, payment: Payment, desk: Desk) -> tuple[TellStaff, ...]:

@@ -241,7 +241,7 @@ class Expected:
     """A visit to come that was made in this chat, at `desk`, as the vendor had it last. `card` is the desk's matter
     about it, `like` what it was made of, without anything personal. Of its reminders those up to `since` are over.
     `due`: its record is read for a reminder; `ready`: it was, and stands. `wording` is that of the last reminder, empty
-    before one.
+    before one; `reminded` is when that came.
     """
 
     desk: str
@@ -252,6 +252,7 @@ class Expected:
     due: bool = False
     ready: bool = False
     wording: str = ""
+    reminded: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -317,7 +318,8 @@ class Session:
     while the state says so; `known` whom the chat belongs to, by a link of the desk `known_desk`. In a chat of the desk
     `matter` is what it is about, `actor` who of the staff did something last. `returns` is the visit whose cancelling
     gives back what was paid, as was said; `late` are the last payments that came too late, or twice. `forfeit` is the
-    last visit that was cancelled for want of money, while the same can still be booked anew.
+    last visit that was cancelled for want of money, while the same can still be booked anew. `lagging` are
+    the visits whose cards do not say all yet; at `wakes` it is looked which cards are to be edited.
     """
 
     chat: str
@@ -364,6 +366,8 @@ class Session:
     ended: tuple[Ref, ...] = ()
     missed: tuple[Missed, ...] = ()
     forfeit: Forfeit | None = None
+    lagging: tuple[Ref, ...] = ()
+    wakes: datetime | None = None
 
     @property
     def present_desk(self) -> str | None:

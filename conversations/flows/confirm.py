@@ -76,7 +76,7 @@ def booked(session: Session, booking: Booking, desk: Desk) -> Step:
     done = replace(done, forfeit=None) if came else done
     paid = came.status if came else PaymentStatus.PENDING if due else None
     staff = visited(session, Happening.BOOKED, booking, desk, draft=draft_of(session), paid=paid)
-    return stay(done, card_of(booking, desk, mark=mark, paid=came), *staff, *ask)
+    return stay(done, card_of(booking, desk, done, mark=mark, paid=came), *staff, *ask)
 
 
 def moved(session: Session, booking: Booking, desk: Desk) -> Step:
@@ -93,7 +93,7 @@ def moved(session: Session, booking: Booking, desk: Desk) -> Step:
     ours = desk.deposit is not None and is_last(session, was)
     kept = done if same else renamed(done, was, booking.ref) if ours else replace(done, due="", payment=None)
     mark = card_of_visit(session, was)
-    card = (moved_on(booking, desk, mark), card_of(booking, desk, CARD_MOVED, mark=mark, paid=kept.payment))
+    card = (moved_on(booking, desk, mark), card_of(booking, desk, kept, CARD_MOVED, mark=mark, paid=kept.payment))
     staff = visited(session, Happening.MOVED, booking, desk, was=was, draft=draft_of(session))
     return stay(replace(kept, card=mark), *card, *filed_anew(session, booking, desk, was=was), *staff)
 

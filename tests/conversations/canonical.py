@@ -108,6 +108,8 @@ def canonical(session: Session, *, thin: bool, changes: bool) -> Session:
         returns="",
         late=(),
         forfeit=_forfeit(session),
+        lagging=(),
+        wakes=None,
         awaiting=tuple(
             replace(item, id="", about="", draft=int(item.draft == number))
             for item in session.awaiting

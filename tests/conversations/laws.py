@@ -17,7 +17,7 @@ from tests.conversations.laws_of_bookings import (
     visits_are_the_vendors,
     what_became_of_a_press_is_told,
 )
-from tests.conversations.laws_of_lists import show_all_shows_all
+from tests.conversations.laws_of_lists import more_shows_more_of_what_was_meant, show_all_shows_all
 from tests.conversations.laws_of_orders import (
     a_payment_is_told,
     money_never_vanishes,
@@ -107,6 +107,7 @@ LAWS: dict[str, Law] = {
         times_shown_for_a_wish_fit_it,
         every_wish_ends,
         words_wait_for_something,
+        more_shows_more_of_what_was_meant,
         show_all_shows_all,
         what_became_of_a_press_is_told,
         each_fact_is_announced_once,

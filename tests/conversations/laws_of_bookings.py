@@ -32,7 +32,7 @@ from conversations.events import (
     Written,
 )
 from conversations.machine import Turn
-from conversations.matters import AboutVisit, Changed, Visited
+from conversations.matters import AboutTalk, AboutTrouble, AboutVisit, Changed, ForCaller, Visited
 from conversations.session import Awaited, Draft, Session, State
 from conversations.text import say
 from conversations.values import replace
@@ -121,12 +121,14 @@ def _said(turn: Turn) -> set[str]:
 def visits_are_the_vendors(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
     """What is kept of each visit changes by the vendor's word alone: a record, its end, that it is gone, its list.
 
-    None is forgotten for another, but in a chat of the desk, which keeps one.
+    None is forgotten for another, but where a caller is booked, which keeps the last; a talk and a trouble keep none.
     """
     before, after = visits_kept(here.session), visits_kept(turn.session)
     changed = {ref for ref in before.keys() | after.keys() if before.get(ref) != after.get(ref)}
     if not changed:
         return None
+    if isinstance(here.session.matter, AboutTalk | AboutTrouble):
+        return "it is no chat of a visit"
     match event:
         case Replied(value=Read(booking)):
             over = booking.status is BookingStatus.CANCELLED
@@ -152,8 +154,8 @@ def _by_record(here: Turn, changed: set[str], after: dict[str, Booking], said: t
         return "not the record"
     moving = here.session.draft and here.session.draft.moving
     others = changed - {booking.ref, moving.ref if moving else ""}
-    at_desk = here.session.matter is not None
-    return None if not others or (at_desk and not others & after.keys()) else "another one was forgotten"
+    called = isinstance(here.session.matter, ForCaller)
+    return None if not others or (called and not others & after.keys()) else "another one was forgotten"
 
 
 def visits_kept(session: Session) -> dict[str, Booking]:

@@ -6,8 +6,6 @@ from conversations.commands import (
     AskPayment,
     Book,
     Cancel,
-    FindAnimals,
-    FindSlots,
     HoldSlot,
     Move,
     Post,
@@ -29,6 +27,7 @@ from conversations.events import (
     Replied,
     Shared,
 )
+from conversations.finds import FindAnimals, FindSlots
 from conversations.machine import Turn
 from conversations.matters import Trouble
 from conversations.payments import ENDED

@@ -9,12 +9,6 @@ from conversations.commands import (
     Cancel,
     Command,
     Confirm,
-    FindAnimals,
-    FindExtras,
-    FindPeople,
-    FindPlaces,
-    FindQuestions,
-    FindReasons,
     HoldSlot,
     Mark,
     Move,
@@ -35,6 +29,7 @@ from conversations.events import (
     Replied,
     Submitted,
 )
+from conversations.finds import FindAnimals, FindExtras, FindPeople, FindPlaces, FindQuestions, FindReasons
 from conversations.machine import Turn, step
 from conversations.orders import awaited_of
 from conversations.payments import ENDED

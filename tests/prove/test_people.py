@@ -39,6 +39,20 @@ async def test_the_newest_panel_is_the_present(pat: Patient) -> None:
     assert pat.panel.id == 154
 
 
+async def test_a_panel_that_is_taken_back_leaves_the_present_above_it(pat: Patient) -> None:
+    """Two were on their way at once, and the one below was in vain: whoever looks sees the other, as it is by now."""
+    pat.see(shown(11, "wait-looking", "Menu"))
+    pat.see(shown(13, "wait-looking", "Menu"))
+    pat.see(shown(11, "ask-animal-species", "Dog", "Cat"))
+    assert pat.panel is not None
+    assert pat.panel.id == 13
+    pat.lose(13)
+    assert pat.panel is not None
+    assert (pat.panel.id, [key.label for key in pat.panel.keys]) == (11, ["Dog", "Cat"])
+    pat.lose(11)
+    assert pat.panel is None
+
+
 async def test_a_panel_that_changes_is_the_present_still(pat: Patient) -> None:
     """It is edited as the conversation goes on."""
     pat.see(shown(134, "wait-looking", "Menu"))
