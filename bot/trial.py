@@ -102,6 +102,7 @@ base_url = "{town}/provet/4242/api/0.1"
 client_id = "frontdesk-sandbox"
 client_secret_file = "{folder}/provet"
 creator = "1290726237298836869"
+cancellation_reasons = ["1290726237299351539"]
 page_size = 50
 {staff[paws]}
 [[desks]]

@@ -226,7 +226,7 @@ def _cancelled(session: Session, booking: Ref, desk: Desk) -> Step:
 def _over(session: Session, over: Booking, desk: Desk) -> tuple[Command, ...]:
     """The card of a visit that is over: told anew, the old one says so as well, and the person's calendar follows."""
     mark = card_of_visit(session, over.ref)
-    card = (card_again(over, desk, mark, anew=False), card_of(over, desk, CANCELLED, mark=mark))
+    card = (card_again(over, desk, session, mark, anew=False), card_of(over, desk, session, CANCELLED, mark=mark))
     return (*card, *unfiled(session, over, desk))
 
 
@@ -262,7 +262,7 @@ def _another(session: Session, booking: Booking, desk: Desk) -> Step:
         put_by(session, booking.ref), booked=booking, booked_desk=desk.name, again=None, due="", payment=None
     )
     told = replace(told, filed="", card=mark_of(booking.ref))
-    return stay(told, card_of(booking, desk, mark=told.card), *visited(session, Happening.BOOKED, booking, desk))
+    return stay(told, card_of(booking, desk, told, mark=told.card), *visited(session, Happening.BOOKED, booking, desk))
 
 
 def _changed(session: Session, now: Booking, desk: Desk) -> tuple[Command, ...]:
@@ -274,7 +274,7 @@ def _changed(session: Session, now: Booking, desk: Desk) -> tuple[Command, ...]:
     if before is None or happened(before, now, desk) is not Happening.MOVED:
         return ()
     now, mark = as_known(now, before), card_of_visit(session, now.ref)
-    card = (moved_on(now, desk, mark), card_of(now, desk, MOVED, mark=mark, paid=session.payment))
+    card = (moved_on(now, desk, mark), card_of(now, desk, session, MOVED, mark=mark, paid=session.payment))
     return (*card, *filed_anew(session, now, desk), *visited(session, Happening.MOVED, now, desk))
 
 

@@ -55,6 +55,7 @@ class Patient:
     def __init__(self, street: Street, name: str, wish: Wish, chance: Random) -> None:
         self.street, self.name, self.wish, self.chance = street, name, wish, chance
         self.panel: Message | None = None
+        self._above: dict[int, Message] = {}
         self.details = {
             "first-name": "Pat Example",
             "email": f"{name}@example.org",
@@ -92,11 +93,30 @@ class Patient:
         words, now = self.street.words, self.street.clock()
         if words.is_card(message):
             self.cards.append(words.card(self.name, message, now, self._zone))
-        elif words.is_panel(message, keyboard=seen["keyboard"]) and not self._is_past(message):
-            self.panel = message
-            self._hear(message)
+        elif self._is_past(message):
+            self._above[message.id] = message
+        elif words.is_panel(message, keyboard=seen["keyboard"]):
+            self._present(message)
         self._heard = self.street.now()
         self._changed.set()
+
+    def lose(self, message: int) -> None:
+        """A message was taken back; where it was the present, that is the newest above it that asks for something."""
+        self._note(f"sees {message} taken back")
+        self._above.pop(message, None)
+        if self.panel is not None and self.panel.id == message:
+            asking = [one for one in self._above.values() if self.street.words.is_panel(one, keyboard=False)]
+            self.panel = None
+            if asking:
+                self._present(max(asking, key=lambda one: one.id))
+        self._changed.set()
+
+    def _present(self, message: Message) -> None:
+        if self.panel is not None and self.panel.id != message.id:
+            self._above[self.panel.id] = self.panel
+        self._above.pop(message.id, None)
+        self.panel = message
+        self._hear(message)
 
     def _is_past(self, message: Message) -> bool:
         """Whether a newer panel stands below: the old one may still lose its buttons, and is no longer the present."""

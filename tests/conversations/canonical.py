@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from conversations.booking import Animal, Answer, Booking, BookingStatus, Customer, Service
 from conversations.drafts import COMMITTED, WRITES, awaits, committed, lapsed
-from conversations.session import EPOCH, Awaited, Draft, Found, Reminders, Session, State
+from conversations.session import EPOCH, Awaited, Draft, Forfeit, Found, Reminders, Session, State
 from conversations.values import replace
 from tests.conversations.desk_world import merged_matter, merged_talk, phase
 from tests.conversations.world import DAY, EXTRAS, NOW, PEOPLE, PLACES, SERVICES, SLOTS
@@ -119,6 +119,9 @@ def canonical(session: Session, *, thin: bool, changes: bool) -> Session:
         actor="",
         returns=VISIT.ref if session.returns and ending else "",
         late=(),
+        forfeit=_forfeit(session),
+        lagging=(),
+        wakes=None,
         awaiting=tuple(
             replace(item, id="", about="", draft=int(item.draft == number))
             for item in session.awaiting
@@ -135,6 +138,16 @@ def _booked(session: Session, *, shown: bool) -> Booking | None:
 def _reminders(reminders: Reminders) -> Reminders:
     """Without the buttons of what was posted, which no walk presses, and when."""
     return reminders if reminders == NOTHING_EXPECTED else replace(reminders, sent=(), told=None, ring=None)
+
+
+def _forfeit(session: Session) -> Forfeit | None:
+    """Whether money that comes has something booked again, or does so this moment."""
+    known = session.forfeit
+    if known is None:
+        return None
+    under_way = known.paid is not None
+    like = Draft(number=0, language="en") if known.like else None
+    return replace(known, booking=VISIT, payments=(), like=like, paid=None, draft=int(under_way))
 
 
 def _draft(draft: Draft | None, state: State, card: frozenset[State]) -> Draft | None:

@@ -18,11 +18,12 @@ from tests.conversations.laws_of_bookings import (
     visits_are_the_vendors,
     what_became_of_a_press_is_told,
 )
-from tests.conversations.laws_of_lists import show_all_shows_all
+from tests.conversations.laws_of_lists import more_shows_more_of_what_was_meant, show_all_shows_all
 from tests.conversations.laws_of_orders import (
     a_payment_is_told,
     money_is_told_once,
     money_never_vanishes,
+    money_pays_once,
     one_link_a_booking,
     only_the_proven_are_looked_up,
     only_what_stands_may_be_paid,
@@ -106,6 +107,7 @@ LAWS: dict[str, Law] = {
         a_payment_is_told,
         money_never_vanishes,
         money_is_told_once,
+        money_pays_once,
         only_what_stands_may_be_paid,
         what_is_not_asked_is_not_told,
         only_the_proven_are_looked_up,
@@ -114,6 +116,7 @@ LAWS: dict[str, Law] = {
         times_shown_for_a_wish_fit_it,
         every_wish_ends,
         words_wait_for_something,
+        more_shows_more_of_what_was_meant,
         show_all_shows_all,
         what_became_of_a_press_is_told,
         each_fact_is_announced_once,

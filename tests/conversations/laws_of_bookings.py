@@ -187,6 +187,9 @@ def nothing_personal_stays(here: Turn, event: Event, turn: Turn, house: House) -
     """What was told for a booking is forgotten when the chat leaves it; what kind of visit it was may stay."""
     again = turn.session.again
     staying = turn.session.state in (State.BOOKED, State.MOVED)
+    unpaid = turn.session.forfeit.like if turn.session.forfeit else None
+    if unpaid is not None and not staying:
+        return "an unpaid one's is still there"
     return None if again is None or staying or again == impersonal(again) else "still there"
 
 

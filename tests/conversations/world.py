@@ -288,6 +288,9 @@ def answers(session: Session, *, thin: bool = False) -> Iterator[Event]:
                 yield Failed(id="answer", at=at, to=item.id, desk=item.desk, why=why, words="No.", fields=fields)
         if item.what in (Awaited.REREAD, Awaited.CANCEL):
             yield Delayed(id="answer", at=at, to=item.id, desk=item.desk)
+    if session.forfeit is not None:
+        paid = Paying(payment(session.forfeit.payments[0], PaymentStatus.PAID))
+        yield Replied(id="late", at=at, to="late", desk=session.forfeit.desk, value=paid)
 
 
 def nobodys(session: Session) -> Iterator[Event]:

@@ -39,6 +39,20 @@ async def test_the_newest_panel_is_the_present(pat: Patient) -> None:
     assert pat.panel.id == 154
 
 
+async def test_a_panel_that_is_taken_back_leaves_the_present_above_it(pat: Patient) -> None:
+    """Two were on their way at once, and the one below was in vain: whoever looks sees the other, as it is by now."""
+    pat.see(shown(11, "wait-looking", "Menu"))
+    pat.see(shown(13, "wait-looking", "Menu"))
+    pat.see(shown(11, "ask-animal-species", "Dog", "Cat"))
+    assert pat.panel is not None
+    assert pat.panel.id == 13
+    pat.lose(13)
+    assert pat.panel is not None
+    assert (pat.panel.id, [key.label for key in pat.panel.keys]) == (11, ["Dog", "Cat"])
+    pat.lose(11)
+    assert pat.panel is None
+
+
 async def test_a_panel_that_changes_is_the_present_still(pat: Patient) -> None:
     """It is edited as the conversation goes on."""
     pat.see(shown(134, "wait-looking", "Menu"))
@@ -55,6 +69,19 @@ async def test_a_word_is_heard_where_it_is_said(pat: Patient) -> None:
     pat.see(shown(7, "booked", "Menu"))
     (one,) = pat.tries
     assert [told.word for told in one.told] == [Word.BOOKED]
+
+
+async def test_a_press_on_an_earlier_message_ends_nothing_that_is_under_way(pat: Patient) -> None:
+    """Pressed once more while it is being booked: what is said of the button is not what becomes of the booking."""
+    pat._begin(pat.street.clock())
+    both = VOICE.say(say("earlier-message")) + " " + VOICE.say(say("wait-booking"))
+    panel = shown(7, "wait-booking", "Menu")
+    panel["message"]["text"] = both
+    pat.see(panel)
+    assert pat.trying is not None
+    pat.see(shown(7, "earlier-message", "Menu"))
+    (one,) = pat.tries
+    assert [told.word for told in one.told] == [Word.OVER]
 
 
 async def test_a_chat_that_says_nothing_any_more_is_a_try_without_a_word(

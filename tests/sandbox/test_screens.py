@@ -39,6 +39,18 @@ async def test_a_keyboard_below_the_chat_is_told(street: Street) -> None:
         assert [one["keyboard"] for one in await next_line(lines)] == [True]
 
 
+async def test_a_message_that_is_deleted_is_told_by_its_number(street: Street) -> None:
+    """Whoever watches knows what is not on the phone any more."""
+    phones = Phones(street.account)
+    async with aclosing(phones.watch()) as lines:
+        await anext(lines)
+        chat = await street.start()
+        sent = await street.call("sendMessage", chat_id=chat, text="In vain")
+        await street.call("deleteMessage", chat_id=chat, message_id=sent["message_id"])
+        told = await next_line(lines)
+    assert told[1] == {"person": "ada", "gone": sent["message_id"]}
+
+
 async def test_who_stops_watching_is_forgotten(street: Street) -> None:
     """Nothing is kept for them."""
     phones = Phones(street.account)

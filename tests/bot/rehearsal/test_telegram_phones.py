@@ -1,5 +1,6 @@
 """What a phone with Telegram shows, read out of the town's answer."""
 
+from dataclasses import replace
 from typing import Any
 
 from bot.rehearsal.screens import Key, Screen, read_page
@@ -40,6 +41,13 @@ def test_a_link_asks_for_nothing() -> None:
     assert read_post(shown) == Screen("To pay", (link,))
     older = phone(linked | {"id": 1, "text": "Old"}, linked, said(3, "Which?", "A"))
     assert [key.place["message"] for key in read_links(older)] == [2, 1]
+
+
+def test_a_card_that_opens_more_is_read_and_not_asked() -> None:
+    """Its button can be pressed; the present is elsewhere."""
+    shown = phone(said(1, "Which?", "A"), said(2, "card", "More …"))
+    assert read_panel(shown) == Screen("Which?", (at("A", 1, 0, 0),))
+    assert read_post(shown) == Screen("card", (replace(at("More …", 2, 0, 0), more=True),))
 
 
 def test_a_page_is_its_words() -> None:
