@@ -38,6 +38,7 @@ from bot.rehearsal.script import (
     Sends,
     Shown,
     Source,
+    ToldOnce,
     Truth,
     VendorFails,
     VendorHears,
@@ -120,6 +121,10 @@ _SHAPES: tuple[tuple[str, Make], ...] = (
     (
         r"\((?P<who>[a-z]+)'s card is refused at the invoice\)",
         lambda at, line: PaysInvoice(source=at, who=line["who"], card="refused"),
+    ),
+    (
+        r"\((?P<who>[a-z]+) was told once: (?P<said>.+)\)",
+        lambda at, line: ToldOnce(source=at, who=line["who"], said=line["said"]),
     ),
     (r"\((?P<who>[a-z]+)'s bank has paid\)", lambda at, line: BankPays(source=at, who=line["who"])),
     (r"\((?P<who>[a-z]+) leaves without paying\)", lambda at, line: Pays(source=at, who=line["who"], do="abort")),

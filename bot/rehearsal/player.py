@@ -41,6 +41,7 @@ from bot.rehearsal.script import (
     Sends,
     Shown,
     Solo,
+    ToldOnce,
     Withdraws,
     Writes,
 )
@@ -133,6 +134,8 @@ class Player:
                 return await self._open(line)
             case Shown() | Buttons():
                 return await self._see(line)
+            case ToldOnce():
+                await self._once(line)
             case OtherFails() | OtherFailed() | OtherRecovers() | OtherHeard() | OthersTold():
                 return await Others(town=self.town, known=self.known, until=self._until).direct(line)
             case _:
@@ -272,6 +275,20 @@ class Player:
             self.company.is_one(who)
         await self.company.phones(who).remember(who)
         return " ".join(f"[{label}]" for label in screen.labels) if isinstance(line, Buttons) else screen.said
+
+    async def _once(self, line: ToldOnce) -> None:
+        """What came twice does not go away by waiting: it is looked at once the bot has said all."""
+        phones = self.company.phones(line.who)
+        said = phones.plain(fill(line.said, self.known))
+
+        async def look() -> bool | None:
+            if not await self.company.answered():
+                return None
+            posts = await phones.look(line.who, Surface.POSTED)
+            return True if sum(match(said, one.said, self.known) is not None for one in posts) == 1 else None
+
+        if not await self._until(look):
+            raise NotSo(line, f"{line.who}'s phone shows:\n{await self._all(line.who, Surface.POSTED)}")
 
     async def _all(self, who: str, where: Surface = Surface.PANEL) -> str:
         """What is there; for what only staff see, that place."""

@@ -301,9 +301,17 @@ class OthersTold(Line):
     said: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldOnce(Line):
+    """`(ada was told once: Your payment …)`: one message that stays says so, and no second."""
+
+    who: str
+    said: str
+
+
 Solo: TypeAlias = Writes | Rewrites | Withdraws | Blocks | Sends | OpensHome
 Deed: TypeAlias = Solo | Presses | FillsIn | Pays | PaysInvoice | BankPays
-Claim: TypeAlias = Shown | Buttons | Opens | VendorHears | Truth | OtherFailed | OtherHeard | OthersTold
+Claim: TypeAlias = Shown | Buttons | Opens | VendorHears | Truth | OtherFailed | OtherHeard | OthersTold | ToldOnce
 Direction: TypeAlias = (
     ClockMoves
     | LinkEnds

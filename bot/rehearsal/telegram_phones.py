@@ -199,8 +199,12 @@ def _words(message: JSON) -> str:
 
 
 def _asks(message: JSON) -> bool:
-    """Whether there is something to press; what only opens an address, or more, is not pressed here."""
-    return _read(message).asks
+    """Whether there is something to press; what only opens an address, or more, or is paid by, is not pressed here."""
+    return any(_presses(button) for row in message["buttons"] for button in row)
+
+
+def _presses(button: JSON) -> bool:
+    return button["kind"] == "callback" and not opens_more(button["text"])
 
 
 def _from_bot(phone: JSON) -> list[JSON]:

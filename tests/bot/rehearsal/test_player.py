@@ -73,6 +73,8 @@ async def test_lines_come_true_as_the_phone_shows_them(parrot: Parrot) -> None:
         (("ada> one", "bot: one", "ada [two]"), "there is no such button:\none"),
         (("ada> one", "bot: one", "ada [two] on an earlier screen"), "no earlier screen had such a button"),
         (("ada> one", "bot: one", "post: one"), "ada's phone shows:\none"),
+        (("ada> link Go town:/", "(ada was told once: no)"), "ada's phone shows:\nlink"),
+        (("ada> link Go town:/", "ada> link Go town:/", "(ada was told once: link …)"), "ada's phone shows:\nlink"),
         (("ada> {what}",), "nothing has shown yet what {what} stands for"),
         (("(the calendar has 1 booking)",), "the vendor has: 0 bookings"),
         (("(1 hold is left)",), "the vendor has: 0 holds"),
@@ -104,6 +106,8 @@ async def test_what_a_button_leads_to_is_opened_and_read(parrot: Parrot) -> None
     played = journey(
         "ada> link Go town:/careportals/book",
         "post: link …",
+        "a post: link …",
+        "(ada was told once: link …)",
         "post shows [Go]",
         "(ada opens [Go]: Travel advice)",
         "(the practice does not know destination)",

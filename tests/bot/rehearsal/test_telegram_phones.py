@@ -50,6 +50,14 @@ def test_a_card_that_opens_more_is_read_and_not_asked() -> None:
     assert read_post(shown) == Screen("card", (replace(at("More …", 2, 0, 0), more=True),))
 
 
+def test_an_invoice_asks_for_nothing() -> None:
+    """What is below it is no answer to the bot: the panel is still the message that asks."""
+    invoice = said(2, "Deposit") | {"buttons": [[{"text": "Pay 25.00 EUR", "kind": "pay"}]]}
+    shown = phone(said(1, "Which?", "A"), invoice)
+    assert read_panel(shown) == Screen("Which?", (at("A", 1, 0, 0),))
+    assert read_post(shown) == Screen("Deposit", (at("Pay 25.00 EUR", 2, 0, 0),))
+
+
 def test_a_page_is_its_words() -> None:
     """As somebody hears it who does not see it."""
     html = "<style>p { color: red }</style><title>Pay</title><p>To  pay:\n<b>&euro;12</b></p><button>Pay</button>"
