@@ -135,6 +135,8 @@ def _happened(was: _Kept | None, now: _Kept, desk: Desk) -> Iterator[Happening]:
     if was is None:
         if now.made:
             yield Happening.BOOKED
+        if now.made and now.paid is not None:
+            yield Happening.PAID  # booked anew, for money that was there before
         return
     if is_moved(was.booking, now.booking, desk):
         yield Happening.MOVED

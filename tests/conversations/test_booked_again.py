@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from conversations.booking import Booking, BookingStatus, Hold, Payment, Price
-from conversations.commands import AskPayment, Book, HoldSlot, Post, Release, TellStaff
+from conversations.commands import Announce, AskPayment, Book, HoldSlot, Post, Release, TellStaff
 from conversations.desk import Capabilities, House
 from conversations.desk import Paying as Pay
 from conversations.events import (
@@ -32,6 +32,7 @@ from tests.conversations.test_deposits import CANCELS, EXPIRED, PAID, answers, a
 from tests.conversations.test_paying import at_review, awaited, book
 from tests.conversations.world import (
     ADVICE,
+    DEPOSIT,
     GATE,
     HELD_FOR,
     INFO,
@@ -131,6 +132,17 @@ def test_the_same_visit_is_booked_again_and_is_paid() -> None:
     assert isinstance(news, Visited)
     assert (news.what, news.paid) == (Happening.BOOKED, PAID)
     assert sum(isinstance(one, AskPayment) for one in chat.ordered) == 1
+
+
+def test_others_are_told_that_it_is_booked_and_paid() -> None:
+    """Two facts, each once, as of any visit."""
+    chat = cancelled(announces=True)
+    hinted(chat, LATE)
+    booked(chat)
+    told = [one.announcement for one in chat.ordered if isinstance(one, Announce)]
+    whats = [one.what for one in told]
+    assert whats == [Happening.BOOKED, Happening.CANCELLED, Happening.BOOKED, Happening.PAID]
+    assert told[-1].paid == DEPOSIT
 
 
 def test_where_the_vendor_holds_asks_and_rehearses_that_is_done_again() -> None:

@@ -40,6 +40,7 @@ bot: Your appointment is booked. The details are in the message below.
      💳 The deposit is paid. Thank you.
 (the calendar has 1 booking: Ada Example, {time})
 (the till has 1 payment: 25.00, paid)
+(the other system heard: booked, cancelled, booked, paid)
 """
 
 TAKEN = """\
@@ -49,6 +50,7 @@ post: I could not book that appointment for you again. The practice knows of you
 bot: Welcome. …
 (the calendar has no bookings)
 (the till has 1 payment: 25.00, paid)
+(the other system heard: booked, cancelled)
 """
 
 
@@ -100,7 +102,8 @@ def _uncounted() -> Iterator[None]:
 async def test_what_is_paid_after_all_books_the_visit_again_or_is_told(ending: str, port: int, tmp_path: Path) -> None:
     """As before with a deposit that is not paid in time, until it is."""
     before = (Path(__file__).parent / "own-deposit-unpaid.chat").read_text("utf-8").partition("(ada leaves")[0]
-    [journey] = read(before + CANCELLED + ending)
+    heard = before.replace("With: a deposit\n", "With: a deposit\nWith: another system\n")
+    [journey] = read(heard + CANCELLED + ending)
     async with forking() as forks, staged(tmp_path, forks, FRONTDESK_WEB__PORT=str(port)) as stage:
         faithless = Faithless(stage, f"http://127.0.0.1:{port}/stripe/harbour")
         await Player(stage=faithless, journey=journey, number=1, patience=PATIENCE).play()
