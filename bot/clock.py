@@ -32,8 +32,21 @@ class Clock:
             await asyncio.sleep(seconds)
             return
         until, at_last = self.now() + timedelta(seconds=seconds), time.monotonic() + seconds
-        while self.now() < until and time.monotonic() < at_last:  # noqa: ASYNC110 - another process moves it
+        read, known = self._written(), self.now()
+        while known < until and time.monotonic() < at_last:
             await asyncio.sleep(LOOK)
+            # Read only when it was written anew: fifty looks a second are most of what an idle process does.
+            if (written := self._written()) != read:
+                read, known = written, self.now()
+
+    def _written(self) -> tuple[int, int] | None:
+        """What tells one writing of the file from the next; None if it is not there."""
+        assert self.file is not None
+        try:
+            found = self.file.stat()
+        except FileNotFoundError:
+            return None
+        return found.st_ino, found.st_mtime_ns
 
     def _offset(self) -> timedelta:
         if self.file is None:

@@ -21,6 +21,7 @@ READ = (
     "httpcore",  # read by httpx when the first connection is made
     "anyio._backends._asyncio",
     "typer.rich_utils",
+    "bot.__main__",
     "bot.life",
     "bot.log",
     "bot.keys",

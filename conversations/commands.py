@@ -26,7 +26,7 @@ from conversations.booking import (
     Visit,
 )
 from conversations.calendar_files import CalendarFile
-from conversations.finds import Find, Ordered
+from conversations.finds import Find, Numbered
 from conversations.invoices import Invoice
 from conversations.matters import FileRef, News
 from conversations.text import Link, Text
@@ -43,7 +43,7 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HoldSlot(Ordered):
+class HoldSlot(Numbered):
     """Keep this slot for us."""
 
     visit: Visit
@@ -51,7 +51,7 @@ class HoldSlot(Ordered):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Release(Ordered):
+class Release(Numbered):
     """Give a held slot back. `quiet`: nobody waits for the answer."""
 
     hold: Hold
@@ -59,7 +59,7 @@ class Release(Ordered):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Book(Ordered):
+class Book(Numbered):
     """Make the booking. `hold` is None where the vendor keeps no slots; `proven` says that the chat's own platform, or
     staff, vouch for the customer's phone. `override` is why staff book a time that is not free, empty for one that is.
     `staff`: a member of staff asks; how long before a visit it may be changed is a rule for patients.
@@ -77,7 +77,7 @@ class Book(Ordered):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Move(Ordered):
+class Move(Numbered):
     """Give a booking the time (and hold) of this order. The old one stands until the new time is secured."""
 
     booking: Ref
@@ -85,7 +85,7 @@ class Move(Ordered):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cancel(Ordered):
+class Cancel(Numbered):
     """End a booking; asked until it is known. `reason` is one of those found, empty for the desk's own; `staff` as in
     `Book`.
     """
@@ -96,7 +96,7 @@ class Cancel(Ordered):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Confirm(Ordered):
+class Confirm(Numbered):
     """Note that the person will come, and read the record, named in `language` where the vendor can."""
 
     booking: Ref
@@ -104,7 +104,7 @@ class Confirm(Ordered):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mark(Ordered):
+class Mark(Numbered):
     """Note whether the person came, and read the record, named in `language` where the vendor can."""
 
     booking: Ref
@@ -113,21 +113,21 @@ class Mark(Ordered):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rehearse(Ordered):
+class Rehearse(Numbered):
     """Would the vendor take this booking? Nothing is made."""
 
     order: Book
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Settle(Ordered):
+class Settle(Numbered):
     """Find out what became of a booking whose answer was lost; asked until it is known."""
 
     lost: Book
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SettleMove(Ordered):
+class SettleMove(Numbered):
     """Find out what became of a move whose answer was lost: its record has the new time, or the old one."""
 
     booking: Ref
@@ -135,7 +135,7 @@ class SettleMove(Ordered):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reread(Ordered):
+class Reread(Numbered):
     """Read the vendor's record of a booking, named in `language` where the vendor can; asked until it is known, or
     `until` a reminder of it would be of no use. `noticed`: it may have been changed there, and nobody waits for it.
     """
@@ -147,7 +147,7 @@ class Reread(Ordered):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AskPayment(Ordered):
+class AskPayment(Numbered):
     """Where can the booking be paid, `until` when a desk's own deposit is to be there?"""
 
     booking: Ref
@@ -156,14 +156,14 @@ class AskPayment(Ordered):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WatchPayment(Ordered):
+class WatchPayment(Numbered):
     """What became of the payment? Asked until it is paid or can no longer be."""
 
     payment: Ref
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Refund(Ordered):
+class Refund(Numbered):
     """Give a payment back, by the desk's own provider; asked until it is known."""
 
     payment: Ref
@@ -179,7 +179,7 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Post(Ordered):
+class Post(Numbered):
     """Say something that stays in the chat, apart from the panel; in a chat of the desk, in the thread of its panel.
 
     `mark` is the other side's name for what is said, under which it can be changed or taken back; empty: neither.
@@ -206,7 +206,7 @@ class Post(Ordered):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Repost(Ordered):
+class Repost(Numbered):
     """Say this instead of what was posted under the mark; nothing was: nothing is done, unless it is `owed`. `anew`:
     where that can no longer be changed, it is posted; else nothing is done then either.
     """
@@ -220,14 +220,14 @@ class Repost(Ordered):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unpost(Ordered):
+class Unpost(Numbered):
     """Take back what was posted under the mark; nothing was: nothing is done."""
 
     mark: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TellStaff(Ordered):
+class TellStaff(Numbered):
     """Something for the desk. `matter` says of what, the same for all that is said of it: `visit:<its first ref>`,
     `talk:<the turn it began>`, `trouble:<what>:<turn>`.
     """
@@ -237,7 +237,7 @@ class TellStaff(Ordered):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TellChat(Ordered):
+class TellChat(Numbered):
     """Something from the desk for the chat of a patient, by its name."""
 
     chat: str
@@ -245,7 +245,7 @@ class TellChat(Ordered):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ring(Ordered):
+class Ring(Numbered):
     """Bring `Rang(name)` into this chat at that instant (aware) or later; one ordered later under the same name takes
     its place. None: it is no longer wanted.
     """
@@ -255,7 +255,7 @@ class Ring(Ordered):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Enter(Ordered):
+class Enter(Numbered):
     """Write the visit of this chat of the desk into the ledger, in place of what stands there of it. Where nobody is
     staff the patient's chat does, and `matter` is what the desk's would be.
     """
@@ -268,7 +268,7 @@ class Enter(Ordered):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tally(Ordered):
+class Tally(Numbered):
     """Count what came of a reminder in this wording."""
 
     wording: str
@@ -276,7 +276,7 @@ class Tally(Ordered):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Announce(Ordered):
+class Announce(Numbered):
     """Tell others what became of a visit."""
 
     announcement: Announcement

@@ -8,7 +8,7 @@ from conversations.booking import Customer, Visit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ordered:
+class Numbered:
     """`id` is `chat.turn.n`, `desk` the name of whose it is; the machine fills both in where a flow left them empty."""
 
     id: str = ""
@@ -16,28 +16,28 @@ class Ordered:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FindServices(Ordered):
+class FindServices(Numbered):
     """What can one come for?"""
 
     language: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FindPlaces(Ordered):
+class FindPlaces(Numbered):
     """Where is it given?"""
 
     visit: Visit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FindExtras(Ordered):
+class FindExtras(Numbered):
     """What else can be had in the same visit?"""
 
     visit: Visit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FindAnimals(Ordered):
+class FindAnimals(Numbered):
     """Which animals does the vendor know of this customer, and of which species may a new one be?"""
 
     visit: Visit
@@ -46,21 +46,21 @@ class FindAnimals(Ordered):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FindPeople(Ordered):
+class FindPeople(Numbered):
     """Who gives it there?"""
 
     visit: Visit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FindQuestions(Ordered):
+class FindQuestions(Numbered):
     """What does the vendor want to know?"""
 
     visit: Visit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FindDays(Ordered):
+class FindDays(Numbered):
     """On which days is something free? From `after` to before `until`, aware instants."""
 
     visit: Visit
@@ -79,7 +79,7 @@ class Seeking(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FindSlots(Ordered):
+class FindSlots(Numbered):
     """Which times are free? From `after` to before `until`; at most `limit` of the first, None for all."""
 
     visit: Visit
@@ -90,7 +90,7 @@ class FindSlots(Ordered):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FindReasons(Ordered):
+class FindReasons(Numbered):
     """Why may one cancel? `staff` may give reasons that are not for whoever comes."""
 
     language: str
@@ -98,7 +98,7 @@ class FindReasons(Ordered):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FindVisits(Ordered):
+class FindVisits(Numbered):
     """Which visits has this person, from now on? `proven` as in `Book`: else only those made under the chat's own
     identity are listed, where the vendor keeps it.
     """

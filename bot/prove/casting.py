@@ -1,7 +1,8 @@
 """The parts that are made of cases: which are played, how many beside each other, and what is told of them."""
 
+import os
 import time
-from asyncio import TaskGroup
+from asyncio import Lock, TaskGroup, sleep
 from collections.abc import Awaitable, Callable, Iterable
 
 from bot.forks import Forks, forking
@@ -9,8 +10,17 @@ from bot.prove.audit import Tally
 from bot.prove.cases import Case, played
 from bot.prove.parts import Heard, Order
 
-BESIDE = 24
-"""Cases side by side: in most of them everybody waits for a dead worker's claim to run out."""
+CORES = os.cpu_count() or 1
+
+BESIDE = 32 * CORES
+"""Cases side by side: in most of them everybody waits, some twenty seconds, for a dead worker's claim to run out or for
+the next look at a payment.
+"""
+
+PAUSE = 0.4 / CORES
+"""Seconds between two beginnings. A case is at work when it begins, for about so long on one core: would all begin at
+once, each would wait for the others, and what is measured would be our own crowd.
+"""
 
 TOLD = 50
 """Tries that are told of at once."""
@@ -34,9 +44,12 @@ async def play_part(part: str, order: Order, heard: Heard, every: Every, named: 
 async def _play_all(forks: Forks, cases: Iterable[Case], order: Order, heard: Heard) -> None:
     """Side by side, until the time is over. Raises what `played` raises."""
     end, waiting, untold = time.monotonic() + order.minutes * 60, iter(cases), dict[str, Tally]()
+    door = Lock()
 
     async def one_after_the_other() -> None:
         for case in waiting:
+            async with door:
+                await sleep(PAUSE)
             if time.monotonic() > end:
                 return
             outcome = await played(forks, case, order.program)

@@ -24,7 +24,8 @@ _REFUSALS = (
     *("slot-taken", "not-booked-after-all", "no-answer-yet", "refused", "refused-plain", "try-later", "broken"),
     *("not-taken-yet", "no-longer-offered", "booking-differs"),
 )
-_WAITS = ("wait-looking", "wait-booking", "wait-checking", "wait-longer")
+_DOING = ("wait-booking", "wait-checking", "wait-longer")
+_WAITS = ("wait-looking", *_DOING)
 _ELSEWHERE = (
     *("back", "menu", "earlier-page", "later-page", "show-all", "other-days", "soonest", "earlier-month"),
     *("later-month", "change", "drop", "language", "help", "start-over", "keep", "ticked"),
@@ -75,7 +76,7 @@ class Words:
         self.drop, self.this_visit = self._text("button-drop"), self._text("button-this-visit")
         self.booked, self.soonest = self._text("booked"), self._text("choose-soonest")
         self._elsewhere = {self._text(f"button-{name}") for name in _ELSEWHERE}
-        self._waits = self._all(_WAITS)
+        self._waits, self._doing = self._all(_WAITS), self._all(_DOING)
         self._unsure, self._never = self._all(("not-sure",)), self._all(("never-sure",))
         self._refusals = self._all(_REFUSALS)
         self._over = self._all(("draft-dropped", "earlier-message"))
@@ -100,7 +101,11 @@ class Words:
             return Word.UNSURE
         if _has(panel, self._refusals):
             return Word.REFUSED
-        return Word.OVER if _has(panel, self._over) else None
+        return Word.OVER if _has(panel, self._over) and not self.is_under_way(panel) else None
+
+    def is_under_way(self, panel: Message) -> bool:
+        """Whether what was pressed is being done: the last word on it is still to come, whatever else is said."""
+        return _has(panel, self._doing)
 
     def choices(self, panel: Message) -> list[Key]:
         """What may be chosen there, what only leads elsewhere left out."""

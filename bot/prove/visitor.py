@@ -67,6 +67,10 @@ class MoreWords(Words):
         more = _said(panel, self._more_waits) or (_said(panel, self._not_known) and panel.key(self.again) is None)
         return more or super().waits(panel)
 
+    def is_under_way(self, panel: Message) -> bool:
+        """See `Words.is_under_way`."""
+        return _said(panel, self._more_waits) or super().is_under_way(panel)
+
     def word(self, panel: Message) -> Word | None:
         """`BOOKED`: it is as was wanted."""
         if _said(panel, self._not_knowable):

@@ -29,7 +29,7 @@ from bot.prove.framing import Http, Resp
 from bot.prove.relay import Relay, relaying
 from bot.prove.stage import DESKS, OPTIONS, PROGRAM, UNHURRIED
 from bot.rehearsal.town import FRESH, JSON, Town
-from bot.store.connect import client_of
+from bot.store.connect import Client, client_of
 from bot.store.embedded import Embedded
 from bot.store.scripts import script
 from bot.trial import CLOCK, CONFIG, STORE, TOKEN, bot_environment, write_settings
@@ -74,6 +74,7 @@ class World:
     worker: Forked | None = None
     workers: list[Forked] = field(default_factory=list)
     store_process: int = 0
+    client: Client | None = None
     told: socket.socket = field(repr=False)
 
     async def start_worker(self, **environment: str) -> Forked:
@@ -120,14 +121,21 @@ class World:
 
     async def left(self) -> int:
         """In how many chats something is left to do."""
-        async with client_of(f"unix://{self.store.socket}", patience=SOON) as client:
-            found = [await client.keys(f"*:{kind}") for kind in ("inbox", "outbox")]
+        assert self.client is not None
+        found = [await self.client.keys(f"*:{kind}") for kind in ("inbox", "outbox")]
         return len(found[0]) + len(found[1])
 
     async def meet_store(self) -> None:
         """Learn which process the store is."""
-        async with client_of(f"unix://{self.store.socket}", patience=SOON) as client:
-            self.store_process = int((await client.info("server"))["process_id"])
+        await self.leave_store()
+        self.client = client_of(f"unix://{self.store.socket}", patience=SOON)
+        self.store_process = int((await self.client.info("server"))["process_id"])
+
+    async def leave_store(self) -> None:
+        """Nobody asks it through us any more."""
+        if self.client is not None:
+            await self.client.aclose()
+            self.client = None
 
     async def _until_ready(self) -> None:
         loop = asyncio.get_running_loop()
@@ -184,6 +192,7 @@ async def world(
             told=told,
         )
         stack.push_async_callback(_end, made)
+        stack.push_async_callback(made.leave_store)
         await made.meet_store()
         for name, options in (*trial.OPTIONS.items(), *OPTIONS.items()):
             await made.town.post(f"options/{name}", dict(options))

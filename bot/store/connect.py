@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from redis import DriverInfo
 from redis.asyncio import ConnectionPool, Redis, RedisCluster
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
@@ -17,6 +18,9 @@ from bot.store.unfinished import PATIENCE
 Client = Redis | RedisCluster
 
 SCHEMES = ("redis", "rediss", "unix", "redis+cluster", "rediss+cluster")
+
+_DRIVER = DriverInfo()
+"""What the client tells a server of itself; else it reads its own version from its package, at every connection."""
 
 
 class WrongAddress(ValueError):
@@ -44,7 +48,12 @@ def client_of(url: str, *, cluster: bool = False, patience: float = PATIENCE) ->
             socket_connect_timeout=patience,
         )
     pool = ConnectionPool.from_url(
-        url, retry=retry, protocol=2, socket_timeout=patience, socket_connect_timeout=patience
+        url,
+        retry=retry,
+        protocol=2,
+        socket_timeout=patience,
+        socket_connect_timeout=patience,
+        driver_info=_DRIVER,
     )
     return Redis.from_pool(pool)
 

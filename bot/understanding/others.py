@@ -48,8 +48,8 @@ def believed(text: str, words: Vocabulary, now: datetime, zone: str, parts: Mapp
     return Timed(wishes=(Wish(windows=(window,)),), dated=True, party=timed.party)
 
 
-def warm(language: str) -> None:
-    """Load what is loaded at first use (0.2 s), before anybody waits for it."""
+def load(language: str) -> None:
+    """Load its words of that language, which it does at first use."""
     _asked("2 01 2027", language, datetime(2026, 11, 21))  # noqa: DTZ001 - only to load its words
 
 

@@ -3,10 +3,11 @@
 So it was measured in September 2026; who relies on a filter must look at what came back.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
+from functools import partial
 from operator import eq, ge, gt, le, lt
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -65,7 +66,15 @@ def make_test(query: QueryParams, columns: Columns, zone: ZoneInfo) -> Test:
     tests = [test for test in found if test is not None]
     if query.get("filter_type") == "or":
         return lambda record: not tests or any(test(record) for test in tests)
-    return lambda record: all(test(record) for test in tests)
+    return partial(_passes, tests)
+
+
+def _passes(tests: Sequence[Test], record: Any) -> bool:
+    """Asked of every record of a calendar, many times in a conversation: no generator for each."""
+    for test in tests:  # noqa: SIM110 - see above
+        if not test(record):
+            return False
+    return True
 
 
 def _make(parameter: str, text: str, columns: Columns, zone: ZoneInfo) -> Test | None:

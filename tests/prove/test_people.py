@@ -71,6 +71,19 @@ async def test_a_word_is_heard_where_it_is_said(pat: Patient) -> None:
     assert [told.word for told in one.told] == [Word.BOOKED]
 
 
+async def test_a_press_on_an_earlier_message_ends_nothing_that_is_under_way(pat: Patient) -> None:
+    """Pressed once more while it is being booked: what is said of the button is not what becomes of the booking."""
+    pat._begin(pat.street.clock())
+    both = VOICE.say(say("earlier-message")) + " " + VOICE.say(say("wait-booking"))
+    panel = shown(7, "wait-booking", "Menu")
+    panel["message"]["text"] = both
+    pat.see(panel)
+    assert pat.trying is not None
+    pat.see(shown(7, "earlier-message", "Menu"))
+    (one,) = pat.tries
+    assert [told.word for told in one.told] == [Word.OVER]
+
+
 async def test_a_chat_that_says_nothing_any_more_is_a_try_without_a_word(
     pat: Patient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
