@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from conversations.beside import put_by
 from conversations.booking import Booking, BookingStatus, Payment, PaymentStatus
@@ -330,3 +332,59 @@ def test_an_opened_visit_has_its_way_in_once_it_is_due() -> None:
     chat.presses(Act.PICK, "booking")
     assert isinstance(chat.said, Note)
     assert chat.said.link is None
+
+
+MOVES = ("day", "ring", "early", "tap", "read", "late", "lost", "move", "notice")
+
+
+@given(st.lists(st.sampled_from(MOVES), max_size=24), st.booleans())
+def test_whatever_happens_no_way_in_comes_early_and_each_comes_in_the_end(moves: list[str], reminds: bool) -> None:
+    """Rings that come early, late, twice; records that take long or cannot be read; visits that are moved."""
+    chat = by_video(remembered() if reminds else None)
+    for move in moves:
+        _happens(chat, move)
+        _is_true(chat)
+    chat.now = max(chat.now, start(chat) - SOON)
+    for _ in range(4):
+        if chat.session.wakes is not None and chat.session.wakes <= chat.now:
+            woken(chat)
+            _is_true(chat)
+        _happens(chat, "read")
+        _is_true(chat)
+    cards = [one for one in chat.ordered if isinstance(one, Post | Repost) and one.body[0].id in ("card-booked", MOVED)]
+    assert urls(cards[-1]) == [URL]
+    assert chat.session.lagging == ()
+
+
+def _happens(chat: Conversation, move: str) -> None:
+    asked = [item for item in chat.session.awaiting if item.what is Awaited.NOTICED]
+    match move:
+        case "day":
+            chat.now = min(chat.now + timedelta(hours=25), start(chat) - timedelta(minutes=1))
+        case "ring" if chat.session.wakes is not None and chat.session.wakes <= chat.now:
+            woken(chat)
+        case "early":
+            chat.happens(Rang(id="early", at=chat.now, name=CARDS))
+        case "tap":
+            chat.orders(Order.HELP)
+        case "notice":
+            notices(chat)
+        case "move":
+            there = start(chat) + timedelta(days=1)
+            told(chat, replace(known(chat), start=there), Happening.MOVED)
+        case "read" if asked:
+            answered(chat, Awaited.NOTICED, Read(known(chat)))
+        case "lost" if asked:
+            failed(chat, Awaited.NOTICED, Why.LATER)
+        case "late" if asked:
+            chat.happens(Delayed(id="late", at=chat.now, to=asked[0].id, desk="town"))
+        case _:
+            pass
+
+
+def _is_true(chat: Conversation) -> None:
+    """What was just said of the visit that stands is so at this instant."""
+    for card in (one for one in last(chat) if isinstance(one, Post | Repost) and one.body[0].id != "card-moved-on"):
+        due = chat.session.touched >= start(chat) - SOON
+        assert urls(card) == ([URL] if due else [])
+        assert ("card-join-later" in lines(card)) is not due
