@@ -46,8 +46,9 @@ class Phones:
         }
 
     async def watch(self) -> AsyncGenerator[bytes]:
-        """`{"person", "message", "keyboard"}` for every message the bot sends or changes, beginning with an empty line
-        that says: from now on none is missed. Whoever reads too slowly is waited for by nobody and misses nothing.
+        """`{"person", "message", "keyboard", "gone"}` for every message the bot sends, changes or deletes, beginning with
+        an empty line that says: from now on none is missed. Whoever reads too slowly is waited for by nobody and misses
+        nothing.
         """
         seen: asyncio.Queue[Seen] = asyncio.Queue()
         self.account.watchers.add(seen)
@@ -210,7 +211,7 @@ class Phones:
 
 
 def _as_line(seen: Seen) -> bytes:
-    shown = {"person": seen.person, "message": show_message(seen.message), "keyboard": seen.keyboard}
+    shown = {"person": seen.person, "message": show_message(seen.message), "keyboard": seen.keyboard, "gone": seen.gone}
     return json.dumps(shown).encode() + b"\n"
 
 

@@ -54,11 +54,16 @@ class PayWords(MoreWords):
 
 
 class Payer(Visitor):
-    """Somebody with a deposit to pay; `deposits` has it as soon as they go for the booking."""
+    """Somebody with a deposit to pay; `deposits` has it as soon as they go for the booking.
 
-    def __init__(self, street: Street, words: PayWords, name: str, wish: Wish, chance: Random, *, day: str) -> None:
+    `asks`: how often they ask anew for a link that could not be got. None is to be expected but of who takes the money.
+    """
+
+    def __init__(
+        self, street: Street, words: PayWords, name: str, wish: Wish, chance: Random, *, day: str, asks: int = 0
+    ) -> None:
         super().__init__(street, words, name, wish, chance, day=day)
-        self._paying = words
+        self._paying, self._asks = words, asks
         self._deposit: Deposit | None = None
 
     async def do(self, deed: Deed) -> bool:
@@ -76,14 +81,15 @@ class Payer(Visitor):
     def see(self, seen: JSON) -> None:
         """See `Patient.see`."""
         message = read_message(seen["message"])
-        if self._deposit is not None:
+        if self._deposit is not None and not seen.get("gone"):
             self._see_of(self._deposit, message, seen["message"])
         super().see(seen)
 
     def _see_of(self, deposit: Deposit, message: Message, shown: JSON) -> None:
         deposit.shown += [page for page in self._paying.pages(shown) if page not in deposit.shown]
         deposit.early |= self._paying.says_paid(message) and not deposit.paid
-        deposit.over |= self._paying.says_over(message)
+        can_ask = self._asks > 0 and message.key(self._paying.get_link) is not None
+        deposit.over |= self._paying.says_over(message) and not can_ask
         if self._paying.is_receipt(message) and deposit.told is None:
             deposit.told = self.street.now()
 
@@ -114,7 +120,7 @@ class Payer(Visitor):
         key = panel.key(self._paying.get_link) if panel is not None and panel != self._acted else None
         if panel is None or key is None:
             return False
-        self._acted = panel
+        self._acted, self._asks = panel, self._asks - 1
         await self.press(panel, key)
         return True
 

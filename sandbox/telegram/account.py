@@ -21,11 +21,14 @@ USERNAME = "frontdesk_demo_bot"
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A message of the bot's as it came to that person's phone; whether there is a keyboard below the chat then."""
+    """A message of the bot's as it came to that person's phone; whether there is a keyboard below the chat then, and
+    whether the message is gone.
+    """
 
     person: str
     message: Message
     keyboard: bool
+    gone: bool
 
 
 class Account:
@@ -59,14 +62,16 @@ class Account:
         """The town's time as Telegram writes it, in seconds."""
         return int(self.clock.now().timestamp())
 
-    def tell(self, chat: Chat, message: Message | None = None) -> None:
-        """What that person's phone shows has changed; `message` is the bot's new or changed one, if it was that."""
+    def tell(self, chat: Chat, message: Message | None = None, *, gone: bool = False) -> None:
+        """What that person's phone shows has changed; `message` is the bot's new or changed one, if it was that, or one
+        that is `gone`.
+        """
         if chat.person is None:
             return
         self.town.news.tell("phone", person=chat.person)
         if message is not None:
             for watcher in self.watchers:
-                watcher.put_nowait(Seen(chat.person, replace(message), chat.keyboard is not None))
+                watcher.put_nowait(Seen(chat.person, replace(message), chat.keyboard is not None, gone))
 
     def show_typing(self, chat: Chat) -> None:
         """Typing for the next seconds of real time, or until a message comes."""

@@ -55,7 +55,7 @@ async def delete(account: Account, given: Json) -> bool:
     if not message.by_bot and not chat.private:
         raise bad_request("message can't be deleted")
     del chat.messages[given["message_id"]]
-    account.tell(chat)
+    account.tell(chat, message if message.by_bot else None, gone=True)
     return True
 
 

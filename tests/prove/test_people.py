@@ -39,6 +39,18 @@ async def test_the_newest_panel_is_the_present(pat: Patient) -> None:
     assert pat.panel.id == 154
 
 
+async def test_where_the_newest_panel_goes_the_one_above_it_is_the_present(pat: Patient) -> None:
+    """Of two that were on their way at once one is taken back: whoever waits for it waits in vain."""
+    pat.see(shown(11, "wait-looking", "Menu"))
+    pat.see(shown(13, "wait-looking", "Menu"))
+    pat.see(shown(11, "ask-animal-species", "Dog", "Cat"))
+    pat.see(shown(13, "wait-looking", "Menu") | {"gone": True})
+    assert pat.panel is not None
+    assert [key.label for key in pat.panel.keys] == ["Dog", "Cat"]
+    pat.see(shown(11, "ask-animal-species", "Dog", "Cat") | {"gone": True})
+    assert pat.panel is None
+
+
 async def test_a_panel_that_changes_is_the_present_still(pat: Patient) -> None:
     """It is edited as the conversation goes on."""
     pat.see(shown(134, "wait-looking", "Menu"))
