@@ -46,8 +46,8 @@ class Phones:
         }
 
     async def watch(self) -> AsyncGenerator[bytes]:
-        """`{"person", "message", "keyboard", "gone"}` for every message the bot sends, changes or deletes, beginning with
-        an empty line that says: from now on none is missed. Whoever reads too slowly is waited for by nobody and misses
+        """`{"person", "message", "keyboard", "gone"}` for every message the bot sends, changes or deletes; first an
+        empty line that says: from now on none is missed. Whoever reads too slowly is waited for by nobody and misses
         nothing.
         """
         seen: asyncio.Queue[Seen] = asyncio.Queue()
