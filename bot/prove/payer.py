@@ -29,7 +29,10 @@ class PayWords(MoreWords):
         self.get_link, self.pay_now = self._text("button-pay"), self._text("button-pay-now")
         self._ask_phone = next(text for text, name in self.details.items() if name == "phone")
         self._received, self._done = self._all(("payment-received",)), self._all(("payment-done",))
-        self._ended = self._all(("payment-over", "payment-not-given", "payment-cancelling"))
+        self._ended, self._not_given = (
+            self._all(("payment-over", "payment-cancelling")),
+            self._all(("payment-not-given",)),
+        )
 
     def asks_phone(self, panel: Message) -> bool:
         """Whether it asks for a phone number: a key below the chat shares the phone's own."""
@@ -46,6 +49,10 @@ class PayWords(MoreWords):
     def says_over(self, message: Message) -> bool:
         """Whether it says that nothing comes of the deposit."""
         return any(text in message.said for text in self._ended)
+
+    def says_none_given(self, message: Message) -> bool:
+        """Whether it says that there is no link to be got; it may be asked for anew."""
+        return any(text in message.said for text in self._not_given)
 
     def pages(self, shown: JSON) -> list[str]:
         """Where to pay: the paths of a message's links, as `/town` tells it. The town is entered at its own door."""
@@ -88,8 +95,8 @@ class Payer(Visitor):
     def _see_of(self, deposit: Deposit, message: Message, shown: JSON) -> None:
         deposit.shown += [page for page in self._paying.pages(shown) if page not in deposit.shown]
         deposit.early |= self._paying.says_paid(message) and not deposit.paid
-        can_ask = self._asks > 0 and message.key(self._paying.get_link) is not None
-        deposit.over |= self._paying.says_over(message) and not can_ask
+        refused = self._paying.says_none_given(message) and not self._is_past(message)
+        deposit.over |= self._paying.says_over(message) or (refused and self._asks <= 0)
         if self._paying.is_receipt(message) and deposit.told is None:
             deposit.told = self.street.now()
 
