@@ -1,5 +1,6 @@
 """Reminders that are due in the same minute: how fast they leave, whether any is lost or comes twice when a worker is
 killed in the middle, what taps beside them take, and how long a worker needs to begin with a hundred thousand ahead.
+After its reminder each chat's card is edited.
 
 The chats are the real core's, on a real server; the practice's system answers at once and Telegram is a list on that
 server, for what both may take is theirs. Two workers are processes of their own, one of them killed in the middle; the
@@ -24,12 +25,13 @@ from redis.asyncio import Redis
 
 from benchmarks.figures import percentile, show
 from benchmarks.leafing import Leafing, plant
-from benchmarks.reminding import SENT, bot_of, session_of
+from benchmarks.reminding import EDITED, SENT, bot_of, session_of
 from benchmarks.sessions import HOUSE as TAPPED
 from bot.jobs.engine import PER_SECOND, Engine
 from bot.store.connect import client_of
 from bot.store.redis import RedisStore
 from conversations.expecting import REMIND
+from conversations.matters import mark_of
 from tests.store.servers import valkey
 
 MANY = int(os.environ.get("BENCH_REMINDERS", "10000"))
@@ -67,15 +69,17 @@ async def _measure(url: str) -> None:
         alone = await tapping.taps()
         at = datetime.now(UTC) - timedelta(seconds=1)
         for number in range(MANY):
-            await plant(store, session_of(number, at))
+            session = session_of(number, at)
+            await plant(store, session)
+            await store.keep_post(session.chat, mark_of(session.reminders.expected[0].booking.ref), b"card")
         await _order(engine, [f"telegram:{number}" for number in range(MANY)], at)
         beside = await _sent(url, kept, tapping)
-        told = [line.split() for line in await kept.lrange(SENT, 0, -1)]
+        told, edited = await _kept(kept, SENT), await _kept(kept, EDITED)
         await kept.delete(SENT)
         begun = await _restart(url, kept, store, engine)
     keeping.cancel()
     await store.close()
-    _show([(str(chat), float(when)) for chat, when in told], alone, beside, begun)
+    _show(told, edited, alone, beside, begun)
 
 
 async def _order(engine: Engine, chats: list[str], at: datetime) -> None:
@@ -92,7 +96,13 @@ async def _sent(url: str, kept: Redis, tapping: "_Tapping") -> list[float]:
         await _until(kept, MANY // 3)
         mortal.kill()
         await _until(kept, MANY)
+        await _until(kept, MANY, EDITED)
         return await taps
+
+
+async def _kept(kept: Redis, where: str) -> list[tuple[str, float]]:
+    lines = [line.split() for line in await kept.lrange(where, 0, -1)]
+    return [(str(chat), float(when)) for chat, when in lines]
 
 
 async def _restart(url: str, kept: Redis, store: RedisStore, engine: Engine) -> float:
@@ -108,8 +118,8 @@ async def _restart(url: str, kept: Redis, store: RedisStore, engine: Engine) -> 
     return perf_counter() - began
 
 
-async def _until(kept: Redis, number: int) -> None:
-    while await kept.llen(SENT) < number:  # noqa: ASYNC110 - it happens in other processes
+async def _until(kept: Redis, number: int, where: str = SENT) -> None:
+    while await kept.llen(where) < number:  # noqa: ASYNC110 - it happens in other processes
         await asyncio.sleep(0.02)
 
 
@@ -134,14 +144,26 @@ class _Tapping:
         return took
 
 
-def _show(told: list[tuple[str, float]], alone: list[float], beside: list[float], begun: float) -> None:
-    times = sorted(when for _, when in told)
+def _show(
+    told: list[tuple[str, float]],
+    edited: list[tuple[str, float]],
+    alone: list[float],
+    beside: list[float],
+    begun: float,
+) -> None:
+    times, edits = sorted(when for _, when in told), sorted(when for _, when in edited)
     seconds = times[-1] - times[0]
-    busiest = max(Counter(int(when) for when in times).values())
-    chats = Counter(chat for chat, _ in told)
+    busiest, together = (
+        max(Counter(int(when) for when in those).values()) for those in (times, sorted((*times, *edits)))
+    )
+    chats, cards = Counter(chat for chat, _ in told), Counter(chat for chat, _ in edited)
+    early = sum(when < times[-1] for when in edits)
     rows = [
         ("reminders due at once, and chats that had one", f"{MANY:,} / {len(chats):,}"),
         ("chats that had two", str(sum(number > 1 for number in chats.values()))),
+        ("cards edited, and of them twice", f"{len(cards):,} / {sum(number > 1 for number in cards.values())}"),
+        ("cards edited before the last reminder was sent", str(early)),
+        ("reminders and edits in the busiest second", str(together)),
         (f"sent a second, at {PER_SECOND} allowed: mean / most", f"{len(times) / seconds:.1f} / {busiest}"),
         (
             "p95 of a tap, alone / beside them",

@@ -14,6 +14,7 @@ from benchmarks.figures import quiet
 from bot.alarms import Alarm
 from bot.channel import Attachment, Showing
 from bot.jobs.engine import Engine
+from bot.jobs.port import Jobs
 from bot.store.connect import client_of
 from bot.store.redis import RedisStore
 from bot.turns import Turns
@@ -25,8 +26,8 @@ from conversations.text import Link, Privacy, Text
 from conversations.views import Rows
 from tests.bot.whole import Whole, put_together
 
-SENT = "bench:sent"
-"""Where what was sent is kept: `chat when`, one after the other."""
+SENT, EDITED = "bench:sent", "bench:edited"
+"""Where what was sent, and which cards were edited, is kept: `chat when`, one after the other."""
 
 _CAN = Capabilities(cancel=True)
 _DAY = timedelta(days=1)
@@ -100,27 +101,34 @@ class Sent:
         """As good as posted."""
         return b"post"
 
+    async def repost(
+        self, chat: str, known: bytes, body: tuple[Text, ...], language: str, links: Sequence[Link] = ()
+    ) -> bytes:
+        """Kept."""
+        await self._kept.rpush(EDITED, f"{chat} {time()}")
+        return known
+
     async def busy(self, chat: str) -> None:
         """Nothing."""
 
 
-def bot_of(store: RedisStore, kept: Redis, house: House = HOUSE) -> Whole:
+def bot_of(store: RedisStore, kept: Redis, house: House = HOUSE, jobs: Jobs | None = None) -> Whole:
     """The bot of such a clinic."""
     channel: Any = Sent(kept)
     vendor: Any = Quick()
-    return put_together(store=store, channel=channel, turns=Turns(house=house), vendors={DESK.name: vendor})
+    return put_together(store=store, channel=channel, turns=Turns(house=house), vendors={DESK.name: vendor}, jobs=jobs)
 
 
 async def work(url: str) -> None:
     """Until killed."""
-    store = RedisStore(client_of(url))
+    store, engine = RedisStore(client_of(url)), Engine(url)
     async with Redis.from_url(url) as kept:
-        bot = bot_of(store, kept)
+        bot = bot_of(store, kept, jobs=engine)
 
         async def ring(alarm: Alarm) -> None:
             await bot.lanes.accept(alarm.chat, Rang(id=alarm.event, at=datetime.now(UTC), name=alarm.name))
 
-        await asyncio.gather(bot.lanes.keep(), Engine(url).work(ring))
+        await asyncio.gather(bot.lanes.keep(), engine.keep(), engine.work(ring))
 
 
 if __name__ == "__main__":

@@ -10,16 +10,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from conversations.booking import Booking, BookingStatus, People, Person, Place, Service, Slot
-from conversations.commands import (
-    Book,
-    Call,
-    FindDays,
-    FindPeople,
-    FindPlaces,
-    FindServices,
-    FindSlots,
-    Reread,
-)
+from conversations.commands import Book, Call, Reread
 from conversations.desk import Capabilities, Desk, House
 from conversations.events import (
     DaysFound,
@@ -38,6 +29,7 @@ from conversations.events import (
     Value,
     Written,
 )
+from conversations.finds import FindDays, FindPeople, FindPlaces, FindServices, FindSlots
 from conversations.machine import Turn, step
 from conversations.session import Session, State
 from conversations.views import Act

@@ -1,6 +1,5 @@
 """`frontdesk announcements`: how it stands with those who are told of visits; telling them again."""
 
-import asyncio
 from collections.abc import Callable, Coroutine
 from datetime import datetime
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.options import Config, Say
-from bot.store_command import NotDone, opened, table
+from bot.store_command import NotDone, table, work_on
 
 if TYPE_CHECKING:
     from bot.announcing.port import Entry, Progress, Queues
@@ -79,15 +78,7 @@ class Kept:
 
 
 def _run(config: Path | None, work: Callable[[Kept, Say], Coroutine[Any, Any, None]]) -> None:
-    from bot.settings import load
-
-    settings = load(config)
-
-    async def run() -> None:
-        async with opened(settings) as store:
-            await work(Kept(settings, store.announcements), typer.echo)
-
-    asyncio.run(run())
+    work_on(config, lambda settings, store: Kept(settings, store.announcements), work)
 
 
 async def _list(kept: Kept, say: Say) -> None:

@@ -1,65 +1,55 @@
 """The composition root: the one place where the parts get to know each other. Starts nothing; `bot.life` does."""
 
-import secrets
-import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
-from urllib.parse import quote, urlsplit, urlunsplit
+from typing import TYPE_CHECKING
 
 import structlog
 from telegram import Bot
-from telegram.error import InvalidToken, TelegramError
 
+from bot import readiness
 from bot.alarms import Alarm, Bell
-from bot.announcing.announcer import Announcer
-from bot.announcing.deliverer import Deliverer, staff_told
-from bot.announcing.opening import open_targets
-from bot.audit import Audit
+from bot.announcing.deliverer import Deliverer
 from bot.backlog import Backlog
-from bot.calls import Calls
 from bot.channel import Channel
-from bot.clock import Clock
-from bot.desks import connect, house_of, keep_days, line_days
-from bot.effects import Effects
-from bot.identity import LogNames
-from bot.keys import derived, house_secret, identities
+from bot.connections import Connections, open_connections
+from bot.ground import Ground, open_ground
 from bot.lanes import Lanes
-from bot.leasing import Leasing
 from bot.links import Links
-from bot.payments.in_chat import open_invoices, provider_tokens
-from bot.payments.opening import open_stripe, stripe_hooks
+from bot.parts import (
+    backlog_of,
+    bell_of,
+    deliverer_of,
+    door_of,
+    hooks_of,
+    lanes_of,
+    links_of,
+    sessions_of,
+    staffing_of,
+    turns_of,
+    watching_of,
+)
+from bot.payments.in_chat import provider_tokens
 from bot.payments.stripe_hook import StripeHook
-from bot.payments.till import Till
-from bot.settings import DeskSettings, Settings, SettingsWrong
-from bot.settings.mistakes import Mistake
-from bot.settings.model import StoreSettings
-from bot.settings.names import variable_of
+from bot.settings import Settings
+from bot.settings.mistakes import require
 from bot.speech import Speech
 from bot.staffing import Staffing
-from bot.store.connect import embedded_at, open_store
 from bot.store.port import StoreUnreachable
 from bot.store.redis import RedisStore
-from bot.telegram.api import open_bot
 from bot.telegram.door import Door
 from bot.telegram.send import Telegram
 from bot.traces import place_of
 from bot.turns import Turns
-from bot.understanding.reading import Reading
-from bot.watching import Watched, Watching
-from bot.web import Check, Remembered
-from conversations.desk import House
+from bot.watching import Watching
+from bot.web import Check
 from conversations.events import Rang
-from conversations.session import Session
-from vendors.errors import Misconfigured, VendorError
 from vendors.vendor import Vendor
 
 if TYPE_CHECKING:
     from bot.jobs.engine import Engine
     from bot.slack.opening import InSlack
-
-Needed = TypeVar("Needed")
 
 _log = structlog.get_logger(__name__)
 
@@ -88,7 +78,7 @@ class App:
     @property
     def staffed(self) -> bool:
         """Whether of some desk one can talk to a person."""
-        return _is_staffed(self.settings)
+        return self.settings.staffed
 
     @property
     def desks_with_hints(self) -> dict[str, bool]:
@@ -117,223 +107,104 @@ class App:
     @property
     def checks(self) -> dict[str, Check]:
         """What `/ready` asks."""
-        desks = {f"desk {name}": _usable(vendor.check, "credentials are good") for name, vendor in self.vendors.items()}
-        desks |= {f"payments of {name}": _usable(hook.stripe.check, "key is good") for name, hook in self.hooks.items()}
-        channels = {"telegram": self._token} | ({"slack": self.slack.check} if self.slack else {})
-        seldom = {name: Remembered(check, time.monotonic) for name, check in {**channels, **desks}.items()}
-        return {"store": self._store, **seldom}
-
-    async def _store(self) -> str:
-        await self.store.ping()
-        return "reachable"
-
-    async def _token(self) -> str:
-        try:
-            await self.bot.get_me()
-        except InvalidToken:
-            raise
-        except TelegramError:
-            # Another instance would not reach it either.
-            return "not reached"
-        return "token is good"
-
-
-def _usable(look: Callable[[], Awaitable[None]], good: str) -> Check:
-    async def check() -> str:
-        try:
-            await look()
-        except Misconfigured:
-            raise
-        except VendorError:
-            return "not reached"
-        return good
-
-    return check
+        return readiness.checks(
+            store=self.store,
+            bot=self.bot,
+            vendors=self.vendors,
+            hooks=self.hooks,
+            slack=self.slack.check if self.slack else None,
+        )
 
 
 @asynccontextmanager
 async def open_app(settings: Settings) -> AsyncIterator[App]:
     """The bot of these settings. Raises `SettingsWrong`, `WordsMissing`, `EmbeddedUnavailable`."""
     token = require(settings.telegram.token, "telegram.token").get_secret_value()
-    if _is_staffed(settings):
+    if settings.staffed:
         require(settings.slack.token, "slack.token")
-    speech, clock, house = Speech.load(), Clock(settings.clock_file), house_of(settings)
     async with AsyncExitStack() as stack:
-        store = await stack.enter_async_context(open_store(address_of(settings.redis), settings.redis.folder))
-        secret = house_secret(settings)
-        names = LogNames(secret)
-        bot = open_bot(token, settings.telegram.api_base_url)
-        stack.push_async_callback(bot.request.shutdown)
-        vendors = {name: connect(desk, clock.now) for name, desk in settings.desks.items()}
-        for vendor in vendors.values():
-            stack.push_async_callback(vendor.close)
-        pages = open_stripe(settings.desks, store.payers, secret=secret, now=clock.now)
-        for page in pages.values():
-            stack.push_async_callback(page.close)
-        telegram = Telegram(bot, speech, settings.telegram.clearance.privacy, provider_tokens(settings.desks))
-        channels: dict[str, Channel] = {telegram.name: telegram}
-        in_chat = open_invoices(house, store.payments, secret=secret, now=clock.now)
-        reading = Reading(speech)
-        turns = Turns(house=house, keep_days=keep_days(settings), understand=reading, recall=reading.recall)
-        links = Links(kept=store.links, secret=derived(secret, "links"), now=clock.now)
-        engine = await _engine(settings, house, stack)
-        targets = await open_targets(settings, house, speech, clock.now, stack)
-        announcer = Announcer(
-            queues=store.announcements,
-            targets=targets,
-            secret=derived(secret, "announcements"),
-            plain_ref=lambda desk, ref: vendors[desk].plain_ref(ref),
-            now=clock.now,
-        )
-        staffing = Staffing(
-            house=house,
-            secret=derived(secret, "staff"),
-            alarms=store.alarms,
-            ledger=store.ledger(now=clock.now, keep_days=line_days(settings)),
-            audit=Audit(deeds=store.deeds),
-            jobs=engine,
-            tallies=store.tallies,
-            plain_ref=lambda desk, ref: vendors[desk].plain_ref(ref),
-            linked=links.chat_of,
-            announce=announcer.announce,
-            now=clock.now,
-        )
-        lanes = Lanes(
-            store=store,
-            turns=turns,
-            effects=Effects(channels=channels, house=house, names=names),
-            calls=Calls(
-                vendors=vendors,
-                identity=identities(secret),
-                now=clock.now,
-                leasing=Leasing(leases=store.slot_leases),
-                cashiers={**pages, **in_chat},
-            ),
-            now=clock.now,
-            names=names,
-            worker=secrets.token_hex(4),
-            staffing=staffing,
-        )
-        backlog = Backlog(store=store, chats=lanes, names=names, worker=secrets.token_hex(4))
-        door = Door(
-            backlog.accept,
-            speech,
-            clock.now,
-            redeem=links.redeem,
-            sessions=_sessions(store, turns),
-            till=Till(
-                records=store.payments,
-                sessions=_sessions(store, turns),
-                accept=backlog.accept,
-                now=clock.now,
-                desks=tuple(in_chat),
-            ),
-        )
-        slack = None
-        if settings.slack.token is not None:
-            # Half a second of imports, for those who are in Slack.
-            from bot.slack.opening import open_slack
-            from bot.slack.staff.opening import AtDesks, staffed
-
-            at_desks = AtDesks(
-                desks=staffed(settings.desks, house),
-                store=store,
-                ledger=staffing.ledger,
-                vendors=vendors,
-                identity=identities(secret),
-                links=links,
-                audit=staffing.audit,
-                username=lambda: door.username,
-            )
-            slack = open_slack(
-                settings.slack,
-                settings.slack.token,
-                accept=backlog.accept,
-                sessions=_sessions(store, turns),
-                house=house,
-                speech=speech,
-                now=clock.now,
-                understand=turns.understand,
-                at_desks=at_desks if _is_staffed(settings) else None,
-            )
-            stack.push_async_callback(slack.close)
-            channels |= {channel.name: channel for channel in slack.channels}
-            if slack.home:
-                staffing.looking.append(slack.home.changed)
-        yield App(
-            settings=settings,
-            secret=secret,
-            speech=speech,
-            store=store,
-            bot=bot,
-            lanes=lanes,
-            backlog=backlog,
-            engine=engine,
-            deliverer=Deliverer(
-                queues=store.announcements,
-                targets=targets,
-                worker=secrets.token_hex(4),
-                now=clock.now,
-                tell=staff_told(staffing, backlog.accept),
-            ),
-            bell=Bell(alarms=store.alarms, accept=backlog.accept, names=names, now=clock.now, pause=clock.pause),
-            links=links,
-            door=door,
-            slack=slack,
-            vendors=vendors,
-            hooks=stripe_hooks(settings.desks, pages, store.payers, accept=backlog.accept, now=clock.now),
-            watching=Watching(
-                house=house,
-                desks={name: _watched(desk, vendors[name]) for name, desk in settings.desks.items()},
-                ledger=staffing.ledger,
-                rounds=store.rounds,
-                sessions=_sessions(store, turns),
-                accept=backlog.accept,
-                identity=identities(secret),
-                now=clock.now,
-            ),
-        )
+        yield await _put_together(await open_ground(settings, stack), token, stack)
 
 
-def _watched(desk: DeskSettings, vendor: Vendor) -> Watched:
-    return Watched(vendor=vendor, seconds=desk.watch_seconds, per_minute=desk.vendor.config.per_minute)
+async def _put_together(ground: Ground, token: str, stack: AsyncExitStack) -> App:
+    """What is opened first is closed last: nobody is given back while somebody may still ask them."""
+    settings = ground.settings
+    connections = await open_connections(ground, token, stack)
+    telegram = Telegram(
+        connections.bot, ground.speech, settings.telegram.clearance.privacy, provider_tokens(settings.desks)
+    )
+    channels: dict[str, Channel] = {telegram.name: telegram}
+    turns, links = turns_of(ground), links_of(ground)
+    staffing = staffing_of(ground, connections, links)
+    lanes = lanes_of(ground, connections, turns=turns, channels=channels, staffing=staffing)
+    backlog = backlog_of(ground, lanes)
+    door = door_of(ground, connections, backlog=backlog, links=links, turns=turns)
+    slack = _slack(
+        ground, connections, turns=turns, links=links, staffing=staffing, backlog=backlog, door=door, stack=stack
+    )
+    if slack:
+        channels |= {channel.name: channel for channel in slack.channels}
+    return App(
+        settings=settings,
+        secret=ground.secret,
+        speech=ground.speech,
+        store=ground.store,
+        bot=connections.bot,
+        lanes=lanes,
+        backlog=backlog,
+        engine=connections.engine,
+        deliverer=deliverer_of(ground, connections, staffing=staffing, backlog=backlog),
+        bell=bell_of(ground, backlog),
+        links=links,
+        door=door,
+        slack=slack,
+        vendors=connections.vendors,
+        hooks=hooks_of(ground, connections, backlog),
+        watching=watching_of(ground, connections, turns=turns, staffing=staffing, backlog=backlog),
+    )
 
 
-async def _engine(settings: Settings, house: House, stack: AsyncExitStack) -> "Engine | None":
-    """What rings reminders; None where nobody is reminded, and where time is moved (a trial): there the alarms do."""
-    if settings.clock_file is not None or not any(desk.ladder for desk in house.desks):
+def _slack(
+    ground: Ground,
+    connections: Connections,
+    *,
+    turns: Turns,
+    links: Links,
+    staffing: Staffing,
+    backlog: Backlog,
+    door: Door,
+    stack: AsyncExitStack,
+) -> "InSlack | None":
+    """The Slack side, closed with the stack; None for those who are not in Slack."""
+    settings = ground.settings
+    if settings.slack.token is None:
         return None
-    # Half a second of imports, for those who remind.
-    from bot.jobs.engine import Engine
+    # Half a second of imports, for those who are in Slack.
+    from bot.slack.opening import open_slack
+    from bot.slack.staff.opening import AtDesks, staffed
 
-    if (address := address_of(settings.redis)) is None:
-        address = await stack.enter_async_context(embedded_at(settings.redis.folder))
-    return Engine(address)
-
-
-def _is_staffed(settings: Settings) -> bool:
-    return any(desk.staff for desk in settings.desks.values())
-
-
-def _sessions(store: RedisStore, turns: Turns) -> Callable[[str], Awaitable[Session | None]]:
-    async def session(chat: str) -> Session | None:
-        return turns.read(await store.session(chat))
-
-    return session
-
-
-def address_of(settings: StoreSettings) -> str | None:
-    """The store's address with who we are there; None for the embedded one."""
-    if settings.url is None or settings.password is None:
-        return settings.url
-    parts = urlsplit(settings.url)
-    who = f"{quote(settings.username or '', safe='')}:{quote(settings.password.get_secret_value(), safe='')}"
-    return urlunsplit(parts._replace(netloc=f"{who}@{parts.netloc.rpartition('@')[2]}"))
-
-
-def require(value: Needed | None, key: str) -> Needed:
-    """The value, which this command needs. Raises `SettingsWrong` naming the key."""
-    if value is None:
-        wrong = "it is missing, and this command needs it"
-        raise SettingsWrong([Mistake(key=key, wrong=wrong, example=f"{variable_of(key)}=...")])
-    return value
+    at_desks = AtDesks(
+        desks=staffed(settings.desks, ground.house),
+        store=ground.store,
+        ledger=staffing.ledger,
+        vendors=connections.vendors,
+        identity=ground.identity,
+        links=links,
+        audit=staffing.audit,
+        username=lambda: door.username,
+    )
+    slack = open_slack(
+        settings.slack,
+        settings.slack.token,
+        accept=backlog.accept,
+        sessions=sessions_of(ground.store, turns),
+        house=ground.house,
+        speech=ground.speech,
+        now=ground.now,
+        understand=turns.understand,
+        at_desks=at_desks if settings.staffed else None,
+    )
+    stack.push_async_callback(slack.close)
+    if slack.home:
+        staffing.looking.append(slack.home.changed)
+    return slack

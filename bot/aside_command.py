@@ -1,6 +1,5 @@
 """`frontdesk aside`: what was set aside, listed, shown, brought back. What a person wrote is shown only when asked."""
 
-import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -8,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.options import Config, Say
-from bot.store_command import NotDone, opened, table
+from bot.store_command import NotDone, table, work_on
 
 if TYPE_CHECKING:
     from bot.aside import Evidence
@@ -85,15 +84,8 @@ class Kept:
 
 def _run(config: Path | None, work: Callable[[Kept, Say], Coroutine[Any, Any, None]]) -> None:
     from bot.keys import house_secret
-    from bot.settings import load
 
-    settings = load(config)
-
-    async def run() -> None:
-        async with opened(settings) as store:
-            await work(Kept(store, house_secret(settings)), typer.echo)
-
-    asyncio.run(run())
+    work_on(config, lambda settings, store: Kept(store, house_secret(settings)), work)
 
 
 async def _list(kept: Kept, say: Say) -> None:

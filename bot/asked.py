@@ -11,17 +11,6 @@ from conversations.commands import (
     Call,
     Cancel,
     Confirm,
-    Find,
-    FindAnimals,
-    FindDays,
-    FindExtras,
-    FindPeople,
-    FindPlaces,
-    FindQuestions,
-    FindReasons,
-    FindServices,
-    FindSlots,
-    FindVisits,
     HoldSlot,
     Mark,
     Move,
@@ -50,6 +39,19 @@ from conversations.events import (
     SlotsFound,
     Value,
     VisitsFound,
+)
+from conversations.finds import (
+    Find,
+    FindAnimals,
+    FindDays,
+    FindExtras,
+    FindPeople,
+    FindPlaces,
+    FindQuestions,
+    FindReasons,
+    FindServices,
+    FindSlots,
+    FindVisits,
 )
 from vendors.vendor import Attempt, Vendor
 
@@ -104,8 +106,8 @@ async def _found(vendor: Vendor, command: Find, who: str) -> Finding:
             return PeopleFound(await vendor.people(command.visit))
         case FindQuestions():
             return QuestionsFound(await vendor.questions(command.visit))
-        case FindReasons(language=language):
-            return ReasonsFound(await vendor.reasons(language=language))
+        case FindReasons(language=language, staff=staff):
+            return ReasonsFound(await vendor.reasons(language=language, staff=staff))
         case FindVisits(customer=customer, proven=proven):
             return VisitsFound(await vendor.bookings(customer, identity=who, proven=proven))
         case FindAnimals(visit=visit, customer=customer, proven=proven):

@@ -139,9 +139,18 @@ class Channel(Protocol):
         """
 
     async def repost(
-        self, chat: str, known: bytes, body: tuple[Text, ...], language: str, links: Sequence[Link] = ()
+        self,
+        chat: str,
+        known: bytes,
+        body: tuple[Text, ...],
+        language: str,
+        links: Sequence[Link] = (),
+        *,
+        rows: Rows = (),
     ) -> bytes | None:
         """Say this in the stead of what a post said; what to remember of it now, None if it can no longer be changed.
+
+        Buttons in `rows` carry no turn: they name themselves what they are about (`conversations.views.visit_key`).
 
         Raises `Blocked`, `HeldUp`, `NotSent`.
         """

@@ -57,7 +57,14 @@ async def _town_with_bot(folder: Path, port: int, level: str, say: Say) -> Async
         sandbox = await stack.enter_async_context(running_sandbox(folder, port=port, keeper=keeper))
         await _prepare(sandbox.url, next_morning(datetime.now(UTC)))
         config = write_settings(
-            folder, town=sandbox.url, store=store.socket, clock=folder / CLOCK, level=level, slack=True, watches=True
+            folder,
+            town=sandbox.url,
+            store=store.socket,
+            clock=folder / CLOCK,
+            level=level,
+            slack=True,
+            watches=True,
+            deposit="telegram",
         )
         bot = KeptBot(
             by_command(bot_command(config), folder), bot_environment(), folder, lambda status: say(_gone(status))
@@ -108,6 +115,7 @@ def _welcome(address: str) -> str:
 
   On the left a patient's phone with the Telegram chat, on the right the clinic's calendar and its staff's Slack.
   Say /start on the phone, and answer as Eva or Finn, who work there.
+  Harbour Physio takes a deposit: an invoice in the chat, paid with a card that the bank takes, or refuses.
   Above: the town's clock, faults to switch on, and the bot to pull the plug of.
   Everything runs on this machine and is gone when you press Ctrl-C.
 """

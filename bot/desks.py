@@ -1,6 +1,8 @@
 """From the settings to the desks: what the core knows of them, and their connections. Nothing is sent from here."""
 
 import asyncio
+from collections.abc import Mapping
+from contextlib import AsyncExitStack
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
@@ -108,3 +110,11 @@ def connect(settings: DeskSettings, now: Now) -> Vendor:
     """The desk's connection to its practice system."""
     vendor = settings.vendor
     return registry.connect(vendor.name, vendor.config, zone=ZoneInfo(settings.zone), now=now, pause=asyncio.sleep)
+
+
+def open_vendors(desks: Mapping[str, DeskSettings], now: Now, stack: AsyncExitStack) -> dict[str, Vendor]:
+    """Each desk's connection; closed with the stack."""
+    vendors = {name: connect(desk, now) for name, desk in desks.items()}
+    for vendor in vendors.values():
+        stack.push_async_callback(vendor.close)
+    return vendors

@@ -20,9 +20,9 @@ from bot.calls import Calls
 from bot.effects import Effects
 from bot.identity import LogNames
 from bot.pauses import Pause, pause_after
-from bot.shift import Errand
 from bot.store.port import Store, StoreUnreachable, Waiting
 from bot.store.terms import CLAIM
+from bot.tools import Errand
 from bot.traces import place_of
 from bot.turns import EVENTS
 from conversations.commands import WatchPayment

@@ -33,11 +33,12 @@ from bot.effects import Effects
 from bot.errands import Errands, tell_if_broken
 from bot.identity import LogNames
 from bot.pauses import Pause
-from bot.shift import Shift, Tools
+from bot.shift import Shift
 from bot.staffing import Staffing
 from bot.store.codec import Unreadable
 from bot.store.port import Conflict, Lane, Store, StoreUnreachable, Waiting
 from bot.store.terms import CLAIM, LEASE
+from bot.tools import Tools
 from bot.traces import place_of
 from bot.turns import EVENTS, Turns
 from conversations.events import Event

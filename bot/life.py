@@ -15,10 +15,11 @@ from typing import Any
 import structlog
 
 from bot import hints, notify
-from bot.app import App, open_app, require
+from bot.app import App, open_app
 from bot.keys import webhook_secret
 from bot.pauses import pause_after
 from bot.settings import Settings
+from bot.settings.mistakes import require
 from bot.settings.model import SlackSettings, WebSettings
 from bot.telegram.pending import Pending
 from bot.telegram.poll import Poll

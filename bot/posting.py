@@ -74,13 +74,14 @@ class Posting:
 
     async def _post(self, chat: str, post: Post, language: str) -> None:
         if post.rows:
-            await self._channel(chat).ask(chat, post.body, post.rows, post.stamp, language, links=post.ways)
+            channel = self._channel(chat)
+            asked = await channel.ask(chat, post.body, post.rows, post.stamp, language, links=post.ways)
+            await self._keep(chat, post.mark, asked)
             return
         if post.spot is not None and await self._located(chat, post, post.spot, language):
             return
         if post.invoice is not None and (known := await self._billed(chat, post, post.invoice, language)) is not None:
-            if post.mark and known:
-                await self.posts.keep_post(chat, post.mark, known)
+            await self._keep(chat, post.mark, known)
             return
         async with self._with_file(chat, post) as (body, file):
             try:
@@ -90,8 +91,12 @@ class Posting:
                     raise
                 known = await self._without_file(chat, post, language, error)
         self.room.failed.pop(post.id, None)
-        if post.mark and known:
-            await self.posts.keep_post(chat, post.mark, known)
+        await self._keep(chat, post.mark, known)
+
+    async def _keep(self, chat: str, mark: str, known: bytes) -> None:
+        """What can be changed later is remembered under its mark."""
+        if mark and known:
+            await self.posts.keep_post(chat, mark, known)
 
     async def _located(self, chat: str, post: Post, spot: Spot, language: str) -> bool:
         """Whether it was shown on a map; else the words say where it is."""
@@ -122,17 +127,20 @@ class Posting:
 
     async def _repost(self, chat: str, repost: Repost, language: str) -> None:
         known = await self.posts.kept_post(chat, repost.mark)
-        if known is None:
+        if known is None and not repost.owed:
             _log.info("post_not_known", chat=self.names.of(chat), what="repost")
             return
-        now = await self._channel(chat).repost(chat, known, repost.body, language, repost.links)
+        now = known and await self._channel(chat).repost(
+            chat, known, repost.body, language, repost.links, rows=repost.rows
+        )
         if now is None and not repost.anew:
             await self.posts.drop_post(chat, repost.mark)
             return
         if now is None:
             # Deleted on that side, or too old: a correction that nobody reads would be worse than one read twice.
             _log.info("post_said_anew", chat=self.names.of(chat))
-            now = await self._channel(chat).post(chat, repost.body, language, repost.links)
+            await self._post(chat, _anew(repost), language)
+            return
         if now != known:
             await self.posts.keep_post(chat, repost.mark, now)
 
@@ -180,6 +188,13 @@ class Posting:
 
     def _channel(self, chat: str) -> Channel:
         return self.channels[chat.partition(":")[0]]
+
+
+def _anew(repost: Repost) -> Post:
+    """The post that says the same."""
+    return Post(
+        id=repost.id, desk=repost.desk, mark=repost.mark, body=repost.body, links=repost.links, rows=repost.rows
+    )
 
 
 def name_of(file: FileRef) -> str:

@@ -30,9 +30,13 @@ from conversations.desk import House
 from conversations.events import Told
 from conversations.expecting import REMIND
 from conversations.matters import VISIT, Changed, Reach, Trouble, Visited
+from conversations.redrawing import CARDS
 
 STAFF = "staff"
 """The channel of a matter at the desk: chats are named `staff:<desk>.<digest>`."""
+
+PACED = frozenset({REMIND, CARDS})
+"""The rings that come in crowds: where there are jobs, those ring them."""
 
 InHouse = TellStaff | TellChat | Ring | Enter | Tally | Announce | StaffDid
 """What waits for no channel."""
@@ -121,7 +125,7 @@ class Staffing:
                 await self._tell_staff(chat, what, accept)
             case TellChat(chat=other):
                 await accept(other, self._told(chat, what))
-            case Ring(at=at, name=name) if name == REMIND and self.jobs is not None:
+            case Ring(at=at, name=name) if name in PACED and self.jobs is not None:
                 if at is not None:
                     await self.jobs.ring(chat, name, at, number=_number(what.id))
             case Tally():

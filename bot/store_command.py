@@ -4,10 +4,12 @@ Nothing heavy is imported before one of them has work to do: `frontdesk --help` 
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import typer
 
 from bot.options import Say
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from bot.store.redis import RedisStore
 
 Row = TypeVar("Row")
+Kept = TypeVar("Kept")
 
 
 class NotDone(Exception):
@@ -29,7 +32,7 @@ class NoSuchDesk(Exception):
 @asynccontextmanager
 async def opened(settings: "Settings") -> AsyncIterator["RedisStore"]:
     """The store of these settings. Raises `NotDone` where it is away."""
-    from bot.app import address_of
+    from bot.store.address import address_of
     from bot.store.connect import open_beside
     from bot.store.port import StoreUnreachable
 
@@ -38,6 +41,23 @@ async def opened(settings: "Settings") -> AsyncIterator["RedisStore"]:
             yield store
     except StoreUnreachable as error:
         raise NotDone(f"{error}; check redis.url and that the server runs") from None
+
+
+def work_on(
+    config: Path | None,
+    kept: Callable[["Settings", "RedisStore"], Kept],
+    work: Callable[[Kept, Say], Coroutine[Any, Any, None]],
+) -> None:
+    """Have this done with what is `kept` in the store of these settings. Raises `NotDone`, `SettingsWrong`."""
+    from bot.settings import load
+
+    settings = load(config)
+
+    async def run() -> None:
+        async with opened(settings) as store:
+            await work(kept(settings, store), typer.echo)
+
+    asyncio.run(run())
 
 
 def of_desks(

@@ -59,7 +59,7 @@ zone = "Europe/Amsterdam"
 languages = ["en", "nl", "de", "fr", "it", "es", "fi"]
 country = "NL"
 watch_seconds = {watch}
-contact = "the Town Hall, +31 6 00000090"
+{notice}contact = "the Town Hall, +31 6 00000090"
 
 [desks.vendor]
 name = "qmatic"
@@ -79,7 +79,7 @@ zone = "Europe/Amsterdam"
 languages = ["en", "nl", "de", "fr", "it", "es", "fi"]
 country = "NL"
 watch_seconds = {watch}
-contact = "Harbour Physio, +31 6 00000091"
+{notice}contact = "Harbour Physio, +31 6 00000091"
 {deposit}
 [desks.vendor]
 name = "cliniko"
@@ -94,7 +94,7 @@ zone = "Europe/Helsinki"
 languages = ["en", "nl", "de", "fr", "it", "es", "fi"]
 country = "FI"
 watch_seconds = {watch}
-contact = "Paw Street Vets, +31 6 00000092"
+{notice}contact = "Paw Street Vets, +31 6 00000092"
 
 [desks.vendor]
 name = "provet"
@@ -102,6 +102,7 @@ base_url = "{town}/provet/4242/api/0.1"
 client_id = "frontdesk-sandbox"
 client_secret_file = "{folder}/provet"
 creator = "1290726237298836869"
+cancellation_reasons = ["1290726237299351539"]
 page_size = 50
 {staff[paws]}
 [[desks]]
@@ -111,7 +112,7 @@ zone = "America/Toronto"
 languages = ["en", "nl", "de", "fr", "it", "es", "fi"]
 country = "CA"
 watch_seconds = {watch}
-contact = "Lakeside Clinic, +31 6 00000093"
+{notice}contact = "Lakeside Clinic, +31 6 00000093"
 
 [desks.vendor]
 name = "careportals"
@@ -169,6 +170,8 @@ secret_file = "{folder}/other-system"
 address_file = "{folder}/people"
 """
 
+_NOTICE = "cancel_hours = 24\n"
+
 _DEPOSITS = {"stripe": _DEPOSIT, "telegram": _INVOICES}
 
 CHANNELS: Mapping[str, str] = {
@@ -194,13 +197,14 @@ def write_settings(
     watches: bool = False,
     deposit: str = "",
     others: bool = False,
+    notice: bool = False,
 ) -> Path:
     """Write the configuration for a town at that address and a store at that socket; where it is.
 
     `slack`: the bot is in Slack as well, with the desks' staff. `watches`: it looks every second what was changed at
     the practice, by the real clock, which is not the town's; else not at all. `deposit`: by whom Harbour Physio
     takes one, `stripe` or `telegram`; empty for none. `others`: every desk tells another system, and people, what
-    becomes of visits.
+    becomes of visits. `notice`: patients cancel by themselves until a day before.
     """
     for name, secret in _SECRETS.items():
         (folder / name).write_text(secret, "utf-8")
@@ -209,7 +213,12 @@ def write_settings(
     told = _OTHERS.format(folder=folder, town=town) if others else ""
     staff = {desk: (_STAFF.format(channel=channel) if slack else "") + told for desk, channel in CHANNELS.items()}
     taken = _DEPOSITS[deposit].format(folder=folder, town=town) if deposit else ""
-    more = {"deposit": taken, "slack": _SLACK.format(folder=folder, town=town) if slack else "", "staff": staff}
+    more = {
+        "deposit": taken,
+        "slack": _SLACK.format(folder=folder, town=town) if slack else "",
+        "staff": staff,
+        "notice": _NOTICE if notice else "",
+    }
     config.write_text(
         _TOML.format(folder=folder, town=town, store=store, clock=clock, level=level, watch=int(watches), **more),
         "utf-8",

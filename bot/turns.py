@@ -37,6 +37,7 @@ from conversations.events import (
 )
 from conversations.machine import Turn
 from conversations.matters import AboutVisit
+from conversations.redrawing import CARDS
 from conversations.session import Awaited, Session
 from conversations.telling import trouble
 from conversations.text import say
@@ -240,13 +241,18 @@ def _how(event: Event, owed: Show | None) -> Show:
     """How the panel is to come to the person; what an earlier view owed them is still owed."""
     before = owed or Show()
     # What the desk did comes to a chat that was written in since its panel was shown.
-    wrote = isinstance(event, Typed | Shared | Ordered | Sent | Linked | Told | Rang)
+    wrote = isinstance(event, Typed | Shared | Ordered | Sent | Linked | Told | Rang) and not _is_quiet(event)
     if isinstance(event, Pressed) and event.key.startswith(POSTED):
         return Show(
             below=True, origin=before.origin
         )  # below a post nothing is earlier: what it leads to comes after it
     origin = event.origin if isinstance(event, Pressed | Submitted) else ""
     return Show(below=before.below or wrote, origin=origin or before.origin)
+
+
+def _is_quiet(event: Event) -> bool:
+    """Whether it was for a card alone: of that nobody is to hear."""
+    return isinstance(event, Rang) and event.name == CARDS
 
 
 def _outgoing(turn: Turn, how: Show, deed: StaffDid | None, *, owed: bool) -> list[tuple[str, Outgoing]]:

@@ -12,8 +12,9 @@ from datetime import datetime
 from conversations.announcements import ANNOUNCED, Announcement
 from conversations.beside import visits
 from conversations.booking import Answer, Booking, BookingStatus, Customer, PaymentStatus, Price, Ref
-from conversations.calendar import local, same_moment
+from conversations.calendar import local
 from conversations.cards import facts
+from conversations.changes import is_altered, is_moved
 from conversations.commands import Announce
 from conversations.desk import Desk, House
 from conversations.events import Cancelled, Event, Failed, Read, Replied, Told, Why
@@ -23,6 +24,7 @@ from conversations.text import Privacy, Text, Words, say
 from conversations.values import replace
 
 OVER = frozenset({BookingStatus.CANCELLED, BookingStatus.UNKNOWN})
+_WITH_WAS = frozenset({Happening.MOVED, Happening.ALTERED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +43,7 @@ def announced(before: Session, event: Event, after: Session, house: House) -> tu
         return ()
     match after.matter:
         case None:
-            told = tuple(_of_a_patient(before, event, after))
+            told = tuple(_of_a_patient(before, event, after, house))
         case AboutVisit(patient="") as about:
             told = tuple(_of_a_caller(before, about, after))
         case _:
@@ -84,20 +86,20 @@ def _of_a_caller(before: Session, about: AboutVisit, after: Session) -> Iterator
     for deed in about.log[len(known) :]:
         what = Happening.CANCELLED if deed.what is Happening.GONE else deed.what
         if what in ANNOUNCED:
-            moved = was if what is Happening.MOVED else None
+            other = was if what in _WITH_WAS else None
             who = about.customer, about.answers
             desk = after.desk or ""
-            yield _announce(what, after, desk=desk, visit=visit, booking=about.booking, was=moved, who=who)
+            yield _announce(what, after, desk=desk, visit=visit, booking=about.booking, was=other, who=who)
 
 
 # In a patient's chat
 
 
-def _of_a_patient(before: Session, event: Event, after: Session) -> Iterator[Announce]:
+def _of_a_patient(before: Session, event: Event, after: Session, house: House) -> Iterator[Announce]:
     old, new = _known(before, after.touched), _known(after, after.touched)
     for mark, now in new.items():
-        for what in _happened(old.get(mark), now):
-            was = old[mark].booking if what is Happening.MOVED else None
+        for what in _happened(old.get(mark), now, house.desk(now.desk)):
+            was = old[mark].booking if what in _WITH_WAS else None
             who = _told_for(before, after, now.booking)
             told = _announce(what, after, desk=now.desk, visit=_ref(mark), booking=now.booking, was=was, who=who)
             paid = now.paid if what is Happening.PAID else None
@@ -129,13 +131,17 @@ def _known(session: Session, at: datetime) -> dict[str, _Kept]:
     return known
 
 
-def _happened(was: _Kept | None, now: _Kept) -> Iterator[Happening]:
+def _happened(was: _Kept | None, now: _Kept, desk: Desk) -> Iterator[Happening]:
     if was is None:
         if now.made:
             yield Happening.BOOKED
+        if now.made and now.paid is not None:
+            yield Happening.PAID  # booked anew, for money that was there before
         return
-    if not same_moment(was.booking.start, now.booking.start):
+    if is_moved(was.booking, now.booking, desk):
         yield Happening.MOVED
+    elif is_altered(was.booking, now.booking, desk):
+        yield Happening.ALTERED
     if now.paid is not None and was.paid is None:
         yield Happening.PAID
     if now.booking.confirmed and not was.booking.confirmed:

@@ -38,7 +38,7 @@ from conversations.events import (
 )
 from conversations.filing import filed_anew, unfiled
 from conversations.flows.confirm import booked, moved
-from conversations.matters import AboutVisit, Happening, mark_of
+from conversations.matters import AboutVisit, ForCaller, Happening, mark_of
 from conversations.recalling import recalled
 from conversations.scene import Step, onward, stay
 from conversations.searching import fitted
@@ -226,7 +226,7 @@ def _cancelled(session: Session, booking: Ref, desk: Desk) -> Step:
 def _over(session: Session, over: Booking, desk: Desk) -> tuple[Command, ...]:
     """The card of a visit that is over: told anew, the old one says so as well, and the person's calendar follows."""
     mark = card_of_visit(session, over.ref)
-    card = (card_again(over, desk, mark, anew=False), card_of(over, desk, CANCELLED, mark=mark))
+    card = (card_again(over, desk, session, mark, anew=False), card_of(over, desk, session, CANCELLED, mark=mark))
     return (*card, *unfiled(session, over, desk))
 
 
@@ -254,14 +254,15 @@ def _another(session: Session, booking: Booking, desk: Desk) -> Step:
         return stay(_as_it_is(session, booking), *_changed(session, booking, desk))
     if booking.status is not BookingStatus.BOOKED:
         return stay(session)
-    if isinstance(session.matter, AboutVisit):
-        ours = session.matter.booking.ref == booking.ref
-        return stay(session, *(() if ours else (trouble(session, "booking-differs", desk, booking),)))
+    if isinstance(session.matter, AboutVisit) and session.matter.booking.ref == booking.ref:
+        return stay(session)
+    if session.matter is not None and not isinstance(session.matter, ForCaller):
+        return stay(session, trouble(session, "booking-differs", desk, booking))  # it is no chat of this visit
     told = replace(
         put_by(session, booking.ref), booked=booking, booked_desk=desk.name, again=None, due="", payment=None
     )
     told = replace(told, filed="", card=mark_of(booking.ref))
-    return stay(told, card_of(booking, desk, mark=told.card), *visited(session, Happening.BOOKED, booking, desk))
+    return stay(told, card_of(booking, desk, told, mark=told.card), *visited(session, Happening.BOOKED, booking, desk))
 
 
 def _changed(session: Session, now: Booking, desk: Desk) -> tuple[Command, ...]:
@@ -273,7 +274,7 @@ def _changed(session: Session, now: Booking, desk: Desk) -> tuple[Command, ...]:
     if before is None or happened(before, now, desk) is not Happening.MOVED:
         return ()
     now, mark = as_known(now, before), card_of_visit(session, now.ref)
-    card = (moved_on(now, desk, mark), card_of(now, desk, MOVED, mark=mark, paid=session.payment))
+    card = (moved_on(now, desk, mark), card_of(now, desk, session, MOVED, mark=mark, paid=session.payment))
     return (*card, *filed_anew(session, now, desk), *visited(session, Happening.MOVED, now, desk))
 
 

@@ -4,11 +4,17 @@ A visit's card is a message of its own, posted under the visit's mark, and edite
 one is posted where the person must notice: booked, moved, over; then the old one says that it is no longer the newest.
 """
 
+from datetime import datetime
+
 from conversations.booking import Booking, BookingStatus, Payment, PaymentStatus
 from conversations.calendar import local
 from conversations.commands import Post, Repost
 from conversations.desk import Desk, Paying
+from conversations.reminders import found
+from conversations.session import Session
 from conversations.text import Link, Text, say
+from conversations.video import link_of, when_due
+from conversations.views import Act, Button, Rows
 from conversations.ways import directions
 
 BOOKED, MOVED, CANCELLED, PAST = "card-booked", "card-moved", "card-cancelled", "card-past"
@@ -33,24 +39,36 @@ def facts(booking: Booking, desk: Desk) -> tuple[Text, ...]:
     return (*lines, say("card-code", code=booking.code)) if booking.code else lines
 
 
-def card_of(booking: Booking, desk: Desk, said: str = BOOKED, *, mark: str = "", paid: Payment | None = None) -> Post:
+def card_of(
+    booking: Booking, desk: Desk, session: Session, said: str = BOOKED, *, mark: str = "", paid: Payment | None = None
+) -> Post:
     """The message that stays: the card, and the ways to the visit: by video, on the vendor's own page, by foot."""
-    body, links = _card(booking, desk, said, paid)
-    return Post(body=body, desk=desk.name, mark=mark, links=links)
+    body, links = _card(booking, desk, session, said, paid)
+    return Post(body=body, desk=desk.name, mark=mark, links=links, rows=_rows(mark, said))
 
 
-def card_again(booking: Booking, desk: Desk, mark: str, *, paid: Payment | None = None, anew: bool = True) -> Repost:
+def card_again(
+    booking: Booking, desk: Desk, session: Session, mark: str, *, paid: Payment | None = None, anew: bool = True
+) -> Repost:
     """The card as it is now, in the place of what it said: for what nobody must notice. Without `anew` another message
     says it as well.
     """
-    body, links = _card(booking, desk, _heading(booking), paid)
-    return Repost(mark=mark, body=body, desk=desk.name, links=links, anew=anew)
+    said = _heading(booking)
+    body, links = _card(booking, desk, session, said, paid)
+    return Repost(mark=mark, body=body, desk=desk.name, links=links, rows=_rows(mark, said), anew=anew)
 
 
 def moved_on(booking: Booking, desk: Desk, mark: str) -> Repost:
     """The card of the time before: it says where the visit went, and no longer where it was."""
     body = (say(MOVED_ON, moment=local(booking.start, desk)),)
     return Repost(mark=mark, body=body, desk=desk.name, anew=False)
+
+
+def _rows(mark: str, said: str) -> Rows:
+    """The one button of a card: it opens its visit, with all that can be done about it."""
+    if said == CANCELLED or not mark:
+        return ()
+    return ((Button(label=say("button-this-visit"), act=Act.VISIT, value=mark),),)
 
 
 def _heading(booking: Booking) -> str:
@@ -65,13 +83,29 @@ def _heading(booking: Booking) -> str:
             return BOOKED
 
 
-def _card(booking: Booking, desk: Desk, said: str, paid: Payment | None) -> tuple[tuple[Text, ...], tuple[Link, ...]]:
+def _card(
+    booking: Booking, desk: Desk, session: Session, said: str, paid: Payment | None
+) -> tuple[tuple[Text, ...], tuple[Link, ...]]:
     body = (say(said, desk=desk.title), *facts(booking, desk))
     if said == CANCELLED:
         return body, ()
-    body += _more(booking, desk) + _paying(paid, desk)
+    body += when_due(booking, desk, session.touched) + _more(booking, desk)
+    body += (_reminded(booking, desk, session) if said == BOOKED else ()) + _paying(paid, desk)
     body += (say("name", name=booking.note),) if booking.note else ()
-    return body + policy(desk), (*_to_pay(paid), *_ways(booking, desk))
+    return body + policy(desk), (*_to_pay(paid), *_ways(booking, desk, session))
+
+
+def reminded_at(booking: Booking, session: Session) -> datetime | None:
+    """When its person was last reminded of it; None also once they said that they will come, and once it began."""
+    known = found(session.reminders, booking.ref)
+    if known is None or booking.confirmed or booking.start <= session.touched:
+        return None
+    return known.reminded
+
+
+def _reminded(booking: Booking, desk: Desk, session: Session) -> tuple[Text, ...]:
+    at = reminded_at(booking, session)
+    return (say("card-reminded", moment=local(at, desk)),) if at else ()
 
 
 def _more(booking: Booking, desk: Desk) -> tuple[Text, ...]:
@@ -109,10 +143,8 @@ def policy(desk: Desk) -> tuple[Text, ...]:
     return (say("name", name=desk.policy),) if desk.policy else ()
 
 
-def _ways(booking: Booking, desk: Desk) -> tuple[Link, ...]:
-    ways: tuple[Link, ...] = ()
-    if booking.join:
-        ways += (Link(label=say("button-join"), url=booking.join),)
+def _ways(booking: Booking, desk: Desk, session: Session) -> tuple[Link, ...]:
+    ways = link_of(booking, session.touched)
     if booking.manage:
         ways += (Link(label=say("button-manage"), url=booking.manage),)
     address = booking.address or desk.address

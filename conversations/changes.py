@@ -112,11 +112,23 @@ def happened(before: Booking, now: Booking, desk: Desk) -> Happening | None:
     """
     if _BY_STATUS[before.status] is not _BY_STATUS[now.status]:
         return _BY_STATUS[now.status]
-    if not same_moment(before.start, now.start) or _differ(before.place, now.place, desk):
+    if is_moved(before, now, desk):
         return Happening.MOVED
     if now.confirmed and not before.confirmed:
         return Happening.CONFIRMED
-    return Happening.ALTERED if _differ(before.person, now.person, desk) else None
+    return Happening.ALTERED if is_altered(before, now, desk) else None
+
+
+def is_moved(before: Booking, now: Booking, desk: Desk) -> bool:
+    """Whether it is to come at another time, or elsewhere."""
+    if now.status is not BookingStatus.BOOKED:
+        return False
+    return not same_moment(before.start, now.start) or _differ(before.place, now.place, desk)
+
+
+def is_altered(before: Booking, now: Booking, desk: Desk) -> bool:
+    """Whether it is to come with somebody else."""
+    return now.status is BookingStatus.BOOKED and _differ(before.person, now.person, desk)
 
 
 def _differ(before: str, now: str, desk: Desk) -> bool:

@@ -26,6 +26,7 @@ from conversations.booking import (
     Visit,
 )
 from conversations.calendar_files import CalendarFile
+from conversations.finds import Find, Numbered
 from conversations.invoices import Invoice
 from conversations.matters import FileRef, News
 from conversations.text import Link, Text
@@ -42,106 +43,7 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Command:
-    """`id` is `chat.turn.n`, `desk` the name of whose it is; the machine fills both in where a flow left them empty."""
-
-    id: str = ""
-    desk: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindServices(_Command):
-    """What can one come for?"""
-
-    language: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindPlaces(_Command):
-    """Where is it given?"""
-
-    visit: Visit
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindExtras(_Command):
-    """What else can be had in the same visit?"""
-
-    visit: Visit
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindAnimals(_Command):
-    """Which animals does the vendor know of this customer, and of which species may a new one be?"""
-
-    visit: Visit
-    customer: Customer = field(repr=False)
-    proven: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindPeople(_Command):
-    """Who gives it there?"""
-
-    visit: Visit
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindQuestions(_Command):
-    """What does the vendor want to know?"""
-
-    visit: Visit
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindDays(_Command):
-    """On which days is something free? From `after` to before `until`, aware instants."""
-
-    visit: Visit
-    after: datetime
-    until: datetime
-
-
-class Seeking(StrEnum):
-    """What free times are looked for."""
-
-    SOONEST = auto()  # the first there are
-    DAY = auto()  # those of a day
-    WISHED = auto()  # those that fit a wish
-    BEFORE = auto()  # the nearest before it, where none fits
-    AFTER = auto()  # and after
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindSlots(_Command):
-    """Which times are free? From `after` to before `until`; at most `limit` of the first, None for all."""
-
-    visit: Visit
-    after: datetime
-    until: datetime
-    limit: int | None = None
-    seeking: Seeking = Seeking.DAY
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindReasons(_Command):
-    """Why may one cancel?"""
-
-    language: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindVisits(_Command):
-    """Which visits has this person, from now on? `proven` as in `Book`: else only those made under the chat's own
-    identity are listed, where the vendor keeps it.
-    """
-
-    customer: Customer = field(repr=False)
-    proven: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HoldSlot(_Command):
+class HoldSlot(Numbered):
     """Keep this slot for us."""
 
     visit: Visit
@@ -149,7 +51,7 @@ class HoldSlot(_Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Release(_Command):
+class Release(Numbered):
     """Give a held slot back. `quiet`: nobody waits for the answer."""
 
     hold: Hold
@@ -157,7 +59,7 @@ class Release(_Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Book(_Command):
+class Book(Numbered):
     """Make the booking. `hold` is None where the vendor keeps no slots; `proven` says that the chat's own platform, or
     staff, vouch for the customer's phone. `override` is why staff book a time that is not free, empty for one that is.
     `staff`: a member of staff asks; how long before a visit it may be changed is a rule for patients.
@@ -175,7 +77,7 @@ class Book(_Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Move(_Command):
+class Move(Numbered):
     """Give a booking the time (and hold) of this order. The old one stands until the new time is secured."""
 
     booking: Ref
@@ -183,7 +85,7 @@ class Move(_Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cancel(_Command):
+class Cancel(Numbered):
     """End a booking; asked until it is known. `reason` is one of those found, empty for the desk's own; `staff` as in
     `Book`.
     """
@@ -194,7 +96,7 @@ class Cancel(_Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Confirm(_Command):
+class Confirm(Numbered):
     """Note that the person will come, and read the record, named in `language` where the vendor can."""
 
     booking: Ref
@@ -202,7 +104,7 @@ class Confirm(_Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mark(_Command):
+class Mark(Numbered):
     """Note whether the person came, and read the record, named in `language` where the vendor can."""
 
     booking: Ref
@@ -211,21 +113,21 @@ class Mark(_Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rehearse(_Command):
+class Rehearse(Numbered):
     """Would the vendor take this booking? Nothing is made."""
 
     order: Book
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Settle(_Command):
+class Settle(Numbered):
     """Find out what became of a booking whose answer was lost; asked until it is known."""
 
     lost: Book
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SettleMove(_Command):
+class SettleMove(Numbered):
     """Find out what became of a move whose answer was lost: its record has the new time, or the old one."""
 
     booking: Ref
@@ -233,7 +135,7 @@ class SettleMove(_Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reread(_Command):
+class Reread(Numbered):
     """Read the vendor's record of a booking, named in `language` where the vendor can; asked until it is known, or
     `until` a reminder of it would be of no use. `noticed`: it may have been changed there, and nobody waits for it.
     """
@@ -245,7 +147,7 @@ class Reread(_Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AskPayment(_Command):
+class AskPayment(Numbered):
     """Where can the booking be paid, `until` when a desk's own deposit is to be there?"""
 
     booking: Ref
@@ -254,14 +156,14 @@ class AskPayment(_Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WatchPayment(_Command):
+class WatchPayment(Numbered):
     """What became of the payment? Asked until it is paid or can no longer be."""
 
     payment: Ref
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Refund(_Command):
+class Refund(Numbered):
     """Give a payment back, by the desk's own provider; asked until it is known."""
 
     payment: Ref
@@ -277,7 +179,7 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Post(_Command):
+class Post(Numbered):
     """Say something that stays in the chat, apart from the panel; in a chat of the desk, in the thread of its panel.
 
     `mark` is the other side's name for what is said, under which it can be changed or taken back; empty: neither.
@@ -304,27 +206,28 @@ class Post(_Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Repost(_Command):
-    """Say this instead of what was posted under the mark; nothing was: nothing is done.
-
-    `anew`: where that can no longer be changed, it is posted; else nothing is done then either.
+class Repost(Numbered):
+    """Say this instead of what was posted under the mark; nothing was: nothing is done, unless it is `owed`. `anew`:
+    where that can no longer be changed, it is posted; else nothing is done then either.
     """
 
     mark: str
     body: tuple[Text, ...]
     links: tuple[Link, ...] = ()
+    rows: Rows = ()
     anew: bool = True
+    owed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unpost(_Command):
+class Unpost(Numbered):
     """Take back what was posted under the mark; nothing was: nothing is done."""
 
     mark: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TellStaff(_Command):
+class TellStaff(Numbered):
     """Something for the desk. `matter` says of what, the same for all that is said of it: `visit:<its first ref>`,
     `talk:<the turn it began>`, `trouble:<what>:<turn>`.
     """
@@ -334,7 +237,7 @@ class TellStaff(_Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TellChat(_Command):
+class TellChat(Numbered):
     """Something from the desk for the chat of a patient, by its name."""
 
     chat: str
@@ -342,7 +245,7 @@ class TellChat(_Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ring(_Command):
+class Ring(Numbered):
     """Bring `Rang(name)` into this chat at that instant (aware) or later; one ordered later under the same name takes
     its place. None: it is no longer wanted.
     """
@@ -352,7 +255,7 @@ class Ring(_Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Enter(_Command):
+class Enter(Numbered):
     """Write the visit of this chat of the desk into the ledger, in place of what stands there of it. Where nobody is
     staff the patient's chat does, and `matter` is what the desk's would be.
     """
@@ -365,7 +268,7 @@ class Enter(_Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tally(_Command):
+class Tally(Numbered):
     """Count what came of a reminder in this wording."""
 
     wording: str
@@ -373,24 +276,12 @@ class Tally(_Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Announce(_Command):
+class Announce(Numbered):
     """Tell others what became of a visit."""
 
     announcement: Announcement
 
 
-Find = (
-    FindServices
-    | FindPlaces
-    | FindExtras
-    | FindPeople
-    | FindQuestions
-    | FindAnimals
-    | FindDays
-    | FindSlots
-    | FindReasons
-    | FindVisits
-)
 Write = HoldSlot | Release | Book | Move | Cancel | Confirm | Mark
 Call = Find | Write | Rehearse | Settle | SettleMove | Reread | AskPayment | WatchPayment | Refund
 Say = Post | Repost | Unpost | TellStaff | TellChat | Ring | Enter | Tally | Announce

@@ -6,6 +6,7 @@ of it. No visit is ended for want of money before the provider said that nobody 
 
 from datetime import timedelta
 
+from conversations import forfeits
 from conversations.beside import followed_beside, paid_beside
 from conversations.bills import as_billed, billed
 from conversations.booking import Booking, Payment, PaymentStatus, Ref
@@ -15,7 +16,8 @@ from conversations.commands import Cancel, Command, Post, Refund, Repost, TellSt
 from conversations.desk import Desk, Unpaid
 from conversations.drafts import writing
 from conversations.matters import Happening
-from conversations.payments import ENDED, concerns, told
+from conversations.payments import ENDED, told
+from conversations.recognising import is_being_returned, is_known, is_late, is_of_the_last, is_second, is_succeeded
 from conversations.scene import Step, stay
 from conversations.session import Awaited, Awaiting, Session
 from conversations.telling import card_of_visit, trouble, visited
@@ -38,27 +40,33 @@ def paying(session: Session, item: Awaiting | None, payment: Payment, desk: Desk
         return _returned(session, payment, desk)
     if payment.status is PaymentStatus.DOUBLE:
         return _double(session, payment, desk)
-    back = any(one.what is Awaited.REFUND and one.about == payment.ref for one in session.awaiting)
-    if back and desk.deposit and desk.deposit.refunds:
-        return stay(session)  # it is being closed, or given back: what comes of that says it
-    known = session.payment if session.due else None
-    if known is not None and known.ref == payment.ref and known.status is payment.status is not PaymentStatus.PENDING:
-        return stay(session)  # the provider's hint and our own look say the same
-    former = known is not None and bool(known.former) and known.former == payment.ref
-    last = concerns(session, item) or former or (known is not None and known.ref == payment.ref)
-    if payment.status is PaymentStatus.PAID and not last and session.matter is None:
-        return _late(session, payment, desk)
-    if known is not None and payment.status is PaymentStatus.PAID and last and _is_ending(session, known):
-        return _late(session, payment, desk)
-    if former and known is not None and payment.status is not PaymentStatus.PAID:
-        return stay(session)  # the end of a link that has a successor
-    if last and known is not None and known.status is PaymentStatus.PAID and known.ref != payment.ref:
+    if is_being_returned(session, payment, desk) or is_known(session, payment):
+        return stay(session)
+    last = is_of_the_last(session, item, payment)
+    if payment.status is PaymentStatus.PAID:
+        return _came(session, payment, desk, last=last)
+    if is_succeeded(session, payment):
+        return stay(session)
+    if is_second(session, payment, last=last):
         return _double(session, payment, desk)
-    if payment.status is PaymentStatus.PENDING and not last and item is not None and desk.deposit:
-        return stay(session, _back(payment, desk))  # the visit was over before there was a way to pay for it
-    if payment.status in ENDED and not last and item is not None and desk.deposit and session.matter is None:
-        return stay(session)  # the visit was over before its way to pay was
+    over = item is not None and not last and desk.deposit is not None
+    return (_after_the_end(session, payment, desk) if over else None) or _followed(session, payment, desk, last=last)
+
+
+def _came(session: Session, payment: Payment, desk: Desk, *, last: bool) -> Step:
+    """Money: for the visit in front where it pays that one, else of no visit, or too much."""
+    if is_late(session, last=last):
+        return forfeits.again(session, payment, desk) or _late(session, payment, desk)
+    if is_second(session, payment, last=last):
+        return _double(session, payment, desk)
     return _followed(session, payment, desk, last=last)
+
+
+def _after_the_end(session: Session, payment: Payment, desk: Desk) -> Step | None:
+    """The visit was over before there was a way to pay for it, which is closed; or before that way was."""
+    if payment.status is PaymentStatus.PENDING:
+        return stay(session, _back(payment, desk))
+    return stay(session) if payment.status in ENDED and session.matter is None else None
 
 
 def _followed(session: Session, payment: Payment, desk: Desk, *, last: bool) -> Step:
@@ -76,13 +84,6 @@ def _followed(session: Session, payment: Payment, desk: Desk, *, last: bool) -> 
     return stay(replace(session, payment=now) if last else session, *card, post, *staff, *watch, *closing)
 
 
-def _is_ending(session: Session, known: Payment) -> bool:
-    """Whether the visit in front is being cancelled because it was not paid: then what comes pays for nothing."""
-    visit = session.booked
-    ending = (one for one in session.awaiting if one.what is Awaited.CANCEL)
-    return known.status in ENDED and visit is not None and any(one.about == visit.ref for one in ending)
-
-
 def _withdrawn(payment: Payment, desk: Desk) -> tuple[Unpost, ...]:
     """An invoice that nobody can pay any more goes: it cannot be edited to say so."""
     return (Unpost(mark=payment.ref, desk=desk.name),) if billed(desk) and payment.status in ENDED else ()
@@ -96,7 +97,7 @@ def _back(payment: Payment, desk: Desk) -> Refund:
 def _card(session: Session, payment: Payment, desk: Desk) -> tuple[Repost, ...]:
     """The card of the last booking says how it stands with the deposit."""
     visit = session.booked
-    return (card_again(visit, desk, card_of_visit(session, visit.ref), paid=payment),) if visit else ()
+    return (card_again(visit, desk, session, card_of_visit(session, visit.ref), paid=payment),) if visit else ()
 
 
 def _paid(session: Session, payment: Payment, desk: Desk) -> tuple[TellStaff, ...]:
@@ -135,14 +136,14 @@ def _cancels(payment: Payment, desk: Desk) -> bool:
 
 def _unpaid(session: Session, visit: Booking, payment: Payment, desk: Desk) -> Step:
     """The visit is cancelled, as was said before it was booked; where that cannot be done now, it is for the desk."""
-    session = replace(session, payment=payment)
+    forfeit, session = forfeits.forfeited(session, visit, payment, desk), replace(session, payment=payment)
     card: tuple[Command, ...] = (*_card(session, payment, desk), *_withdrawn(payment, desk))
     moving = session.draft is not None and session.draft.moving is not None and session.draft.moving.ref == visit.ref
     if moving or writing(session) or not desk.capabilities.cancel or visit.start <= session.touched:
         over = Post(body=(as_billed(say("payment-over", price=payment.price), desk),), desk=desk.name)
         return stay(session, *card, over, *_paid(session, payment, desk), stands(session, visit, desk))
     post = Post(body=(say("payment-cancelling", price=payment.price),), desk=desk.name)
-    return stay(session, *card, post, Cancel(booking=visit.ref, staff=True, desk=desk.name))
+    return stay(replace(session, forfeit=forfeit), *card, post, Cancel(booking=visit.ref, staff=True, desk=desk.name))
 
 
 def stands(session: Session, visit: Booking, desk: Desk) -> TellStaff:

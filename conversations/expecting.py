@@ -5,14 +5,15 @@ whomever; and when it is to be looked next whom to remind. Follows what every tu
 from conversations.beside import visits
 from conversations.booking import Booking, BookingStatus, Ref
 from conversations.calendar import same_moment
+from conversations.changes import happened
 from conversations.commands import Command, Outcome, Ring, Tally
-from conversations.desk import House
+from conversations.desk import Desk, House
 from conversations.drafts import impersonal
 from conversations.events import Cancelled, Event, Failed, Read, Replied, Told, Why
-from conversations.matters import Changed
+from conversations.matters import Changed, Happening
 from conversations.reminders import SETTLED, next_look
 from conversations.scene import Step, stay
-from conversations.session import Expected, Reminders, Session
+from conversations.session import Expected, Session
 from conversations.values import replace
 
 REMIND = "reminders"
@@ -29,7 +30,7 @@ def followed(before: Session, event: Event, after: Session, house: House) -> Ste
     for ref, outcome in _gone(before, event, after):
         counted += _tallies(after, ref, outcome)
         known = tuple(visit for visit in known if visit.booking.ref != ref)
-    known = _with_news(known, event, after)
+    known = _with_news(known, event, after, house)
     if after.booked is not None and after.booked != before.booked:
         known = _with_last(known, after, house)
     known = tuple(visit for visit in known if visit.booking.start > after.touched)
@@ -70,16 +71,23 @@ def _tallies(session: Session, ref: Ref, outcome: Outcome) -> list[Command]:
     return [Tally(wording=visit.wording, what=outcome, desk=visit.desk) for visit in known]
 
 
-def _with_news(known: tuple[Expected, ...], event: Event, after: Session) -> tuple[Expected, ...]:
+def _with_news(known: tuple[Expected, ...], event: Event, after: Session, house: House) -> tuple[Expected, ...]:
     match event:
         case Told(news=Changed(booking=booking, was=was)):
-            return tuple(
-                of_record(one, booking, after) if one.booking.ref == (was or booking.ref) else one for one in known
-            )
+            return _as_read(known, was or booking.ref, booking, after, house)
         case Replied(value=Read(booking=booking)):
-            return tuple(of_record(one, booking, after) if one.booking.ref == booking.ref else one for one in known)
+            return _as_read(known, booking.ref, booking, after, house)
         case _:
             return known
+
+
+def _as_read(
+    known: tuple[Expected, ...], ref: Ref, booking: Booking, after: Session, house: House
+) -> tuple[Expected, ...]:
+    """Those expected, the one of that name as its record is now."""
+    return tuple(
+        of_record(one, booking, after, house.desk(one.desk)) if one.booking.ref == ref else one for one in known
+    )
 
 
 def _with_last(known: tuple[Expected, ...], after: Session, house: House) -> tuple[Expected, ...]:
@@ -87,7 +95,7 @@ def _with_last(known: tuple[Expected, ...], after: Session, house: House) -> tup
     booking, desk = after.booked, house.desk(after.booked_desk)
     assert booking is not None
     if any(visit.booking.ref == booking.ref for visit in known):
-        return tuple(of_record(one, booking, after) if one.booking.ref == booking.ref else one for one in known)
+        return _as_read(known, booking.ref, booking, after, house)
     if not desk.ladder or desk.name != after.booked_desk:
         return known
     like = impersonal(after.again) if after.again else None
@@ -95,16 +103,15 @@ def _with_last(known: tuple[Expected, ...], after: Session, house: House) -> tup
     return (*known, Expected(desk=desk.name, booking=booking, since=since, card=after.card, like=like))
 
 
-def of_record(visit: Expected, booking: Booking, session: Session) -> Expected:
-    """The visit as its record is now; at another time its reminders begin anew."""
+def of_record(visit: Expected, booking: Booking, session: Session, desk: Desk) -> Expected:
+    """The visit as its record is now; at another time its reminders begin anew, and elsewhere nobody was reminded of
+    it.
+    """
+    reminded = None if happened(visit.booking, booking, desk) is Happening.MOVED else visit.reminded
+    now = replace(visit, booking=booking, reminded=reminded)
     if same_moment(visit.booking.start, booking.start):
-        return replace(visit, booking=booking)
-    return replace(visit, booking=booking, since=session.touched + SETTLED, due=False, ready=False)
-
-
-def found(reminders: Reminders, ref: Ref) -> Expected | None:
-    """The visit the vendor calls so."""
-    return next((visit for visit in reminders.expected if visit.booking.ref == ref), None)
+        return now
+    return replace(now, since=session.touched + SETTLED, due=False, ready=False)
 
 
 def put(session: Session, ref: Ref, now: Expected | None) -> Session:

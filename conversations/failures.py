@@ -5,6 +5,7 @@ Nothing here asks the same again by itself: a person's press does, so that a bro
 
 from typing import assert_never
 
+from conversations import forfeits
 from conversations.answers import BESIDE, ELSEWHERE, awaited, look_at, lost, no_longer, not_done, other, settled
 from conversations.beside import followed_beside, is_beside
 from conversations.booking import BookingStatus, Ref
@@ -183,7 +184,7 @@ def _not_movable(session: Session, desk: Desk) -> Step:
 
 def _cancel_failed(session: Session, item: Awaiting, event: Failed, desk: Desk) -> Step:
     """Told wherever the person is. What stands is read, where the vendor's no, or its silence, may mean either."""
-    visit, session = session.ending, replace(session, delayed=False)
+    visit, session = session.ending, forfeits.stands(replace(session, delayed=False), item.about)
     looks = look_at(session, visit, desk) if visit and event.why not in (Why.LATER, Why.GONE) else ()
     staff: tuple[Command, ...] = _staff(session, event, "cancel-failed", desk)
     asked = event.why is Why.REFUSED and visit is not None and desk.staffed and session.matter is None

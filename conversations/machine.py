@@ -11,7 +11,7 @@
 from dataclasses import dataclass
 from typing import assert_never
 
-from conversations import expecting, missing, noticing, reminding
+from conversations import expecting, forfeits, missing, noticing, rebooking, redrawing, reminding
 from conversations.announcing import announced
 from conversations.answers import awaited, replied
 from conversations.commands import Command
@@ -51,6 +51,7 @@ from conversations.events import (
     Withdrawn,
 )
 from conversations.failures import failed
+from conversations.flows.my_visits import pressed_on_card
 from conversations.orders import numbered
 from conversations.persons import heard, overheard
 from conversations.persons import options as open_options
@@ -95,11 +96,13 @@ def step(session: Session, event: Event, house: House) -> Turn:
     """What follows from an event. Never raises; anything else is a bug."""
     played = _played(session, event, house)
     done = expecting.followed(session, event, played.session, house)
+    woken = redrawing.followed(done.session, house)
     given, desk = len(played.commands), house.desk(played.session.desk)
-    lines = entered(session, done.session, house)
-    facts = announced(session, event, done.session, house)
-    asked = missing.followed(session, done.session, house)
-    after, commands = numbered(asked.session, (*done.commands, *asked.commands, *lines, *facts), given, desk)
+    lines = entered(session, woken.session, house)
+    facts = announced(session, event, woken.session, house)
+    asked = missing.followed(session, woken.session, house)
+    ordered = (*done.commands, *woken.commands, *asked.commands, *lines, *facts)
+    after, commands = numbered(asked.session, ordered, given, desk)
     return replace(played, session=after, commands=played.commands + commands)
 
 
@@ -146,7 +149,7 @@ def _language(session: Session, event: Done, house: House) -> str | None:
 
 def _person(before: Session, session: Session, event: Done, house: House) -> Turn:
     desk = house.desk(session.present_desk or _whose(event))
-    done = reminding.pressed(session, event, house) if isinstance(event, Pressed) else None
+    done = _below_a_post(session, event, house, desk) if isinstance(event, Pressed) else None
     done = done or heard(_by(session, event), event, desk)
     if done is None:
         return _draw(before, Progress(session=session), house, redraw=True)
@@ -156,6 +159,11 @@ def _person(before: Session, session: Session, event: Done, house: House) -> Tur
     progress = replace(progress, session=_remember(before, progress.session))
     wrote = not isinstance(event, Pressed | Submitted)
     return _draw(before, _renew(progress, house), house, redraw=wrote)
+
+
+def _below_a_post(session: Session, event: Pressed, house: House, desk: Desk) -> Step | None:
+    """A reminder's buttons and a card's mean what they say, whatever the panel shows."""
+    return reminding.pressed(session, event, house) or pressed_on_card(session, event, desk)
 
 
 def _whose(event: Done) -> str | None:
@@ -191,7 +199,13 @@ def _other_side(before: Session, session: Session, event: Told | Rang | Noticed,
 
 
 def _rang(session: Session, event: Rang, house: House, desk: Desk) -> Step:
-    return reminding.rang(session, house) if event.name == expecting.REMIND else rang(session, event, desk)
+    match event.name:
+        case expecting.REMIND:
+            return reminding.rang(session, house)
+        case redrawing.CARDS:
+            return redrawing.rang(session, house)
+        case _:
+            return rang(session, event, desk)
 
 
 def _world(before: Session, session: Session, event: Answered, house: House) -> Turn:
@@ -245,7 +259,8 @@ def _next(session: Session, house: House) -> Session:
     still = (state for state in road(session, desk) if not SCENES[state].done(session, desk))
     state = next(still, counter(session)) if session.draft else counter(session)
     again = _left(session.again)
-    return replace(session, state=state, revisiting=False, focus="", page=0, narrowed=(), again=again)
+    session = replace(session, state=state, revisiting=False, focus="", page=0, narrowed=(), again=again)
+    return forfeits.left(session)
 
 
 def _left(again: Draft | None) -> Draft | None:
@@ -264,7 +279,7 @@ def _tidy(before: Session, session: Session) -> Session:
     """What one leafed to and looked at stays behind when one goes elsewhere."""
     if before.state is session.state:
         return session
-    return replace(
+    session = replace(
         session,
         page=0 if session.page == before.page else session.page,
         focus="" if session.focus == before.focus else session.focus,
@@ -272,6 +287,7 @@ def _tidy(before: Session, session: Session) -> Session:
         ticked=None,
         again=session.again if session.state in STAYING else _left(session.again),
     )
+    return session if session.state in STAYING else forfeits.left(session)
 
 
 def _unrehearsed(before: Session, session: Session) -> Session:
@@ -308,6 +324,8 @@ def _renew(progress: Progress, house: House) -> Progress:
 
 def _draw(before: Session, progress: Progress, house: House, *, redraw: bool) -> Turn:
     """The view; new buttons get this turn's stamp, so that presses on older ones are seen for what they are."""
+    if over := rebooking.given_up(before, progress.session, house):
+        progress = _take(progress, over, house.desk(before.desk))
     session = progress.session
     drawn = view(session, house)
     offered = offers(drawn)

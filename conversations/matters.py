@@ -89,12 +89,20 @@ class AboutVisit:
     unreached: bool = False
 
 
+class Begun(StrEnum):
+    """A talk that staff opened, before the patient has said a word."""
+
+    SILENT = auto()  # nobody has
+    WRITTEN = auto()  # staff have
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AboutTalk:
     """A patient and the practice, talking. `facts` are what the patient was at; `since` is how long the patient has
     waited for a word, while `answered` is false. `by` is who of the staff took it up (a Slack user id), or empty.
     `reminded` counts the reminders since then, `rings` is when the next one is due, None while nobody waits.
-    `opened_by` is who of the staff began it, empty where the patient did.
+    `opened_by` is who of the staff began it, empty where the patient did; `begun` is how far they came before the
+    patient said a word, None from then on.
     """
 
     patient: str
@@ -105,6 +113,7 @@ class AboutTalk:
     reminded: int = 0
     rings: datetime | None = None
     opened_by: str = ""
+    begun: Begun | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from conversations.drafts import committed, writing
 from conversations.events import Answered, Delayed, Failed, Noticed, Read, Replied, Why
 from conversations.flows.visit import card_in_front
 from conversations.matters import AboutVisit, Changed
+from conversations.redrawing import edited, late
 from conversations.scene import Step, stay
 from conversations.session import Awaited, Session
 from conversations.told import changed, known_visit
@@ -36,13 +37,13 @@ def answered(session: Session, event: Answered, house: House) -> Step | None:
     if item is None or item.what is not Awaited.NOTICED:
         return None
     if isinstance(event, Delayed):
-        return stay(session)
+        return late(session, item.about, house)
     desk = house.desk(item.desk)
     if isinstance(session.matter, AboutVisit):
         return _on_the_card(session, item.about, event, desk)
     now = _record(session, item.about, event)
     free = no_longer(session, item)
-    return stay(free) if now is None else _compared(free, now, desk)
+    return edited(free, item.about, house) if now is None else _compared(free, now, house, desk)
 
 
 def _on_the_card(session: Session, ref: Ref, event: Replied | Failed, desk: Desk) -> Step:
@@ -70,11 +71,11 @@ def _record(session: Session, ref: Ref, event: Replied | Failed) -> Booking | No
             return None
 
 
-def _compared(session: Session, now: Booking, desk: Desk) -> Step:
+def _compared(session: Session, now: Booking, house: House, desk: Desk) -> Step:
     known = known_visit(session, now.ref)
     what = happened(known, now, desk) if known is not None else None
     if what is None:
-        return stay(_kept(session, now))
+        return edited(_kept(session, now), now.ref, house)
     return changed(session, Changed(booking=now, what=what), desk)
 
 

@@ -9,6 +9,19 @@ from conversations.commands import (
     Cancel,
     Command,
     Confirm,
+    HoldSlot,
+    Mark,
+    Move,
+    Refund,
+    Rehearse,
+    Release,
+    Reread,
+    Settle,
+    SettleMove,
+    WatchPayment,
+)
+from conversations.desk import Desk
+from conversations.finds import (
     FindAnimals,
     FindDays,
     FindExtras,
@@ -19,19 +32,8 @@ from conversations.commands import (
     FindServices,
     FindSlots,
     FindVisits,
-    HoldSlot,
-    Mark,
-    Move,
-    Refund,
-    Rehearse,
-    Release,
-    Reread,
     Seeking,
-    Settle,
-    SettleMove,
-    WatchPayment,
 )
-from conversations.desk import Desk
 from conversations.session import Awaited, Awaiting, Session
 from conversations.values import replace
 

@@ -7,9 +7,13 @@ from conversations.desk import Desk
 from conversations.scene import Option
 from conversations.session import Session
 from conversations.text import Text, say
+from conversations.values import replace
 from conversations.views import Act, Button, Choices, Rows, Tone, View
 
 Item = TypeVar("Item")
+
+_ALL = ""
+"""The page that is all there is, and not what a text may have meant of it."""
 
 
 def chunks(items: Sequence[Item], size: int) -> tuple[tuple[Item, ...], ...]:
@@ -45,7 +49,12 @@ def leaf(page: int, count: int) -> Rows:
 def _show_all(options: tuple[Option, ...], session: Session) -> Rows:
     if len(narrowed(options, session)) == len(options):
         return ()
-    return ((Button(label=say("button-show-all"), act=Act.PAGE, value="0"),),)
+    return ((Button(label=say("button-show-all"), act=Act.PAGE, value=_ALL),),)
+
+
+def leafed_to(session: Session, page: str) -> Session:
+    """On that page of what is shown; or on the first of all there is."""
+    return replace(session, page=0, narrowed=()) if page == _ALL else replace(session, page=int(page))
 
 
 def way_out(session: Session) -> Rows:

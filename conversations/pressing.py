@@ -6,6 +6,7 @@ from conversations.drafts import committed, drop, writing
 from conversations.events import Pressed
 from conversations.flows import home
 from conversations.matters import AboutVisit, Ending, ForCaller
+from conversations.pages import leafed_to
 from conversations.returning import person_gone
 from conversations.scene import Step, onward, stay
 from conversations.session import Session, State
@@ -74,7 +75,7 @@ def _anywhere(session: Session, act: Act, value: str, desk: Desk) -> Step | None
         case Act.LANGUAGES | Act.HELP:
             return languages(session) if act is Act.LANGUAGES else stay(replace(session, state=State.HELP))
         case Act.PAGE:
-            return stay(replace(session, page=int(value), narrowed=()))
+            return stay(leafed_to(session, value))
         case Act.VISITS:
             return my_visits(session)
         case Act.PAY | Act.MOVE | Act.CANCEL | Act.CALENDAR | Act.DIRECTIONS:

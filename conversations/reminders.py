@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from conversations.booking import BookingStatus
+from conversations.booking import BookingStatus, Ref
 from conversations.desk import Desk, House, Rung
 from conversations.session import Expected, Reminders
 
@@ -18,6 +18,11 @@ EVENING = timedelta(minutes=30)
 
 SETTLED = timedelta(hours=1)
 """Of a visit just booked or moved nobody is reminded for so long."""
+
+
+def found(reminders: Reminders, ref: Ref) -> Expected | None:
+    """The visit the vendor calls so."""
+    return next((visit for visit in reminders.expected if visit.booking.ref == ref), None)
 
 
 def quiet(at: datetime, desk: Desk) -> bool:

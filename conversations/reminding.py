@@ -3,7 +3,7 @@ the buttons below one mean what they meant for as long as their visit is to come
 """
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from conversations import changes
 from conversations.answers import awaited, no_longer
@@ -16,24 +16,22 @@ from conversations.commands import Command, Confirm, Outcome, Post, Repost, Rere
 from conversations.desk import Desk, House, Moving, Wording
 from conversations.drafts import committed, drop, writing
 from conversations.events import Answered, Delayed, Failed, Pressed, Read, Replied, Why
-from conversations.expecting import OVER, found, of_record, put
+from conversations.expecting import OVER, of_record, put
 from conversations.matters import Changed, Happening, Visited, mark_of
 from conversations.missing import again
 from conversations.pages import main, plain
-from conversations.reminders import due, quiet
+from conversations.reminders import due, found, quiet
 from conversations.scene import Step, onward, stay
 from conversations.session import Awaited, Awaiting, Expected, Reminder, Session, State
 from conversations.text import Link, Text, say
 from conversations.told import changed
 from conversations.values import replace
+from conversations.video import link_of
 from conversations.views import Act, Button, Offer, Rows, posted
 from conversations.waiting import contact
 
 KEPT = 12
 """Reminders whose buttons mean something."""
-
-SOON = timedelta(days=1)
-"""So long before a visit by video its reminders have the address."""
 
 # It is looked whom to remind
 
@@ -98,7 +96,7 @@ def _compared(session: Session, visit: Expected, now: Booking, desk: Desk) -> St
         )
     if now.status is not BookingStatus.BOOKED:
         return stay(put(session, visit.booking.ref, None))
-    follows = replace(of_record(visit, now, session), ready=False)
+    follows = replace(of_record(visit, now, session, desk), ready=False)
     if happened(visit.booking, now, desk) is Happening.MOVED:
         step = changed(session, Changed(booking=now, what=Happening.MOVED), desk)
         return stay(
@@ -148,8 +146,11 @@ def _said(session: Session, house: House) -> Step:
     offered = tuple(Offer(key=key, act=button.act, value=button.value) for key, button in posted(rows))
     sent = (*session.reminders.sent, Reminder(stamp=session.turn, offers=offered))[-KEPT:]
     for visit in told:
-        session = put(session, visit.booking.ref, replace(visit, ready=False, since=session.touched))
-    session = replace(session, reminders=replace(session.reminders, told=session.touched, sent=sent))
+        said = replace(visit, ready=False, since=session.touched, reminded=session.touched)
+        session = put(session, visit.booking.ref, said)
+    lagging = tuple(dict.fromkeys((*session.lagging, *(visit.booking.ref for visit in told))))
+    reminders = replace(session.reminders, told=session.touched, sent=sent)
+    session = replace(session, lagging=lagging, reminders=reminders)
     links = tuple(_to_join(told, session.touched))
     post = Post(body=_body(told, house), rows=rows, stamp=session.turn, desk=told[0].desk, links=links)
     return stay(session, post, *(Tally(wording=one.wording, what=Outcome.SENT, desk=one.desk) for one in told))
@@ -173,8 +174,7 @@ def _body(visits: tuple[Expected, ...], house: House) -> tuple[Text, ...]:
 def _to_join(visits: tuple[Expected, ...], now: datetime) -> Iterator[Link]:
     """By video it is these addresses one comes to; of a visit that is soon, as the record has them now."""
     for visit in visits:
-        if visit.booking.join and visit.booking.start - now <= SOON:
-            yield Link(label=say("button-join"), url=visit.booking.join)
+        yield from link_of(visit.booking, now)
 
 
 def _appeal(visit: Expected, desk: Desk) -> tuple[Text, ...]:
@@ -277,7 +277,7 @@ def _card(session: Session, visit: Expected, now: Booking, desk: Desk) -> Repost
     """The card they have says so too; where there is none any more, the message below the reminder does."""
     known = next((one for one in visits(session) if one.booked.ref == now.ref), None)
     booking, paid = (known.booked, known.payment) if known else (now, None)
-    return card_again(booking, desk, visit.card or mark_of(visit.booking.ref), paid=paid, anew=False)
+    return card_again(booking, desk, session, visit.card or mark_of(visit.booking.ref), paid=paid, anew=False)
 
 
 def _noted(session: Session, item: Awaiting, event: Replied | Failed, desk: Desk) -> Step:

@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 
 from conversations.booking import Slot
 from conversations.calendar import earliest, latest, local
-from conversations.commands import FindSlots, Seeking
 from conversations.desk import Desk
 from conversations.drafts import draft_of, visit_of
+from conversations.finds import FindSlots, Seeking
 from conversations.session import Awaited, Awaiting, Session
 from conversations.values import replace
 from conversations.wishes import Window, Wish, fits

@@ -241,7 +241,7 @@ class Expected:
     """A visit to come that was made in this chat, at `desk`, as the vendor had it last. `card` is the desk's matter
     about it, `like` what it was made of, without anything personal. Of its reminders those up to `since` are over.
     `due`: its record is read for a reminder; `ready`: it was, and stands. `wording` is that of the last reminder, empty
-    before one.
+    before one; `reminded` is when that came.
     """
 
     desk: str
@@ -252,6 +252,7 @@ class Expected:
     due: bool = False
     ready: bool = False
     wording: str = ""
+    reminded: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -285,6 +286,20 @@ class Missed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Forfeit:
+    """A visit that was cancelled because it was not paid by any of `payments`. `like` is what it was made of, while the
+    chat stays there. `paid` is money that came all the same, for which the draft of that number books it anew.
+    """
+
+    booking: Booking
+    desk: str
+    payments: tuple[Ref, ...]
+    like: Draft | None = field(default=None, repr=False)
+    paid: Payment | None = None
+    draft: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
     """One chat. `turn` grows by one per event; `stamp` is the turn in which the shown view last changed.
 
@@ -302,7 +317,9 @@ class Session:
     `card` is the desk's matter about the visit in front, and the mark of its card; `talk` the talk with a person, open
     while the state says so; `known` whom the chat belongs to, by a link of the desk `known_desk`. In a chat of the desk
     `matter` is what it is about, `actor` who of the staff did something last. `returns` is the visit whose cancelling
-    gives back what was paid, as was said; `late` are the last payments that came too late, or twice.
+    gives back what was paid, as was said; `late` are the last payments that came too late, or twice. `forfeit` is the
+    last visit that was cancelled for want of money, while the same can still be booked anew. `lagging` are
+    the visits whose cards do not say all yet; at `wakes` it is looked which cards are to be edited.
     """
 
     chat: str
@@ -348,6 +365,9 @@ class Session:
     late: tuple[Ref, ...] = ()
     ended: tuple[Ref, ...] = ()
     missed: tuple[Missed, ...] = ()
+    forfeit: Forfeit | None = None
+    lagging: tuple[Ref, ...] = ()
+    wakes: datetime | None = None
 
     @property
     def present_desk(self) -> str | None:

@@ -205,17 +205,17 @@ def _post(session: Session, news: Changed, desk: Desk) -> tuple[Post | Repost, .
     paid = session.payment if is_last(session, news.was or now.ref) else None
     match news.what:
         case Happening.BOOKED:
-            return (card_of(now, desk, mark=mark),)
+            return (card_of(now, desk, session, mark=mark),)
         case Happening.MOVED:
-            return (moved_on(now, desk, mark), card_of(now, desk, MOVED, mark=mark, paid=paid))
+            return (moved_on(now, desk, mark), card_of(now, desk, session, MOVED, mark=mark, paid=paid))
         case Happening.CANCELLED:
-            return (card_again(now, desk, mark, anew=False), card_of(now, desk, CANCELLED, mark=mark))
+            return (card_again(now, desk, session, mark, anew=False), card_of(now, desk, session, CANCELLED, mark=mark))
         case Happening.GONE:
-            return (card_again(now, desk, mark, anew=False), Post(body=(say("visit-gone"),), desk=desk.name))
+            return (card_again(now, desk, session, mark, anew=False), Post(body=(say("visit-gone"),), desk=desk.name))
         case Happening.CONFIRMED:
-            return (card_again(now, desk, mark, paid=paid), _confirmed(now, desk))
+            return (card_again(now, desk, session, mark, paid=paid), _confirmed(now, desk))
         case Happening.ARRIVED | Happening.MISSED | Happening.ALTERED:
-            return (card_again(now, desk, mark, paid=paid),)
+            return (card_again(now, desk, session, mark, paid=paid),)
         case _:
             return ()
 

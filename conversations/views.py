@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum, auto
+from hashlib import sha256
 
 from conversations.text import Link, Text
 
@@ -23,7 +24,7 @@ class Act(StrEnum):
     LANGUAGES = auto()
     HELP = auto()
     PICK = auto()  # value: what is picked, in the words of the state
-    PAGE = auto()  # value: page number, from 0
+    PAGE = auto()  # value: page number, from 0; empty: the whole list again, which words had narrowed
     MONTH = auto()  # value: first day of the month, ISO
     OTHER_DAYS = auto()
     SOONEST = auto()
@@ -40,6 +41,7 @@ class Act(StrEnum):
     CANCEL_IT = auto()  # value: why, one of the vendor's reasons, or empty
     ASK_TO_CANCEL = auto()  # of the desk's people, where it is too late to do it oneself
     VISITS = auto()  # all visits of the chat
+    VISIT = auto()  # value: the mark of one visit's card, to open that visit
     CALENDAR = auto()  # the last booking as a file for one's own calendar
     DIRECTIONS = auto()  # its place on a map
     PERSON = auto()  # talk to a person
@@ -201,7 +203,18 @@ POSTED = "r"
 def posted(rows: Rows) -> Iterator[tuple[str, Button]]:
     """Every button below a post with its key, in reading order."""
     for number, button in enumerate(button for row in rows for button in row):
-        yield f"{POSTED}{number}", button
+        yield (visit_key(button.value) if button.act is Act.VISIT else f"{POSTED}{number}"), button
+
+
+CARD = f"{POSTED}v"
+"""How the key of the button on a visit's card begins."""
+
+
+def visit_key(mark: str) -> str:
+    """The key of the button on a visit's card. It names the visit and no turn: a card outlives what is remembered of
+    any message.
+    """
+    return f"{CARD}{sha256(mark.encode()).hexdigest()[:16]}"
 
 
 def offers(view: View) -> tuple[Offer, ...]:

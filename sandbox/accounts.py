@@ -133,10 +133,12 @@ class CarePortalsAccount:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StripeAccount:
     """The account through which a desk of the town takes deposits, where one does. `webhook_url` is called with every
-    event, `copies` times; empty: nobody is called.
+    event, `copies` times; empty: nobody is called. `takes_after_the_end`: it breaks its word, and a page that was
+    closed, or whose time is over, can be paid on all the same.
     """
 
     api_key: str = "rk_test_only_for_the_sandbox"
     webhook_secret: str = "whsec_only_for_the_sandbox"  # noqa: S105  opens nothing but this stand-in
     webhook_url: str = ""
     copies: int = 1
+    takes_after_the_end: bool = False

@@ -46,9 +46,9 @@ class Phones:
         }
 
     async def watch(self) -> AsyncGenerator[bytes]:
-        """`{"person", "message", "keyboard", "gone"}` for every message the bot sends, changes or deletes; first an
-        empty line that says: from now on none is missed. Whoever reads too slowly is waited for by nobody and misses
-        nothing.
+        """`{"person", "message", "keyboard"}` for every message the bot sends or changes, `{"person", "gone"}` for one
+        it deletes, beginning with an empty line that says: from now on none is missed. Whoever reads too slowly is
+        waited for by nobody and misses nothing.
         """
         seen: asyncio.Queue[Seen] = asyncio.Queue()
         self.account.watchers.add(seen)
@@ -211,7 +211,9 @@ class Phones:
 
 
 def _as_line(seen: Seen) -> bytes:
-    shown = {"person": seen.person, "message": show_message(seen.message), "keyboard": seen.keyboard, "gone": seen.gone}
+    if seen.gone:
+        return json.dumps({"person": seen.person, "gone": seen.message.shown["message_id"]}).encode() + b"\n"
+    shown = {"person": seen.person, "message": show_message(seen.message), "keyboard": seen.keyboard}
     return json.dumps(shown).encode() + b"\n"
 
 

@@ -175,8 +175,10 @@ class Vendor(ABC):
         """
         raise Unsupported(self.name, "settle_move")
 
-    async def reasons(self, *, language: str) -> tuple[Choice, ...]:
-        """Why one may cancel, in the vendor's order; asked only with the capability `reasons`."""
+    async def reasons(self, *, language: str, staff: bool = False) -> tuple[Choice, ...]:
+        """Why one may cancel, in the vendor's order; asked only with the capability `reasons`. Whoever comes is given
+        none that is only for `staff` to give; there may be none left.
+        """
         raise Unsupported(self.name, "reasons")
 
     async def cancel(

@@ -12,14 +12,18 @@ from zoneinfo import ZoneInfo
 from conversations.announcements import Announcement
 from conversations.booking import Answer, Booking, Customer, Price
 from conversations.desk import Desk
+from conversations.matters import Happening
 
 VERSION = 1
+
+_UPDATED = {Happening.ALTERED: "updated"}
+"""What the trade calls it where we do not: `moved` is another time or place, `updated` anything else of it."""
 
 
 def body_of(told: Announcement, desk: Desk, *, number: int, id: str) -> bytes:  # noqa: A002 - an entry's own word
     """The body of the event with that id, the `number`th for its target. `told` is what the target may know."""
     body = {
-        "type": f"visit.{told.what.value}",
+        "type": f"visit.{_UPDATED.get(told.what, told.what.value)}",
         "timestamp": told.at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
         "version": VERSION,
         "id": id,
@@ -33,7 +37,7 @@ def body_of(told: Announcement, desk: Desk, *, number: int, id: str) -> bytes:  
 def _data(told: Announcement, desk: Desk) -> dict[str, Any]:
     data: dict[str, Any] = {"visit": told.visit, **_booking(told.booking, desk)}
     if told.was is not None:
-        data["was"] = {"booking": told.was.ref, "start": _moment(told.was.start, desk)}
+        data["was"] = _was(told.was, desk)
     if told.paid is not None:
         data["paid"] = _price(told.paid)
     if told.customer != Customer():
@@ -41,6 +45,15 @@ def _data(told: Announcement, desk: Desk) -> dict[str, Any]:
     if told.answers:
         data["answers"] = [_answer(answer) for answer in told.answers]
     return data
+
+
+def _was(booking: Booking, desk: Desk) -> dict[str, str]:
+    return {
+        "booking": booking.ref,
+        "start": _moment(booking.start, desk),
+        "place": booking.place,
+        "person": booking.person,
+    }
 
 
 def _booking(booking: Booking, desk: Desk) -> dict[str, Any]:

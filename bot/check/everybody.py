@@ -10,7 +10,6 @@ from functools import partial
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
-from bot.app import address_of
 from bot.check.announcing import target_findings
 from bot.check.findings import Finding, Say, Wrong, found
 from bot.clock import Clock
@@ -21,6 +20,7 @@ from bot.payments.stripe import Stripe
 from bot.settings import Settings
 from bot.settings.names import variable_of
 from bot.speech import Speech, WordsMissing
+from bot.store.address import address_of
 from bot.store.connect import WrongAddress, is_running, open_store
 from bot.store.durability import Durability
 from bot.store.embedded import EmbeddedUnavailable

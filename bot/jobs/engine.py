@@ -6,6 +6,7 @@ job is done when its event is stored; until then it is tried again, for an engin
 one hash tag, so that a cluster has them on one node. What is kept of a job is JSON: nothing that is read can be run.
 
 Jobs leave no faster than `PER_SECOND`, all workers together: the rest of what Telegram lets a bot send is for answers.
+Of those that are due at the same time the ones that edit cards come last: nobody waits for them.
 """
 
 import asyncio
@@ -24,6 +25,7 @@ from bot.alarms import Alarm, instant, milliseconds
 from bot.pauses import Pause, pause_after
 from bot.store.port import StoreUnreachable
 from bot.traces import place_of
+from conversations.redrawing import CARDS
 
 if TYPE_CHECKING:
     from anyio import CancelScope
@@ -44,6 +46,9 @@ AGAIN = 2
 
 PATIENCE = 5.0
 """Seconds the server may take for an order."""
+
+LAST = frozenset({CARDS})
+"""Jobs that are begun when no other one is due: what they say is an edit that people need not notice."""
 
 _QUEUE = "{frontdesk:jobs}"
 _PACED = f"{_QUEUE}:paced:"
@@ -78,7 +83,8 @@ class Engine:
             async with asyncio.timeout(PATIENCE):
                 await self._ready.wait()
                 assert self._orders is not None
-                job = self._orders.enqueue_unsafe(_RING, chat, name, milliseconds(at)).start(schedule=_in_utc(alarm))
+                job = self._orders.enqueue_unsafe(_RING, chat, name, milliseconds(at))
+                job.start(schedule=_in_utc(alarm), priority=_LOW if name in LAST else _NORMAL)
                 job.id = alarm.event
                 await job
         except (RedisError, OSError, TimeoutError) as error:
@@ -140,6 +146,7 @@ class Engine:
             **_where(self._url),
             queue_name=_QUEUE,
             concurrency=AT_ONCE,
+            priorities=[_LOW, _NORMAL],
             serializer=json.dumps,
             deserializer=json.loads,
             handle_signals=False,
@@ -148,6 +155,9 @@ class Engine:
 
 
 _RING = "ring"
+
+_LOW, _NORMAL = "low", "normal"
+"""The engine's queues. The second is its own where nothing is said: jobs ordered before there were two are there."""
 
 
 def _in_utc(alarm: Alarm) -> datetime:

@@ -2,14 +2,49 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.keys import derived
+from bot.payments.in_chat import open_invoices
 from bot.payments.payers import Payers
+from bot.payments.port import Cashier
 from bot.payments.stripe import Stripe, Terms
 from bot.payments.stripe_hook import Accept, StripeHook
 from bot.settings import DeskSettings
 from bot.settings.payments import PaymentSettings, Provider
+from bot.store.redis import RedisStore
+from conversations.desk import House
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cashiers:
+    """Who takes each desk's deposits, by its name: on a page of Stripe's, or in the chat."""
+
+    pages: dict[str, Stripe]
+    in_chat: dict[str, Cashier]
+
+    @property
+    def all(self) -> dict[str, Cashier]:
+        """Both; a desk has one of them."""
+        return {**self.pages, **self.in_chat}
+
+
+def open_cashiers(
+    desks: Mapping[str, DeskSettings],
+    house: House,
+    store: RedisStore,
+    *,
+    secret: str,
+    now: Callable[[], datetime],
+    stack: AsyncExitStack,
+) -> Cashiers:
+    """The cashiers of all desks that have one; closed with the stack."""
+    pages = open_stripe(desks, store.payers, secret=secret, now=now)
+    for page in pages.values():
+        stack.push_async_callback(page.close)
+    return Cashiers(pages=pages, in_chat=open_invoices(house, store.payments, secret=secret, now=now))
 
 
 def open_stripe(

@@ -88,7 +88,7 @@ class Payer(Visitor):
     def see(self, seen: JSON) -> None:
         """See `Patient.see`."""
         message = read_message(seen["message"])
-        if self._deposit is not None and not seen.get("gone"):
+        if self._deposit is not None:
             self._see_of(self._deposit, message, seen["message"])
         super().see(seen)
 

@@ -55,7 +55,7 @@ class Patient:
     def __init__(self, street: Street, name: str, wish: Wish, chance: Random) -> None:
         self.street, self.name, self.wish, self.chance = street, name, wish, chance
         self.panel: Message | None = None
-        self._panels: dict[int, Message] = {}
+        self._above: dict[int, Message] = {}
         self.details = {
             "first-name": "Pat Example",
             "email": f"{name}@example.org",
@@ -89,32 +89,34 @@ class Patient:
     def see(self, seen: JSON) -> None:
         """Something came to the phone."""
         message = read_message(seen["message"])
-        if seen.get("gone"):
-            self._miss(message)
-            return
         self._note(f"reads {message.id}: {message.said} {' '.join(f'[{key.label}]' for key in message.keys)}")
         words, now = self.street.words, self.street.clock()
-        self._panels.pop(message.id, None)
-        if not words.is_card(message) and words.is_panel(message, keyboard=seen["keyboard"]):
-            self._panels[message.id] = message
         if words.is_card(message):
             self.cards.append(words.card(self.name, message, now, self._zone))
-        elif words.is_panel(message, keyboard=seen["keyboard"]) and not self._is_past(message):
-            self.panel = message
-            self._hear(message)
+        elif self._is_past(message):
+            self._above[message.id] = message
+        elif words.is_panel(message, keyboard=seen["keyboard"]):
+            self._present(message)
         self._heard = self.street.now()
         self._changed.set()
 
-    def _miss(self, message: Message) -> None:
-        """A message is gone from the phone: the panel above it, if there is one still, is the present again."""
-        self._note(f"sees {message.id} go")
-        self._panels.pop(message.id, None)
-        if self.panel is None or self.panel.id != message.id:
-            return
-        self.panel = self._panels[max(self._panels)] if self._panels else None
-        if self.panel is not None:
-            self._hear(self.panel)
+    def lose(self, message: int) -> None:
+        """A message was taken back; where it was the present, that is the newest above it that asks for something."""
+        self._note(f"sees {message} taken back")
+        self._above.pop(message, None)
+        if self.panel is not None and self.panel.id == message:
+            asking = [one for one in self._above.values() if self.street.words.is_panel(one, keyboard=False)]
+            self.panel = None
+            if asking:
+                self._present(max(asking, key=lambda one: one.id))
         self._changed.set()
+
+    def _present(self, message: Message) -> None:
+        if self.panel is not None and self.panel.id != message.id:
+            self._above[self.panel.id] = self.panel
+        self._above.pop(message.id, None)
+        self.panel = message
+        self._hear(message)
 
     def _is_past(self, message: Message) -> bool:
         """Whether a newer panel stands below: the old one may still lose its buttons, and is no longer the present."""

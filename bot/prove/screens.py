@@ -73,7 +73,7 @@ class Words:
         self.book_it, self.same = self._text("button-book-it"), self._text("button-same-again")
         self.resume, self.again, self.skip = (self._text(f"button-{name}") for name in ("resume", "again", "skip"))
         self.another, self.book = self._text("button-book-another"), self._text("button-book")
-        self.drop = self._text("button-drop")
+        self.drop, self.this_visit = self._text("button-drop"), self._text("button-this-visit")
         self.booked, self.soonest = self._text("booked"), self._text("choose-soonest")
         self._elsewhere = {self._text(f"button-{name}") for name in _ELSEWHERE}
         self._waits, self._doing = self._all(_WAITS), self._all(_DOING)
@@ -113,7 +113,8 @@ class Words:
 
     def is_panel(self, message: Message, *, keyboard: bool) -> bool:
         """Whether it is the present: asks for something, or for patience. Else it is there to be read."""
-        return bool(message.keys) or keyboard or self.waits(message)
+        asks = any(key.label != self.this_visit for key in message.keys)
+        return asks or keyboard or self.waits(message)
 
     def is_card(self, message: Message) -> bool:
         """Whether it is the message that stays and says *booked*."""

@@ -20,6 +20,9 @@ class Phone(Protocol):
     def see(self, seen: JSON) -> None:
         """A message came to it, or changed."""
 
+    def lose(self, message: int) -> None:
+        """A message is gone from it."""
+
 
 class CannotDo(Exception):
     """The town does not let a person do that; says why."""
@@ -77,9 +80,16 @@ class Street:
                 if line.strip():
                     seen = json.loads(line)
                     if (phone := self.people.get(seen["person"])) is not None:
-                        phone.see(seen)
+                        _show(phone, seen)
                 else:
                     listening.set()
+
+
+def _show(phone: Phone, seen: JSON) -> None:
+    if "gone" in seen:
+        phone.lose(seen["gone"])
+    else:
+        phone.see(seen)
 
 
 @asynccontextmanager

@@ -140,9 +140,6 @@ class Visitor(Patient):
     def see(self, seen: JSON) -> None:
         """See `Patient.see`."""
         message = read_message(seen["message"])
-        if seen.get("gone"):
-            super().see(seen)
-            return
         if self._words.is_cancelled(message) or self._words.is_moved(message):
             self.cards.clear()
         if self._words.is_moved(message):

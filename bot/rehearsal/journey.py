@@ -28,7 +28,8 @@ from bot.rehearsal.script import (
 class Setting:
     """How the bot of a journey is set up: in Slack or not, with staff at its desks or not. `watches`: it looks every
     second what was changed at the practice; else not at all. `deposit`: by whom Harbour Physio takes one of
-    its own, empty for none. `others`: another system and people are told of visits.
+    its own, empty for none. `others`: another system and people are told of visits. `notice`: patients cancel by
+    themselves until a day before.
     """
 
     slack: bool
@@ -36,12 +37,14 @@ class Setting:
     watches: bool = False
     deposit: str = ""
     others: bool = False
+    notice: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Journey:
     """A whole conversation at one desk, in one channel. `vendor`: the desk's system; `about`: what it shows; `deposit`:
-    by whom Harbour Physio takes one of its own, empty for none; `others`: another system and people are told of visits.
+    by whom Harbour Physio takes one of its own, empty for none; `others`: another system and people are told of visits;
+    `notice`: patients cancel by themselves until a day before.
     """
 
     title: str
@@ -51,13 +54,21 @@ class Journey:
     lines: tuple[AnyLine, ...]
     deposit: str = ""
     others: bool = False
+    notice: bool = False
 
     @property
     def setting(self) -> Setting:
         """What it needs; staff are there where a line is about them, or what they see."""
         watches = any(isinstance(line, PracticeDoes) for line in self.lines)
         slack = self.staffed or self.channel == "slack"
-        return Setting(slack=slack, staff=self.staffed, watches=watches, deposit=self.deposit, others=self.others)
+        return Setting(
+            slack=slack,
+            staff=self.staffed,
+            watches=watches,
+            deposit=self.deposit,
+            others=self.others,
+            notice=self.notice,
+        )
 
     @property
     def staffed(self) -> bool:

@@ -5,6 +5,7 @@ Desks: qmatic | cliniko         systems it is played on
 With: a deposit                 Harbour Physio takes one of its own, by Stripe; left out, it does not
 With: an invoice                the same, paid in Telegram
 With: another system            is told what becomes of visits, and so are people; beside a deposit, if there is one
+With: a day of notice          later than that patients ask the desk to cancel; beside the others
 Channels: telegram, slack       channels, Telegram only where the line is left out; slack at qmatic: on those desks only
 {service}: Passport | Massage   words that differ, one for each desk in their order, or one for all
 at qmatic, cliniko: …           a line for some of the desks; not at qmatic: …
@@ -33,6 +34,9 @@ DEPOSITS = {"With: a deposit": "stripe", "With: an invoice": "telegram"}
 OTHERS = "With: another system"
 """The line that says that others are told of visits."""
 
+NOTICE = "With: a day of notice"
+"""The line that says that patients cancel by themselves until a day before."""
+
 
 def read(text: str) -> tuple[Journey, ...]:
     """The journeys of a file, one for each desk and channel. Raises `ScriptUnclear`."""
@@ -56,6 +60,7 @@ def read(text: str) -> tuple[Journey, ...]:
             lines=tuple(_lines(_on(_at(body, vendor, vendors), channel, list(channels)), words[place])),
             deposit=next((DEPOSITS[one] for one in more if one in DEPOSITS), ""),
             others=OTHERS in more,
+            notice=NOTICE in more,
         )
         for channel, there in channels.items()
         for place, vendor in enumerate(vendors)
@@ -74,7 +79,7 @@ def _vendors(source: Source) -> list[str]:
 def _with(sources: list[Source]) -> tuple[list[str], list[Source]]:
     """What the desks have beside the ordinary, and the lines after that."""
     texts = [source.text for source in sources]
-    count = next((at for at, text in enumerate(texts) if text not in (*DEPOSITS, OTHERS)), len(texts))
+    count = next((at for at, text in enumerate(texts) if text not in (*DEPOSITS, OTHERS, NOTICE)), len(texts))
     return texts[:count], sources[count:]
 
 

@@ -11,13 +11,14 @@ JSON = dict[str, Any]
 
 
 class Surface(StrEnum):
-    """Where something is seen, by the word a line begins with; an alert is what the app says over the chat. The last
-    four only staff of a desk see: messages in its channel, replies below them, what one of them sees alone, their own
-    page of the app.
+    """Where something is seen, by the word a line begins with. `POSTED` is any message that stays: two of one turn come
+    in either order. An alert is what the app says over the chat. The last four only staff of a desk see: messages in
+    its channel, replies below them, what one of them sees alone, their own page of the app.
     """
 
     PANEL = "bot"
     POST = "post"
+    POSTED = "a post"
     FORM = "form"
     ALERT = "alert"
     CARD = "card"
@@ -29,12 +30,23 @@ class Surface(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Key:
     """A button: what it says, and where it is, as the town wants to hear it. `opens`: an address, where that is all
-    a press does.
+    a press does. `more`: it opens what the message it stands below is about; that message asks nothing.
     """
 
     label: str
     place: Mapping[str, object]
     opens: str = ""
+    more: bool = False
+
+    @property
+    def asks(self) -> bool:
+        """Whether a press on it answers something."""
+        return not self.opens and not self.more
+
+
+def opens_more(label: str) -> bool:
+    """By the sign it ends with, whatever the language."""
+    return label.endswith("…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +60,11 @@ class Screen:
     def labels(self) -> tuple[str, ...]:
         """What the buttons say, in their order; what only fills a calendar's grid left out."""
         return tuple(key.label for key in self.keys if key.label.strip("\u2800·"))
+
+    @property
+    def asks(self) -> bool:
+        """Whether there is something to press; what only opens an address, or more, is not pressed here."""
+        return any(key.asks for key in self.keys)
 
     def __str__(self) -> str:
         return self.said + "".join(f"\n[{label}]" for label in self.labels)

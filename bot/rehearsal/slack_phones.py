@@ -8,7 +8,7 @@ from typing import NamedTuple
 from bot.rehearsal.phones import NotHere, Says, file_named, person_id
 from bot.rehearsal.screens import JSON, Key, Screen, Surface
 from bot.rehearsal.script import Answered
-from bot.rehearsal.slack_screens import asks, bare, filled, read_message, read_view, unwritten
+from bot.rehearsal.slack_screens import bare, filled, read_message, read_view, unwritten
 from bot.rehearsal.town import Town, TownRefused
 
 COMMANDS = ("/book", "/frontdesk")
@@ -123,17 +123,25 @@ class SlackPhones:
         told = [message for message in reversed(await self._told(who)) if _stands(message, where)]
         screens = [read_message(message, self._place()) for message in told]
         if where is Surface.PANEL:
-            return tuple(([one for one in screens if asks(one)] or screens)[:1])
-        if where is Surface.POST:
-            return tuple([one for one in screens if not asks(one)][:1])
+            return tuple(([one for one in screens if one.asks] or screens)[:1])
+        if where in (Surface.POST, Surface.POSTED):
+            quiet = [one for one in screens if not one.asks]
+            return tuple(quiet if where is Surface.POSTED else quiet[:1])
         return tuple(screens)
 
     async def pressable(self, who: str, *, home: bool = False) -> tuple[Screen, ...]:
-        """The form, if one is open, and the panel; of the desk's people, everything in their channel."""
+        """The form, if one is open, the panel, and what stays and opens more, the newest first; of the desk's people,
+        everything in their channel.
+        """
         if home:
             return await self.look(who, Surface.HOME)
         places = (Surface.ASIDE, Surface.CARD, Surface.THREAD) if self.desk else (Surface.PANEL,)
-        return tuple([screen for where in (Surface.FORM, *places) for screen in await self.look(who, where)])
+        screens = [screen for where in (Surface.FORM, *places) for screen in await self.look(who, where)]
+        return (*screens, *(() if self.desk else await self._more(who)))
+
+    async def _more(self, who: str) -> list[Screen]:
+        told = [read_message(message, self._place()) for message in reversed(await self._told(who))]
+        return [one for one in told if not one.asks and any(key.more for key in one.keys)]
 
     async def links(self, who: str) -> tuple[Key, ...]:
         """Of all messages."""

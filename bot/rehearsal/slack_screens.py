@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.rehearsal.matching import match
 from bot.rehearsal.phones import NotHere
-from bot.rehearsal.screens import JSON, Key, Screen
+from bot.rehearsal.screens import JSON, Key, Screen, opens_more
 from bot.rehearsal.script import Answered
 
 _SIGNS = frozenset({"So", "Sm", "Sk"})
@@ -103,15 +103,11 @@ def _pressed_in(block: JSON) -> list[JSON]:
 def _keys(element: JSON, place: JSON) -> Iterator[Key]:
     at = {"action_id": element["action_id"], **place}
     if element["type"] == "button":
-        yield Key(bare(element["text"]["text"]), at, element.get("url", ""))
+        says = element["text"]["text"]
+        yield Key(bare(says), at, element.get("url", ""), opens_more(says))
     elif element["type"] in _CHOSEN_AMONG:
         for option in element["options"]:
             yield Key(bare(option["text"]["text"]), {**at, "value": option["value"]})
-
-
-def asks(screen: Screen) -> bool:
-    """Whether there is something to press; an address to open is not pressed here."""
-    return any(not key.opens for key in screen.keys)
 
 
 def bare(words: str) -> str:

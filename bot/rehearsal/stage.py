@@ -116,6 +116,7 @@ def _write(folder: Path, town: str, store: Path, setting: Setting) -> None:
         watches=setting.watches,
         deposit=setting.deposit,
         others=setting.others,
+        notice=setting.notice,
     )
     written = config.read_text("utf-8")
     staff = rf"\n[desks.staff]\n\1{_HOURS}\n" if setting.staff else "\n"

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from bot.rehearsal.phones import NotHere, Says, file_named, person_id
-from bot.rehearsal.screens import JSON, Key, Screen, Surface
+from bot.rehearsal.screens import JSON, Key, Screen, Surface, opens_more
 from bot.rehearsal.script import CAST, Answered
 from bot.rehearsal.town import Town, TownRefused
 
@@ -112,8 +112,10 @@ class TelegramPhones:
         await self._do(who, "redeliver", {"last": last})
 
     async def look(self, who: str, where: Surface) -> tuple[Screen, ...]:
-        """The panel, or the newest message that stays."""
+        """The panel, or the newest message that stays; all of those."""
         phone = await self._phone(who)
+        if where is Surface.POSTED:
+            return tuple(read_posts(phone))
         if where is Surface.ALERT:
             return (Screen(phone["toast"]),) if phone["toast"] else ()
         shown = {Surface.PANEL: read_panel, Surface.POST: read_post}
@@ -121,8 +123,10 @@ class TelegramPhones:
         return () if screen is None else (screen,)
 
     async def pressable(self, who: str, *, home: bool = False) -> tuple[Screen, ...]:
-        """The panel."""
-        return await self.look(who, Surface.PANEL)
+        """The panel, then what stays and opens more, the newest first."""
+        stays = (_read(one) for one in reversed(_from_bot(await self._phone(who))) if not _asks(one))
+        more = [screen for screen in stays if any(key.more for key in screen.keys)]
+        return (*await self.look(who, Surface.PANEL), *more)
 
     async def links(self, who: str) -> tuple[Key, ...]:
         """Of all messages."""
@@ -162,8 +166,12 @@ def read_panel(phone: JSON) -> Screen | None:
 
 def read_post(phone: JSON) -> Screen | None:
     """The newest message that asks for nothing: it can be read, and what it links to be opened."""
-    quiet = [message for message in _from_bot(phone) if not _asks(message)]
-    return _read(quiet[-1]) if quiet else None
+    return next(read_posts(phone), None)
+
+
+def read_posts(phone: JSON) -> Iterator[Screen]:
+    """All of those, the newest first."""
+    return (_read(message) for message in reversed(_from_bot(phone)) if not _asks(message))
 
 
 def read_links(phone: JSON) -> Iterator[Key]:
@@ -191,8 +199,8 @@ def _words(message: JSON) -> str:
 
 
 def _asks(message: JSON) -> bool:
-    """Whether there is something to press; an address to open is not pressed here."""
-    return any(button["kind"] == "callback" for row in message["buttons"] for button in row)
+    """Whether there is something to press; what only opens an address, or more, is not pressed here."""
+    return _read(message).asks
 
 
 def _from_bot(phone: JSON) -> list[JSON]:
@@ -203,4 +211,5 @@ def _keys(rows: list[list[JSON]], message: int | None) -> Iterator[Key]:
     below = {} if message is None else {"message": message}
     for row, buttons in enumerate(rows):
         for column, button in enumerate(buttons):
-            yield Key(button["text"], {**below, "row": row, "column": column}, button.get("url", ""))
+            place, says = {**below, "row": row, "column": column}, button["text"]
+            yield Key(says, place, button.get("url", ""), opens_more(says))

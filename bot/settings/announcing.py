@@ -30,11 +30,12 @@ class Fact(StrEnum):
     PAID = auto()
     CONFIRMED = auto()
     MISSED = auto()
+    UPDATED = auto()
 
 
 def happenings(facts: tuple[Fact, ...]) -> frozenset[Happening]:
     """What became of a visit, in the core's word."""
-    return frozenset(Happening(fact.value) for fact in facts)
+    return frozenset(Happening.ALTERED if fact is Fact.UPDATED else Happening(fact.value) for fact in facts)
 
 
 def _https(url: str) -> str:

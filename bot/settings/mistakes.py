@@ -6,7 +6,7 @@ A value is shown only where the key is known and no secret: what was mistyped ma
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
@@ -14,6 +14,8 @@ from pydantic_core import ErrorDetails
 from bot.masking import MASK, masked
 from bot.settings.names import variable_of
 from bot.settings.secrets import SUFFIX, is_secret
+
+Needed = TypeVar("Needed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +44,14 @@ class SettingsWrong(Exception):
     def __str__(self) -> str:
         of = f" ({self.source})" if self.source else ""
         return "\n".join([f"The settings{of} cannot be used:", *map(str, self.mistakes)])
+
+
+def require(value: Needed | None, key: str) -> Needed:
+    """The value, which this command needs. Raises `SettingsWrong` naming the key."""
+    if value is None:
+        wrong = "it is missing, and this command needs it"
+        raise SettingsWrong([Mistake(key=key, wrong=wrong, example=f"{variable_of(key)}=...")])
+    return value
 
 
 def mistakes_of(errors: Sequence[ErrorDetails], model: type[BaseModel]) -> list[Mistake]:

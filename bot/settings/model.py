@@ -192,6 +192,11 @@ class Settings(BaseSettings):
     log: LogSettings = Field(default_factory=LogSettings)
     desks: dict[str, DeskSettings] = Field(min_length=1, description="at least one")
 
+    @property
+    def staffed(self) -> bool:
+        """Whether of some desk one can talk to a person."""
+        return any(desk.staff for desk in self.desks.values())
+
     @model_validator(mode="before")
     @classmethod
     def _fetch_secrets(cls, given: Any) -> Any:

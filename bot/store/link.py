@@ -6,7 +6,8 @@ than the question itself: 200 µs of processor time a command, against 110 here 
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, Protocol
 
 from hiredis import pack_command
@@ -50,9 +51,10 @@ class Link:
             # The one used last is the least likely to have been closed by the server meanwhile.
             connection = self._idle.pop() if self._idle else self._connect()
             try:
-                if not connection.is_connected:
-                    await connection.connect()
-                await _send(connection, commands)
+                with broken_is_disconnected():
+                    if not connection.is_connected:
+                        await connection.connect()
+                    await connection.send_packed_command([_pack(one) for one in commands], check_health=False)
                 answers = [await _answer(connection) for _ in commands]
             except BaseException:
                 # An answer may still be on its way, and must not be taken for the next question's.
@@ -67,11 +69,14 @@ class Link:
             await self._idle.pop().disconnect()
 
 
-async def _send(connection: Connection, commands: tuple[Parts, ...]) -> None:
+@contextmanager
+def broken_is_disconnected() -> Iterator[None]:
+    """Raises the client's connection error for what uvloop says of a transport that broke under a client that has not
+    noticed yet, at a question or at the words a new connection begins with: `RuntimeError` (0.23, November 2026).
+    """
     try:
-        await connection.send_packed_command([_pack(one) for one in commands], check_health=False)
+        yield
     except RuntimeError as error:
-        # What uvloop says of a transport that broke under a client that has not noticed yet (0.23, November 2026).
         raise Disconnected(str(error)) from error
 
 

@@ -24,7 +24,7 @@ from redis.exceptions import (
 from redis.exceptions import ConnectionError as Disconnected
 from redis.exceptions import TimeoutError as TooSlow
 
-from bot.store.link import Link, Parts
+from bot.store.link import Link, Parts, broken_is_disconnected
 from bot.store.port import StoreUnreachable
 
 Server = Link | RedisCluster
@@ -111,7 +111,8 @@ async def _asked(server: Server, commands: tuple[Parts, ...]) -> list[Any]:
     answers: list[Any] = []
     for command in commands:
         try:
-            answers.append(await execute(*command))
+            with broken_is_disconnected():
+                answers.append(await execute(*command))
         except NoScriptError as error:
             answers.append(error)
     return answers

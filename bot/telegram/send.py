@@ -159,10 +159,18 @@ class Telegram:
             return b""
 
     async def repost(
-        self, chat: str, known: bytes, body: tuple[Text, ...], language: str, links: Sequence[Link] = ()
+        self,
+        chat: str,
+        known: bytes,
+        body: tuple[Text, ...],
+        language: str,
+        links: Sequence[Link] = (),
+        *,
+        rows: Rows = (),
     ) -> bytes | None:
         """Change what a post says; see `bot.channel.Channel`."""
-        message = render_post(body, self._speech.voice(language, self.clearance), links)
+        voice = self._speech.voice(language, self.clearance)
+        message = render_asked(body, rows, 0, voice, links) if rows else render_post(body, voice, links)
         try:
             posted = await posts.repost(self._bot, _number(chat), Posted.read(known), message)
         except BadRequest as error:

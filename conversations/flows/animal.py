@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from conversations.booking import Animal, Animals, Choice
-from conversations.commands import FindAnimals
 from conversations.desk import Desk
 from conversations.drafts import BREED, awaits, draft_of, proven, revise, visit_of
 from conversations.events import Typed
+from conversations.finds import FindAnimals
 from conversations.pages import main, named, paged, plain, way_out
 from conversations.questions import asked, before
 from conversations.scene import Option, Scene, Step, choices, onward, stay

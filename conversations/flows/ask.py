@@ -5,10 +5,10 @@ What is said to a screening question goes nowhere but into the decision.
 
 from conversations.answering import YES, options_of, pages_of, read, refs_of, shown, toggled
 from conversations.booking import Answer, Question, QuestionKind, Ref
-from conversations.commands import FindQuestions
 from conversations.desk import Desk
 from conversations.drafts import awaits, draft_of, drop, questions_of, revise, visit_of
 from conversations.events import Shared, Typed
+from conversations.finds import FindQuestions
 from conversations.pages import leaf, main, paged, plain, way_out
 from conversations.questions import asked, before, leave
 from conversations.scene import Option, Scene, Step, choices, onward, stay

@@ -7,11 +7,12 @@ from conversations.booking import Booking, Ref
 from conversations.calendar import local
 from conversations.cards import facts, policy
 from conversations.changes import late_to_cancel
-from conversations.commands import Cancel, FindReasons
+from conversations.commands import Cancel
 from conversations.deposits import kept_to, on_cancelling, refundable
 from conversations.desk import Desk
 from conversations.drafts import awaits, writing
 from conversations.events import Typed
+from conversations.finds import FindReasons
 from conversations.pages import main, named, plain
 from conversations.scene import Scene, Step, stay
 from conversations.session import Awaited, Session, State
@@ -34,7 +35,8 @@ def _enter(session: Session, desk: Desk) -> Step:
         return stay(session)
     if not desk.capabilities.reasons or session.found.reasons is not None or awaits(session, Awaited.REASONS):
         return stay(session)
-    return stay(session, FindReasons(language=session.language or desk.languages[0]))
+    language = session.language or desk.languages[0]
+    return stay(session, FindReasons(language=language, staff=session.matter is not None))
 
 
 def _reasons(session: Session) -> tuple[Ref, ...]:

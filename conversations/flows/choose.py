@@ -2,9 +2,10 @@
 
 from conversations import talks
 from conversations.booking import Service
-from conversations.commands import Command, FindServices
+from conversations.commands import Command
 from conversations.desk import Desk
 from conversations.drafts import awaits, draft_of, forget_service, revise
+from conversations.finds import FindServices
 from conversations.pages import listed, named, way_out
 from conversations.scene import Option, Scene, Step, onward, stay
 from conversations.session import Awaited, Session

@@ -11,6 +11,7 @@ from conversations.commands import Reread
 from conversations.desk import Desk
 from conversations.drafts import awaits, begin_again, deposit_due, draft_of, impersonal, settling
 from conversations.filing import calendar_rows, filed_anew
+from conversations.forfeits import rebooks
 from conversations.matters import ForCaller, Happening, mark_of
 from conversations.pages import main, plain
 from conversations.payments import order, pay_rows, payment_line, renamed
@@ -65,14 +66,17 @@ CHECKING = Scene(view=_view_checking, enter=_enter)
 def booked(session: Session, booking: Booking, desk: Desk) -> Step:
     """The vendor's record says so: the draft has done its work, the person is told wherever they are."""
     due = deposit_due(draft_of(session), desk) and takes_here(session, desk)
-    ask = (order(replace(session, due=desk.name), booking, desk, draft_of(session).language),) if due else ()
+    came = rebooks(session)
+    asks = due and came is None
+    ask = (order(replace(session, due=desk.name), booking, desk, draft_of(session).language),) if asks else ()
     booking = as_chosen(booking, draft_of(session))
     done = _done(put_by(session, booking.ref), booking, desk, State.BOOKED)
     mark = mark_of(booking.ref)
-    done = replace(done, due=desk.name if due else "", payment=None, card=mark, filed="")
-    paid = PaymentStatus.PENDING if due else None
+    done = replace(done, due=desk.name if due or came else "", payment=came, card=mark, filed="")
+    done = replace(done, forfeit=None) if came else done
+    paid = came.status if came else PaymentStatus.PENDING if due else None
     staff = visited(session, Happening.BOOKED, booking, desk, draft=draft_of(session), paid=paid)
-    return stay(done, card_of(booking, desk, mark=mark), *staff, *ask)
+    return stay(done, card_of(booking, desk, done, mark=mark, paid=came), *staff, *ask)
 
 
 def moved(session: Session, booking: Booking, desk: Desk) -> Step:
@@ -89,7 +93,7 @@ def moved(session: Session, booking: Booking, desk: Desk) -> Step:
     ours = desk.deposit is not None and is_last(session, was)
     kept = done if same else renamed(done, was, booking.ref) if ours else replace(done, due="", payment=None)
     mark = card_of_visit(session, was)
-    card = (moved_on(booking, desk, mark), card_of(booking, desk, CARD_MOVED, mark=mark, paid=kept.payment))
+    card = (moved_on(booking, desk, mark), card_of(booking, desk, kept, CARD_MOVED, mark=mark, paid=kept.payment))
     staff = visited(session, Happening.MOVED, booking, desk, was=was, draft=draft_of(session))
     return stay(replace(kept, card=mark), *card, *filed_anew(session, booking, desk, was=was), *staff)
 

@@ -2,10 +2,10 @@
 
 from conversations.answering import toggled
 from conversations.booking import Ref, Service
-from conversations.commands import FindExtras
 from conversations.desk import Desk
 from conversations.drafts import awaits, draft_of, drop_slot, forget_people, forget_questions, revise, visit_of
 from conversations.events import Typed
+from conversations.finds import FindExtras
 from conversations.pages import main, paged, way_out
 from conversations.scene import Option, Scene, Step, onward, stay
 from conversations.session import Awaited, Session

@@ -9,17 +9,21 @@ from conversations.beside import as_listed, in_front, is_beside, taken_in, visit
 from conversations.booking import BookingStatus, Customer
 from conversations.cards import facts, policy
 from conversations.changes import change_rows
-from conversations.commands import FindVisits, Reread
+from conversations.commands import Post, Reread
 from conversations.desk import Desk
 from conversations.drafts import awaits, begin_again, committed, writing
+from conversations.events import Pressed
 from conversations.filing import calendar_rows
+from conversations.finds import FindVisits
+from conversations.matters import mark_of
 from conversations.pages import main, paged, plain
 from conversations.payments import pay_rows, payment_line
 from conversations.scene import Option, Scene, Step, onward, stay
 from conversations.session import Awaited, OtherVisit, Session, State
 from conversations.text import Text, say
 from conversations.values import replace
-from conversations.views import Act, Choices, Note, Rows, View
+from conversations.video import link_of, when_due
+from conversations.views import CARD, Act, Choices, Note, Rows, View, visit_key
 from conversations.waiting import at_a_desk, person_rows
 from conversations.wayfinding import way_rows
 
@@ -61,11 +65,14 @@ def _label(one: OtherVisit, session: Session, desk: Desk) -> Text:
 
 
 def _pick(session: Session, value: str, desk: Desk) -> Step:
+    listed = next((one for one in _all(session, desk) if one.booked.ref == value), None)
+    return stay(session) if listed is None else _open(session, listed, desk)
+
+
+def _open(session: Session, listed: OtherVisit, desk: Desk) -> Step:
     if session.draft is not None or committed(session) or writing(session):
         return stay(replace(session, notice=say("my-visits-busy")))
-    listed = next((one for one in _all(session, desk) if one.booked.ref == value), None)
-    if listed is None:
-        return stay(session)
+    value = listed.booked.ref
     ours = is_beside(session, value) or (session.booked is not None and session.booked.ref == value)
     opened = in_front(session, value) if ours else taken_in(session, listed)
     there = replace(opened, state=State.MY_VISIT, desk=opened.booked_desk or session.desk, back=())
@@ -95,6 +102,26 @@ def _view_visits(session: Session, desk: Desk) -> View:
 MY_VISITS = Scene(view=_view_visits, enter=_enter, options=_options, pick=_pick)
 
 
+# Opened from its card
+
+
+def pressed_on_card(session: Session, event: Pressed, desk: Desk) -> Step | None:
+    """What follows from a press on a visit's card, however old; None where it was no such press.
+
+    The button names its visit, so it works for as long as the chat knows that visit, whatever else was said since.
+    """
+    if not event.key.startswith(CARD) or session.matter is not None:
+        return None
+    session = replace(session, notice=None)
+    known = (one for one in visits(session) if visit_key(one.card or mark_of(one.booked.ref)) == event.key)
+    visit = next(known, None)
+    if session.state is State.WITH_PERSON:
+        return stay(session, Post(body=(say("reminder-in-a-talk"),), desk=desk.name))
+    if visit is None:
+        return stay(replace(session, notice=say("reminder-over")))
+    return _open(session, visit, desk)
+
+
 # One of them
 
 
@@ -106,8 +133,9 @@ def _view_visit(session: Session, desk: Desk) -> View:
     paying = (payment_line(session, desk),) if session.due else ()
     return Note(
         body=(say("my-visit-card" if ahead else "my-visit-card-past", desk=desk.title),),
-        lines=(*facts(visit, desk), *paying),
+        lines=(*facts(visit, desk), *(when_due(visit, desk, session.touched) if ahead else ()), *paying),
         after=policy(desk) if ahead else (),
+        link=next(iter(link_of(visit, session.touched)), None) if ahead else None,
         rows=_rows(session, desk),
         notice=session.notice,
     )

@@ -22,6 +22,7 @@ from conversations.drafts import (
     writing,
 )
 from conversations.events import Typed
+from conversations.forfeits import rebooks
 from conversations.pages import main, paged, plain, way_out
 from conversations.payments import before_booking
 from conversations.scene import Option, Scene, Step, onward, stay
@@ -229,7 +230,12 @@ def _read(session: Session, typed: Typed, _desk: Desk) -> Step | None:
     return stay(replace(session, notice=press)) if typed.readings.yes else None
 
 
-REVIEW = Scene(view=_view, press=_press, read=_read)
+def _enter(session: Session, desk: Desk) -> Step:
+    """What was pressed before needs no second press (`conversations.rebooking`), unless it failed already."""
+    return _order(session, desk) if rebooks(session) and session.verdict is None else stay(session)
+
+
+REVIEW = Scene(view=_view, enter=_enter, press=_press, read=_read)
 
 
 # One line of it

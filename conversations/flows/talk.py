@@ -9,7 +9,7 @@ from conversations.commands import Command, Post, Ring, TellChat
 from conversations.desk import Desk
 from conversations.events import Rewritten, Sent, Shared, Typed, Withdrawn
 from conversations.hours import within
-from conversations.matters import AboutTalk, Asked, Ending, HandedBack, Said
+from conversations.matters import AboutTalk, Asked, Begun, Ending, HandedBack, Said
 from conversations.pages import main, plain
 from conversations.relaying import Passed, passed, posted
 from conversations.scene import Scene, Step, stay
@@ -40,10 +40,14 @@ def asked(session: Session, of: str, news: Asked, desk: Desk) -> Step:
     if isinstance(session.matter, AboutTalk):
         body = (say("talk-asked-again", by=Mention(news.by)),) if news.by else (say("talk-asked-anew"),)
         return _then(_waiting(session, desk, of=of) if not news.by else stay(session), Post(body=body, desk=desk.name))
-    by, since = news.by, session.touched
-    about = AboutTalk(patient=of, facts=news.facts, since=since, answered=bool(by), by=by, opened_by=by)
+    about = AboutTalk(patient=of, facts=news.facts, since=session.touched)
     begun = replace(session, matter=about, state=State.TALK)
-    return stay(begun) if by else _waiting(begun, desk, of=of)
+    return _opened(begun, about, news.by) if news.by else _waiting(begun, desk, of=of)
+
+
+def _opened(session: Session, about: AboutTalk, by: str) -> Step:
+    """By staff: nobody waits, and nobody has said anything."""
+    return stay(replace(session, matter=replace(about, answered=True, by=by, opened_by=by, begun=Begun.SILENT)))
 
 
 def heard(session: Session, of: str, news: Passed, desk: Desk) -> Step:
@@ -74,7 +78,9 @@ def _then(step: Step, *commands: Command) -> Step:
 
 def _waiting(session: Session, desk: Desk, *, of: str) -> Step:
     rings = within(session.touched, desk.remind_minutes, desk)
-    about = replace(_talk(session), patient=of, since=session.touched, answered=False, reminded=0, rings=rings)
+    about = replace(
+        _talk(session), patient=of, since=session.touched, answered=False, reminded=0, rings=rings, begun=None
+    )
     return stay(replace(session, matter=about), Ring(at=rings, name=REMIND, desk=desk.name))
 
 
@@ -108,7 +114,8 @@ def answer(session: Session, event: Typed | Sent | Shared | Rewritten | Withdraw
     if not isinstance(news, Said):
         return stay(session, told)
     step = _answered(replace(session, state=State.TALK), desk)
-    taken = replace(_talk(step.session), by=event.actor or about.by)
+    begun = about.begun and Begun.WRITTEN
+    taken = replace(_talk(step.session), by=event.actor or about.by, begun=begun)
     return stay(replace(step.session, matter=taken), told, *step.commands)
 
 
@@ -132,7 +139,11 @@ def _press(session: Session, act: Act, _value: str, desk: Desk) -> Step | None:
 def _standing(about: AboutTalk, desk: Desk) -> Text:
     if not about.answered:
         return say("talk-waiting", moment=local(about.since, desk))
-    return say("talk-answered", by=Mention(about.by)) if about.by else say("talk-quiet")
+    if about.begun is Begun.SILENT:
+        return say("talk-unwritten")
+    if not about.by:
+        return say("talk-quiet")
+    return say("talk-written" if about.begun else "talk-answered", by=Mention(about.by))
 
 
 def _rows(about: AboutTalk) -> Rows:

@@ -20,10 +20,10 @@ from conversations.calendar import (
     next_month,
     previous_month,
 )
-from conversations.commands import FindDays, FindSlots, Seeking
 from conversations.desk import Desk
 from conversations.drafts import awaits, draft_of, stop_awaiting, visit_of
 from conversations.events import Typed
+from conversations.finds import FindDays, FindSlots, Seeking
 from conversations.pages import chunks, leaf, plain, way_out
 from conversations.scene import Option, Scene, Step, stay
 from conversations.session import Awaited, Session, State

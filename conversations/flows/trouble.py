@@ -32,6 +32,7 @@ KNOWN = frozenset(
         "set-aside",
         "not-reached",
         "not-announced",
+        "late-cancel",
     }
 )
 """What there are words for; a newer release may tell of more."""

@@ -1,7 +1,6 @@
 """Where, with whom, how many: what belongs to a service, each skipped where there is nothing to choose."""
 
 from conversations.booking import ANYONE, Place
-from conversations.commands import FindPeople, FindPlaces
 from conversations.desk import Desk
 from conversations.drafts import (
     awaits,
@@ -13,6 +12,7 @@ from conversations.drafts import (
     revise,
     visit_of,
 )
+from conversations.finds import FindPeople, FindPlaces
 from conversations.pages import listed, named, way_out
 from conversations.scene import Option, Scene, Step, onward, stay
 from conversations.session import Awaited, Session

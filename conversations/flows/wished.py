@@ -7,9 +7,9 @@ Only times the vendor offered are ever shown, and above them in full what they w
 from datetime import timedelta
 
 from conversations.calendar import earliest, latest, local, month_of
-from conversations.commands import Seeking
 from conversations.desk import Desk
 from conversations.drafts import SEARCH, awaits, draft_of, forget_search, revise
+from conversations.finds import Seeking
 from conversations.pages import paged, plain, way_out
 from conversations.scene import Option, Scene, Step, onward, stay
 from conversations.searching import SOONEST, around, ask, looked_through, next_stretch, reachable, wish_of

@@ -16,6 +16,8 @@ calendar-file-cancelled = Ihr Termin findet nicht statt. Öffnen Sie diese Datei
 card-address = Adresse: { $address }
 card-price = Preis: { $price }
 card-confirmed = ✓ Sie haben gesagt, dass Sie kommen.
+card-reminded = 🔔 Erinnerung gesendet: { $moment }
+card-join-later = 🎥 Der Link zur Videosprechstunde erscheint hier: { $moment }
 card-paid = 💳 Bezahlt: { $price }
 card-to-pay = 💳 Zu zahlen: { $price }, bis { $moment }
 card-unpaid = 💳 Nicht bezahlt: { $price }. Der Link ist abgelaufen.
@@ -26,6 +28,7 @@ card-moved-on = ⇄ Dieser Termin wurde verschoben. Neue Zeit: { $moment }. Die 
 # Die Liste der Termine
 
 button-visits = 🗓 Meine Termine
+button-this-visit = Mehr zu diesem Termin …
 help-visits = /visits zeigt Ihre Termine: was kommt und was vorbei ist.
 slack-help-visits = Schreiben Sie visits, dann zeige ich Ihre Termine: was kommt und was vorbei ist.
 telegram-command-visits = Ihre Termine

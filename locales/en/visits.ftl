@@ -15,6 +15,8 @@ calendar-file-cancelled = Your appointment is over. Open this file, and your cal
 card-address = Address: { $address }
 card-price = Price: { $price }
 card-confirmed = ✓ You said that you will come.
+card-reminded = 🔔 Reminded on { $moment }
+card-join-later = 🎥 The link to join by video comes here on { $moment }.
 card-paid = 💳 Paid: { $price }
 card-to-pay = 💳 To pay: { $price }, until { $moment }
 card-unpaid = 💳 Not paid: { $price }. The link is over.
@@ -25,6 +27,7 @@ card-moved-on = ⇄ This appointment was moved. It is now { $moment }; its newes
 # The list of visits
 
 button-visits = 🗓 My appointments
+button-this-visit = More about this appointment …
 help-visits = /visits shows your appointments: what is to come and what is past.
 slack-help-visits = Write visits, and I show your appointments: what is to come and what is past.
 telegram-command-visits = Your appointments

@@ -13,6 +13,8 @@ calendar-file-cancelled = Su cita ya no está en pie. Abra este archivo y su cal
 card-address = Dirección: { $address }
 card-price = Precio: { $price }
 card-confirmed = ✓ Ha dicho que vendrá.
+card-reminded = 🔔 Recordatorio enviado el { $moment }
+card-join-later = 🎥 El enlace a la videollamada aparecerá aquí el { $moment }.
 card-paid = 💳 Pagado: { $price }
 card-to-pay = 💳 Por pagar: { $price }, hasta el { $moment }
 card-unpaid = 💳 Sin pagar: { $price }. El enlace ha caducado.
@@ -21,6 +23,7 @@ card-missed = Cita perdida en { $desk }
 card-moved-on = ⇄ Esta cita se ha cambiado. Ahora es el { $moment }; su último mensaje está más abajo.
 
 button-visits = 🗓 Mis citas
+button-this-visit = Más sobre esta cita …
 help-visits = /visits muestra sus citas: las que vienen y las que ya han pasado.
 slack-help-visits = Escriba visits y le muestro sus citas: las que vienen y las que ya han pasado.
 telegram-command-visits = Sus citas

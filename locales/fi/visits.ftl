@@ -12,6 +12,8 @@ calendar-file-cancelled = Aikanne ei ole enää voimassa. Avatkaa tämä tiedost
 card-address = Osoite: { $address }
 card-price = Hinta: { $price }
 card-confirmed = ✓ Olette ilmoittanut tulevanne.
+card-reminded = 🔔 Muistutus lähetetty: { $moment }
+card-join-later = 🎥 Videokäynnin linkki tulee tähän: { $moment }
 card-paid = 💳 Maksettu: { $price }
 card-to-pay = 💳 Maksettavaa: { $price }. Viimeinen maksuaika: { $moment }
 card-unpaid = 💳 Maksamatta: { $price }. Linkki on vanhentunut.
@@ -20,6 +22,7 @@ card-missed = Väliin jäänyt aika: { $desk }
 card-moved-on = ⇄ Tämä aika on siirretty. Uusi aika: { $moment }. Sen uusin viesti on alempana.
 
 button-visits = 🗓 Omat ajat
+button-this-visit = Lisää tästä ajasta …
 help-visits = /visits näyttää aikanne: tulevat ja menneet.
 slack-help-visits = Kirjoittakaa visits, niin näytän aikanne: tulevat ja menneet.
 telegram-command-visits = Omat ajat

@@ -16,6 +16,8 @@ calendar-file-cancelled = Votre rendez-vous n’a plus lieu. Ouvrez ce fichier e
 card-address = Adresse : { $address }
 card-price = Prix : { $price }
 card-confirmed = ✓ Vous avez confirmé votre venue.
+card-reminded = 🔔 Rappel envoyé le { $moment }
+card-join-later = 🎥 Le lien vers la visio apparaîtra ici le { $moment }.
 card-paid = 💳 Payé : { $price }
 card-to-pay = 💳 À payer : { $price }, au plus tard le { $moment }
 card-unpaid = 💳 Non payé : { $price }. Le lien a expiré.
@@ -26,6 +28,7 @@ card-moved-on = ⇄ Ce rendez-vous a été déplacé. Nouvel horaire : { $mome
 # La liste des rendez-vous
 
 button-visits = 🗓 Mes rendez-vous
+button-this-visit = Plus sur ce rendez-vous …
 help-visits = /visits montre vos rendez-vous, à venir et passés.
 slack-help-visits = Écrivez visits et je montre vos rendez-vous, à venir et passés.
 telegram-command-visits = Vos rendez-vous

@@ -17,6 +17,8 @@ calendar-file-cancelled = Il suo appuntamento non c’è più. Apra questo file 
 card-address = Indirizzo: { $address }
 card-price = Prezzo: { $price }
 card-confirmed = ✓ Ha detto che verrà.
+card-reminded = 🔔 Promemoria inviato: { $moment }
+card-join-later = 🎥 Il link per la videovisita comparirà qui: { $moment }
 card-paid = 💳 Pagato: { $price }
 card-to-pay = 💳 Da pagare: { $price }, entro { $moment }
 card-unpaid = 💳 Non pagato: { $price }. Il link è scaduto.
@@ -27,6 +29,7 @@ card-moved-on = ⇄ Questo appuntamento è stato spostato. Nuovo orario: { $mome
 # L’elenco degli appuntamenti
 
 button-visits = 🗓 I miei appuntamenti
+button-this-visit = Altro su questo appuntamento …
 help-visits = /visits mostra i suoi appuntamenti, futuri e passati.
 slack-help-visits = Scriva visits e mostro i suoi appuntamenti, futuri e passati.
 telegram-command-visits = I suoi appuntamenti

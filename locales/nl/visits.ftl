@@ -16,6 +16,8 @@ calendar-file-cancelled = Uw afspraak gaat niet door. Open dit bestand en uw age
 card-address = Adres: { $address }
 card-price = Prijs: { $price }
 card-confirmed = ✓ U hebt gezegd dat u komt.
+card-reminded = 🔔 Herinnerd op { $moment }
+card-join-later = 🎥 De link naar het videoconsult komt hier op { $moment }.
 card-paid = 💳 Betaald: { $price }
 card-to-pay = 💳 Te betalen: { $price }, tot { $moment }
 card-unpaid = 💳 Niet betaald: { $price }. De link is verlopen.
@@ -26,6 +28,7 @@ card-moved-on = ⇄ Deze afspraak is verzet. De nieuwe tijd is { $moment }; het 
 # De lijst van afspraken
 
 button-visits = 🗓 Mijn afspraken
+button-this-visit = Meer over deze afspraak …
 help-visits = /visits toont uw afspraken: wat nog komt en wat voorbij is.
 slack-help-visits = Schrijf visits en ik toon uw afspraken: wat nog komt en wat voorbij is.
 telegram-command-visits = Uw afspraken

@@ -80,12 +80,15 @@ _FORM = (
 
 
 async def act(request: Request) -> Response:
-    """POST /pay/{id}: a button was pressed. A session is paid once; who leaves may come back while it is open."""
+    """POST /pay/{id}: a button was pressed. A session is paid once; who leaves may come back while it is open, and
+    where the account says so after its end as well.
+    """
     session, town = _find(request), _town(request)
     deed = parse_qs((await request.body()).decode("utf-8", "replace")).get("do", [""])[0]
     if session is None or deed not in ("pay", "refuse", "abort"):
         return _page('<p role="status">No such button.</p>', 400)
-    if session.status(town.now()) == "open" and deed == "pay":
+    late = session.status(town.now()) == "expired" and town.stripe.takes_after_the_end
+    if (session.status(town.now()) == "open" or late) and deed == "pay":
         session.paid = town.now()
         base = f"{request.url.scheme}://{request.url.netloc}{request.scope['root_path']}"
         town.world(Deliveries).tell("checkout.session.completed", shape(session, town.now(), base))

@@ -21,14 +21,14 @@ USERNAME = "frontdesk_demo_bot"
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A message of the bot's as it came to that person's phone; whether there is a keyboard below the chat then, and
-    whether the message is gone.
+    """A message of the bot's as it came to that person's phone, or that it is `gone` from there; whether there is a
+    keyboard below the chat then.
     """
 
     person: str
     message: Message
     keyboard: bool
-    gone: bool
+    gone: bool = False
 
 
 class Account:
@@ -63,8 +63,8 @@ class Account:
         return int(self.clock.now().timestamp())
 
     def tell(self, chat: Chat, message: Message | None = None, *, gone: bool = False) -> None:
-        """What that person's phone shows has changed; `message` is the bot's new or changed one, if it was that, or one
-        that is `gone`.
+        """What that person's phone shows has changed; `message` is the bot's new or changed one, if it was that, or the
+        one that is gone.
         """
         if chat.person is None:
             return

@@ -5,20 +5,14 @@ from datetime import timedelta
 
 from bot.calls import Calls
 from conversations.booking import Customer, Hold, Visit
-from conversations.commands import (
-    Book,
-    Call,
-    Cancel,
-    FindServices,
-    Move,
-    Settle,
-)
+from conversations.commands import Book, Call, Cancel, Move, Settle
 from conversations.events import (
     Delayed,
     Failed,
     Replied,
     Why,
 )
+from conversations.finds import FindServices
 from tests.bot.practice import NOW, OTHER, SLOT, FakeVendor
 from vendors.errors import (
     VendorError,

@@ -174,7 +174,7 @@ class FakeVendor(Vendor):
         await self._ask("bookings")
         return tuple(self.booked.values()) if identity in self.identities else ()
 
-    async def reasons(self, *, language: str) -> tuple[Choice, ...]:
+    async def reasons(self, *, language: str, staff: bool = False) -> tuple[Choice, ...]:
         """One."""
         await self._ask("reasons")
         return (Choice(ref="other", name="Other"),)

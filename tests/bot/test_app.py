@@ -14,12 +14,13 @@ from structlog.testing import capture_logs
 from telegram.error import InvalidToken
 
 from bot import notify
-from bot.app import address_of, open_app
+from bot.app import open_app
 from bot.desks import house_of
 from bot.keys import FILE, house_secret, identities, webhook_secret
 from bot.life import CannotListen, Way, live
 from bot.settings import Settings, SettingsWrong, load
 from bot.settings.model import Clearance, StoreSettings
+from bot.store.address import address_of
 from bot.telegram.send import Telegram
 from bot.trial import TOKEN
 from conversations.desk import Detail

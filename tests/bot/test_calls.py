@@ -8,19 +8,7 @@ from structlog.testing import capture_logs
 from bot.asked import attempt_of
 from bot.writes import LOOKS
 from conversations.booking import BookingStatus, Customer
-from conversations.commands import (
-    Call,
-    FindDays,
-    FindPeople,
-    FindPlaces,
-    FindQuestions,
-    FindReasons,
-    FindSlots,
-    FindVisits,
-    HoldSlot,
-    Release,
-    Reread,
-)
+from conversations.commands import Call, HoldSlot, Release, Reread
 from conversations.events import (
     DaysFound,
     Failed,
@@ -35,6 +23,7 @@ from conversations.events import (
     Why,
     Written,
 )
+from conversations.finds import FindDays, FindPeople, FindPlaces, FindQuestions, FindReasons, FindSlots, FindVisits
 from tests.bot.calling import BOOK, HOLD, SERVICES, SETTLE, VISIT, Desk, error
 from tests.bot.practice import NOW, SLOT, lost
 from vendors.errors import (

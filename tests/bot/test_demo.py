@@ -6,9 +6,10 @@ import re
 import signal
 import socket
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from typing import Any
 
 import httpx
 import pytest
@@ -58,6 +59,28 @@ async def test_the_demo_opens_lets_its_bot_be_killed_and_closes() -> None:
             await http.get("/town")
 
 
+ROAD = ("Harbour Physio", "Physiotherapy", "Standard treatment", "Harbour Physio", "Dr Noor Example")
+
+
+async def test_a_deposit_is_paid_on_the_demos_phone() -> None:
+    """At Harbour Physio: a bubble with the sum and a button that pays it, and the bot hears that it was paid."""
+    async with demo() as (_, address), httpx.AsyncClient(base_url=address, trust_env=False, timeout=SOON) as http:
+        await said(http, "/book")
+        for label in (*ROAD, r"\d\d:\d\d", "For me"):
+            await pressed(http, label)
+        for question, answer in (("first name", "Ada Example"), ("e-mail", "ada@example.org")):
+            await seen(http, question)
+            await said(http, answer)
+        await seen(http, "phone number")
+        (await http.post("/town/phone/ada/contact")).raise_for_status()
+        await pressed(http, "Book it")
+        message, _ = await until(http, lambda messages: place_of(messages, lambda one: one["kind"] == "pay"))
+        assert "25.00 EUR" in message["text"]
+        paid = await http.post("/town/phone/ada/pay", json={"message": message["id"], "card": "good"})
+        paid.raise_for_status()
+        await seen(http, "Your payment of €25.00 has arrived.")
+
+
 async def test_a_sandbox_that_ends_ends_the_demo() -> None:
     """Without the page there is nothing to look at; the sentence says what happened."""
     async with demo("--verbose") as (process, address):
@@ -96,6 +119,38 @@ async def said(http: httpx.AsyncClient, text: str) -> None:
             if messages[-1]["from"] == "bot" and json.dumps(messages) != before:
                 return
             await asyncio.sleep(0.05)
+
+
+async def until(http: httpx.AsyncClient, found: Callable[[Any], Any]) -> Any:
+    """What is found among Ada's messages, as soon as there is any."""
+    async with asyncio.timeout(SOON):
+        while True:
+            if one := found((await http.get("/town/phone/ada")).json()["messages"]):
+                return one
+            await asyncio.sleep(0.05)
+
+
+async def seen(http: httpx.AsyncClient, words: str) -> None:
+    """The bot has said it."""
+    await until(http, lambda messages: any(words in one["text"] for one in messages))
+
+
+def place_of(messages: Any, wanted: Callable[[Any], Any]) -> Any:
+    """The newest message with such a button, and where on it that is."""
+    for message in reversed(messages):
+        for row, buttons in enumerate(message["buttons"]):
+            for column, button in enumerate(buttons):
+                if wanted(button):
+                    return message, {"message": message["id"], "row": row, "column": column}
+    return None
+
+
+async def pressed(http: httpx.AsyncClient, label: str) -> None:
+    """Ada presses a button that says so, and something comes of it."""
+    says = re.compile(label)
+    message, place = await until(http, lambda messages: place_of(messages, lambda one: says.search(one["text"])))
+    (await http.post("/town/phone/ada/press", json=place)).raise_for_status()
+    await until(http, lambda messages: message not in messages)
 
 
 async def child_of(parent: int, word: str) -> int:

@@ -12,7 +12,8 @@ from bot.store.durability import Durability
 from bot.store.redis import RedisStore
 from bot.turns import leaves_a_trace
 from conversations.booking import Ref
-from conversations.commands import AskPayment, FindServices, Post, TellStaff
+from conversations.commands import AskPayment, Post, TellStaff
+from conversations.finds import FindServices
 from conversations.matters import Trouble
 from conversations.session import State
 from conversations.views import Act

@@ -18,6 +18,7 @@ from conversations.commands import Post, Repost, Spot, Unpost
 from conversations.invoices import Invoice
 from conversations.matters import FileRef
 from conversations.text import Link, Text, say
+from conversations.views import Act, Button, Rows
 from tests.bot.town import FakeChannel
 
 HERE, THERE = "test:42", "far"
@@ -31,10 +32,17 @@ class Near(FakeChannel):
     unchangeable = False
 
     async def repost(
-        self, chat: str, known: bytes, body: tuple[Text, ...], language: str, links: Sequence[Link] = ()
+        self,
+        chat: str,
+        known: bytes,
+        body: tuple[Text, ...],
+        language: str,
+        links: Sequence[Link] = (),
+        *,
+        rows: Rows = (),
     ) -> bytes | None:
         """None where it cannot be."""
-        return None if self.unchangeable else await super().repost(chat, known, body, language, links)
+        return None if self.unchangeable else await super().repost(chat, known, body, language, links, rows=rows)
 
     async def unpost(self, chat: str, known: bytes, language: str) -> bool:
         """False where it cannot be."""
@@ -124,6 +132,19 @@ async def test_what_another_message_says_as_well_is_not_said_a_third_time(sides:
         await sides.posting().carry_out(HERE, Repost(id="r", body=AGAIN, mark="17.1", anew=anew), "en")
         assert len(sides.near.posted) == before + anew
         assert (await sides.posts.kept_post(HERE, "17.1") is not None) is anew
+
+
+async def test_a_card_is_changed_and_said_anew_with_its_button(sides: Sides) -> None:
+    """It is known by its mark like any other post, whatever stands below it."""
+    rows = ((Button(label=say("button-this-visit"), act=Act.VISIT, value="visit:1"),),)
+    await sides.posting().carry_out(HERE, Post(id="p", body=SAID, mark="visit:1", rows=rows), "en")
+    change = Repost(id="r", body=AGAIN, mark="visit:1", rows=rows)
+    await sides.posting().carry_out(HERE, change, "en")
+    assert len(sides.near.changed) == 1
+    sides.near.unchangeable = True
+    await sides.posting().carry_out(HERE, change, "en")
+    assert sides.near.asked == [(0, rows), (0, rows)]
+    assert await sides.posts.kept_post(HERE, "visit:1") == b"post 2"
 
 
 async def test_a_passing_trouble_is_tried_once_more(sides: Sides) -> None:
@@ -224,6 +245,17 @@ async def test_what_can_no_longer_be_changed_is_said_anew(sides: Sides) -> None:
     sides.near.unchangeable = False
     await posting.carry_out(HERE, Repost(id="r", mark="17.1", body=SAID), "en")
     assert sides.near.changed[-1] == (b"post 2", SAID)
+
+
+async def test_what_is_owed_is_said_where_nothing_is_known_of_an_earlier_post(sides: Sides) -> None:
+    """What is remembered of posts is forgotten after a while; from then on, that is what is changed."""
+    posting = sides.posting()
+    await posting.carry_out(HERE, Repost(id="p", mark="17.1", body=SAID), "en")
+    assert sides.near.posted == []
+    await posting.carry_out(HERE, Repost(id="q", mark="17.1", body=SAID, owed=True), "en")
+    await posting.carry_out(HERE, Repost(id="r", mark="17.1", body=AGAIN, owed=True), "en")
+    assert [ids(body) for body in sides.near.posted] == [["home"]]
+    assert [body for _, body in sides.near.changed] == [AGAIN]
 
 
 async def test_what_can_still_be_read_is_told_to_the_operator(sides: Sides) -> None:

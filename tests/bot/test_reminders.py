@@ -19,6 +19,7 @@ from bot.telegram.render import render_asked as in_telegram
 from conversations.commands import Outcome, Reread, Ring, Tally
 from conversations.events import Event
 from conversations.expecting import REMIND
+from conversations.redrawing import CARDS
 from conversations.text import Link, Privacy, say
 from conversations.views import Act, Button, Rows
 from tests.bot.practice import HOUSE, NOW
@@ -65,13 +66,13 @@ class Ordered:
         self.jobs.append((chat, name, at))
 
 
-async def test_the_look_at_what_is_due_is_a_job_and_every_other_ring_an_alarm() -> None:
+async def test_what_comes_in_crowds_is_a_job_and_every_other_ring_an_alarm() -> None:
     """One that is no longer wanted is not taken back."""
     ordered = Ordered()
     staffing = Staffing(house=HOUSE, jobs=ordered)
-    for name, at in ((REMIND, NOW), (REMIND, None), ("silence", NOW)):
+    for name, at in ((REMIND, NOW), (REMIND, None), (CARDS, NOW), ("silence", NOW)):
         await staffing.carry_out(CHAT, Ring(id=f"{CHAT}.7.1", at=at, name=name), nobody)
-    assert ordered.jobs == [(CHAT, REMIND, NOW)]
+    assert ordered.jobs == [(CHAT, REMIND, NOW), (CHAT, CARDS, NOW)]
     assert [alarm.name for alarm in await staffing.alarms.due(NOW)] == ["silence"]
 
 

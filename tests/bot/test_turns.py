@@ -11,9 +11,10 @@ from bot.turns import EVENTS, OUTGOING, SHOW, Played, Show, Turns
 from conversations.booking import Booking, BookingStatus
 from conversations.commands import Book, Post, Release, TellStaff
 from conversations.desk import House
-from conversations.events import Done, Event, Failed, Order, Ordered, Pressed, Typed, Why
+from conversations.events import Done, Event, Failed, Order, Ordered, Pressed, Rang, Typed, Why
 from conversations.machine import Turn, step, view
 from conversations.matters import Trouble
+from conversations.redrawing import CARDS
 from conversations.session import OtherVisit, Session
 from conversations.text import say
 from tests.bot.calling import BOOK, HOLD
@@ -91,6 +92,20 @@ def test_nothing_is_shown_where_nothing_changed() -> None:
     session = turns.play(CHAT, None, waiting(HELP)).session
     stranger = Pressed(id="2", at=NOW, by="7", stamp=session.stamp, key="0")
     assert kinds(turns.play(CHAT, session, waiting(stranger))) == []
+
+
+@pytest.mark.parametrize(("name", "below"), [(CARDS, False), ("silence", True)])
+def test_what_a_ring_changes_on_the_panel_comes_below_unless_it_is_for_a_card(name: str, below: bool) -> None:
+    """What the desk did comes to whoever wrote since; of a card that is edited nobody is to hear."""
+
+    def noticed(session: Session, event: Event, house: House) -> Turn:
+        after = replace(session, turn=session.turn + 1, stamp=session.turn + 1, notice=say("help"))
+        return Turn(session=after, view=view(after, house))
+
+    ring = Rang(id="2", at=NOW, name=name)
+    session = Turns(house=HOUSE).play(CHAT, None, waiting(HELP)).session
+    played = Turns(house=HOUSE, step=noticed).play(CHAT, session, waiting(ring))
+    assert [OUTGOING.decode(effect.blob) for effect in played.effects] == [Show(below=below)]
 
 
 @pytest.mark.parametrize("owed", [Show(below=True), Show(origin="message 7"), Show()])

@@ -25,20 +25,7 @@ from conversations.booking import (
     Service,
     Visit,
 )
-from conversations.commands import (
-    AskPayment,
-    Book,
-    Call,
-    FindAnimals,
-    FindExtras,
-    FindPeople,
-    FindPlaces,
-    FindQuestions,
-    Rehearse,
-    Reread,
-    Settle,
-    WatchPayment,
-)
+from conversations.commands import AskPayment, Book, Call, Rehearse, Reread, Settle, WatchPayment
 from conversations.events import (
     AnimalsFound,
     Delayed,
@@ -53,6 +40,7 @@ from conversations.events import (
     Value,
     Why,
 )
+from conversations.finds import FindAnimals, FindExtras, FindPeople, FindPlaces, FindQuestions
 from tests.bot.practice import NOW, SLOT, FakeVendor
 from vendors.errors import AnswerLost, NotFound, Refused, Unreachable
 from vendors.pace import hurried

@@ -9,6 +9,7 @@ import pytest
 
 from bot.catalogue import read_all
 from bot.speech import Speech
+from conversations.flows.trouble import KNOWN
 
 ENGLISH = read_all()["en"]
 SOURCES = [
@@ -43,6 +44,16 @@ def test_the_code_says_only_what_the_words_know(source: Path) -> None:
         elif missing := ENGLISH.variables(message) - given:
             problems.append(f"{source}:{line}: {message} needs {', '.join(sorted(missing))}")
     assert problems == []
+
+
+NO_TROUBLE = {"trouble-other", "trouble-seen", "trouble-none", "trouble-money", "trouble-money-received"}
+"""What is said around it."""
+
+
+def test_each_trouble_that_has_words_is_put_before_the_desk_in_them() -> None:
+    """Words that were written and not named in the core would be replaced by *something went wrong*."""
+    written = {message for message in ENGLISH.messages if message.startswith("trouble-")}
+    assert written - NO_TROUBLE == {f"trouble-{what}" for what in KNOWN}
 
 
 FAMILIAR = {

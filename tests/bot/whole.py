@@ -19,8 +19,10 @@ from bot.calls import Calls
 from bot.channel import Channel
 from bot.effects import Effects
 from bot.identity import LogNames, identity
+from bot.jobs.port import Jobs
 from bot.lanes import Lanes
 from bot.speech import Speech
+from bot.staffing import Staffing
 from bot.store.port import Store
 from bot.telegram.api import open_bot
 from bot.telegram.door import Door
@@ -68,6 +70,7 @@ def put_together(
     turns: Turns,
     vendors: Mapping[str, Vendor] | None = None,
     clock: Callable[[], datetime] = now,
+    jobs: Jobs | None = None,
 ) -> Whole:
     """The bot of these parts."""
     names = LogNames("log secret")
@@ -79,6 +82,7 @@ def put_together(
         calls=calls,
         names=names,
         worker="worker",
+        staffing=Staffing(house=turns.house, jobs=jobs),
     )
     return Whole(lanes, Door(lanes.accept, SPEECH, clock, username="frontdesk_demo_bot"))
 

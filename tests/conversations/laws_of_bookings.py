@@ -32,7 +32,7 @@ from conversations.events import (
     Written,
 )
 from conversations.machine import Turn
-from conversations.matters import AboutVisit, Changed, Visited
+from conversations.matters import AboutTalk, AboutTrouble, AboutVisit, Changed, ForCaller, Visited
 from conversations.session import Awaited, Draft, Session, State
 from conversations.text import say
 from conversations.values import replace
@@ -76,9 +76,15 @@ def answers_are_used(here: Turn, event: Event, turn: Turn, house: House) -> str 
             told = told or {"deed-moved", "deed-moved-by"} & _said(turn) != set()
             known = visits_kept(before).get(booking.ref)
             same = known is not None and known.start == booking.start
+            same = same or (known is None and _noticed(before, event.to) and booking.ref in before.ended)
             return None if told or differs or (ours is None and same) else "a booking was not told"
         case _:
             return None
+
+
+def _noticed(session: Session, command: str) -> bool:
+    """Whether that is the answer to a look that a hint led to: of what is over it is late."""
+    return any(item.id == command and item.what is Awaited.NOTICED for item in session.awaiting)
 
 
 def said_after_reading(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
@@ -89,14 +95,15 @@ def said_after_reading(here: Turn, event: Event, turn: Turn, house: House) -> st
         return "said of what stands no more"
     before, after, says = here.session.state, turn.session.state, _said(turn)
     record = event.value.booking if isinstance(event, Replied) and isinstance(event.value, Read) else None
-    for state, card, then in ((State.BOOKED, BOOKED, None), (State.MOVED, MOVED, turn.session.booked)):
+    for state, card in ((State.BOOKED, BOOKED), (State.MOVED, MOVED)):
         arrived = after is state and before is not state
         if not (arrived or card in says):
             continue
         record = _heard(event) or record
         if record is None or record.status is not BookingStatus.BOOKED:
             return f"{state} without having read"
-        if then is not None and not same_moment(then.start, record.start):
+        then = turn.session.booked if arrived else visits_kept(turn.session).get(record.ref)
+        if state is State.MOVED and then is not None and not same_moment(then.start, record.start):
             return "another time was said"
     over = isinstance(event, Replied) and isinstance(event.value, Cancelled)
     record = _heard(event) or record
@@ -121,12 +128,14 @@ def _said(turn: Turn) -> set[str]:
 def visits_are_the_vendors(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
     """What is kept of each visit changes by the vendor's word alone: a record, its end, that it is gone, its list.
 
-    None is forgotten for another, but in a chat of the desk, which keeps one.
+    None is forgotten for another, but where a caller is booked, which keeps the last; a talk and a trouble keep none.
     """
     before, after = visits_kept(here.session), visits_kept(turn.session)
     changed = {ref for ref in before.keys() | after.keys() if before.get(ref) != after.get(ref)}
     if not changed:
         return None
+    if isinstance(here.session.matter, AboutTalk | AboutTrouble):
+        return "it is no chat of a visit"
     match event:
         case Replied(value=Read(booking)):
             over = booking.status is BookingStatus.CANCELLED
@@ -152,8 +161,8 @@ def _by_record(here: Turn, changed: set[str], after: dict[str, Booking], said: t
         return "not the record"
     moving = here.session.draft and here.session.draft.moving
     others = changed - {booking.ref, moving.ref if moving else ""}
-    at_desk = here.session.matter is not None
-    return None if not others or (at_desk and not others & after.keys()) else "another one was forgotten"
+    called = isinstance(here.session.matter, ForCaller)
+    return None if not others or (called and not others & after.keys()) else "another one was forgotten"
 
 
 def visits_kept(session: Session) -> dict[str, Booking]:
@@ -178,6 +187,9 @@ def nothing_personal_stays(here: Turn, event: Event, turn: Turn, house: House) -
     """What was told for a booking is forgotten when the chat leaves it; what kind of visit it was may stay."""
     again = turn.session.again
     staying = turn.session.state in (State.BOOKED, State.MOVED)
+    unpaid = turn.session.forfeit.like if turn.session.forfeit else None
+    if unpaid is not None and not staying:
+        return "an unpaid one's is still there"
     return None if again is None or staying or again == impersonal(again) else "still there"
 
 

@@ -10,6 +10,16 @@ from conversations.views import Act, buttons
 MOST_PAGES = 50
 
 
+def more_shows_more_of_what_was_meant(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """Leafing through a list that was narrowed shows what was meant, all of it and nothing else."""
+    if not turn.session.narrowed or _key(turn, "button-show-all") is None:
+        return None
+    listed = SCENES[turn.session.state].options(turn.session, house.desk(turn.session.present_desk))
+    meant = {option.value for option in listed} & set(turn.session.narrowed)
+    shown = _leafed_through(turn, house)
+    return None if shown == meant else f"{sorted(shown)} are shown, {sorted(meant)} were meant"
+
+
 def show_all_shows_all(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
     """*Show all* shows all: whatever is in the list that was narrowed is on one of its pages."""
     # Of the turn that narrows: a walk merges what is narrowed with what is not, and stands there no more.

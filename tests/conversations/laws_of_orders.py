@@ -6,8 +6,6 @@ from conversations.commands import (
     AskPayment,
     Book,
     Cancel,
-    FindAnimals,
-    FindSlots,
     HoldSlot,
     Move,
     Post,
@@ -29,7 +27,8 @@ from conversations.events import (
     Replied,
     Shared,
 )
-from conversations.machine import Turn
+from conversations.finds import FindAnimals, FindSlots
+from conversations.machine import Turn, step
 from conversations.matters import Trouble
 from conversations.payments import ENDED
 from conversations.session import Awaited, Session
@@ -48,6 +47,10 @@ def rehearsed_as_it_stands(here: Turn, event: Event, turn: Turn, house: House) -
         if anew and house.desk(command.desk).capabilities.rehearse:
             order = command.order if isinstance(command, Move) else command
             known = before.draft is not None and before.draft.rehearsed
+            heard = (
+                isinstance(event, Replied) and isinstance(event.value, Rehearsed) and event.to in _rehearsing(before)
+            )
+            known = known or heard
             return None if known and replace(order, id="", desk="") == _order(before) else "booked unrehearsed"
     if after.draft is None or not (after.draft.rehearsed or _rehearsing(after)) or ordered is not None:
         return None
@@ -92,7 +95,11 @@ def a_payment_is_told(here: Turn, event: Event, turn: Turn, house: House) -> str
     if not (isinstance(event, Replied) and isinstance(event.value, Paying)):
         return None
     payment = event.value.payment
-    if _known(here.session, payment) or any(isinstance(c, Refund) and c.payment == payment.ref for c in turn.commands):
+    if (
+        _known(here.session, payment)
+        or _rebooks(here.session) == payment
+        or any(isinstance(c, Refund) and c.payment == payment.ref for c in turn.commands)
+    ):
         return None
     if payment.status is PaymentStatus.PENDING and any(isinstance(command, Refund) for command in turn.commands):
         return None  # of a visit that was over before: closed, so that nobody pays for it
@@ -129,17 +136,58 @@ def _known(session: Session, payment: Payment) -> bool:
 
 @about(Replied)
 def money_never_vanishes(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
-    """15. Money that came is told to whoever paid, and pays the visit in front or is put before people of the desk."""
+    """15. Money that came is told to whoever paid, and pays the visit in front, has one booked again, or
+    is put before people of the desk.
+    """
     if not (isinstance(event, Replied) and isinstance(event.value, Paying)):
         return None
     payment, before = event.value.payment, here.session
     if payment.status is not PaymentStatus.PAID or _known(before, payment) or before.matter is not None:
         return None
+    if _rebooks(before) == payment:
+        return None  # the same news twice
     told = any(isinstance(command, Post) for command in turn.commands)
     visits = (turn.session.payment, *(one.payment for one in turn.session.others))
     pays = any(one is not None and one.ref == payment.ref and one.status is PaymentStatus.PAID for one in visits)
     staff = any(isinstance(c, TellStaff) and isinstance(c.news, Trouble) for c in turn.commands)
-    return None if told and (pays or staff) else "money that nobody hears of"
+    return None if told and (pays or staff or _rebooks(turn.session) == payment) else "money that nobody hears of"
+
+
+def _rebooks(session: Session) -> Payment | None:
+    """The money for which a visit is being booked again."""
+    forfeit, draft = session.forfeit, session.draft
+    return forfeit.paid if forfeit and draft and forfeit.draft == draft.number else None
+
+
+def money_pays_once(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """15. For what was not paid in time and is booked again the money counts once: it pays that visit, or it is put
+    before people of the desk and told, and nothing is left of it then.
+    """
+    after = turn.session
+    visits = (after.payment, *(one.payment for one in after.others))
+    paid = [one.ref for one in visits if one is not None and one.status is PaymentStatus.PAID]
+    if len(paid) != len(set(paid)):
+        return "one payment for two visits"
+    if after.forfeit is not None and after.forfeit.paid is not None and _rebooks(after) is None:
+        return "money for which nothing is booked"
+    money = _rebooks(here.session)
+    if money is None or _rebooks(after) == money:
+        return None
+    told = any(isinstance(c, Post) and c.body[0].id == "payment-not-again" for c in turn.commands)
+    staff = any(isinstance(c, TellStaff) and isinstance(c.news, Trouble) and c.news.money for c in turn.commands)
+    pays = money.ref in paid
+    return None if pays is not (told and staff) and told is staff else "neither paid nor told, or both"
+
+
+@about(Replied)
+def money_is_told_once(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """15. The same payment told again (a hint, a look, a second delivery) is no news to anybody."""
+    if not (isinstance(event, Replied) and isinstance(event.value, Paying)):
+        return None
+    if event.value.payment.status not in (PaymentStatus.PAID, PaymentStatus.DOUBLE) or turn.session.matter is not None:
+        return None
+    again = step(turn.session, replace(event, id="again", to="nobody"), house)
+    return f"{again.commands}" if any(isinstance(one, Post | TellStaff) for one in again.commands) else None
 
 
 def only_what_stands_may_be_paid(here: Turn, event: Event, turn: Turn, house: House) -> str | None:

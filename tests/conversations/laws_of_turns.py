@@ -9,12 +9,6 @@ from conversations.commands import (
     Cancel,
     Command,
     Confirm,
-    FindAnimals,
-    FindExtras,
-    FindPeople,
-    FindPlaces,
-    FindQuestions,
-    FindReasons,
     HoldSlot,
     Mark,
     Move,
@@ -26,7 +20,7 @@ from conversations.commands import (
 )
 from conversations.desk import Capabilities, House, Moving, Unpaid
 from conversations.desk import Paying as Pay
-from conversations.drafts import WRITES
+from conversations.drafts import WRITES, visit_of
 from conversations.events import (
     Event,
     Failed,
@@ -35,6 +29,7 @@ from conversations.events import (
     Replied,
     Submitted,
 )
+from conversations.finds import FindAnimals, FindExtras, FindPeople, FindPlaces, FindQuestions, FindReasons
 from conversations.machine import Turn, step
 from conversations.orders import awaited_of
 from conversations.payments import ENDED
@@ -135,7 +130,8 @@ def _lines(turn: Turn) -> tuple[Text, ...]:
 
 def written_by_a_press(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
     """5. Nothing is booked, moved or cancelled without a press on the view that shows it; what is not paid in time is
-    cancelled only where that was said on the view on which it was booked.
+    cancelled only where that was said on the view on which it was booked, and booked again only as it was pressed, when
+    its money comes after all.
     """
     before = here.session
     reviewed = before.draft if before.state is State.REVIEW else None
@@ -143,6 +139,7 @@ def written_by_a_press(here: Turn, event: Event, turn: Turn, house: House) -> st
         match command:
             case Book():
                 pressed = reviewed is not None and reviewed.moving is None and _pressed(before, event, Act.BOOK)
+                pressed = pressed or _pressed_before(before, event, command)
             case Move(booking=booking):
                 shown = {"line-moved-from", "line-moved-to"} <= {line.id for line in _lines(here)}
                 ours = reviewed is not None and reviewed.moving is not None and reviewed.moving.ref == booking
@@ -158,6 +155,18 @@ def written_by_a_press(here: Turn, event: Event, turn: Turn, house: House) -> st
         if not pressed:
             return f"{type(command).__name__} without that press"
     return None
+
+
+def _pressed_before(before: Session, event: Event, order: Book) -> bool:
+    """Whether it is the order of a visit that was cancelled for want of money, which came: just that visit and time."""
+    forfeit = before.forfeit
+    if forfeit is None or not isinstance(event, Replied):
+        return False
+    like = forfeit.like if forfeit.paid is None else before.draft
+    heard = event.value.payment.ref in forfeit.payments if isinstance(event.value, Paying) else forfeit.paid is not None
+    same = like is not None and like.customer == order.customer and like.slot == order.slot
+    at = forfeit.booking.start.timestamp() == order.slot.start.timestamp()
+    return heard and same and at and like is not None and visit_of(like) == order.visit
 
 
 def _unpaid(before: Session, event: Event, booking: Ref, house: House) -> bool:

@@ -3,9 +3,10 @@
 import pytest
 
 from conversations.booking import Animal, Animals
-from conversations.commands import Book, FindAnimals
+from conversations.commands import Book
 from conversations.desk import Detail, Need
 from conversations.events import AnimalsFound, Order, ServicesFound, SlotsFound, Why
+from conversations.finds import FindAnimals
 from conversations.session import State
 from conversations.values import replace
 from conversations.views import Act, Form, Note

@@ -114,6 +114,37 @@ def test_a_move_is_announced_with_the_time_before_and_the_name_of_the_visit(can:
     assert whats(chat) == [Happening.BOOKED, Happening.MOVED]
 
 
+@pytest.mark.parametrize(
+    ("changes", "what"),
+    [
+        ({"place": "Harbour office"}, Happening.MOVED),
+        ({"place": "Harbour office", "person": "Sam Sample"}, Happening.MOVED),
+        ({"person": "Sam Sample"}, Happening.ALTERED),
+    ],
+)
+def test_another_place_or_person_is_announced_once(changes: dict[str, str], what: Happening) -> None:
+    """Elsewhere is moved, as the patient's card says; with somebody else it is another one at the same time. What a
+    record leaves out is no change.
+    """
+    chat = booked(at=telling())
+    before = replace(booking(chat.session), place="Town hall", person="Noor Example")
+    chat.session = replace(chat.session, booked=before)
+    now = replace(before, **changes)  # type: ignore[arg-type]  # names alone
+    for record in (now, replace(now, place="", person="")):
+        told(chat, Changed(booking=record, what=what))
+    one = heard(chat)[-1]
+    assert whats(chat) == [Happening.BOOKED, what]
+    assert (one.visit, one.booking, one.was) == ("booking", now, before)
+
+
+def test_names_that_are_translated_are_not_compared() -> None:
+    """A record in another language is no move."""
+    chat = booked(at=telling(translated=True))
+    chat.session = replace(chat.session, booked=replace(booking(chat.session), place="Town hall"))
+    told(chat, Changed(booking=replace(booking(chat.session), place="Stadhuis"), what=Happening.MOVED))
+    assert whats(chat) == [Happening.BOOKED]
+
+
 def test_a_move_by_the_patient_is_one_move() -> None:
     """Booked anew and the old one ended: to others it is the same visit at another time."""
     chat = at_review(ANEW)

@@ -5,12 +5,13 @@ from conversations.cards import CANCELLED, MOVED
 from conversations.commands import Cancel, Move, Repost, TellChat, TellStaff
 from conversations.desk import Paying as Pay
 from conversations.events import Cancelled, Delayed, Read, SlotsFound, Told, Why, Written
+from conversations.finds import FindReasons
 from conversations.matters import AboutVisit, Changed, Happening, Visited
 from conversations.session import Awaited, Session, State
 from conversations.text import Mention
 from conversations.values import replace
 from conversations.views import Act, Note
-from tests.conversations.changing import ANEW, failed
+from tests.conversations.changing import ANEW, IN_PLACE, failed
 from tests.conversations.conversation import Conversation
 from tests.conversations.two_sides import BO, STAFF, Sides, all_posted, ordered, posted, said, visited
 from tests.conversations.world import SLOTS, booking
@@ -130,6 +131,15 @@ def cancelling(sides: Sides) -> Sides:
     assert Mention(BO) in [arg for _, arg in sides.card.said.after[0].args]
     sides.presses(sides.card, Act.CANCEL_IT)
     return sides
+
+
+def test_staff_are_asked_for_a_reason_as_staff() -> None:
+    """They may give what a patient may not: that nobody came."""
+    sides = visited(replace(IN_PLACE, reasons=True))
+    sides.presses(sides.card, Act.CANCEL)
+    assert [one.staff for one in sides.card.ordered if isinstance(one, FindReasons)] == [True]
+    sides.patient.presses(Act.CANCEL)
+    assert [one.staff for one in sides.patient.ordered if isinstance(one, FindReasons)] == [False]
 
 
 def test_a_cancellation_asks_once_and_is_told_once_it_is_over() -> None:

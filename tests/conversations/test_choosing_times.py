@@ -1,8 +1,8 @@
 """Times are chosen: the soonest, a month's days, a written day, pages of a day."""
 
 from conversations.booking import Slot
-from conversations.commands import FindDays, FindSlots
 from conversations.events import DaysFound, SlotsFound
+from conversations.finds import FindDays, FindSlots
 from conversations.session import State
 from conversations.views import Act, Calendar
 from tests.conversations.stations import at_times

@@ -2,8 +2,9 @@
 
 import pytest
 
-from conversations.commands import Book, FindExtras, FindSlots, HoldSlot
+from conversations.commands import Book, HoldSlot
 from conversations.events import ExtrasFound, Order, PlacesFound, Pressed, ServicesFound, SlotsFound
+from conversations.finds import FindExtras, FindSlots
 from conversations.session import State
 from conversations.values import replace
 from conversations.views import Act, Note

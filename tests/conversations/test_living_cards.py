@@ -129,10 +129,12 @@ def test_an_address_known_stays_known_while_the_place_does() -> None:
 def test_a_desk_whose_vendor_names_no_places_says_where_it_is() -> None:
     """By its settings; a video visit is nowhere."""
     there = desk(address=ADDRESS)
-    visit = booking(booked(IN_PLACE).session)
-    assert [link.label.id for link in card_of(visit, there).ways] == ["button-directions"]
+    session = booked(IN_PLACE).session
+    visit = booking(session)
+    assert [link.label.id for link in card_of(visit, there, session).ways] == ["button-directions"]
     by_video = replace(visit, join="https://video.example.org/1")
-    assert [link.label.id for link in card_of(by_video, there).ways] == ["button-join"]
+    session = replace(session, touched=visit.start)
+    assert [link.label.id for link in card_of(by_video, there, session).ways] == ["button-join"]
 
 
 def test_what_the_desk_wants_known_is_said_before_the_last_tap() -> None:

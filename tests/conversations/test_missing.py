@@ -3,9 +3,10 @@
 from datetime import datetime, timedelta
 
 from conversations.booking import Booking, BookingStatus
-from conversations.commands import FindSlots, Post, Ring
+from conversations.commands import Post, Ring
 from conversations.events import Noticed, Order, Pressed, Rang, Read, SlotsFound, Told
 from conversations.expecting import REMIND
+from conversations.finds import FindSlots
 from conversations.matters import Called, Changed, Happening
 from conversations.missing import REBOOK, SOON
 from conversations.session import Awaited, Missed, OtherVisit, State

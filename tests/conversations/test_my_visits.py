@@ -5,7 +5,7 @@ import pytest
 from conversations.beside import MOST
 from conversations.booking import BookingStatus, Customer, Payment, PaymentStatus
 from conversations.cards import CANCELLED, MOVED
-from conversations.commands import Cancel, FindVisits, Move, Post, Reread
+from conversations.commands import Cancel, Move, Post, Reread
 from conversations.desk import House, Paying
 from conversations.events import (
     Cancelled,
@@ -22,6 +22,7 @@ from conversations.events import (
 from conversations.events import (
     Paying as Paid,
 )
+from conversations.finds import FindVisits
 from conversations.matters import Changed, Happening
 from conversations.session import Awaited, OtherVisit, State
 from conversations.text import Text

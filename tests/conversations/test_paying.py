@@ -1,5 +1,7 @@
 """A deposit: its link once per booking, what became of it told, a new link only where the old one is over."""
 
+from datetime import timedelta
+
 import pytest
 
 from conversations.booking import BookingStatus, PaymentStatus
@@ -294,6 +296,7 @@ def test_a_link_is_asked_of_the_desk_where_it_was_booked() -> None:
 def test_the_card_carries_the_way_to_the_visit(ways: dict[str, str], labels: list[str]) -> None:
     """Into the video, else to the place; to the vendor's page; what to know before coming stands below."""
     chat = at_review(house(NOTHING, needs=()))
+    chat.now = SLOTS[0].start - timedelta(hours=20)
     chat.presses(Act.BOOK)
     answered(chat, Awaited.BOOK, Written("booking"))
     answered(chat, Awaited.REREAD, Read(replace(booking(chat.session), **ways)))  # type: ignore[arg-type]  # its texts

@@ -2,8 +2,9 @@
 
 import pytest
 
-from conversations.commands import FindSlots, Post, TellStaff
+from conversations.commands import Post, TellStaff
 from conversations.events import Order, QuestionsFound, ServicesFound, Why
+from conversations.finds import FindSlots
 from conversations.machine import seen
 from conversations.session import State
 from conversations.views import Act

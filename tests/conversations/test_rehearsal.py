@@ -3,7 +3,7 @@
 import pytest
 
 from conversations.booking import Hold
-from conversations.commands import Book, FindQuestions, HoldSlot, Rehearse, Release, TellStaff
+from conversations.commands import Book, HoldSlot, Rehearse, Release, TellStaff
 from conversations.desk import Detail, Need
 from conversations.events import (
     Held,
@@ -16,6 +16,7 @@ from conversations.events import (
     SlotsFound,
     Why,
 )
+from conversations.finds import FindQuestions
 from conversations.session import State
 from conversations.values import replace
 from conversations.views import Act, Note

@@ -45,7 +45,7 @@ def test_the_record_is_read_before_anybody_is_reminded() -> None:
 
 
 def test_the_way_into_a_video_is_in_the_reminders_of_the_last_day() -> None:
-    """As the record has it when it is read; it is on the card all the time."""
+    """As the record has it when it is read."""
     house = House.of([desk(IN_PLACE, needs=(), ladder=(Rung(minutes=60 * 40), Rung(days=1)))])
     chat = remembered(house)
     for due, url in ((False, "https://video.example.org/1"), (True, "https://video.example.org/2")):
@@ -242,7 +242,7 @@ def test_the_buttons_of_a_visit_that_is_over_say_so() -> None:
     chat.now = visit(chat).start + timedelta(minutes=1)
     presses(chat, Act.CONFIRM, post)
     assert chat.tells("reminder-over")
-    assert [type(one) for one in last(chat)] == [Ring]
+    assert {type(one) for one in last(chat)} == {Ring}
 
 
 def test_while_something_is_written_nothing_else_is() -> None:

@@ -23,6 +23,7 @@ from conversations.matters import (
     AboutTrouble,
     AboutVisit,
     Asked,
+    Begun,
     Called,
     Changed,
     Deed,
@@ -85,7 +86,7 @@ MATTERS: list[Matter] = [
         log=(Deed(at=NOW, what=Happening.MOVED, by="U1"),),
         chosen=BOOKED.chosen,
     ),
-    AboutTalk(patient=CHAT, facts=(say("talk-draft"),), since=NOW, by="U1", reminded=2, rings=NOW),
+    AboutTalk(patient=CHAT, facts=(say("talk-draft"),), since=NOW, by="U1", reminded=2, rings=NOW, begun=Begun.WRITTEN),
     AboutTrouble(what="set-aside", booking=VISIT, by="U1"),
     ForCaller(by="U1", number=7),
 ]

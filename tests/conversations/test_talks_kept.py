@@ -183,6 +183,30 @@ def test_staff_open_a_talk_from_the_card_of_a_visit() -> None:
     assert about(sides).rings is not None
 
 
+def test_a_talk_that_staff_opened_is_answered_by_nobody_until_somebody_writes() -> None:
+    """Its head says how it stands: nothing written, then who waits, then who answered."""
+    sides = visited()
+    sides.presses(sides.card, Act.MESSAGE)
+    assert "talk-unwritten" in said(sides.talk)
+    assert "talk-answered" not in said(sides.talk)
+    sides.types("Is anything the matter?")
+    assert "talk-waiting" in said(sides.talk)
+    sides.writes(sides.talk, "No, all is well.")
+    assert "talk-answered" in said(sides.talk)
+
+
+def test_who_writes_first_has_answered_nobody() -> None:
+    """It is the patient's answer that is still to come."""
+    sides = visited()
+    sides.presses(sides.card, Act.MESSAGE)
+    for words in ("Could you come at noon?", "Or at one?"):
+        sides.writes(sides.talk, words)
+        assert "talk-written" in said(sides.talk)
+    sides.types("At one.")
+    sides.writes(sides.talk, "Good.")
+    assert "talk-answered" in said(sides.talk)
+
+
 def test_a_patient_who_talks_already_is_not_called_away() -> None:
     """The thread there is says who else would like to write."""
     sides = visited()

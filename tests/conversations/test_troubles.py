@@ -2,13 +2,14 @@
 
 import pytest
 
-from conversations.events import Order, Told, Why
+from conversations.commands import TellStaff
+from conversations.events import Order, Read, Replied, Told, Why
 from conversations.matters import AboutTrouble, Trouble
 from conversations.session import Awaited, State
 from conversations.text import Mention
 from conversations.views import Act, Note
 from tests.conversations.changing import failed
-from tests.conversations.two_sides import BO, Sides, said, staffed, stranger_at
+from tests.conversations.two_sides import BO, Sides, said, staffed, stranger_at, talking
 from tests.conversations.world import NOTHING, NOW, booking, stranger
 
 
@@ -53,3 +54,14 @@ def test_what_is_written_below_a_trouble_or_a_card_stays_among_the_staff() -> No
     sides.writes(chat, "I called them.")
     assert not chat.turn.commands
     assert not chat.turn.redraw
+
+
+@pytest.mark.parametrize(("sides", "kind"), [(troubled(), "trouble:"), (talking(), "talk:")], ids=["trouble", "talk"])
+def test_a_visit_that_nobody_waits_for_is_taken_into_no_chat_of_the_desk(sides: Sides, kind: str) -> None:
+    """Neither a trouble nor a talk becomes a visit's chat by a record that strays into it: the desk's people look."""
+    chat = sides.chat(kind)
+    chat.happens(Replied(id="stray", at=chat.now, to="nobody", desk="town", value=Read(booking(stranger()))))
+    assert chat.session.booked is None
+    (told,) = chat.turn.commands
+    assert isinstance(told, TellStaff)
+    assert told.news == Trouble(what="booking-differs", booking=booking(stranger()))

@@ -3,10 +3,10 @@
 from datetime import datetime, timedelta
 
 from conversations.booking import Slot
-from conversations.commands import FindSlots, Seeking
 from conversations.desk import PARTS_OF_DAY
 from conversations.drafts import draft_of
 from conversations.events import Order, ServicesFound, SlotsFound, Why
+from conversations.finds import FindSlots, Seeking
 from conversations.session import Awaited, State
 from conversations.values import replace
 from conversations.views import Act, Choices, buttons

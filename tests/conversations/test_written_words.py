@@ -46,6 +46,28 @@ def test_words_work_wherever_a_button_does() -> None:
     assert chat.at(State.HOME)
 
 
+def test_a_list_that_words_narrowed_is_leafed_through_as_such() -> None:
+    """*More* shows more of what was meant; only *Show all* shows what was not."""
+    at = house(NOTHING)
+    advice = tuple(Service(ref=f"advice{number}", name=f"Advice {number}") for number in range(at.desks[0].page + 2))
+    chat = Conversation(at)
+    chat.orders(Order.BOOK)
+    chat.answered(ServicesFound((*SERVICES, *advice)))
+    chat.writes("advice", picks=tuple(f"pick:{one.ref}" for one in advice))
+    assert offered(chat) == [one.ref for one in advice[:-2]]
+    chat.presses(Act.PAGE, "1")
+    assert offered(chat) == [one.ref for one in advice[-2:]]
+    chat.presses(Act.PAGE, "0")
+    assert offered(chat) == [one.ref for one in advice[:-2]]
+    chat.presses(Act.PAGE, "")
+    assert offered(chat)[: len(SERVICES)] == [one.ref for one in SERVICES]
+
+
+def offered(chat: Conversation) -> list[str]:
+    """What can be picked now."""
+    return [offer.value for offer in chat.session.offers if offer.act is Act.PICK]
+
+
 def test_a_name_may_be_given_whole() -> None:
     """Two words are both names; anything else is taken as it stands, and is shown before it is sent."""
     chat = at_times(NOTHING, needs=DEFAULT_NEEDS)

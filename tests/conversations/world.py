@@ -184,6 +184,7 @@ CATALOGUES: Mapping[str, tuple[Service, ...]] = {
     "deposit": (SCAN, ADVICE),
     "changes": (ADVICE,),
     "handover": (REPORT, ADVICE),
+    "standing": (),
 }
 """What the desks of the smaller worlds offer."""
 
@@ -287,6 +288,9 @@ def answers(session: Session, *, thin: bool = False) -> Iterator[Event]:
                 yield Failed(id="answer", at=at, to=item.id, desk=item.desk, why=why, words="No.", fields=fields)
         if item.what in (Awaited.REREAD, Awaited.CANCEL):
             yield Delayed(id="answer", at=at, to=item.id, desk=item.desk)
+    if session.forfeit is not None:
+        paid = Paying(payment(session.forfeit.payments[0], PaymentStatus.PAID))
+        yield Replied(id="late", at=at, to="late", desk=session.forfeit.desk, value=paid)
 
 
 def nobodys(session: Session) -> Iterator[Event]:
@@ -329,7 +333,7 @@ FINDS = frozenset(
 )
 """What is only read."""
 
-FEW = FINDS | {Awaited.HOLD, Awaited.BOOK, Awaited.SETTLE, Awaited.REREAD, Awaited.NOTICED}
+FEW = FINDS | {Awaited.HOLD, Awaited.BOOK, Awaited.SETTLE, Awaited.REREAD}
 """What brings plenty or nothing where a walk is thin. What becomes of a move and a payment is walked in full."""
 
 

@@ -213,6 +213,7 @@ def test_what_can_be_said_in_both_channels_is_played_in_both(file: str) -> None:
         "card-of-a-deposit",
         "seen-to",
         "staff-move-and-cancel",
+        "too-late-to-cancel",
         "they-will-come",
         "they-came",
         "they-did-not-come",

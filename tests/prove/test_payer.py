@@ -145,8 +145,6 @@ async def test_a_link_that_cannot_be_got_is_asked_for_anew_so_many_times(pat: Pa
     pat.see(panel)
     assert not deposit_of(pat).over
     assert await pat._ask()
-    pat.see(panel | {"gone": True})
-    assert not deposit_of(pat).over
     pat.see(panel)
     assert deposit_of(pat).over
 

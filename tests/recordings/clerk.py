@@ -132,7 +132,7 @@ class Clerk(Vendor):
         """See `Vendor`."""
         return self._made.get(attempt.key) or _booking(booking, BEFORE)
 
-    async def reasons(self, *, language: str) -> tuple[Choice, ...]:
+    async def reasons(self, *, language: str, staff: bool = False) -> tuple[Choice, ...]:
         """See `Vendor`."""
         return (Choice(ref="other", name="Other"),)
 
@@ -210,10 +210,18 @@ class Screen:
         return b"3"
 
     async def repost(
-        self, chat: str, known: bytes, body: tuple[Text, ...], language: str, links: Sequence[Link] = ()
+        self,
+        chat: str,
+        known: bytes,
+        body: tuple[Text, ...],
+        language: str,
+        links: Sequence[Link] = (),
+        *,
+        rows: Rows = (),
     ) -> bytes | None:
         """See `Channel`."""
-        assert not breaches(render_post(body, SPEECH.voice(language, self.clearance), links))
+        voice = SPEECH.voice(language, self.clearance)
+        assert not breaches(render_asked(body, rows, 0, voice, links) if rows else render_post(body, voice, links))
         return known
 
     async def unpost(self, chat: str, known: bytes, language: str) -> bool:

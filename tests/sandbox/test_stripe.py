@@ -141,6 +141,17 @@ async def test_what_is_paid_can_be_given_back_once(street: Street) -> None:
     assert not street.town.world(Till).sessions
 
 
+async def test_a_page_whose_time_is_over_takes_nothing_unless_its_account_breaks_its_word(street: Street) -> None:
+    """For tests of what nobody can rely on: then it is paid all the same, once."""
+    session = await made(street)
+    await post(street, f"{SESSIONS}/{session['id']}/expire")
+    for breaks, status in ((False, "expired"), (True, "complete")):
+        await street.http.post("/town/options/stripe", json={"takes_after_the_end": breaks})
+        await street.http.post(session["url"], data={"do": "pay"})
+        assert street.town.world(Till).sessions[session["id"]].status(street.town.now()) == status
+    await street.http.delete("/town/options/stripe")
+
+
 @pytest.fixture
 async def heard() -> AsyncIterator[tuple[str, asyncio.Queue[tuple[bytes, str]], list[int]]]:
     """An endpoint: its address, what it heard, what it answers first."""

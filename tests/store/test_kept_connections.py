@@ -14,14 +14,17 @@ CLOSED = RuntimeError("unable to perform operation on <TCPTransport closed=True>
 
 
 class Kept:
-    """A connection that breaks at its first so many questions."""
+    """A connection that breaks at its first so many questions; a `new` one as it is made."""
 
-    def __init__(self, breaks: int) -> None:
+    def __init__(self, breaks: int, *, new: bool = False) -> None:
         self.breaks = breaks
-        self.is_connected = True
+        self.is_connected = not new
 
     async def connect(self) -> None:
-        """There again."""
+        """There again. Raises as a closed transport does: a connection begins with questions of its own."""
+        if self.breaks:
+            self.breaks -= 1
+            raise CLOSED
         self.is_connected = True
 
     async def disconnect(self, nowait: bool = False) -> None:
@@ -39,9 +42,10 @@ class Kept:
         return b"PONG"
 
 
-async def test_a_transport_that_broke_unnoticed_is_a_broken_connection() -> None:
-    """It is given up, and nobody asks on it again."""
-    kept = Kept(1)
+@pytest.mark.parametrize("new", [False, True])
+async def test_a_transport_that_broke_unnoticed_is_a_broken_connection(new: bool) -> None:
+    """It is given up, and nobody asks on it again, whether it broke at a question or before the first."""
+    kept = Kept(1, new=new)
     with pytest.raises(Disconnected, match="the handler is closed"):
         await Link(lambda: kept).ask(("PING",))
     assert not kept.is_connected

@@ -105,7 +105,7 @@ async def test_a_lost_move_onto_somebody_is_settled_as_gone_back(world: World) -
 async def test_cancelled_with_a_reason_and_words(world: World) -> None:
     """Read back as cancelled; once more is no error; the time is free."""
     booked = await world.vendor.book(made := await attempt(world, animal=await rex(world)))
-    reasons = await world.vendor.reasons(language="en")
+    reasons = await world.vendor.reasons(language="en", staff=True)
     assert [reason.name for reason in reasons] == ["Owner cancelled", "Clinic cancelled", "No-show"]
     await world.vendor.cancel(booked, identity=IDENTITY, key="k", reason=reasons[0].ref, note="He is well again")
     (ended,) = truth(world)["bookings"]
@@ -117,6 +117,17 @@ async def test_cancelled_with_a_reason_and_words(world: World) -> None:
     await world.vendor.cancel(booked, identity=IDENTITY, key="k")
     assert (await reread(world, booked)).status is BookingStatus.CANCELLED
     assert made.slot.start in {slot.start for slot in await world.slots(made.visit)}
+
+
+async def test_owners_are_offered_no_reason_that_may_be_for_staff_alone() -> None:
+    """*No-show* stands among the clinic's reasons as any other does: whose they are, only the clinic can say."""
+    owner = str(pawstreet.OWNER_CANCELLED.id)
+    async with opened("provet", {"cancellation_reasons": (owner,)}) as world:
+        assert [reason.name for reason in await world.vendor.reasons(language="en")] == ["Owner cancelled"]
+        assert len(await world.vendor.reasons(language="en", staff=True)) == 3
+    async with opened("provet", {"cancellation_reasons": ()}) as world:
+        assert await world.vendor.reasons(language="en") == ()
+        assert len(await world.vendor.reasons(language="en", staff=True)) == 3
 
 
 @pytest.mark.parametrize("by", ["patch", "action"])

@@ -143,7 +143,7 @@ def test_a_booking_is_named_by_the_catalogue_or_by_itself() -> None:
     assert (other.service, other.place, other.note, other.code) == ("Vaccination booster", "", "Fast", "9001")
 
 
-def test_reasons_to_cancel_are_those_for_owners() -> None:
+def test_reasons_to_cancel_are_those_that_are_kept_and_have_a_name() -> None:
     """Their field for the name is undocumented."""
     rows: list[dict[str, Any]] = [
         {"id": 1, "name": "Owner"},
@@ -151,8 +151,7 @@ def test_reasons_to_cancel_are_those_for_owners() -> None:
         {"id": 3},
         {"id": 4, "name": "Old", "archived": True},
     ]
-    assert mapping.read_reasons(rows, ()) == (Choice(ref="1", name="Owner"), Choice(ref="2", name="Clinic"))
-    assert mapping.read_reasons(rows, ("2",)) == (Choice(ref="2", name="Clinic"),)
+    assert mapping.read_reasons(rows) == (Choice(ref="1", name="Owner"), Choice(ref="2", name="Clinic"))
 
 
 # Notes

@@ -157,7 +157,7 @@ class Cliniko(Vendor):
         alone = known.kind == ALONE and attempt.override and not attempt.slot.ref
         return await self._placing.placed(attempt, like=await self._records.read(known) if alone else None)
 
-    async def reasons(self, *, language: str) -> tuple[Choice, ...]:
+    async def reasons(self, *, language: str, staff: bool = False) -> tuple[Choice, ...]:
         return read_reasons(language)
 
     async def cancel(

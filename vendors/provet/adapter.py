@@ -165,8 +165,8 @@ class Provet(Vendor):
         unplaced = attempt.override and not attempt.slot.ref
         return await self._placing.placed(attempt, like=await self._appointments.read(booking) if unplaced else None)
 
-    async def reasons(self, *, language: str) -> tuple[Choice, ...]:
-        return await self._changing.reasons()
+    async def reasons(self, *, language: str, staff: bool = False) -> tuple[Choice, ...]:
+        return await self._changing.reasons(staff=staff)
 
     async def cancel(
         self, booking: Ref, *, identity: str, key: str, reason: Ref = "", note: str = "", staff: bool = False

@@ -140,10 +140,13 @@ class Changing:
 
     # Ending
 
-    async def reasons(self) -> tuple[Choice, ...]:
-        """The reasons the clinic offers to owners."""
+    async def reasons(self, *, staff: bool) -> tuple[Choice, ...]:
+        """All of the clinic's for its staff; for owners those that its settings name."""
+        if not staff and not self._config.cancellation_reasons:
+            return ()
         rows = await self._reasons.get(None, lambda: self._access.rows("cancellationreason", "cancellationreason"))
-        return mapping.read_reasons(rows, self._config.cancellation_reasons)
+        found = mapping.read_reasons(rows)
+        return found if staff else tuple(one for one in found if one.ref in self._config.cancellation_reasons)
 
     async def cancel(self, ref: Ref, *, reason: Ref, note: str, staff: bool) -> Row:
         """End it, and see that it ended; the record."""

@@ -69,7 +69,11 @@ class ProvetConfig(ConnectionConfig):
         "patch", description="how a visit is cancelled: as an inactive one, or by cancel_appointment"
     )
     cancellation_reason: Id | None = Field(None, description="id of the reason given where the client gives none")
-    cancellation_reasons: tuple[Id, ...] = Field((), description="ids of the reasons offered; none for all")
+    cancellation_reasons: tuple[Id, ...] = Field(
+        (),
+        description="ids of the reasons clients may give, as Provet does not tell them from those for staff alone; "
+        "none: clients are asked for none",
+    )
     cancellation_text: str = Field("Cancelled in chat", max_length=250, description="text where the client gives none")
     takes_overlaps: bool = Field(
         default=False,

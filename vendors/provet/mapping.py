@@ -203,10 +203,12 @@ def read_place(remark: str) -> Old | None:
     return Old(start=times[0], end=times[1], user=user, department=department)
 
 
-def read_reasons(rows: Iterable[Row], only: tuple[Ref, ...]) -> tuple[Choice, ...]:
-    """The reasons to cancel, `only` those if any are named; how they are called is undocumented."""
+def read_reasons(rows: Iterable[Row]) -> tuple[Choice, ...]:
+    """The reasons to cancel; their shape is undocumented. Whose they are to give, nothing says, and in Provet's own
+    screens a no-show is one of them (help page 12220135790876).
+    """
     read = ((read_id(row), _read.maybe(row, "name") or _read.maybe(row, "label")) for row in rows if _kept(row))
-    return tuple(Choice(ref=ref, name=name) for ref, name in read if name and (ref in only or not only))
+    return tuple(Choice(ref=ref, name=name) for ref, name in read if name)
 
 
 def _kept(row: Row) -> bool:

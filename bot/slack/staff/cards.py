@@ -103,7 +103,14 @@ class Cards:
         return await self.post(chat, body, language, links)
 
     async def repost(
-        self, chat: str, known: bytes, body: tuple[Text, ...], language: str, links: Sequence[Link] = ()
+        self,
+        chat: str,
+        known: bytes,
+        body: tuple[Text, ...],
+        language: str,
+        links: Sequence[Link] = (),
+        *,
+        rows: Rows = (),
     ) -> bytes | None:
         """Change what was said in the thread; see `bot.channel.Channel`."""
         desk = self._desk(chat)

@@ -77,7 +77,14 @@ class Modals:
         return b""
 
     async def repost(
-        self, chat: str, known: bytes, body: tuple[Text, ...], language: str, links: Sequence[Link] = ()
+        self,
+        chat: str,
+        known: bytes,
+        body: tuple[Text, ...],
+        language: str,
+        links: Sequence[Link] = (),
+        *,
+        rows: Rows = (),
     ) -> bytes | None:
         """Nothing was posted."""
         return known

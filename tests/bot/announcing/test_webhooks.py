@@ -80,15 +80,24 @@ def test_a_body_says_what_when_and_where_it_happened() -> None:
 
 
 def test_a_body_says_what_was_before_and_what_was_paid() -> None:
-    """Of a move the time before, of a payment its sum."""
+    """Of a move the time and the place before, of whatever is with somebody else the person; of a payment its sum."""
     moved = replace(TOLD, what=Happening.MOVED, was=BOOKING, booking=replace(BOOKING, ref="b2", end=None))
     data = json.loads(body_of(moved, DESK, number=1, id="e"))["data"]
-    assert data["was"] == {"booking": "tenant-secret:b1", "start": "2026-11-24T09:00:00+01:00"}
+    before = {"start": "2026-11-24T09:00:00+01:00", "place": "Town hall", "person": "Noor Example"}
+    assert data["was"] == {"booking": "tenant-secret:b1", **before}
     assert (data["booking"], data["visit"], data["end"]) == ("b2", "tenant-secret:b1", None)
     price = Price(amount=Decimal("25.00"), currency="EUR")
     paid = replace(TOLD, what=Happening.PAID, paid=price, booking=replace(BOOKING, price=price))
     data = json.loads(body_of(paid, DESK, number=1, id="e"))["data"]
     assert data["paid"] == data["price"] == {"amount": "25.00", "currency": "EUR"}
+
+
+def test_a_visit_with_somebody_else_is_updated() -> None:
+    """The trade's word for what has none of its own."""
+    told = replace(TOLD, what=Happening.ALTERED, was=BOOKING, booking=replace(BOOKING, person="Sam Sample"))
+    body = json.loads(body_of(told, DESK, number=1, id="e"))
+    assert (body["type"], body["data"]["person"]) == ("visit.updated", "Sam Sample")
+    assert body["data"]["was"]["person"] == "Noor Example"
 
 
 @pytest.mark.parametrize("clearance", list(Privacy))

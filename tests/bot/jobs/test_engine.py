@@ -13,6 +13,8 @@ import pytest
 from bot.alarms import Alarm
 from bot.jobs.engine import Engine, Ring
 from bot.store.port import StoreUnreachable
+from conversations.expecting import REMIND
+from conversations.redrawing import CARDS
 from tests.store.servers import Server, valkey
 
 
@@ -59,6 +61,27 @@ async def test_a_job_brings_its_alarm_and_one_ordered_twice_comes_once(server: S
             await second.wait()
     assert [alarm.name for alarm in rang] == ["first", "last"]
     assert rang[0] == Alarm(chat="test:1", name="first", at=at)
+
+
+async def test_cards_are_edited_when_nobody_else_waits(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of all that is due at once they come last, whenever they were ordered."""
+    monkeypatch.setattr("bot.jobs.engine.AT_ONCE", 1)
+    rang, third = list[str](), asyncio.Event()
+
+    async def ring(alarm: Alarm) -> None:
+        rang.append(alarm.name)
+        if len(rang) == 5:
+            third.set()
+
+    engine, at = Engine(server.url), now()
+    keeping = asyncio.create_task(engine.keep())
+    for number, name in enumerate((CARDS, CARDS, REMIND, REMIND, "another")):
+        await engine.ring(f"test:{number}", name, at, number=1)
+    async with at_work(engine, ring), asyncio.timeout(30):
+        await third.wait()
+    keeping.cancel()
+    assert sorted(rang[:3]) == ["another", REMIND, REMIND]
+    assert rang[3:] == [CARDS, CARDS]
 
 
 async def test_a_job_that_fails_is_tried_again(server: Server) -> None:

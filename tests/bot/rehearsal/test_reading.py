@@ -81,6 +81,7 @@ def test_words_that_differ_are_filled_in_for_each_desk() -> None:
         ("post to dov: ✅ Booked", Shown(source=AT, where=Surface.POST, who="dov", said="✅ Booked")),
         ("bot shows [A] … [B, C]", Buttons(source=AT, who=None, labels=("A", ANYTHING, "B, C"))),
         ("bot shows to one [A]", Buttons(source=AT, who="one", labels=("A",))),
+        ("a post: ✕ Cancelled", Shown(source=AT, where=Surface.POSTED, who=None, said="✕ Cancelled")),
         ("post shows [Pay now]", Buttons(source=AT, who=None, labels=("Pay now",), where=Surface.POST)),
         ("(ada opens [Pay now]: To pay)", Opens(source=AT, who="ada", label="Pay now", said="To pay")),
         ("(ada pays)", Pays(source=AT, who="ada", do="pay")),
@@ -201,20 +202,21 @@ def test_a_journey_may_be_for_both_channels() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "deposit", "others"),
+    ("text", "deposit", "others", "notice"),
     [
-        ("", "", False),
-        ("With: a deposit\n", "stripe", False),
-        ("With: an invoice\n", "telegram", False),
-        ("With: another system\n", "", True),
-        ("With: a deposit\nWith: another system\n", "stripe", True),
-        ("With: another system\nWith: an invoice\n", "telegram", True),
+        ("", "", False, False),
+        ("With: a deposit\n", "stripe", False, False),
+        ("With: an invoice\n", "telegram", False, False),
+        ("With: another system\n", "", True, False),
+        ("With: a deposit\nWith: another system\n", "stripe", True, False),
+        ("With: another system\nWith: an invoice\n", "telegram", True, False),
+        ("With: a day of notice\nWith: another system\n", "", True, True),
     ],
 )
-def test_desks_may_have_more_than_the_ordinary(text: str, deposit: str, others: bool) -> None:
-    """A deposit of their own, another system that is told; in either order, before the channels."""
+def test_desks_may_have_more_than_the_ordinary(text: str, deposit: str, others: bool, notice: bool) -> None:
+    """A deposit of their own, another system that is told, a rule on cancelling; in any order, before the channels."""
     (journey, _) = read(HEAD + text + "Channels: telegram\nada> one")
-    assert journey.setting == Setting(slack=False, staff=False, deposit=deposit, others=others)
+    assert journey.setting == Setting(slack=False, staff=False, deposit=deposit, others=others, notice=notice)
     assert [line.source.text for line in journey.lines] == ["ada> one"]
 
 

@@ -58,6 +58,14 @@ def test_a_message_is_its_blocks_and_what_can_be_pressed() -> None:
     assert read_message(message(), {}) == Screen("read out")
 
 
+def test_a_card_that_opens_more_is_read_and_not_asked() -> None:
+    """By the sign at its end."""
+    more = {"type": "actions", "block_id": "f", "elements": [button("more", "More …")]}
+    read = read_message(message(more), {})
+    assert [(key.label, key.more) for key in read.keys] == [("More …", True)]
+    assert not read.asks
+
+
 def test_files_stand_below_the_words() -> None:
     """By their names; a file without words is only that."""
     assert read_message(message(files=[{"name": "map.png"}]), {}).said == "read out\n(map.png)"

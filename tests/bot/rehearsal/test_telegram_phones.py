@@ -1,9 +1,10 @@
 """What a phone with Telegram shows, read out of the town's answer."""
 
+from dataclasses import replace
 from typing import Any
 
 from bot.rehearsal.screens import Key, Screen, read_page
-from bot.rehearsal.telegram_phones import read_links, read_panel, read_post, read_screens
+from bot.rehearsal.telegram_phones import read_links, read_panel, read_post, read_posts, read_screens
 
 
 def at(label: str, message: int | None, row: int, column: int, opens: str = "") -> Key:
@@ -28,6 +29,7 @@ def test_the_panel_is_the_newest_message_that_asks() -> None:
     shown = phone(said(1, "old"), said(2, "Which?", "A", "B"), said(3, "card"), said(4, "hello", by="me"))
     assert read_panel(shown) == Screen("Which?", (at("A", 2, 0, 0), at("B", 2, 1, 0)))
     assert read_post(shown) == Screen("card")
+    assert [*read_posts(shown)] == [Screen("card"), Screen("old")]
 
 
 def test_a_link_asks_for_nothing() -> None:
@@ -39,6 +41,13 @@ def test_a_link_asks_for_nothing() -> None:
     assert read_post(shown) == Screen("To pay", (link,))
     older = phone(linked | {"id": 1, "text": "Old"}, linked, said(3, "Which?", "A"))
     assert [key.place["message"] for key in read_links(older)] == [2, 1]
+
+
+def test_a_card_that_opens_more_is_read_and_not_asked() -> None:
+    """Its button can be pressed; the present is elsewhere."""
+    shown = phone(said(1, "Which?", "A"), said(2, "card", "More …"))
+    assert read_panel(shown) == Screen("Which?", (at("A", 1, 0, 0),))
+    assert read_post(shown) == Screen("card", (replace(at("More …", 2, 0, 0), more=True),))
 
 
 def test_a_page_is_its_words() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from typing import Any, cast
 
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
@@ -17,7 +18,7 @@ from bot.slack.send import Slack
 from bot.slack.writing import files_of
 from conversations.matters import FileRef
 from conversations.text import Text, say
-from conversations.views import Note
+from conversations.views import Act, Button, Note
 from sandbox.app import Settings, build
 from sandbox.faults import Fault, Switch
 from sandbox.server import serving
@@ -84,6 +85,24 @@ async def test_words_and_a_file_are_one_post(place: Place) -> None:
     assert place.told == []
     assert file.ref not in place.workspace.files.by_id
     assert await place.channel.unpost(CHAT, known, "en")
+
+
+async def test_a_card_keeps_its_button_when_its_words_are_changed(place: Place) -> None:
+    """What it carries names the visit, so it is the same; without one there is none any more."""
+    rows = ((Button(label=say("button-this-visit"), act=Act.VISIT, value="visit:1"),),)
+    known = await place.channel.ask(CHAT, words("one"), rows, 0, "en")
+    carried = [one["action_id"] for one in pressable(place)]
+    assert len(carried) == 1
+    assert await place.channel.repost(CHAT, known, words("two"), "en", rows=rows) == known
+    assert [one["action_id"] for one in pressable(place)] == carried
+    assert await place.channel.repost(CHAT, known, words("three"), "en") == known
+    assert pressable(place) == []
+
+
+def pressable(place: Place) -> list[dict[str, Any]]:
+    """The buttons in Ada's direct message."""
+    blocks = [block for message in place.told for block in cast("list[dict[str, Any]]", message["blocks"])]
+    return [button for block in blocks if block["type"] == "actions" for button in block["elements"]]
 
 
 async def test_a_file_alone_has_no_words_to_change(place: Place) -> None:

@@ -15,6 +15,7 @@ from conversations.events import Sent
 from conversations.matters import FileRef
 from conversations.text import Link, Text, say
 from conversations.values import replace
+from conversations.views import Act, Button
 from sandbox.faults import Fault, Switch
 from sandbox.telegram.uploading import THUMBNAIL
 from tests.bot.telegram.conftest import SPEECH, World
@@ -116,6 +117,18 @@ async def test_words_are_changed(world: World, channel: Telegram) -> None:
     for _ in range(2):
         assert await channel.repost(world.chat, known, words("two"), "nl") == known
     assert [message["text"] for message in raw(world)] == ["Nu: two"]
+
+
+async def test_a_card_keeps_its_button_when_its_words_are_changed(world: World, channel: Telegram) -> None:
+    """What it carries names the visit, so it is the same; without one there is none any more."""
+    rows = ((Button(label=say("button-this-visit"), act=Act.VISIT, value="visit:1"),),)
+    known = await channel.ask(world.chat, words("one"), rows, 0, "en")
+    [before] = raw(world)
+    assert await channel.repost(world.chat, known, words("two"), "en", rows=rows) == known
+    [after] = raw(world)
+    assert (after["text"], after["reply_markup"]) == ("Now: two", before["reply_markup"])
+    assert await channel.repost(world.chat, known, words("three"), "en") == known
+    assert "reply_markup" not in raw(world)[0]
 
 
 async def test_words_under_a_file_are_changed_and_can_be_added(world: World, channel: Telegram) -> None:

@@ -17,7 +17,7 @@ from conversations.desk import Capabilities
 from sandbox.app import Settings, build
 from sandbox.calendars import BOOKS
 from sandbox.faults import Fault, Switch
-from sandbox.provet.pawstreet import INTEGRATION
+from sandbox.provet.pawstreet import INTEGRATION, OWNER_CANCELLED
 from sandbox.server import serving
 from sandbox.sheets import RivalWish
 from sandbox.town import Town
@@ -77,6 +77,7 @@ def _provet(town: Town, url: str) -> dict[str, Any]:
         "client_secret": account.client_secret,
         "notice_hours": 0,  # what is booked here is for the same day
         "creator": str(INTEGRATION.id),
+        "cancellation_reasons": [str(OWNER_CANCELLED.id)],
     }
 
 
