@@ -110,7 +110,7 @@ class Handling:
         return JSONResponse(self.phones.show(self._find(request)))
 
     async def stream_screens(self, _: Request) -> Response:
-        """Every message the bot sends, changes or deletes, on whose phone, as it comes: a line of JSON each."""
+        """Every message the bot sends or changes, on whose phone, as it comes: a line of JSON each, none left out."""
         return StreamingResponse(self.phones.watch(), media_type="application/jsonl")
 
     async def redeliver(self, request: Request) -> Response:
