@@ -199,8 +199,9 @@ def _words(message: JSON) -> str:
 
 
 def _asks(message: JSON) -> bool:
-    """Whether there is something to press; what only opens an address, or more, is not pressed here."""
-    return _read(message).asks
+    """Whether there is something to press; what only opens an address, or more, or an invoice is not pressed here."""
+    pressed = (button["text"] for row in message["buttons"] for button in row if button["kind"] == "callback")
+    return not all(map(opens_more, pressed))
 
 
 def _from_bot(phone: JSON) -> list[JSON]:
