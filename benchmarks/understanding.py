@@ -11,7 +11,8 @@ from time import process_time
 from typing import Any
 
 from benchmarks.figures import median, percentile, show
-from bot.understanding.others import believed, warm
+from bot.understanding import warm
+from bot.understanding.others import believed
 from bot.understanding.vocabulary import spoken_in
 from tests.understanding.corpus import LANGUAGES, Phrase, phrases, tally
 
@@ -99,7 +100,7 @@ def _verdict(phrase: Phrase, found: datetime | None) -> str:
 STARTS = {
     "a Python that does nothing": "pass",
     "understanding, one language": "from bot.understanding.vocabulary import spoken_in; spoken_in('en')",
-    "and dateparser, warm": "from bot.understanding.others import warm; warm('en')",
+    "and dateparser, warm": "from bot.understanding import warm; warm('en')",
 }
 
 

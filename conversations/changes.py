@@ -120,13 +120,15 @@ def happened(before: Booking, now: Booking, desk: Desk) -> Happening | None:
 
 
 def is_moved(before: Booking, now: Booking, desk: Desk) -> bool:
-    """Whether it is at another time, or elsewhere."""
+    """Whether it is to come at another time, or elsewhere."""
+    if now.status is not BookingStatus.BOOKED:
+        return False
     return not same_moment(before.start, now.start) or _differ(before.place, now.place, desk)
 
 
 def is_altered(before: Booking, now: Booking, desk: Desk) -> bool:
-    """Whether it is with somebody else."""
-    return _differ(before.person, now.person, desk)
+    """Whether it is to come with somebody else."""
+    return now.status is BookingStatus.BOOKED and _differ(before.person, now.person, desk)
 
 
 def _differ(before: str, now: str, desk: Desk) -> bool:

@@ -11,13 +11,14 @@ JSON = dict[str, Any]
 
 
 class Surface(StrEnum):
-    """Where something is seen, by the word a line begins with; an alert is what the app says over the chat. The last
-    four only staff of a desk see: messages in its channel, replies below them, what one of them sees alone, their own
-    page of the app.
+    """Where something is seen, by the word a line begins with. `POSTED` is any message that stays: two of one turn come
+    in either order. An alert is what the app says over the chat. The last four only staff of a desk see: messages in
+    its channel, replies below them, what one of them sees alone, their own page of the app.
     """
 
     PANEL = "bot"
     POST = "post"
+    POSTED = "a post"
     FORM = "form"
     ALERT = "alert"
     CARD = "card"

@@ -124,8 +124,9 @@ class SlackPhones:
         screens = [read_message(message, self._place()) for message in told]
         if where is Surface.PANEL:
             return tuple(([one for one in screens if one.asks] or screens)[:1])
-        if where is Surface.POST:
-            return tuple([one for one in screens if not one.asks][:1])
+        if where in (Surface.POST, Surface.POSTED):
+            quiet = [one for one in screens if not one.asks]
+            return tuple(quiet if where is Surface.POSTED else quiet[:1])
         return tuple(screens)
 
     async def pressable(self, who: str, *, home: bool = False) -> tuple[Screen, ...]:

@@ -112,8 +112,10 @@ class TelegramPhones:
         await self._do(who, "redeliver", {"last": last})
 
     async def look(self, who: str, where: Surface) -> tuple[Screen, ...]:
-        """The panel, or the newest message that stays."""
+        """The panel, or the newest message that stays; all of those."""
         phone = await self._phone(who)
+        if where is Surface.POSTED:
+            return tuple(read_posts(phone))
         if where is Surface.ALERT:
             return (Screen(phone["toast"]),) if phone["toast"] else ()
         shown = {Surface.PANEL: read_panel, Surface.POST: read_post}
@@ -164,8 +166,12 @@ def read_panel(phone: JSON) -> Screen | None:
 
 def read_post(phone: JSON) -> Screen | None:
     """The newest message that asks for nothing: it can be read, and what it links to be opened."""
-    quiet = [message for message in _from_bot(phone) if not _asks(message)]
-    return _read(quiet[-1]) if quiet else None
+    return next(read_posts(phone), None)
+
+
+def read_posts(phone: JSON) -> Iterator[Screen]:
+    """All of those, the newest first."""
+    return (_read(message) for message in reversed(_from_bot(phone)) if not _asks(message))
 
 
 def read_links(phone: JSON) -> Iterator[Key]:

@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from conversations.booking import Animal, Answer, Booking, BookingStatus, Customer, Service
 from conversations.drafts import COMMITTED, WRITES, awaits, committed, lapsed
-from conversations.session import EPOCH, Awaited, Draft, Forfeit, Found, Session, State
+from conversations.session import EPOCH, Awaited, Draft, Forfeit, Found, Reminders, Session, State
 from conversations.values import replace
 from tests.conversations.desk_world import merged_matter, merged_talk, phase
 from tests.conversations.world import DAY, EXTRAS, NOW, PEOPLE, PLACES, SERVICES, SLOTS
@@ -58,6 +58,10 @@ TELLING = frozenset({State.DETAILS})
 DESCRIBING = frozenset({State.ANIMAL})
 """States that look at the answers, at the customer, at the animal."""
 
+NOTHING_EXPECTED = Reminders()
+KEPT = WRITES | COMMITTED | {Awaited.NOTICED}
+"""What tells sessions apart wherever it is awaited."""
+
 DECISIVE = frozenset({"pain", "sides"})
 """Answers on which it depends what else is asked."""
 
@@ -66,9 +70,16 @@ def canonical(session: Session, *, thin: bool, changes: bool) -> Session:
     """The session without what only numbers it, what its state does not look at, and which of two equals was chosen.
 
     `thin`: nor where *back* leads, which the other worlds walk. `changes`: the last booking can be moved or cancelled.
+
+    `ended` and `late` decide only whether the same news is told a second time. Told apart they would walk all that can
+    be done after an end, or a payment, twice; instead two laws bring the news once more right where it was told
+    (`an_end_is_told_once`, `money_is_told_once`). `missed` is told apart, and empty but in the worlds of `standing`.
+    What was said of a refund (`returns`) counts from when it is asked whether to cancel until that is over: elsewhere
+    the next question says it anew.
     """
     idle = changes and session.draft is None
-    kept = WRITES | COMMITTED | OWN_READS.get(session.state, set())
+    ending = session.state in ENDING or awaits(session, Awaited.CANCEL)
+    kept = KEPT | OWN_READS.get(session.state, set())
     number = session.draft.number if session.draft else 0
     paying = session.state in (State.HOME, State.BOOKED, State.MY_VISIT)
     return replace(
@@ -83,10 +94,11 @@ def canonical(session: Session, *, thin: bool, changes: bool) -> Session:
         revisiting=session.revisiting and session.state not in (PASSING | LISTED if thin else PASSING),
         offers=(),
         found=_found(session),
-        booked=VISIT if session.booked and (idle or session.state in LISTS) else None,
+        booked=_booked(session, shown=idle or session.state in LISTS),
         others=(),
         ended=(),
-        missed=(),
+        missed=tuple(replace(one, booking="", at=EPOCH) for one in session.missed),
+        reminders=_reminders(session.reminders),
         booked_desk="",
         again=Draft(number=0, language="en") if session.again and (idle or session.state in DONE) else None,
         ending=VISIT if session.ending and session.state in ENDING else None,
@@ -105,7 +117,7 @@ def canonical(session: Session, *, thin: bool, changes: bool) -> Session:
         talk=merged_talk(session.talk) if session.state is State.WITH_PERSON else None,
         matter=merged_matter(session.matter, session.state),
         actor="",
-        returns="",
+        returns=VISIT.ref if session.returns and ending else "",
         late=(),
         forfeit=_forfeit(session),
         lagging=(),
@@ -116,6 +128,16 @@ def canonical(session: Session, *, thin: bool, changes: bool) -> Session:
             if item.what in kept
         ),
     )
+
+
+def _booked(session: Session, *, shown: bool) -> Booking | None:
+    visit = session.booked
+    return replace(VISIT, status=visit.status) if visit and shown else None
+
+
+def _reminders(reminders: Reminders) -> Reminders:
+    """Without the buttons of what was posted, which no walk presses, and when."""
+    return reminders if reminders == NOTHING_EXPECTED else replace(reminders, sent=(), told=None, ring=None)
 
 
 def _forfeit(session: Session) -> Forfeit | None:

@@ -147,7 +147,11 @@ def _chat(about: str) -> Session:
 
 
 def phase(session: Session, plain: datetime) -> datetime:
-    """What time it is, as far as a card of a visit looks at it: long before, near it, from then on."""
+    """What time it is, as far as a card of a visit looks at it: long before, near it, from then on; and whether it is
+    too late for the patient to cancel it, where a world comes so near.
+    """
+    if session.matter is None and (visit := session.ending or session.booked):
+        return visit.start if session.touched > visit.start - timedelta(hours=12) else plain
     if not isinstance(session.matter, AboutVisit) or session.state is not State.VISIT:
         return plain
     start = session.matter.booking.start

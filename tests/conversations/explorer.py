@@ -25,6 +25,7 @@ from tests.conversations.canonical import canonical, only_numbered, unnarrowed
 from tests.conversations.desk_world import other_side
 from tests.conversations.law import ABOUT, Law
 from tests.conversations.quick import quickly
+from tests.conversations.standing import at_the_practice
 from tests.conversations.watched import stands_for, watched
 from tests.conversations.world import (
     HELD_FOR,
@@ -145,6 +146,7 @@ def events(turn: Turn, house: House, *, thin: bool) -> Iterator[Event]:
         )
     if house.desks[0].staffed:
         yield from other_side(session)
+    yield from at_the_practice(session, house)
     yield from presses(session)
     yield from texts(session, house, thin=thin)
     yield from forms(session, turn)

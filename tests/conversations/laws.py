@@ -1,7 +1,8 @@
 """The laws of a turn. Each is a function that says what is wrong, or None; its docstring is the law.
 
 They are asked of every turn of every reachable session (`explorer`) and of random conversations. They stand in
-`laws_of_turns`, `laws_of_lists`, `laws_of_bookings`, `laws_of_orders` and `laws_of_the_desk`.
+`laws_of_turns`, `laws_of_lists`, `laws_of_bookings`, `laws_of_orders`, `laws_of_visits` and
+`laws_of_the_desk`.
 """
 
 from tests.conversations.law import Law
@@ -20,6 +21,7 @@ from tests.conversations.laws_of_bookings import (
 from tests.conversations.laws_of_lists import more_shows_more_of_what_was_meant, show_all_shows_all
 from tests.conversations.laws_of_orders import (
     a_payment_is_told,
+    money_is_told_once,
     money_never_vanishes,
     money_pays_once,
     one_link_a_booking,
@@ -55,6 +57,12 @@ from tests.conversations.laws_of_turns import (
     within_capabilities,
     words_wait_for_something,
     written_by_a_press,
+)
+from tests.conversations.laws_of_visits import (
+    a_hint_proves_nothing,
+    an_end_is_told_once,
+    the_visit_in_front_stays_there,
+    who_is_too_late_asks,
 )
 
 OF_THE_DESK: dict[str, Law] = {
@@ -98,6 +106,7 @@ LAWS: dict[str, Law] = {
         one_link_a_booking,
         a_payment_is_told,
         money_never_vanishes,
+        money_is_told_once,
         money_pays_once,
         only_what_stands_may_be_paid,
         what_is_not_asked_is_not_told,
@@ -111,5 +120,9 @@ LAWS: dict[str, Law] = {
         show_all_shows_all,
         what_became_of_a_press_is_told,
         each_fact_is_announced_once,
+        who_is_too_late_asks,
+        a_hint_proves_nothing,
+        an_end_is_told_once,
+        the_visit_in_front_stays_there,
     )
 }

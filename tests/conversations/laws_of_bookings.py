@@ -76,9 +76,15 @@ def answers_are_used(here: Turn, event: Event, turn: Turn, house: House) -> str 
             told = told or {"deed-moved", "deed-moved-by"} & _said(turn) != set()
             known = visits_kept(before).get(booking.ref)
             same = known is not None and known.start == booking.start
+            same = same or (known is None and _noticed(before, event.to) and booking.ref in before.ended)
             return None if told or differs or (ours is None and same) else "a booking was not told"
         case _:
             return None
+
+
+def _noticed(session: Session, command: str) -> bool:
+    """Whether that is the answer to a look that a hint led to: of what is over it is late."""
+    return any(item.id == command and item.what is Awaited.NOTICED for item in session.awaiting)
 
 
 def said_after_reading(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
@@ -89,14 +95,15 @@ def said_after_reading(here: Turn, event: Event, turn: Turn, house: House) -> st
         return "said of what stands no more"
     before, after, says = here.session.state, turn.session.state, _said(turn)
     record = event.value.booking if isinstance(event, Replied) and isinstance(event.value, Read) else None
-    for state, card, then in ((State.BOOKED, BOOKED, None), (State.MOVED, MOVED, turn.session.booked)):
+    for state, card in ((State.BOOKED, BOOKED), (State.MOVED, MOVED)):
         arrived = after is state and before is not state
         if not (arrived or card in says):
             continue
         record = _heard(event) or record
         if record is None or record.status is not BookingStatus.BOOKED:
             return f"{state} without having read"
-        if then is not None and not same_moment(then.start, record.start):
+        then = turn.session.booked if arrived else visits_kept(turn.session).get(record.ref)
+        if state is State.MOVED and then is not None and not same_moment(then.start, record.start):
             return "another time was said"
     over = isinstance(event, Replied) and isinstance(event.value, Cancelled)
     record = _heard(event) or record

@@ -28,7 +28,7 @@ from conversations.events import (
     Shared,
 )
 from conversations.finds import FindAnimals, FindSlots
-from conversations.machine import Turn
+from conversations.machine import Turn, step
 from conversations.matters import Trouble
 from conversations.payments import ENDED
 from conversations.session import Awaited, Session
@@ -177,6 +177,17 @@ def money_pays_once(here: Turn, event: Event, turn: Turn, house: House) -> str |
     staff = any(isinstance(c, TellStaff) and isinstance(c.news, Trouble) and c.news.money for c in turn.commands)
     pays = money.ref in paid
     return None if pays is not (told and staff) and told is staff else "neither paid nor told, or both"
+
+
+@about(Replied)
+def money_is_told_once(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """15. The same payment told again (a hint, a look, a second delivery) is no news to anybody."""
+    if not (isinstance(event, Replied) and isinstance(event.value, Paying)):
+        return None
+    if event.value.payment.status not in (PaymentStatus.PAID, PaymentStatus.DOUBLE) or turn.session.matter is not None:
+        return None
+    again = step(turn.session, replace(event, id="again", to="nobody"), house)
+    return f"{again.commands}" if any(isinstance(one, Post | TellStaff) for one in again.commands) else None
 
 
 def only_what_stands_may_be_paid(here: Turn, event: Event, turn: Turn, house: House) -> str | None:

@@ -6,7 +6,7 @@ from bot.speech import Speech
 from conversations.session import State
 from tests.conversations.explorer import Explored
 from tests.conversations.laws_of_the_desk import posted_by, texts_of
-from tests.conversations.walks import EACH_DESK, EACH_WORLD, explored
+from tests.conversations.walks import EACH_DESK, EACH_STANDING, EACH_WORLD, explored
 
 SPEECH = Speech.load()
 
@@ -14,7 +14,7 @@ SPEECH = Speech.load()
 pytestmark = [pytest.mark.slow, pytest.mark.no_cover]
 
 
-@pytest.mark.parametrize("world", EACH_WORLD + EACH_DESK)
+@pytest.mark.parametrize("world", EACH_WORLD + EACH_DESK + EACH_STANDING)
 def test_every_law_holds_on_every_turn(world: str) -> None:
     """Laws 1, 2, 3, 5, 6, 7, 8, 10 and D2, D3, D10, on every session that can be reached and every event in it."""
     walked = explored(world)

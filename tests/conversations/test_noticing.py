@@ -72,6 +72,16 @@ def test_another_place_is_a_move_and_another_person_an_edit() -> None:
     assert cards(chat.turn.commands)[-1] == (Post, "visit:booking", MOVED)
 
 
+def test_what_is_not_to_come_any_more_is_neither_moved_nor_altered() -> None:
+    """Who did not come need not know where they should have been; what is in the record is known all the same."""
+    chat = booked(IN_PLACE)
+    read(chat, status=BookingStatus.MISSED, place="Town hall", person="Noor Example")
+    read(chat, place="Harbour office", person="Sam Sample", start=NOON.start)
+    assert cards(chat.turn.commands) == []
+    assert chat.session.booked is not None
+    assert chat.session.booked.place == "Harbour office"
+
+
 def test_names_that_are_translated_are_not_compared() -> None:
     """Read in another language the same place has another name."""
     chat = booked(at=house(IN_PLACE, needs=(), translated=True))

@@ -8,6 +8,7 @@ import pytest
 from tests.conversations.desk_world import desk_worlds, with_people
 from tests.conversations.explorer import Explored, explore
 from tests.conversations.laws import LAWS, OF_THE_DESK
+from tests.conversations.standing import standing_worlds
 from tests.conversations.world import worlds
 
 WORLDS = dict((*worlds(), *with_people()))
@@ -15,6 +16,11 @@ WORLDS = dict((*worlds(), *with_people()))
 
 DESKS = {name: (house, (session, event)) for name, house, session, event in desk_worlds()}
 """Of the desk: what these show goes to its people."""
+
+STANDING = {name: (house, (session, event)) for name, house, session, event in standing_worlds()}
+"""Of patients with a visit, in which nothing else can be booked."""
+
+EACH_STANDING = [pytest.param(world, marks=pytest.mark.xdist_group(world)) for world in STANDING]
 
 EACH_DESK = [pytest.param(world, marks=pytest.mark.xdist_group(world)) for world in DESKS]
 
@@ -33,8 +39,8 @@ def explored(world: str) -> Explored:
         if world in DESKS:
             house, start = DESKS[world]
             return explore(house, LAWS | OF_THE_DESK, thin=True, start=start)
-        house = WORLDS[world]
+        house, begun = STANDING[world] if world in STANDING else (WORLDS[world], None)
         laws = LAWS | OF_THE_DESK if house.desks[0].staffed else LAWS
-        return explore(house, laws, thin=world not in DEEP)
+        return explore(house, laws, thin=world not in DEEP, start=begun)
     finally:
         gc.enable()

@@ -184,6 +184,7 @@ CATALOGUES: Mapping[str, tuple[Service, ...]] = {
     "deposit": (SCAN, ADVICE),
     "changes": (ADVICE,),
     "handover": (REPORT, ADVICE),
+    "standing": (),
 }
 """What the desks of the smaller worlds offer."""
 
@@ -332,7 +333,7 @@ FINDS = frozenset(
 )
 """What is only read."""
 
-FEW = FINDS | {Awaited.HOLD, Awaited.BOOK, Awaited.SETTLE, Awaited.REREAD, Awaited.NOTICED}
+FEW = FINDS | {Awaited.HOLD, Awaited.BOOK, Awaited.SETTLE, Awaited.REREAD}
 """What brings plenty or nothing where a walk is thin. What becomes of a move and a payment is walked in full."""
 
 

@@ -13,6 +13,7 @@ from bot.hints import path_of
 from bot.rehearsal.journey import Journey, Setting
 from bot.rehearsal.player import Player
 from bot.rehearsal.reading import read
+from bot.rehearsal.screens import JSON
 from bot.rehearsal.stage import Stage, staged
 from bot.rehearsal.town import Town
 from sandbox.accounts import ProvetAccount
@@ -22,6 +23,49 @@ pytestmark = pytest.mark.slow
 
 APPOINTMENTS, FORM, AS_JSON = 21, 1, 2
 PATIENCE = 180.0
+
+
+class Workflow(Town):
+    """The town, in which a workflow of the clinic's writes to `address` whenever its staff changed a visit: twice, as
+    CarePortals may.
+    """
+
+    def __init__(self, http: httpx.AsyncClient, address: str) -> None:
+        super().__init__(http)
+        self.address = address
+        self.statuses: list[int] = []
+
+    async def post(self, path: str, asked: JSON | None = None) -> JSON:
+        """Have something done, and written of. Raises `TownRefused`."""
+        told = await super().post(path, asked)
+        if path == "practice/careportals" and asked is not None:
+            hint = {"url": self.address, "appointment": asked["booking"], "event": "appointment.cancelled", "times": 2}
+            self.statuses += (await super().post("careportals/webhooks", hint))["statuses"]
+        return told
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """A stage in such a town."""
+
+    stage: Stage
+    town: Workflow
+
+    async def set_up(self, setting: Setting) -> None:
+        """Nothing more."""
+        await self.stage.set_up(setting)
+
+    async def forget(self) -> None:
+        """Nothing more."""
+        await self.stage.forget()
+
+    async def kill_bot(self) -> None:
+        """Nothing more."""
+        await self.stage.kill_bot()
+
+    async def start_bot(self) -> None:
+        """Nothing more."""
+        await self.stage.start_bot()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +122,10 @@ def _uncounted() -> Iterator[None]:
         yield
 
 
-def at_the_vet(name: str) -> Journey:
+def at(vendor: str, name: str) -> Journey:
     """The journey of that name, there."""
     file = Path(__file__).parent / f"{name}.chat"
-    return next(one for one in read(file.read_text("utf-8")) if one.vendor == "provet")
+    return next(one for one in read(file.read_text("utf-8")) if one.vendor == vendor)
 
 
 @pytest.mark.parametrize("content", [FORM, AS_JSON], ids=["form", "json"])
@@ -90,10 +134,25 @@ async def test_a_visit_the_vet_moves_and_cancels_is_told_by_hints_alone(
 ) -> None:
     """Without rounds, and though the bot was dead when the second call came: the vendor brings it again."""
     alone = {"FRONTDESK_WEB__PORT": str(port), "FRONTDESK_DESKS__PAWS__WATCH_SECONDS": "0"}
-    journey = at_the_vet("moved-at-the-practice")
+    journey = at("provet", "moved-at-the-practice")
     async with forking() as forks, staged(tmp_path, forks, **alone) as stage:
         # The path is derived from the house's secret, which is written with the other settings.
         await stage.set_up(journey.setting)
         address = f"http://127.0.0.1:{port}{path_of((tmp_path / 'house').read_text('utf-8'), 'paws')}"
         calling = Calling(stage, address, content)
         await Player(stage=calling, journey=journey, number=1, patience=PATIENCE).play()
+
+
+async def test_a_visit_the_clinic_cancels_is_told_by_its_workflow_alone(port: int, tmp_path: Path) -> None:
+    """Without rounds: the unsigned call comes through the door, the record is read, and the desk's card and the
+    patient's chat say so; the second call says nothing more.
+    """
+    alone = {"FRONTDESK_WEB__PORT": str(port), "FRONTDESK_DESKS__LAKESIDE__WATCH_SECONDS": "0"}
+    journey = at("careportals", "cancelled-at-the-practice")
+    async with forking() as forks, staged(tmp_path, forks, **alone) as stage:
+        await stage.set_up(journey.setting)
+        address = f"http://127.0.0.1:{port}{path_of((tmp_path / 'house').read_text('utf-8'), 'lakeside')}"
+        async with httpx.AsyncClient(base_url=stage.url, trust_env=False, timeout=30) as http:
+            town = Workflow(http, address)
+            await Player(stage=Working(stage, town), journey=journey, number=1, patience=PATIENCE).play()
+        assert town.statuses == [200, 200]

@@ -81,6 +81,7 @@ def test_words_that_differ_are_filled_in_for_each_desk() -> None:
         ("post to dov: ✅ Booked", Shown(source=AT, where=Surface.POST, who="dov", said="✅ Booked")),
         ("bot shows [A] … [B, C]", Buttons(source=AT, who=None, labels=("A", ANYTHING, "B, C"))),
         ("bot shows to one [A]", Buttons(source=AT, who="one", labels=("A",))),
+        ("a post: ✕ Cancelled", Shown(source=AT, where=Surface.POSTED, who=None, said="✕ Cancelled")),
         ("post shows [Pay now]", Buttons(source=AT, who=None, labels=("Pay now",), where=Surface.POST)),
         ("(ada opens [Pay now]: To pay)", Opens(source=AT, who="ada", label="Pay now", said="To pay")),
         ("(ada pays)", Pays(source=AT, who="ada", do="pay")),

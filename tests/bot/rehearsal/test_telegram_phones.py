@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.rehearsal.screens import Key, Screen, read_page
-from bot.rehearsal.telegram_phones import read_links, read_panel, read_post, read_screens
+from bot.rehearsal.telegram_phones import read_links, read_panel, read_post, read_posts, read_screens
 
 
 def at(label: str, message: int | None, row: int, column: int, opens: str = "") -> Key:
@@ -29,6 +29,7 @@ def test_the_panel_is_the_newest_message_that_asks() -> None:
     shown = phone(said(1, "old"), said(2, "Which?", "A", "B"), said(3, "card"), said(4, "hello", by="me"))
     assert read_panel(shown) == Screen("Which?", (at("A", 2, 0, 0), at("B", 2, 1, 0)))
     assert read_post(shown) == Screen("card")
+    assert [*read_posts(shown)] == [Screen("card"), Screen("old")]
 
 
 def test_a_link_asks_for_nothing() -> None:
