@@ -11,18 +11,18 @@ from telegram import Bot
 from bot import readiness
 from bot.alarms import Alarm, Bell
 from bot.announcing.deliverer import Deliverer
-from bot.announcing.opening import open_targets
 from bot.backlog import Backlog
 from bot.channel import Channel
-from bot.desks import open_vendors
+from bot.connections import Connections, open_connections
 from bot.ground import Ground, open_ground
-from bot.jobs.opening import open_engine
 from bot.lanes import Lanes
 from bot.links import Links
 from bot.parts import (
     backlog_of,
+    bell_of,
     deliverer_of,
     door_of,
+    hooks_of,
     lanes_of,
     links_of,
     sessions_of,
@@ -31,7 +31,6 @@ from bot.parts import (
     watching_of,
 )
 from bot.payments.in_chat import provider_tokens
-from bot.payments.opening import open_cashiers, stripe_hooks
 from bot.payments.stripe_hook import StripeHook
 from bot.settings import Settings
 from bot.settings.mistakes import require
@@ -39,7 +38,6 @@ from bot.speech import Speech
 from bot.staffing import Staffing
 from bot.store.port import StoreUnreachable
 from bot.store.redis import RedisStore
-from bot.telegram.api import open_bot
 from bot.telegram.door import Door
 from bot.telegram.send import Telegram
 from bot.traces import place_of
@@ -130,29 +128,19 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
 
 async def _put_together(ground: Ground, token: str, stack: AsyncExitStack) -> App:
     """What is opened first is closed last: nobody is given back while somebody may still ask them."""
-    settings, house, now = ground.settings, ground.house, ground.now
-    bot = open_bot(token, settings.telegram.api_base_url)
-    stack.push_async_callback(bot.request.shutdown)
-    vendors = open_vendors(settings.desks, now, stack)
-    cashiers = open_cashiers(settings.desks, house, ground.store, secret=ground.secret, now=now, stack=stack)
-    telegram = Telegram(bot, ground.speech, settings.telegram.clearance.privacy, provider_tokens(settings.desks))
+    settings = ground.settings
+    connections = await open_connections(ground, token, stack)
+    telegram = Telegram(
+        connections.bot, ground.speech, settings.telegram.clearance.privacy, provider_tokens(settings.desks)
+    )
     channels: dict[str, Channel] = {telegram.name: telegram}
     turns, links = turns_of(ground), links_of(ground)
-    engine = await open_engine(settings, house, stack)
-    targets = await open_targets(settings, house, ground.speech, now, stack)
-    staffing = staffing_of(ground, vendors=vendors, links=links, engine=engine, targets=targets)
-    lanes = lanes_of(ground, turns=turns, channels=channels, vendors=vendors, cashiers=cashiers, staffing=staffing)
+    staffing = staffing_of(ground, connections, links)
+    lanes = lanes_of(ground, connections, turns=turns, channels=channels, staffing=staffing)
     backlog = backlog_of(ground, lanes)
-    door = door_of(ground, backlog=backlog, links=links, turns=turns, cashiers=cashiers)
+    door = door_of(ground, connections, backlog=backlog, links=links, turns=turns)
     slack = _slack(
-        ground,
-        turns=turns,
-        vendors=vendors,
-        links=links,
-        staffing=staffing,
-        backlog=backlog,
-        door=door,
-        stack=stack,
+        ground, connections, turns=turns, links=links, staffing=staffing, backlog=backlog, door=door, stack=stack
     )
     if slack:
         channels |= {channel.name: channel for channel in slack.channels}
@@ -161,28 +149,26 @@ async def _put_together(ground: Ground, token: str, stack: AsyncExitStack) -> Ap
         secret=ground.secret,
         speech=ground.speech,
         store=ground.store,
-        bot=bot,
+        bot=connections.bot,
         lanes=lanes,
         backlog=backlog,
-        engine=engine,
-        deliverer=deliverer_of(ground, targets=targets, staffing=staffing, backlog=backlog),
-        bell=Bell(
-            alarms=ground.store.alarms, accept=backlog.accept, names=ground.names, now=now, pause=ground.clock.pause
-        ),
+        engine=connections.engine,
+        deliverer=deliverer_of(ground, connections, staffing=staffing, backlog=backlog),
+        bell=bell_of(ground, backlog),
         links=links,
         door=door,
         slack=slack,
-        vendors=vendors,
-        hooks=stripe_hooks(settings.desks, cashiers.pages, ground.store.payers, accept=backlog.accept, now=now),
-        watching=watching_of(ground, turns=turns, vendors=vendors, staffing=staffing, backlog=backlog),
+        vendors=connections.vendors,
+        hooks=hooks_of(ground, connections, backlog),
+        watching=watching_of(ground, connections, turns=turns, staffing=staffing, backlog=backlog),
     )
 
 
 def _slack(
     ground: Ground,
+    connections: Connections,
     *,
     turns: Turns,
-    vendors: dict[str, Vendor],
     links: Links,
     staffing: Staffing,
     backlog: Backlog,
@@ -201,7 +187,7 @@ def _slack(
         desks=staffed(settings.desks, ground.house),
         store=ground.store,
         ledger=staffing.ledger,
-        vendors=vendors,
+        vendors=connections.vendors,
         identity=ground.identity,
         links=links,
         audit=staffing.audit,

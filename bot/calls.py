@@ -36,7 +36,7 @@ from conversations.commands import (
     SettleMove,
     WatchPayment,
 )
-from conversations.events import Delayed, Failed, Paying, Replied, Value, Why
+from conversations.events import Delayed, Failed, Replied, Value, Why
 from vendors.errors import (
     AnswerLost,
     HoldExpired,
@@ -105,7 +105,7 @@ class Calls:
                 close = cashier.close_link if cashier else None
                 return await looks.watched(look, payment, command.desk, close=close)
             case AskPayment() if cashier:
-                return Paying(await cashier.ask(command))
+                return await looks.linked(lambda: cashier.ask(command), command.desk)
             case Refund(payment=payment):
                 if cashier is None:
                     raise Unsupported(vendor.name, "refund")

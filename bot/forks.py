@@ -21,7 +21,7 @@ READ = (
     "httpcore",  # read by httpx when the first connection is made
     "anyio._backends._asyncio",
     "typer.rich_utils",
-    "bot.__main__",
+    *(f"bot.{name}_command" for name in ("announcements", "aside", "deeds", "reminders", "store", "understand")),
     "bot.life",
     "bot.log",
     "bot.keys",

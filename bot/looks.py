@@ -18,12 +18,19 @@ from bot.writes import Delay
 from conversations.booking import Booking, Payment, PaymentStatus, Ref
 from conversations.commands import Reread, Settle, SettleMove
 from conversations.events import Paying, Read
-from vendors.errors import AnswerLost, NotFound, Unreachable
+from vendors.errors import AnswerLost, ContractBroken, NotFound, Unreachable
 from vendors.pace import unhurried
 from vendors.vendor import Vendor
 
 AFTER_THE_END, GIVEN_UP = timedelta(minutes=2), timedelta(days=1)
 """How long after its end a link is looked at once more."""
+
+UNREADABLE = 12
+"""Looks in a row at a payment whose answers cannot be read, before it is said that nobody can see it any more: three
+minutes of them. Half an answer is more often an accident on the way than another contract."""
+
+LINK_TRIES = 6
+"""How often a link is asked for whose answers are lost: half a minute, as long as somebody waits for it."""
 
 Look = Settle | SettleMove | Reread
 PaymentLook = Callable[[Ref], Awaitable[Payment]]
@@ -59,7 +66,7 @@ class Looks:
         """The payment, once it is paid or can no longer be. A look that fails is one more look; the last one is after
         the link's end, since money may come in its last second. Who can `close` the link does so at its end, and what
         it is then is known at once, or as soon as it is: somebody may be paying. Nobody waits for a look: people's
-        calls go before it.
+        calls go before it. Raises `ContractBroken` where it cannot be read again and again.
         """
         begun, failures = self.now(), 0
         while True:
@@ -75,11 +82,25 @@ class Looks:
                     return Paying(seen)
                 if self.now() >= seen.until + (AFTER_THE_END if close is None else GIVEN_UP):
                     return Paying(replace(seen, status=PaymentStatus.EXPIRED))
-            except (AnswerLost, Unreachable) as error:
+            except (AnswerLost, Unreachable, ContractBroken) as error:
                 failures += 1
+                if isinstance(error, ContractBroken) and failures > UNREADABLE:
+                    raise
                 _log.warning("call_tried_again", desk=desk, call="WatchPayment", failures=failures)
                 wait = max(wait, wait_after(error, failures))
             await self.pause(wait)
+
+    async def linked(self, ask: Callable[[], Awaitable[Payment]], desk: str) -> Paying:
+        """Where it can be paid. An order whose answer was lost is asked again, by its key the same: another order would
+        be another link. Raises `AnswerLost` where nobody knows after `LINK_TRIES`.
+        """
+        for failures in range(1, LINK_TRIES):
+            try:
+                return Paying(await ask())
+            except AnswerLost as error:
+                _log.warning("call_tried_again", desk=desk, call="AskPayment", failures=failures)
+                await self.pause(wait_after(error, failures))
+        return Paying(await ask())
 
     async def given_back(self, back: Callable[[], Awaitable[Payment]], desk: str) -> Paying:
         """What came of giving money back: asked until it is known, under a key that makes it one."""

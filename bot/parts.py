@@ -2,22 +2,23 @@
 
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
-from typing import TYPE_CHECKING
 
+from bot.alarms import Bell
 from bot.announcing.announcer import Announcer
 from bot.announcing.deliverer import Deliverer, staff_told
-from bot.announcing.targets import Target
 from bot.audit import Audit
 from bot.backlog import Backlog
 from bot.calls import Calls
 from bot.channel import Channel
+from bot.connections import Connections
 from bot.desks import keep_days, line_days
 from bot.effects import Effects
 from bot.ground import Ground
 from bot.lanes import Lanes
 from bot.leasing import Leasing
 from bot.links import Links
-from bot.payments.opening import Cashiers
+from bot.payments.opening import stripe_hooks
+from bot.payments.stripe_hook import StripeHook
 from bot.payments.till import Till
 from bot.settings import DeskSettings
 from bot.staffing import Staffing
@@ -28,9 +29,6 @@ from bot.understanding.reading import Reading
 from bot.watching import Watched, Watching
 from conversations.session import Session
 from vendors.vendor import Vendor
-
-if TYPE_CHECKING:
-    from bot.jobs.engine import Engine
 
 
 def turns_of(ground: Ground) -> Turns:
@@ -44,23 +42,16 @@ def links_of(ground: Ground) -> Links:
     return Links(kept=ground.store.links, secret=ground.derived("links"), now=ground.now)
 
 
-def staffing_of(
-    ground: Ground,
-    *,
-    vendors: Mapping[str, Vendor],
-    links: Links,
-    engine: "Engine | None",
-    targets: tuple[Target, ...],
-) -> Staffing:
+def staffing_of(ground: Ground, connections: Connections, links: Links) -> Staffing:
     """What stays in the house, and what is announced from it."""
 
     def plain_ref(desk: str, ref: str) -> str:
-        return vendors[desk].plain_ref(ref)
+        return connections.vendors[desk].plain_ref(ref)
 
     store = ground.store
     announcer = Announcer(
         queues=store.announcements,
-        targets=targets,
+        targets=connections.targets,
         secret=ground.derived("announcements"),
         plain_ref=plain_ref,
         now=ground.now,
@@ -71,7 +62,7 @@ def staffing_of(
         alarms=store.alarms,
         ledger=store.ledger(now=ground.now, keep_days=line_days(ground.settings)),
         audit=Audit(deeds=store.deeds),
-        jobs=engine,
+        jobs=connections.engine,
         tallies=store.tallies,
         plain_ref=plain_ref,
         linked=links.chat_of,
@@ -81,13 +72,7 @@ def staffing_of(
 
 
 def lanes_of(
-    ground: Ground,
-    *,
-    turns: Turns,
-    channels: Mapping[str, Channel],
-    vendors: Mapping[str, Vendor],
-    cashiers: Cashiers,
-    staffing: Staffing,
+    ground: Ground, connections: Connections, *, turns: Turns, channels: Mapping[str, Channel], staffing: Staffing
 ) -> Lanes:
     """The lanes of all chats; `channels` may be filled until they run."""
     return Lanes(
@@ -95,11 +80,11 @@ def lanes_of(
         turns=turns,
         effects=Effects(channels=channels, house=ground.house, names=ground.names),
         calls=Calls(
-            vendors=vendors,
+            vendors=connections.vendors,
             identity=ground.identity,
             now=ground.now,
             leasing=Leasing(leases=ground.store.slot_leases),
-            cashiers=cashiers.all,
+            cashiers=connections.cashiers.all,
         ),
         now=ground.now,
         names=ground.names,
@@ -113,7 +98,7 @@ def backlog_of(ground: Ground, lanes: Lanes) -> Backlog:
     return Backlog(store=ground.store, chats=lanes, names=ground.names, worker=secrets.token_hex(4))
 
 
-def door_of(ground: Ground, *, backlog: Backlog, links: Links, turns: Turns, cashiers: Cashiers) -> Door:
+def door_of(ground: Ground, connections: Connections, *, backlog: Backlog, links: Links, turns: Turns) -> Door:
     """Where Telegram's updates come in, with the till."""
     sessions = sessions_of(ground.store, turns)
     till = Till(
@@ -121,29 +106,51 @@ def door_of(ground: Ground, *, backlog: Backlog, links: Links, turns: Turns, cas
         sessions=sessions,
         accept=backlog.accept,
         now=ground.now,
-        desks=tuple(cashiers.in_chat),
+        desks=tuple(connections.cashiers.in_chat),
     )
     return Door(backlog.accept, ground.speech, ground.now, redeem=links.redeem, sessions=sessions, till=till)
 
 
-def deliverer_of(ground: Ground, *, targets: tuple[Target, ...], staffing: Staffing, backlog: Backlog) -> Deliverer:
+def deliverer_of(ground: Ground, connections: Connections, *, staffing: Staffing, backlog: Backlog) -> Deliverer:
     """What brings to the targets what is announced."""
     return Deliverer(
         queues=ground.store.announcements,
-        targets=targets,
+        targets=connections.targets,
         worker=secrets.token_hex(4),
         now=ground.now,
         tell=staff_told(staffing, backlog.accept),
     )
 
 
+def bell_of(ground: Ground, backlog: Backlog) -> Bell:
+    """What rings the alarms."""
+    return Bell(
+        alarms=ground.store.alarms,
+        accept=backlog.accept,
+        names=ground.names,
+        now=ground.now,
+        pause=ground.clock.pause,
+    )
+
+
+def hooks_of(ground: Ground, connections: Connections, backlog: Backlog) -> dict[str, StripeHook]:
+    """Where Stripe says, of each desk that it takes money for, that something happened."""
+    return stripe_hooks(
+        ground.settings.desks,
+        connections.cashiers.pages,
+        ground.store.payers,
+        accept=backlog.accept,
+        now=ground.now,
+    )
+
+
 def watching_of(
-    ground: Ground, *, turns: Turns, vendors: Mapping[str, Vendor], staffing: Staffing, backlog: Backlog
+    ground: Ground, connections: Connections, *, turns: Turns, staffing: Staffing, backlog: Backlog
 ) -> Watching:
     """What notices the changes made at the practices."""
     return Watching(
         house=ground.house,
-        desks={name: _watched(desk, vendors[name]) for name, desk in ground.settings.desks.items()},
+        desks={name: _watched(desk, connections.vendors[name]) for name, desk in ground.settings.desks.items()},
         ledger=staffing.ledger,
         rounds=ground.store.rounds,
         sessions=sessions_of(ground.store, turns),

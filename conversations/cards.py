@@ -4,8 +4,6 @@ A visit's card is a message of its own, posted under the visit's mark, and edite
 one is posted where the person must notice: booked, moved, over; then the old one says that it is no longer the newest.
 """
 
-from datetime import datetime
-
 from conversations.booking import Booking, BookingStatus, Payment, PaymentStatus
 from conversations.calendar import local
 from conversations.commands import Post, Repost
@@ -95,17 +93,12 @@ def _card(
     return body + policy(desk), (*_to_pay(paid), *_ways(booking, desk, session))
 
 
-def reminded_at(booking: Booking, session: Session) -> datetime | None:
-    """When its person was last reminded of it; None also once they said that they will come, and once it began."""
-    known = found(session.reminders, booking.ref)
-    if known is None or booking.confirmed or booking.start <= session.touched:
-        return None
-    return known.reminded
-
-
 def _reminded(booking: Booking, desk: Desk, session: Session) -> tuple[Text, ...]:
-    at = reminded_at(booking, session)
-    return (say("card-reminded", moment=local(at, desk)),) if at else ()
+    """When they were last reminded of it, until they said that they will come."""
+    known = found(session.reminders, booking.ref)
+    if known is None or known.reminded is None or booking.confirmed or booking.start <= session.touched:
+        return ()
+    return (say("card-reminded", moment=local(known.reminded, desk)),)
 
 
 def _more(booking: Booking, desk: Desk) -> tuple[Text, ...]:

@@ -50,7 +50,7 @@ def again(session: Session, payment: Payment, desk: Desk) -> Step | None:
     forfeit = session.forfeit
     if forfeit is None or payment.ref not in forfeit.payments or payment.ref in session.late:
         return None
-    if forfeit.paid is not None:
+    if forfeit.paid is not None and forfeit.paid.ref == payment.ref:
         return stay(session)  # the same news twice
     if forfeit.like is None or not _may_be(session, forfeit, payment, desk):
         return None

@@ -96,7 +96,7 @@ def step(session: Session, event: Event, house: House) -> Turn:
     """What follows from an event. Never raises; anything else is a bug."""
     played = _played(session, event, house)
     done = expecting.followed(session, event, played.session, house)
-    woken = redrawing.followed(done.session, house)
+    woken = redrawing.followed(session, done.session, played.commands, house)
     given, desk = len(played.commands), house.desk(played.session.desk)
     lines = entered(session, woken.session, house)
     facts = announced(session, event, woken.session, house)

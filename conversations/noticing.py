@@ -14,7 +14,7 @@ from conversations.drafts import committed, writing
 from conversations.events import Answered, Delayed, Failed, Noticed, Read, Replied, Why
 from conversations.flows.visit import card_in_front
 from conversations.matters import AboutVisit, Changed
-from conversations.redrawing import edited, late
+from conversations.redrawing import edited
 from conversations.scene import Step, stay
 from conversations.session import Awaited, Session
 from conversations.told import changed, known_visit
@@ -37,7 +37,7 @@ def answered(session: Session, event: Answered, house: House) -> Step | None:
     if item is None or item.what is not Awaited.NOTICED:
         return None
     if isinstance(event, Delayed):
-        return late(session, item.about, house)
+        return edited(session, item.about, house)
     desk = house.desk(item.desk)
     if isinstance(session.matter, AboutVisit):
         return _on_the_card(session, item.about, event, desk)

@@ -11,8 +11,8 @@ from datetime import datetime
 
 from conversations.beside import visits
 from conversations.booking import Booking, BookingStatus, Ref
-from conversations.cards import card_again, reminded_at
-from conversations.commands import Command, Reread, Ring
+from conversations.cards import card_again
+from conversations.commands import Command, Post, Repost, Reread, Ring
 from conversations.desk import House
 from conversations.drafts import committed, writing
 from conversations.matters import mark_of
@@ -27,17 +27,39 @@ CARDS = "cards"
 # The ring
 
 
-def followed(session: Session, house: House) -> Step:
-    """The session after a turn, with the ring for the next look at its cards."""
+def followed(before: Session, session: Session, said: tuple[Command, ...], house: House) -> Step:
+    """The session after a turn in which that was said, with the ring for the next look at its cards."""
     if session.matter is not None or not (session.lagging or session.wakes or _is_by_video(session)):
         return stay(session)
-    known = {one.booked.ref for one in _standing(session)}
-    session = replace(session, lagging=tuple(ref for ref in session.lagging if ref in known))
+    session = replace(session, lagging=tuple(_lagging(before, session, said)))
     look = min(_looks(session), default=None)
     if look == session.wakes:
         return stay(session)
     ring = Ring(at=look, name=CARDS, desk=session.desk or house.desks[0].name)
     return stay(replace(session, wakes=look), ring)
+
+
+def _lagging(before: Session, session: Session, said: tuple[Command, ...]) -> Iterator[Ref]:
+    """What lagged, and what is found to be by video or to have another address, unless its card was just said."""
+    known = {one.booked.ref: one.booked.join for one in visits(before)}
+    for visit in _standing(session):
+        ref, join = visit.booked.ref, visit.booked.join
+        changed = bool(join) and known.get(ref, join) != join
+        if (changed or ref in session.lagging) and not _is_said(visit, session.touched, said):
+            yield ref
+
+
+def _is_said(visit: OtherVisit, now: datetime, said: tuple[Command, ...]) -> bool:
+    """An edit of a card that may be forgotten does for all but the way in."""
+    mark, owed = _mark(visit), bool(link_of(visit.booked, now))
+    for one in said:
+        if isinstance(one, Post | Repost) and one.mark == mark:
+            return isinstance(one, Post) or one.owed or not owed
+    return False
+
+
+def _mark(visit: OtherVisit) -> str:
+    return visit.card or mark_of(visit.booked.ref)
 
 
 def _is_by_video(session: Session) -> bool:
@@ -95,22 +117,13 @@ def edited(session: Session, ref: Ref, house: House) -> Step:
     return _edited(session, visit, house) if visit is not None and ref in session.lagging else stay(session)
 
 
-def late(session: Session, ref: Ref, house: House) -> Step:
-    """Its record takes long: the card says what is known, and once more what was read."""
-    return replace(edited(session, ref, house), session=session)
-
-
 def _edited(session: Session, visit: OtherVisit, house: House) -> Step:
-    """The way into a visit is owed: where the card is no more, or too old to be edited, it comes anew. One that
-    is answered by now, or has gone elsewhere with a card of its own, is left as it is.
-    """
-    booking, mark = visit.booked, visit.card or mark_of(visit.booked.ref)
+    """The way into a visit is owed: where the card is no more, or too old to be edited, it comes anew."""
+    booking = visit.booked
     after = replace(session, lagging=tuple(one for one in session.lagging if one != booking.ref))
     owed = bool(link_of(booking, session.touched))
-    if not owed and reminded_at(booking, session) is None:
-        return stay(after)
     desk = house.desk(visit.booked_desk)
-    card = card_again(booking, desk, session, mark, paid=visit.payment, anew=owed)
+    card = card_again(booking, desk, session, _mark(visit), paid=visit.payment, anew=owed)
     return stay(after, replace(card, owed=owed))
 
 

@@ -144,7 +144,10 @@ class Reads:
     # What follows a booking
 
     async def _list_reasons(self) -> str:
-        return f"{len(await self.vendor.reasons(language=self.desk.languages[0]))}"
+        language = self.desk.languages[0]
+        known = await self.vendor.reasons(language=language, staff=True)
+        offered = await self.vendor.reasons(language=language)
+        return f"{len(known)}" if offered == known else f"{len(known)}, {len(offered)} of them for patients to give"
 
     async def _search(self) -> str:
         # As a proven person, so that the records are asked; nobody has this address and this number.

@@ -109,7 +109,7 @@ class Outcome:
 class Case:
     """What is to be played. `meanwhile` makes what happens, anew for each time it is played.
 
-    `begins`: the town's clock then; `day`: what is wanted, in words.
+    `begins`: the town's clock then; `day`: what is wanted, in words; `asks`: see `Payer`.
     """
 
     name: str
@@ -118,6 +118,7 @@ class Case:
     meanwhile: Callable[[], Disturbance]
     begins: datetime = MORNING
     day: str = DAY
+    asks: int = 0
 
 
 def deeds(vendor: str) -> tuple[Deed, ...]:
@@ -126,7 +127,12 @@ def deeds(vendor: str) -> tuple[Deed, ...]:
 
 
 def case_of(part: str, vendor: str, deed: Deed, what: str, meanwhile: Callable[[], Disturbance]) -> Case:
-    """The case of that name: part, vendor, deed, and what happens, with colons between them."""
+    """The case of that name: part, vendor, deed, and what happens, with colons between them.
+
+    Raises `ValueError` for a deed that cannot be done there.
+    """
+    if deed not in deeds(vendor):
+        raise ValueError(f"there is no deposit to pay at {vendor}")
     name = ":".join(filter(None, (part, vendor, deed, what)))
     return Case(name=name, vendor=vendor, deed=deed, meanwhile=meanwhile)
 
@@ -221,7 +227,7 @@ async def _moved_in(street: Street, case: Case) -> Visitor:
 def _visitor(street: Street, case: Case, chance: Random) -> Visitor:
     if case.deed is Deed.PAY:
         street.words = paying = PayWords()
-        return Payer(street, paying, "pat", PAID_VISITS[case.vendor], chance, day=case.day)
+        return Payer(street, paying, "pat", PAID_VISITS[case.vendor], chance, day=case.day, asks=case.asks)
     street.words = words = MoreWords()
     return Visitor(street, words, "pat", WISHES[case.vendor], chance, day=case.day)
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.forks import Forked, Forks
-from bot.prove.cases import WISHES, Case, Quiet, case_of, played
+from bot.prove.cases import WISHES, Case, Quiet, case_of, deeds, played
 from bot.prove.casting import play_part
 from bot.prove.crashes import Point, Victim, points
 from bot.prove.parts import Heard, Order
@@ -62,7 +62,7 @@ async def play(order: Order, heard: Heard) -> None:
 async def every_case(forks: Forks, vendor: str, order: Order) -> list[Case]:
     """All there are at this vendor."""
     cases = [case_named(f"time:{vendor}:{deed}:{what}") for deed in ON_VISITS for what in _WHOLE]
-    for deed in ON_VISITS:
+    for deed in deeds(vendor):
         counted = (await played(forks, case_of("time", vendor, deed, "", Quiet), order.program)).counted
         lapses = [f"lapse:{number}" for number in range(1, len(counted[Kind.VENDOR]) + 1)]
         asleep = [f"asleep:{place}" for place in points(counted) if place.victim is Victim.WORKER]

@@ -9,15 +9,15 @@ reached again the person has the last word.
 import asyncio
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from bot.forks import Forks
-from bot.prove.cases import Case, Quiet, case_of, played
+from bot.prove.cases import Case, Quiet, case_of, deeds, played
 from bot.prove.casting import play_part
 from bot.prove.parts import Heard, Order
 from bot.prove.relay import Asked, Blow, Side
-from bot.prove.visitor import ON_VISITS, Deed
+from bot.prove.visitor import GOES, Deed
 from bot.prove.world import Kind, World
 
 ABOUT = "everything that can go wrong on the way to a vendor, at every call, and two of them at once"
@@ -33,11 +33,19 @@ READS = "/search"
 
 TWICE = "answered_twice"
 
-NOT_REPLAYED = {"careportals": ("POST /careportals/appointments",)}
+NOT_REPLAYED = {
+    "careportals": ("POST /careportals/appointments",),
+    "provet": ("POST /provet/4242/api/0.1/postransaction/",),
+}
 """Questions that are not carried out twice, by vendor. CarePortals has no key by which it would know the second, and no
 list in which we could find it: whoever repeats this question on the way books twice, and nobody can tell (November
-2026). `docs/guarantees.md` says so.
+2026). Provet has no such key either: whoever repeats the making of a link on the way makes two that can be paid, of
+which the person is sent one. `docs/guarantees.md` says both.
 """
+
+API = {"provet": "* /provet/4242/", "stripe": "* /stripe/v1/"}
+"""What of a stand-in a fault that stays is at, by stand-in, where not all is asked by us: the page to pay on is the
+person's own."""
 
 SLOW = 12.0
 PAIRS = 150
@@ -105,7 +113,7 @@ async def every_case(forks: Forks, vendor: str, order: Order) -> list[Case]:
     """Every trouble of every deed, and pairs: some by chance, or all where as many tries are ordered."""
     single: list[str] = []
     paired: list[str] = []
-    for deed in ON_VISITS:
+    for deed in deeds(vendor):
         counted = (await played(forks, case_of("faults", vendor, deed, "", Quiet), order.program)).counted
         calls = counted[Kind.VENDOR]
         gone = vanishings(calls) if deed is Deed.BOOK else []
@@ -120,7 +128,8 @@ def case_named(name: str) -> Case:
     """`faults:cliniko:book:7:down:stays`, `faults:cliniko:book:7:answer_lost+9:down`. Raises `ValueError`."""
     _, vendor, deed, what = name.split(":", 3)
     some = [Trouble.read(one) for one in what.split("+")]
-    return case_of("faults", vendor, Deed(deed), what, lambda: Troubles(*some))
+    # A link that cannot be got is what is to be said then, and there is a button to ask for it anew.
+    return replace(case_of("faults", vendor, Deed(deed), what, lambda: Troubles(*some)), asks=GOES)
 
 
 class Troubles:
@@ -160,9 +169,9 @@ class Troubles:
         async def strike() -> None:
             self._met.append(one)
             asked = world.relays[Kind.VENDOR].asked[one.number - 1]
-            await world.town.post("faults", _switch(world.vendor, one, asked))
+            await world.town.post("faults", switch_of(one, asked))
             if one.stays:
-                self._over.append(asyncio.create_task(self._over_soon(world, one)))
+                self._over.append(asyncio.create_task(self._over_soon(world, one, asked)))
             else:
                 self.well_since = time.monotonic()
 
@@ -170,18 +179,21 @@ class Troubles:
             return Blow(number=one.number, side=Side.AFTER, strike=vanish, cuts=False)
         return Blow(number=one.number, side=Side.BEFORE, strike=strike, cuts=False)
 
-    async def _over_soon(self, world: World, one: Trouble) -> None:
+    async def _over_soon(self, world: World, one: Trouble, asked: Asked) -> None:
         await asyncio.sleep(STAYS)
-        await world.town.post("faults", {"stand_in": world.vendor, "fault": one.fault, "on": False})
+        await world.town.post("faults", switch_of(one, asked) | {"on": False})
         self.well_since = time.monotonic()
 
 
-def _switch(vendor: str, one: Trouble, asked: Asked) -> dict[str, object]:
-    switch: dict[str, object] = {"stand_in": vendor, "fault": one.fault}
+def switch_of(one: Trouble, asked: Asked) -> dict[str, object]:
+    """What the town is told, for it to come to that question."""
+    # Who is asked stands first in the path: the vendor, or whoever takes the desk's deposits.
+    stand_in = asked.name.split("/")[1]
+    switch: dict[str, object] = {"stand_in": stand_in, "fault": one.fault}
     if one.fault == "slow":
         switch["seconds"] = SLOW
     if one.fault == "rate_limited":
         switch["seconds"] = 2
     if one.stays:
-        return switch
+        return switch | {"match": API.get(stand_in, "")}
     return switch | {"match": asked.name, "times": 1}

@@ -29,7 +29,10 @@ class PayWords(MoreWords):
         self.get_link, self.pay_now = self._text("button-pay"), self._text("button-pay-now")
         self._ask_phone = next(text for text, name in self.details.items() if name == "phone")
         self._received, self._done = self._all(("payment-received",)), self._all(("payment-done",))
-        self._ended = self._all(("payment-over", "payment-not-given", "payment-cancelling"))
+        self._ended, self._not_given = (
+            self._all(("payment-over", "payment-cancelling")),
+            self._all(("payment-not-given",)),
+        )
 
     def asks_phone(self, panel: Message) -> bool:
         """Whether it asks for a phone number: a key below the chat shares the phone's own."""
@@ -47,6 +50,10 @@ class PayWords(MoreWords):
         """Whether it says that nothing comes of the deposit."""
         return any(text in message.said for text in self._ended)
 
+    def says_none_given(self, message: Message) -> bool:
+        """Whether it says that there is no link to be got; it may be asked for anew."""
+        return any(text in message.said for text in self._not_given)
+
     def pages(self, shown: JSON) -> list[str]:
         """Where to pay: the paths of a message's links, as `/town` tells it. The town is entered at its own door."""
         buttons = (button for row in shown["buttons"] for button in row)
@@ -54,11 +61,16 @@ class PayWords(MoreWords):
 
 
 class Payer(Visitor):
-    """Somebody with a deposit to pay; `deposits` has it as soon as they go for the booking."""
+    """Somebody with a deposit to pay; `deposits` has it as soon as they go for the booking.
 
-    def __init__(self, street: Street, words: PayWords, name: str, wish: Wish, chance: Random, *, day: str) -> None:
+    `asks`: how often they ask anew for a link that could not be got. None is to be expected but of who takes the money.
+    """
+
+    def __init__(
+        self, street: Street, words: PayWords, name: str, wish: Wish, chance: Random, *, day: str, asks: int = 0
+    ) -> None:
         super().__init__(street, words, name, wish, chance, day=day)
-        self._paying = words
+        self._paying, self._asks = words, asks
         self._deposit: Deposit | None = None
 
     async def do(self, deed: Deed) -> bool:
@@ -83,7 +95,8 @@ class Payer(Visitor):
     def _see_of(self, deposit: Deposit, message: Message, shown: JSON) -> None:
         deposit.shown += [page for page in self._paying.pages(shown) if page not in deposit.shown]
         deposit.early |= self._paying.says_paid(message) and not deposit.paid
-        deposit.over |= self._paying.says_over(message)
+        refused = self._paying.says_none_given(message) and not self._is_past(message)
+        deposit.over |= self._paying.says_over(message) or (refused and self._asks <= 0)
         if self._paying.is_receipt(message) and deposit.told is None:
             deposit.told = self.street.now()
 
@@ -114,7 +127,7 @@ class Payer(Visitor):
         key = panel.key(self._paying.get_link) if panel is not None and panel != self._acted else None
         if panel is None or key is None:
             return False
-        self._acted = panel
+        self._acted, self._asks = panel, self._asks - 1
         await self.press(panel, key)
         return True
 

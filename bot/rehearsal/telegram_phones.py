@@ -199,12 +199,9 @@ def _words(message: JSON) -> str:
 
 
 def _asks(message: JSON) -> bool:
-    """Whether there is something to press; what only opens an address, or more, or is paid by, is not pressed here."""
-    return any(_presses(button) for row in message["buttons"] for button in row)
-
-
-def _presses(button: JSON) -> bool:
-    return button["kind"] == "callback" and not opens_more(button["text"])
+    """Whether there is something to press; what only opens an address, or more, or an invoice is not pressed here."""
+    pressed = (button["text"] for row in message["buttons"] for button in row if button["kind"] == "callback")
+    return not all(map(opens_more, pressed))
 
 
 def _from_bot(phone: JSON) -> list[JSON]:

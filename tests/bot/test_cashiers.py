@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 
 from bot.calls import Calls
+from bot.looks import LINK_TRIES, UNREADABLE
 from conversations.booking import PaymentStatus
 from conversations.commands import Call, Refund, WatchPayment
 from conversations.events import Delayed, Failed, Paying, Replied, Why
 from sandbox.faults import Fault
+from sandbox.stripe.till import Till as Records
 from tests.bot.practice import FakeVendor
 from tests.bot.stripe_town import AtStripe, at_stripe
 
@@ -62,6 +64,35 @@ async def test_money_is_given_back_however_long_the_provider_is_away() -> None:
         at.fails(Fault.REFUSED, "POST /refunds", times=2)
         refund = Refund(id="telegram:42.9.1", desk="harbour", payment=payment.ref)
         assert await status(at, refund) is PaymentStatus.REFUNDED
+
+
+async def test_a_link_whose_answers_are_lost_is_asked_for_until_it_is_known() -> None:
+    """By its key it is the same: whoever had to order it anew would have two."""
+    async with at_stripe() as at:
+        order = at.order(minutes=60)
+        at.fails(Fault.ANSWER_LOST, "POST /sessions", times=2 * (LINK_TRIES - 1))
+        assert await status(at, order) is PaymentStatus.PENDING
+        assert len(at.town.world(Records).sessions) == 1
+
+
+async def test_a_link_of_which_nobody_hears_at_all_can_be_asked_for_later() -> None:
+    """Nobody waits for it for ever."""
+    async with at_stripe() as at:
+        at.fails(Fault.ANSWER_LOST, "POST /sessions", times=2 * LINK_TRIES)
+        answer = await answered(at, at.order(minutes=60))
+        assert isinstance(answer, Failed)
+        assert answer.why is Why.LATER
+
+
+@pytest.mark.parametrize(("broken", "seen"), [(UNREADABLE, True), (UNREADABLE + 1, False)])
+async def test_a_look_at_a_payment_that_cannot_be_read_is_one_more_look(broken: int, seen: bool) -> None:
+    """An answer cut in half tells nothing of the money; a contract that changed for good is said to be broken."""
+    async with at_stripe() as at:
+        payment = await at.asked()
+        await at.press(payment, "pay")
+        at.fails(Fault.BROKEN_JSON, "GET /sessions", times=3 * broken)  # each look reads three times
+        answer = await answered(at, WatchPayment(id="telegram:42.8.1", desk="harbour", payment=payment.ref))
+        assert isinstance(answer, Replied) is seen
 
 
 @pytest.mark.parametrize("own", [True, False])

@@ -84,6 +84,17 @@ async def test_a_booking_is_made_and_undone(street: Street, desk: str) -> None:
     assert any(line.startswith("left ") and "frontdesk-check@example.org" in line for line in lines)
 
 
+async def test_reasons_are_counted_with_those_that_patients_may_give(street: Street) -> None:
+    """At Provet the clinic names them; at Cliniko they may give all."""
+    for settings, desk, said in (
+        (street.settings, "harbour", "6"),
+        (street.settings, "paws", "3, 1 of them for patients to give"),
+        (with_config(street.settings, "paws", cancellation_reasons=()), "paws", "3, 0 of them for patients to give"),
+    ):
+        _, lines = await told(settings, desk)
+        assert of(lines, "reasons to cancel").splitlines()[0] == f"ok    reasons to cancel: {said}"
+
+
 async def test_what_is_handed_over_is_named(street: Street) -> None:
     """Those services are booked on the clinic's own page."""
     _, lines = await told(street.settings, "lakeside")

@@ -172,7 +172,7 @@ def test_the_same_news_twice_books_once() -> None:
 
 
 def test_money_by_the_former_link_counts_as_well() -> None:
-    """Two links, the second in place of the first: whichever was paid after all."""
+    """Two links, the second in place of the first: whichever was paid after all, and of the other it is told."""
     chat = at_review(House.of([at(CANCELS)]))
     book(chat)
     answers(chat, Awaited.PAYMENT, Paying(payment("first")))
@@ -184,6 +184,9 @@ def test_money_by_the_former_link_counts_as_well() -> None:
     answers(chat, Awaited.CANCEL, Cancelled("booking"))
     hinted(chat, payment("first", PAID))
     assert said(chat) == ["payment-again"]
+    assert late_alone(chat)
+    booked(chat)
+    assert chat.session.payment == payment("first", PAID)
 
 
 # Told instead

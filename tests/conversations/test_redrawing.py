@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from conversations.beside import put_by
 from conversations.booking import Booking, BookingStatus, Payment, PaymentStatus
@@ -96,14 +98,25 @@ def test_every_later_edit_says_it_as_well() -> None:
     presses(chat, Act.CONFIRM, post)
     assert "card-confirmed" in lines(edits(chat)[0])
     assert "card-reminded" not in lines(edits(chat)[0])
-    woken(chat)
-    assert edits(chat) == []
+    assert chat.session.wakes is None
 
 
 def altered(chat: Conversation, person: str) -> None:
     """Somebody else will be there."""
     chat.session = replace(chat.session, booked=replace(known(chat), person="Somebody"))
     told(chat, replace(known(chat), person=person), Happening.ALTERED)
+
+
+def test_who_answered_at_the_practice_meanwhile_is_said_to_come() -> None:
+    """The edit says what is so by then."""
+    chat = remembered()
+    reminded(chat)
+    chat.orders(Order.VISITS)
+    chat.presses(Act.PICK, "booking")
+    answered(chat, Awaited.REREAD, Read(replace(visit(chat), confirmed=True)))
+    woken(chat)
+    assert "card-confirmed" in lines(edits(chat)[0])
+    assert "card-reminded" not in lines(edits(chat)[0])
 
 
 def payment() -> Payment:
@@ -119,8 +132,7 @@ def test_nobody_was_reminded_of_another_time_or_place(changes: dict[str, object]
     reminded(chat)
     told(chat, replace(visit(chat), **changes), Happening.MOVED)  # type: ignore[arg-type]  # a booking's fields
     assert "card-reminded" not in lines(next(one for one in last(chat) if isinstance(one, Post)))
-    woken(chat)
-    assert edits(chat) == []
+    assert chat.session.wakes is None
 
 
 def test_what_was_cancelled_meanwhile_is_not_edited() -> None:
@@ -147,6 +159,12 @@ def test_a_visit_forgotten_among_many_is_edited_as_well() -> None:
 def by_video(chat: Conversation | None = None, url: str = URL) -> Conversation:
     """A chat whose visit is by video: its record says so when it is looked at."""
     chat = chat or booked(IN_PLACE)
+    chat.session = replace(chat.session, booked=replace(known(chat), join=url))
+    return opened(chat, url)
+
+
+def opened(chat: Conversation, url: str = URL) -> Conversation:
+    """The visit is looked at, and its record has this way in."""
     chat.orders(Order.VISITS)
     chat.presses(Act.PICK, "booking")
     answered(chat, Awaited.REREAD, Read(replace(booking(chat.session), start=start(chat), join=url)))
@@ -204,6 +222,29 @@ def test_what_is_booked_for_today_has_its_way_in_at_once() -> None:
     assert urls(edits(chat)[0]) == [URL]
 
 
+@pytest.mark.parametrize(("hours", "owed"), [(48, False), (3, True)])
+def test_a_way_in_that_was_made_after_the_booking_comes_to_its_card(hours: int, *, owed: bool) -> None:
+    """CarePortals makes it a while later; until it is due the card says when it comes."""
+    chat = booked(IN_PLACE)
+    chat.now = start(chat) - timedelta(hours=hours)
+    opened(chat)
+    assert edits(chat) == []
+    woken(chat)
+    [card] = edits(chat)
+    assert (urls(card), card.owed) == ([URL] if owed else [], owed)
+    assert ("card-join-later" in lines(card)) is not owed
+
+
+def test_an_edit_that_may_have_come_to_nothing_does_not_do_for_the_way_in() -> None:
+    """The card may be forgotten: this one the person must have."""
+    chat = by_video()
+    woken(chat)
+    altered(chat, "Sam Sample")
+    assert [(urls(one), one.owed) for one in edits(chat)] == [([URL], False)]
+    failed(chat, Awaited.NOTICED, Why.LATER)
+    assert [(urls(one), one.owed) for one in edits(chat)] == [([URL], True)]
+
+
 def test_the_way_into_a_visit_that_was_moved_or_cancelled_is_not_shown() -> None:
     """What stands in the practice's book is said instead."""
     for changes, said in (
@@ -246,8 +287,12 @@ def test_what_takes_long_to_read_is_shown_as_it_is_known_and_again_as_it_was_rea
     chat.happens(Delayed(id="late", at=chat.now, to=item.id, desk=item.desk))
     assert urls(edits(chat)[0]) == [URL]
     assert not any(isinstance(one, Ring) for one in last(chat))
+    chat.waits(1)
     answered(chat, Awaited.NOTICED, Read(replace(known(chat), join=NEWER)))
+    woken(chat)
     assert urls(edits(chat)[0]) == [NEWER]
+    woken(chat)
+    assert last(chat) == []
 
 
 def test_a_visit_that_is_gone_from_the_book_has_no_way_in() -> None:
@@ -330,3 +375,59 @@ def test_an_opened_visit_has_its_way_in_once_it_is_due() -> None:
     chat.presses(Act.PICK, "booking")
     assert isinstance(chat.said, Note)
     assert chat.said.link is None
+
+
+MOVES = ("day", "ring", "early", "tap", "read", "late", "lost", "move", "notice")
+
+
+@given(st.lists(st.sampled_from(MOVES), max_size=24), st.booleans())
+def test_whatever_happens_no_way_in_comes_early_and_each_comes_in_the_end(moves: list[str], reminds: bool) -> None:
+    """Rings that come early, late, twice; records that take long or cannot be read; visits that are moved."""
+    chat = by_video(remembered() if reminds else None)
+    for move in moves:
+        _happens(chat, move)
+        _is_true(chat)
+    chat.now = max(chat.now, start(chat) - SOON)
+    for _ in range(4):
+        if chat.session.wakes is not None and chat.session.wakes <= chat.now:
+            woken(chat)
+            _is_true(chat)
+        _happens(chat, "read")
+        _is_true(chat)
+    cards = [one for one in chat.ordered if isinstance(one, Post | Repost) and one.body[0].id in ("card-booked", MOVED)]
+    assert urls(cards[-1]) == [URL]
+    assert chat.session.lagging == ()
+
+
+def _happens(chat: Conversation, move: str) -> None:
+    asked = [item for item in chat.session.awaiting if item.what is Awaited.NOTICED]
+    match move:
+        case "day":
+            chat.now = min(chat.now + timedelta(hours=25), start(chat) - timedelta(minutes=1))
+        case "ring" if chat.session.wakes is not None and chat.session.wakes <= chat.now:
+            woken(chat)
+        case "early":
+            chat.happens(Rang(id="early", at=chat.now, name=CARDS))
+        case "tap":
+            chat.orders(Order.HELP)
+        case "notice":
+            notices(chat)
+        case "move":
+            there = start(chat) + timedelta(days=1)
+            told(chat, replace(known(chat), start=there), Happening.MOVED)
+        case "read" if asked:
+            answered(chat, Awaited.NOTICED, Read(known(chat)))
+        case "lost" if asked:
+            failed(chat, Awaited.NOTICED, Why.LATER)
+        case "late" if asked:
+            chat.happens(Delayed(id="late", at=chat.now, to=asked[0].id, desk="town"))
+        case _:
+            pass
+
+
+def _is_true(chat: Conversation) -> None:
+    """What was just said of the visit that stands is so at this instant."""
+    for card in (one for one in last(chat) if isinstance(one, Post | Repost) and one.body[0].id != "card-moved-on"):
+        due = chat.session.touched >= start(chat) - SOON
+        assert urls(card) == ([URL] if due else [])
+        assert ("card-join-later" in lines(card)) is not due

@@ -43,6 +43,14 @@ bot: Your appointment is booked. The details are in the message below.
 (the other system heard: booked, cancelled, booked, paid)
 """
 
+KILLED = """\
+(the next answer to POST individual_appointments takes 3 seconds)
+(ada pays)
+(the vendor hears POST individual_appointments twice)
+(the bot is killed)
+(the bot starts again)
+"""
+
 TAKEN = """\
 (a rival takes {time})
 (ada pays)
@@ -98,7 +106,10 @@ def _uncounted() -> Iterator[None]:
         yield
 
 
-@pytest.mark.parametrize("ending", [BOOKED_AGAIN, TAKEN], ids=["free", "taken"])
+BOOKED_ONCE = KILLED + BOOKED_AGAIN.removeprefix("(ada pays)\n")
+
+
+@pytest.mark.parametrize("ending", [BOOKED_AGAIN, BOOKED_ONCE, TAKEN], ids=["free", "killed on the way", "taken"])
 async def test_what_is_paid_after_all_books_the_visit_again_or_is_told(ending: str, port: int, tmp_path: Path) -> None:
     """As before with a deposit that is not paid in time, until it is."""
     before = (Path(__file__).parent / "own-deposit-unpaid.chat").read_text("utf-8").partition("(ada leaves")[0]

@@ -40,6 +40,8 @@ FAULTS = (
     "faults:careportals:book:14:answer_lost",
     "faults:cliniko:book:10:refused+13:answer_lost",
     "faults:cliniko:book:13:vanished",
+    "faults:provet:pay:22:answer_lost",
+    "faults:cliniko:pay:8:refused:stays",
 )
 
 TIMES = (
@@ -49,6 +51,8 @@ TIMES = (
     "time:careportals:book:night:spring",
     "time:qmatic:move:night:autumn",
     "time:cliniko:book:asleep:store:80:after",
+    "time:cliniko:pay:asleep:vendor:8:after",
+    "time:provet:pay:lapse:22",
 )
 
 WRITTEN = "POST /cliniko/v1/individual_appointments"
@@ -86,6 +90,8 @@ def test_a_case_of_time_is_known_by_its_name(name: str) -> None:
         (faults, "faults:cliniko:book:1:earthquake"),
         (faults, "faults:cliniko:book:1:down:goes"),
         (faults, "faults:cliniko:book:1:vanished:stays"),
+        (faults, "faults:careportals:pay:1:down"),
+        (clocks, "time:qmatic:pay:lapse:1"),
         (clocks, "time:cliniko:book:yesterday"),
         (clocks, "time:cliniko:book:lapse:soon"),
         (clocks, "time:cliniko:book:asleep:vendor"),
@@ -149,6 +155,29 @@ def test_what_nobody_could_tell_is_not_tried() -> None:
     twice = [str(one) for one in troubles("careportals", calls) if one.fault == "answered_twice"]
     assert twice == ["1:answered_twice"]
     assert len(troubles("cliniko", calls)) == 2 * 7 * 2
+
+
+def test_a_link_that_nobody_could_tell_from_another_is_not_made_twice() -> None:
+    """Provet knows no repetition of that question; what stays would come to it as well. Stripe has a key for it."""
+    calls = [Asked(number=number, name=name) for number, name in enumerate(("GET /x", LINK_MADE, "GET /x"), 1)]
+    twice = [str(one) for one in troubles("provet", calls) if one.fault == "answered_twice"]
+    assert twice == ["1:answered_twice", "3:answered_twice", "3:answered_twice:stays"]
+    assert "2:answered_twice" in [str(one) for one in troubles("cliniko", calls)]
+
+
+@pytest.mark.parametrize(
+    ("asked_for", "stays", "where"),
+    [
+        ("POST /stripe/v1/checkout/sessions", False, ("stripe", "POST /stripe/v1/checkout/sessions")),
+        ("POST /stripe/v1/checkout/sessions", True, ("stripe", "* /stripe/v1/")),
+        (LINK_MADE, True, ("provet", "* /provet/4242/")),
+        (WRITTEN, True, ("cliniko", "")),
+    ],
+)
+def test_a_fault_is_with_whoever_is_asked(asked_for: str, stays: bool, where: tuple[str, str]) -> None:
+    """The vendor, or the desk's own provider of payments; never at the page on which the person pays."""
+    switch = faults.switch_of(Trouble(fault="down", number=1, stays=stays), Asked(number=1, name=asked_for))
+    assert (switch["stand_in"], switch["match"]) == where
 
 
 def test_what_was_written_may_vanish() -> None:

@@ -138,6 +138,19 @@ async def test_a_link_is_asked_for_where_there_is_a_button_for_it(pat: Payer, to
     assert town.did == [("/town/phone/pat/press", {"message": 7, "row": 0, "column": 0})]
 
 
+async def test_a_link_that_cannot_be_got_is_asked_for_anew_so_many_times(pat: Payer, town: Town) -> None:
+    """Where the one who takes the money is what fails; then it is over, as elsewhere it is at once."""
+    pat._asks = 1
+    panel = shown(7, said("payment-not-given", desk="Paws", contact="Paws"), said("button-pay"))
+    pat.see(panel)
+    assert not deposit_of(pat).over
+    assert await pat._ask()
+    pat.lose(7)
+    assert not deposit_of(pat).over
+    pat.see(panel)
+    assert deposit_of(pat).over
+
+
 async def test_whoever_gets_no_link_asks_for_the_menu(pat: Payer, town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who has paid only waits."""
     monkeypatch.setattr("bot.prove.payer.LINKLESS", 0.0)

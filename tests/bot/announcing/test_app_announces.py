@@ -73,7 +73,9 @@ async def test_a_check_finds_who_is_told_and_sends_nothing(street: Street) -> No
             telling(street, webhooks=crm(receiver.url), notify=office("json://hooks.example.org/token"))
         )
         crms, remedy = said["desk harbour, webhooks.crm"]
-        assert crms.startswith("told of booked, moved, cancelled, paid, confirmed, missed, up to what is personal; ")
+        assert crms.startswith(
+            "told of booked, moved, cancelled, paid, confirmed, missed, updated, up to what is personal; "
+        )
         assert crms.endswith("127.0.0.1 listens, nothing was sent")
         assert remedy == ""
         assert "an address of JSON, nothing was sent" in said["desk harbour, notify.office"][0]
