@@ -2,14 +2,16 @@
 
 import pytest
 
+from conversations.booking import BookingStatus
 from conversations.commands import TellStaff
 from conversations.events import Order, Read, Replied, Told, Why
 from conversations.matters import AboutTrouble, Trouble
 from conversations.session import Awaited, State
 from conversations.text import Mention
+from conversations.values import replace
 from conversations.views import Act, Note
 from tests.conversations.changing import failed
-from tests.conversations.two_sides import BO, Sides, said, staffed, stranger_at, talking
+from tests.conversations.two_sides import BO, Sides, said, staffed, stranger_at, talking, visited
 from tests.conversations.world import NOTHING, NOW, booking, stranger
 
 
@@ -65,3 +67,18 @@ def test_a_visit_that_nobody_waits_for_is_taken_into_no_chat_of_the_desk(sides: 
     (told,) = chat.turn.commands
     assert isinstance(told, TellStaff)
     assert told.news == Trouble(what="booking-differs", booking=booking(stranger()))
+    over = replace(booking(stranger()), status=BookingStatus.CANCELLED)
+    chat.happens(Replied(id="over", at=chat.now, to="nobody", desk="town", value=Read(over)))
+    assert not chat.turn.commands
+
+
+def test_a_record_that_strays_to_its_own_card_is_no_trouble() -> None:
+    """The card is that visit's, also when it is over; another's is for the desk's people."""
+    card = visited().card
+    card.session = replace(card.session, booked=None, booked_desk="")
+    record = booking(stranger())
+    for ref, whats in (("booking", []), ("another", ["booking-differs"])):
+        value = Read(replace(record, ref=ref))
+        card.happens(Replied(id=f"stray {ref}", at=card.now, to="nobody", desk="town", value=value))
+        told = [one.news for one in card.turn.commands if isinstance(one, TellStaff)]
+        assert [one.what for one in told if isinstance(one, Trouble)] == whats
