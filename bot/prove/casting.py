@@ -12,9 +12,9 @@ from bot.prove.parts import Heard, Order
 
 CORES = os.cpu_count() or 1
 
-BESIDE = 32 * CORES
+BESIDE = 24 * CORES
 """Cases side by side: in most of them everybody waits, some twenty seconds, for a dead worker's claim to run out or for
-the next look at a payment.
+the next look at a payment. So many take some three quarters of the processor; more would wait for each other.
 """
 
 PAUSE = 0.4 / CORES
