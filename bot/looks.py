@@ -68,7 +68,7 @@ class Looks:
         it is then is known at once, or as soon as it is: somebody may be paying. Nobody waits for a look: people's
         calls go before it. Raises `ContractBroken` where it cannot be read again and again.
         """
-        begun, failures = self.now(), 0
+        begun, failures, unreadable = self.now(), 0, 0
         while True:
             wait = watch_pause(self.now() - begun)
             try:
@@ -77,14 +77,14 @@ class Looks:
                     if close is not None and seen.status is PaymentStatus.PENDING:
                         left = (seen.until - self.now()).total_seconds()
                         seen, wait = (seen, min(wait, left)) if left > 0 else (await close(payment), wait)
-                failures = 0
+                failures = unreadable = 0
                 if seen.status is not PaymentStatus.PENDING:
                     return Paying(seen)
                 if self.now() >= seen.until + (AFTER_THE_END if close is None else GIVEN_UP):
                     return Paying(replace(seen, status=PaymentStatus.EXPIRED))
             except (AnswerLost, Unreachable, ContractBroken) as error:
-                failures += 1
-                if isinstance(error, ContractBroken) and failures > UNREADABLE:
+                failures, unreadable = failures + 1, unreadable + 1 if isinstance(error, ContractBroken) else 0
+                if unreadable > UNREADABLE:
                     raise
                 _log.warning("call_tried_again", desk=desk, call="WatchPayment", failures=failures)
                 wait = max(wait, wait_after(error, failures))

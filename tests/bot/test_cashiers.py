@@ -95,6 +95,17 @@ async def test_a_look_at_a_payment_that_cannot_be_read_is_one_more_look(broken: 
         assert isinstance(answer, Replied) is seen
 
 
+async def test_half_an_answer_after_an_outage_is_no_changed_contract() -> None:
+    """Only answers that cannot be read count, one after the other: an outage in between tells nothing of any."""
+    async with at_stripe() as at:
+        payment = await at.asked()
+        await at.press(payment, "pay")
+        at.fails(Fault.DOWN, "GET /sessions", times=3 * (UNREADABLE + 1))
+        at.fails(Fault.BROKEN_JSON, "GET /sessions", times=3)
+        answer = await answered(at, WatchPayment(id="telegram:42.8.1", desk="harbour", payment=payment.ref))
+        assert isinstance(answer, Replied)
+
+
 @pytest.mark.parametrize("own", [True, False])
 async def test_what_cannot_be_given_back_is_said(own: bool) -> None:
     """Nothing is known of it, or there is no provider of the desk's own."""
