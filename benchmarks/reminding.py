@@ -102,7 +102,14 @@ class Sent:
         return b"post"
 
     async def repost(
-        self, chat: str, known: bytes, body: tuple[Text, ...], language: str, links: Sequence[Link] = ()
+        self,
+        chat: str,
+        known: bytes,
+        body: tuple[Text, ...],
+        language: str,
+        links: Sequence[Link] = (),
+        *,
+        rows: Rows = (),
     ) -> bytes:
         """Kept."""
         await self._kept.rpush(EDITED, f"{chat} {time()}")
