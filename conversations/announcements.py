@@ -26,9 +26,8 @@ ANNOUNCED = (
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Announcement:
     """What became of a visit, at the aware instant `at`. `visit` is what the vendor first called it, the same for its
-    whole life; `booking` is the record, `was` the one before, where time, place or
-    person are others; `paid` what was paid, None
-    where that is not known. `customer` and `answers` are empty where the chat no longer knows them.
+    whole life; `booking` is the record, `was` the one before, where time, place or person are others; `paid` what was
+    paid, None where that is not known. `customer` and `answers` are empty where the chat no longer knows them.
     """
 
     what: Happening

@@ -60,12 +60,15 @@ async def play(order: Order, heard: Heard) -> None:
 
 
 async def every_case(forks: Forks, vendor: str, order: Order) -> list[Case]:
-    """All there are at this vendor."""
+    """All there are at this vendor. Of a payment those at which the vendor or the provider is asked: it begins as a
+    booking does, of which a worker sleeps at every place.
+    """
     cases = [case_named(f"time:{vendor}:{deed}:{what}") for deed in ON_VISITS for what in _WHOLE]
     for deed in deeds(vendor):
         counted = (await played(forks, case_of("time", vendor, deed, "", Quiet), order.program)).counted
         lapses = [f"lapse:{number}" for number in range(1, len(counted[Kind.VENDOR]) + 1)]
-        asleep = [f"asleep:{place}" for place in points(counted) if place.victim is Victim.WORKER]
+        places = (place for place in points(counted) if place.victim is Victim.WORKER)
+        asleep = [f"asleep:{place}" for place in places if deed in ON_VISITS or place.kind is Kind.VENDOR]
         cases += [case_named(f"time:{vendor}:{deed}:{what}") for what in (*lapses, *asleep)]
     return cases
 
