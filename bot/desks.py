@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.settings import DeskSettings, Settings
 from bot.settings.desks import PartsOfDaySettings, hours_of
 from bot.settings.payments import PaymentSettings, Provider
+from bot.settings.points import point_of
 from bot.settings.reminders import LADDER, quiet_of, rung_of
 from bot.settings.staff import StaffSettings, openings
 from conversations.desk import DayPart, Deposit, Desk, House, Need, Opening, PartOfDay, Paying, Rung
@@ -40,6 +41,7 @@ def desk_of(settings: DeskSettings) -> Desk:
         needs=tuple(Need(detail=need.detail, required=need.required) for need in asked) if asked else manifest.needs,
         contact=settings.contact,
         address=settings.address,
+        pin=point_of(settings.coordinates),
         policy=settings.policy,
         country=settings.country,
         parts_of_day=tuple(_part(part, settings.parts_of_day) for part in DayPart),

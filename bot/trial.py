@@ -113,6 +113,8 @@ languages = ["en", "nl", "de", "fr", "it", "es", "fi"]
 country = "CA"
 watch_seconds = {watch}
 {notice}contact = "Lakeside Clinic, +31 6 00000093"
+address = "Lake Road 12, Exampleton"
+coordinates = "43.6402, -79.3790"
 
 [desks.vendor]
 name = "careportals"

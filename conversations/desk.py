@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import time
 from enum import StrEnum, auto
 
-from conversations.booking import Price
+from conversations.booking import Pin, Price
 
 
 class Detail(StrEnum):
@@ -187,8 +187,9 @@ class Sibling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """One desk. `zone` is an IANA name; `contact` says how else to reach the clinic when we cannot help,
-    `address` where it is where the vendor does not tell, `policy` what a patient is to know of changes and fees.
+    """One desk. `zone` is an IANA name; `contact` says how else to reach the clinic when we cannot help, `address`
+    where it is where the vendor does not tell, `pin` where that address is on a map, `policy` what a patient is to know
+    of changes and fees.
 
     `translated`: its records name things in the language they are read in.
 
@@ -215,6 +216,7 @@ class Desk:
     needs: tuple[Need, ...] = DEFAULT_NEEDS
     contact: str = ""
     address: str = ""
+    pin: Pin | None = None
     policy: str = ""
     country: str = ""
     siblings: tuple[Sibling, ...] = ()

@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 from bot.settings.announcing import NOTIFY, WEBHOOKS, NotifyTargetSettings, TargetName, WebhookTargetSettings
 from bot.settings.languages import a_language
 from bot.settings.payments import PaymentSettings
+from bot.settings.points import a_point
 from bot.settings.reminders import a_rung, some_hours
 from bot.settings.secrets import fetched
 from bot.settings.section import Section
@@ -157,6 +158,12 @@ class DeskSettings(Section):
         max_length=200,
         description="where it is, for directions, where the practice system names no places",
         examples=["Market 1, Exampleton"],
+    )
+    coordinates: Annotated[str, AfterValidator(a_point)] = Field(
+        "",
+        max_length=60,
+        description="where `address` is on a map, latitude and longitude in degrees; patients see it as a place there",
+        examples=["52.0607, 4.4940"],
     )
     policy: str = Field(
         "",

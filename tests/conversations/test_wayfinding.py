@@ -40,6 +40,27 @@ def test_where_it_is_is_one_press_away() -> None:
     assert chat.offers(Act.DIRECTIONS)
 
 
+@pytest.mark.parametrize(("address", "shown"), [("", True), ("Market 1, Exampleton", True), ("Quay 12", False)])
+def test_the_desk_says_where_its_own_address_is_on_a_map(address: str, shown: bool) -> None:
+    """The system behind it tells of no points. Of another address than the desk's nobody told where it is."""
+    chat = booked(at=house(IN_PLACE, needs=(), address="Market 1, Exampleton", pin=PIN))
+    chat.session = replace(chat.session, booked=replace(booking(chat.session), address=address))
+    chat.orders(Order.VISITS)
+    chat.picks("booking")
+    assert chat.offers(Act.DIRECTIONS) is shown
+    if shown:
+        chat.presses(Act.DIRECTIONS)
+        (post,) = (one for one in chat.turn.commands if isinstance(one, Post))
+        assert post.spot is not None
+        assert (post.spot.address, post.spot.pin) == ("Market 1, Exampleton", PIN)
+
+
+def test_a_point_without_an_address_is_of_nothing() -> None:
+    """A map in a chat wants both."""
+    chat = booked(at=house(IN_PLACE, needs=(), pin=PIN))
+    assert not chat.offers(Act.DIRECTIONS)
+
+
 def test_the_desk_says_what_its_system_does_not() -> None:
     """Its title, and its own address."""
     chat = opened(place="", pin=PIN)
