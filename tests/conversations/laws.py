@@ -21,6 +21,7 @@ from tests.conversations.laws_of_bookings import (
 from tests.conversations.laws_of_lists import more_shows_more_of_what_was_meant, show_all_shows_all
 from tests.conversations.laws_of_orders import (
     a_payment_is_told,
+    money_goes_back_as_was_said,
     money_is_told_once,
     money_never_vanishes,
     money_pays_once,
@@ -107,6 +108,7 @@ LAWS: dict[str, Law] = {
         a_payment_is_told,
         money_never_vanishes,
         money_is_told_once,
+        money_goes_back_as_was_said,
         money_pays_once,
         only_what_stands_may_be_paid,
         what_is_not_asked_is_not_told,

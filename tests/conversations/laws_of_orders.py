@@ -19,6 +19,7 @@ from conversations.commands import (
 from conversations.desk import House, Moving
 from conversations.drafts import order_of
 from conversations.events import (
+    Cancelled,
     Done,
     Event,
     Linked,
@@ -188,6 +189,25 @@ def money_is_told_once(here: Turn, event: Event, turn: Turn, house: House) -> st
         return None
     again = step(turn.session, replace(event, id="again", to="nobody"), house)
     return f"{again.commands}" if any(isinstance(one, Post | TellStaff) for one in again.commands) else None
+
+
+@about(Replied)
+def money_goes_back_as_was_said(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
+    """15. Who was told before cancelling that they get back what they paid gets it, or people are told to give it; who
+    was told that they do not, does not. Of the vendor's own links nobody but people of the desk gives back.
+    """
+    visit, paid = here.session.booked, here.session.payment
+    if not (isinstance(event, Replied) and isinstance(event.value, Cancelled)) or visit is None or paid is None:
+        return None
+    if event.value.booking != visit.ref or paid.status is not PaymentStatus.PAID:
+        return None
+    orders = [isinstance(c, Refund) and c.payment == paid.ref for c in turn.commands]
+    told = [
+        isinstance(c, TellStaff) and isinstance(c.news, Trouble) and c.news.what == "refund-due" for c in turn.commands
+    ]
+    own = house.desk(here.session.booked_desk).deposit is not None
+    said = here.session.returns == visit.ref or not own
+    return None if len(orders) + len(told) == said else f"said {said}, ordered {len(orders)}, told {len(told)}"
 
 
 def only_what_stands_may_be_paid(here: Turn, event: Event, turn: Turn, house: House) -> str | None:
