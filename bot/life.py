@@ -136,7 +136,7 @@ async def _jobs(app: App, way: Way, stop: asyncio.Event) -> None:
 
 async def _introduced(app: App) -> None:
     async def introduced() -> bool:
-        app.door.username = await introduce(app.bot, app.speech, staffed=app.staffed)
+        app.door.username = await introduce(app.bot, app.speech, app.settings.languages, staffed=app.staffed)
         return bool(app.door.username)
 
     await _until_done(introduced)

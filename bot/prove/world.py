@@ -27,6 +27,7 @@ from bot.kept import SOON, NotUp
 from bot.notify import READY, VARIABLE
 from bot.prove.framing import Http, Resp
 from bot.prove.relay import Relay, relaying
+from bot.prove.screens import LANGUAGE
 from bot.prove.stage import DESKS, OPTIONS, PROGRAM, UNHURRIED
 from bot.rehearsal.town import FRESH, JSON, Town
 from bot.store.connect import Client, client_of
@@ -239,10 +240,12 @@ def _environment(folder: Path, vendor: str, relays: Mapping[Kind, Relay], deposi
     town, clock = towns[Kind.VENDOR], folder / CLOCK
     config = write_settings(folder, town=town, store=folder / STORE, clock=clock, level="info", deposit=deposit)
     _keep_desk(config, vendor)
-    paces = {f"FRONTDESK_DESKS__{DESKS[vendor]}__VENDOR__{key}": value for key, value in UNHURRIED.items()}
+    desk = f"FRONTDESK_DESKS__{DESKS[vendor]}"
     return {
         **bot_environment(),
-        **paces,
+        **{f"{desk}__VENDOR__{key}": value for key, value in UNHURRIED.items()},
+        # Telegram is told of a bot in each language, at every start, and everybody here speaks one.
+        f"{desk}__LANGUAGES": json.dumps([LANGUAGE]),
         "FRONTDESK_REDIS__URL": f"redis://127.0.0.1:{relays[Kind.STORE].port}/0",
         "FRONTDESK_TELEGRAM__API_BASE_URL": f"{towns[Kind.TELEGRAM]}/telegram/bot",
         VARIABLE: str(folder / "told"),

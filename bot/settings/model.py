@@ -197,6 +197,11 @@ class Settings(BaseSettings):
         """Whether of some desk one can talk to a person."""
         return any(desk.staff for desk in self.desks.values())
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Those spoken in the house, the one for strangers first."""
+        return tuple(dict.fromkeys(language for desk in self.desks.values() for language in desk.languages))
+
     @model_validator(mode="before")
     @classmethod
     def _fetch_secrets(cls, given: Any) -> Any:

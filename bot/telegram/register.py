@@ -3,6 +3,8 @@
 A failure here is logged and the bot works on: people can talk to it without a command list.
 """
 
+from collections.abc import Sequence
+
 import structlog
 from telegram import Bot, BotCommand
 from telegram.error import TelegramError
@@ -18,17 +20,17 @@ SHOWN = (Order.BOOK, Order.VISITS, Order.HELP, Order.LANGUAGE, Order.CANCEL, Ord
 _log = structlog.get_logger(__name__)
 
 
-async def introduce(bot: Bot, speech: Speech, *, staffed: bool = False) -> str:
+async def introduce(bot: Bot, speech: Speech, languages: Sequence[str], *, staffed: bool = False) -> str:
     """Register words in each language; returns the bot's own username, empty if Telegram could not be reached.
 
-    `staffed`: of some desk of the house one can talk to a person.
+    `languages` are the house's, the one for strangers first; `staffed`: of some desk of it one can talk to a person.
     """
     shown = (*SHOWN, Order.PERSON) if staffed else SHOWN
     try:
         username = (await bot.get_me()).username or ""
-        for language in speech.languages:
-            # English is also what people with any other language get: it is set without a language.
-            await _words(bot, speech.voice(language, Privacy.PLAIN), None if language == "en" else language, shown)
+        for number, language in enumerate(languages):
+            # The first is also what people with any other language get: it is set without a language.
+            await _words(bot, speech.voice(language, Privacy.PLAIN), language if number else None, shown)
     except TelegramError as error:
         _log.warning("not_introduced", error=type(error).__name__, remedy="tried again, at last once a minute")
         return ""

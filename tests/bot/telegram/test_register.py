@@ -15,8 +15,8 @@ COMMANDS = (*SHOWN, Order.PERSON)
 
 
 async def test_commands_and_descriptions_are_there_in_each_language(world: World) -> None:
-    """A person sees them in the language of their app, English where we have no other."""
-    assert await introduce(world.bot, SPEECH) == "frontdesk_demo_bot"
+    """A person sees them in the language of their app, in the house's first one where it has no other."""
+    assert await introduce(world.bot, SPEECH, ("en", "nl")) == "frontdesk_demo_bot"
     profile = world.account.profile
     assert [c["command"] for c in world.shown["commands"]] == ["book", "visits", "help", "language", "cancel", "start"]
     assert profile.shown_commands(1, "nl")[0]["description"] == "Een afspraak maken"
@@ -25,9 +25,20 @@ async def test_commands_and_descriptions_are_there_in_each_language(world: World
     assert profile.text("short_description", "en") == "Book an appointment by chat, at any hour."
 
 
+async def test_a_house_is_introduced_in_the_languages_it_speaks(world: World) -> None:
+    """Whoever reads of it in a language would be answered in another; the first is for all whose own is not spoken."""
+    await introduce(world.bot, SPEECH, ("nl", "de"))
+    profile = world.account.profile
+    assert {language: profile.shown_commands(1, language)[0]["description"] for language in ("de", "en", "fr")} == {
+        "de": "Einen Termin vereinbaren",
+        "en": "Een afspraak maken",
+        "fr": "Een afspraak maken",
+    }
+
+
 async def test_where_somebody_answers_there_is_a_command_for_it(world: World) -> None:
     """And nowhere else: a command that leads to nobody is worse than none."""
-    await introduce(world.bot, SPEECH, staffed=True)
+    await introduce(world.bot, SPEECH, ("en",), staffed=True)
     assert [c["command"] for c in world.shown["commands"]][-1] == "person"
 
 
@@ -58,7 +69,7 @@ async def test_a_telegram_that_cannot_be_reached_does_not_stop_the_start(world: 
     """People can talk to a bot without a command list; the log says what is missing."""
     world.town.faults.on(Switch(stand_in="telegram", fault=Fault.DOWN))
     with capture_logs() as logs:
-        assert await introduce(world.bot, SPEECH) == ""
+        assert await introduce(world.bot, SPEECH, ("en",)) == ""
         assert not await bring_updates_to(world.bot, "https://example.org/hook", "x")
         assert not await keep_updates(world.bot)
     assert [log["event"] for log in logs] == ["not_introduced", "webhook_not_set", "webhook_not_removed"]
