@@ -48,7 +48,7 @@ def paying(session: Session, item: Awaiting | None, payment: Payment, desk: Desk
     if is_succeeded(session, payment):
         return stay(session)
     if is_second(session, payment, last=last):
-        return _double(session, payment, desk)
+        return _needless(session, payment, desk)
     over = item is not None and not last and desk.deposit is not None
     return (_after_the_end(session, payment, desk) if over else None) or _followed(session, payment, desk, last=last)
 
@@ -60,6 +60,12 @@ def _came(session: Session, payment: Payment, desk: Desk, *, last: bool) -> Step
     if is_second(session, payment, last=last):
         return _double(session, payment, desk)
     return _followed(session, payment, desk, last=last)
+
+
+def _needless(session: Session, payment: Payment, desk: Desk) -> Step:
+    """A way to pay for what was paid meanwhile by another: it is closed where we can, and nobody is shown it."""
+    closes = payment.status is PaymentStatus.PENDING and desk.deposit is not None
+    return stay(session, *((_back(payment, desk),) if closes else ()))
 
 
 def _after_the_end(session: Session, payment: Payment, desk: Desk) -> Step | None:

@@ -196,6 +196,21 @@ def test_money_by_the_former_link_pays_the_visit_and_closes_the_new_one() -> Non
     assert chat.turn.commands == ()
 
 
+def test_a_link_that_comes_once_the_visit_is_paid_is_closed_and_nobody_hears_of_it() -> None:
+    """It was asked for while money was on its way by the former one: a link is no second payment."""
+    chat = with_link()
+    answers(chat, Awaited.WATCH, Paying(payment("pay", EXPIRED)))
+    chat.presses(Act.PAY)
+    hinted(chat, payment("pay", PAID))
+    answers(chat, Awaited.PAYMENT, Paying(payment("second")))
+    assert said(chat) == []
+    assert refunds(chat) == ["second"]
+    assert chat.session.payment is not None
+    assert (chat.session.payment.ref, chat.session.payment.status) == ("pay", PAID)
+    hinted(chat, payment("second", EXPIRED))
+    assert chat.turn.commands == ()
+
+
 def test_a_link_for_a_visit_that_is_over_by_then_is_closed_and_not_shown() -> None:
     """Cancelled while the link was on its way."""
     chat = book(at_review(House.of([at()])))

@@ -94,6 +94,15 @@ def test_an_answer_comes_as_the_practices() -> None:
     assert not sides.patient.turn.redraw
 
 
+def test_an_answer_of_nobody_we_know_leaves_nothing_to_be_answered() -> None:
+    """The channel may not say who wrote: the talk is not said to be anybody's."""
+    sides = talking()
+    sides.types("Hello?")
+    sides.deliver()
+    sides.writes(sides.talk, "Good morning", actor="")
+    assert "talk-quiet" in said(sides.talk)
+
+
 def test_pictures_go_both_ways_with_or_without_words() -> None:
     """As the channel calls them, never their content."""
     sides = talking()
