@@ -201,10 +201,9 @@ def money_goes_back_as_was_said(here: Turn, event: Event, turn: Turn, house: Hou
         return None
     if event.value.booking != visit.ref or paid.status is not PaymentStatus.PAID:
         return None
-    orders = [isinstance(c, Refund) and c.payment == paid.ref for c in turn.commands]
-    told = [
-        isinstance(c, TellStaff) and isinstance(c.news, Trouble) and c.news.what == "refund-due" for c in turn.commands
-    ]
+    orders = [c for c in turn.commands if isinstance(c, Refund) and c.payment == paid.ref]
+    troubles = [c.news for c in turn.commands if isinstance(c, TellStaff) and isinstance(c.news, Trouble)]
+    told = [one for one in troubles if one.what == "refund-due"]
     own = house.desk(here.session.booked_desk).deposit is not None
     said = here.session.returns == visit.ref or not own
     return None if len(orders) + len(told) == said else f"said {said}, ordered {len(orders)}, told {len(told)}"
