@@ -1,6 +1,5 @@
 """What the practice changes is heard of by its system's own call: nothing else looks."""
 
-import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,9 +13,10 @@ from bot.rehearsal.journey import Journey, Setting
 from bot.rehearsal.player import Player
 from bot.rehearsal.reading import read
 from bot.rehearsal.screens import JSON
-from bot.rehearsal.stage import Stage, staged
+from bot.rehearsal.stage import staged
 from bot.rehearsal.town import Town
 from sandbox.accounts import ProvetAccount
+from tests.journeys.with_more import WithMore
 from tests.untraced import untraced
 
 pytestmark = pytest.mark.slow
@@ -45,34 +45,16 @@ class Workflow(Town):
 
 
 @dataclass(frozen=True, slots=True)
-class Working:
+class Working(WithMore):
     """A stage in such a town."""
 
-    stage: Stage
     town: Workflow
-
-    async def set_up(self, setting: Setting) -> None:
-        """Nothing more."""
-        await self.stage.set_up(setting)
-
-    async def forget(self) -> None:
-        """Nothing more."""
-        await self.stage.forget()
-
-    async def kill_bot(self) -> None:
-        """Nothing more."""
-        await self.stage.kill_bot()
-
-    async def start_bot(self) -> None:
-        """Nothing more."""
-        await self.stage.start_bot()
 
 
 @dataclass(frozen=True, slots=True)
-class Calling:
+class Calling(WithMore):
     """A stage in whose town the vet's system calls that address whenever a visit was changed, by a form or by JSON."""
 
-    stage: Stage
     address: str
     content: int
 
@@ -83,7 +65,7 @@ class Calling:
 
     async def set_up(self, setting: Setting) -> None:
         """The clinic's administrator sets up the call as well, which a new morning has forgotten."""
-        await self.stage.set_up(setting)
+        await WithMore.set_up(self, setting)
         account, tenant = ProvetAccount(), f"{self.stage.url}/provet/4242"
         async with httpx.AsyncClient(trust_env=False) as http:
             asked = {"grant_type": "client_credentials", "scope": "restapi"}
@@ -94,26 +76,6 @@ class Calling:
                 f"{tenant}/api/0.1/hook/webhook/", json=wish, headers={"Authorization": f"Bearer {token}"}
             )
         assert made.status_code == 201, made.text
-
-    async def forget(self) -> None:
-        """Nothing more."""
-        await self.stage.forget()
-
-    async def kill_bot(self) -> None:
-        """Nothing more."""
-        await self.stage.kill_bot()
-
-    async def start_bot(self) -> None:
-        """Nothing more."""
-        await self.stage.start_bot()
-
-
-@pytest.fixture
-def port() -> int:
-    """One that is free."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        number: int = free.getsockname()[1]
-        return number
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,6 @@
 It is heard of by Stripe's own call: nobody looks at a page that is closed.
 """
 
-import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,8 +13,9 @@ from bot.forks import forking
 from bot.rehearsal.journey import Setting
 from bot.rehearsal.player import Player
 from bot.rehearsal.reading import read
-from bot.rehearsal.stage import Stage, staged
+from bot.rehearsal.stage import staged
 from bot.rehearsal.town import Town
+from tests.journeys.with_more import WithMore
 from tests.untraced import untraced
 
 pytestmark = pytest.mark.slow
@@ -63,10 +63,9 @@ bot: Welcome. …
 
 
 @dataclass(frozen=True, slots=True)
-class Faithless:
+class Faithless(WithMore):
     """A stage in whose town Stripe calls the desk's endpoint, and takes money for what it has closed."""
 
-    stage: Stage
     address: str
 
     @property
@@ -76,28 +75,8 @@ class Faithless:
 
     async def set_up(self, setting: Setting) -> None:
         """A new morning leaves what an administrator set."""
-        await self.stage.set_up(setting)
+        await WithMore.set_up(self, setting)
         await self.town.post("options/stripe", {"webhook_url": self.address, "takes_after_the_end": True})
-
-    async def forget(self) -> None:
-        """Nothing more."""
-        await self.stage.forget()
-
-    async def kill_bot(self) -> None:
-        """Nothing more."""
-        await self.stage.kill_bot()
-
-    async def start_bot(self) -> None:
-        """Nothing more."""
-        await self.stage.start_bot()
-
-
-@pytest.fixture
-def port() -> int:
-    """One that is free."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        number: int = free.getsockname()[1]
-        return number
 
 
 @pytest.fixture(autouse=True)
