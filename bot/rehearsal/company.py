@@ -24,7 +24,8 @@ class Company:
     """The people of one journey. `number` makes its patients new in town.
 
     `alias`: who `one` and `the other` turned out to be. `last`, `patient`: who did something last, and which patient.
-    `spoken`: how often the bot had said something by then; `insisted`: whether it was done a second time.
+    `spoken`: how often the bot had said something by then; `insisted`: whether it was done a second time. `died`:
+    whether the bot has died since then; `parted`: whether it had between that and what was done before it.
     """
 
     town: Town
@@ -35,6 +36,8 @@ class Company:
     patient: str = ""
     spoken: int = 0
     insisted: bool = False
+    died: bool = False
+    parted: bool = False
     patients: Phones = field(init=False)
     staff: Phones = field(init=False)
 
@@ -54,6 +57,7 @@ class Company:
     async def begin(self, who: str) -> Phones:
         """Somebody does something, with these phones; whatever the bot says from now on may be its answer."""
         self.last, self.insisted = who, False
+        self.parted, self.died = self.died, False
         self.patient = self.patient if who in STAFF else who
         self.spoken = await self._spoken()
         return self.phones(who)
@@ -70,6 +74,14 @@ class Company:
         """Whoever did something last sees to it that it is heard."""
         if self.last and await self.phones(self.last).insist(self.last):
             self.insisted = True
+
+    @property
+    def corrected(self) -> bool:
+        """Whether what is answered to the last deed may stand below a word on the deed itself: it was done twice, and
+        the first was heard after all; or a bot that died had said something and not noted it. It is said again then,
+        and who pressed the first of the two is told so.
+        """
+        return self.insisted or self.parted
 
     def whom(self, who: str | None) -> tuple[str, ...]:
         """Who that is, or may be."""

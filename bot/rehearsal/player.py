@@ -24,6 +24,7 @@ from bot.rehearsal.script import (
     AnyLine,
     BankPays,
     Blocks,
+    BotDies,
     Buttons,
     FillsIn,
     Opens,
@@ -99,9 +100,11 @@ class Player:
             except (TownRefused, ValueError) as error:
                 raise NotSo(line, f"{self.journey.title}, {self.journey.vendor}: {error}") from error
             self.came(line, shown)
-            if line.source.number in self.kills:
+            killed = line.source.number in self.kills
+            if killed:
                 await self.stage.kill_bot()
                 await self.stage.start_bot()
+            self.company.died |= killed or isinstance(line, BotDies)
 
     async def _set_up(self) -> None:
         """A first morning, and people the bot has never heard of."""
@@ -303,6 +306,5 @@ class Player:
         plain = self.company.phones(who).plain
         if isinstance(line, Buttons):
             return match_all([plain(label) for label in line.labels], screen.labels, self.known)
-        # Who did something twice, the first having been heard after all, is told so above what is meant.
-        above = f"{ANYTHING}\n" if self.company.insisted and not line.said.startswith(ANYTHING) else ""
+        above = f"{ANYTHING}\n" if self.company.corrected and not line.said.startswith(ANYTHING) else ""
         return match(above + plain(line.said), screen.said, self.known)

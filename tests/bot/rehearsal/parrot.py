@@ -18,13 +18,16 @@ TOKEN = "1234567:parrot-token-with-enough-letters"
 
 @dataclass(slots=True)
 class Parrot:
-    """A stage: the town, and a bot that says what it was told, with the words as buttons; a press edits the message."""
+    """A stage: the town, and a bot that says what it was told, with the words as buttons; a press edits the message.
+    `above`: what it says above the answer to a press.
+    """
 
     town: Town
     api: httpx.AsyncClient
     lives: list[str] = field(default_factory=list)
     at_work: asyncio.Task[None] | None = None
     heard: int = 0
+    above: str = ""
 
     async def start_bot(self) -> None:
         """Listen."""
@@ -57,7 +60,8 @@ class Parrot:
             query = update["callback_query"]
             await self._call("answerCallbackQuery", callback_query_id=query["id"])
             where = {"chat_id": query["message"]["chat"]["id"], "message_id": query["message"]["message_id"]}
-            await self._call("editMessageText", **where, text=query["data"], reply_markup=_buttons(query["data"]))
+            said, buttons = self.above + query["data"], _buttons(query["data"])
+            await self._call("editMessageText", **where, text=said, reply_markup=buttons)
             return
         message = update["message"]
         await self._say(message["chat"]["id"], message.get("text") or "a contact")

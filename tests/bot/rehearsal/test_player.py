@@ -166,6 +166,16 @@ async def test_the_bot_dies_where_the_journey_or_the_caller_says(parrot: Parrot)
     assert parrot.lives == ["started", "killed", "started", "killed", "started"]
 
 
+async def test_who_presses_what_a_dead_bot_said_may_be_told_that_it_was_said_again(parrot: Parrot) -> None:
+    """A bot that dies between sending and noting sends it again, and one of the two is an earlier message then. Only
+    the first deed after a death may be one on that.
+    """
+    parrot.above = "That was an earlier one.\n"
+    died = ("ada> one", "bot: one", "(the bot is killed)", "(the bot starts again)", "ada [one]", "bot: pressed one")
+    again = journey(*died, "ada [one]", "bot: pressed one")
+    assert (await untrue(parrot, again)).line == again.lines[-1]
+
+
 async def test_of_two_who_do_the_same_it_may_be_open_who_is_who(parrot: Parrot) -> None:
     """`one` is whoever's phone shows it first; `the other` is the one left, and can go on."""
     played = journey(
