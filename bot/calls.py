@@ -105,7 +105,7 @@ class Calls:
                 close = cashier.close_link if cashier else None
                 return await looks.watched(look, payment, command.desk, close=close)
             case AskPayment() if cashier:
-                return await looks.linked(lambda: cashier.ask(command), command.desk)
+                return await looks.linked(lambda: cashier.ask(command), command.desk, again=again)
             case Refund(payment=payment):
                 if cashier is None:
                     raise Unsupported(vendor.name, "refund")

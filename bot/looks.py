@@ -13,7 +13,7 @@ import structlog
 
 from bot.asked import attempt_of
 from bot.leasing import Leasing
-from bot.pauses import Pause, wait_after, watch_pause
+from bot.pauses import Pause, pause_after, wait_after, watch_pause
 from bot.writes import Delay
 from conversations.booking import Booking, Payment, PaymentStatus, Ref
 from conversations.commands import Reread, Settle, SettleMove
@@ -90,16 +90,22 @@ class Looks:
                 wait = max(wait, wait_after(error, failures))
             await self.pause(wait)
 
-    async def linked(self, ask: Callable[[], Awaitable[Payment]], desk: str) -> Paying:
-        """Where it can be paid. An order whose answer was lost is asked again, by its key the same: another order would
-        be another link. Raises `AnswerLost` where nobody knows after `LINK_TRIES`.
+    async def linked(self, ask: Callable[[], Awaitable[Payment]], desk: str, *, again: bool) -> Paying:
+        """Where it can be paid. An order that any try may have brought as far as the provider is asked again, by its
+        key the same: another order would be another link. Raises `Unreachable` where nothing was made, and what the
+        last try does where nobody knows after `LINK_TRIES`.
         """
+        doubt = again
         for failures in range(1, LINK_TRIES):
             try:
                 return Paying(await ask())
-            except AnswerLost as error:
+            except (AnswerLost, Unreachable) as error:
+                doubt = doubt or isinstance(error, AnswerLost)
+                if not doubt:
+                    raise
                 _log.warning("call_tried_again", desk=desk, call="AskPayment", failures=failures)
-                await self.pause(wait_after(error, failures))
+                # The connection keeps still itself as long as it was told to, and no longer than somebody waits.
+                await self.pause(pause_after(failures))
         return Paying(await ask())
 
     async def given_back(self, back: Callable[[], Awaitable[Payment]], desk: str) -> Paying:

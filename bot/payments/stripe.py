@@ -20,7 +20,7 @@ from bot.payments.payers import Payers
 from bot.payments.stripe_records import must_be_under_way, paid_by, read_error, read_session
 from conversations.booking import Payment, PaymentStatus, Price, Ref
 from conversations.commands import AskPayment
-from vendors.errors import AnswerLost, ContractBroken
+from vendors.errors import ContractBroken
 from vendors.pace import Allowance, Now, Pause
 from vendors.reader import Row
 from vendors.wire import Call, Reply, Wire
@@ -141,13 +141,9 @@ class Stripe:
         return self._good("payment", await self._send(Call(name="payment", path=path, query=_WITH_CHARGE)))
 
     async def _post(self, name: str, path: str, form: Mapping[str, str], *, key: str = "") -> Reply:
-        """Once more where the answer was lost: the key makes it the same. Raises `AnswerLost` where it is again."""
+        """Asked again with the same `key` it is the same. Raises `AnswerLost`, `Unreachable`."""
         headers = {"Idempotency-Key": key} if key else {}
-        call = Call(name=name, method="POST", path=path, form=form, headers=headers, write=True)
-        try:
-            return await self._send(call)
-        except AnswerLost:
-            return await self._send(call)
+        return await self._send(Call(name=name, method="POST", path=path, form=form, headers=headers, write=True))
 
     async def _send(self, call: Call) -> Reply:
         return await self._wire.send(replace(call, headers={**self._headers, **call.headers}))

@@ -15,7 +15,7 @@ from tests.bot.practice import FakeVendor
 from tests.bot.stripe_town import AtStripe, at_stripe
 
 
-async def answered(at: AtStripe, command: Call, *, own: bool = True) -> Replied | Failed:
+async def answered(at: AtStripe, command: Call, *, own: bool = True, again: bool = False) -> Replied | Failed:
     """What came of a command at a desk."""
 
     async def pause(seconds: float) -> None:
@@ -31,12 +31,12 @@ async def answered(at: AtStripe, command: Call, *, own: bool = True) -> Replied 
         pause=pause,
         cashiers={"harbour": at.stripe} if own else {},
     )
-    return await calls.answer(command, "telegram:42", late)
+    return await calls.answer(command, "telegram:42", late, again=again)
 
 
-async def status(at: AtStripe, command: Call) -> PaymentStatus:
+async def status(at: AtStripe, command: Call, *, again: bool = False) -> PaymentStatus:
     """How the payment stands then."""
-    answer = await answered(at, command)
+    answer = await answered(at, command, again=again)
     assert isinstance(answer, Replied)
     assert isinstance(answer.value, Paying)
     return answer.value.payment.status
@@ -70,15 +70,40 @@ async def test_a_link_whose_answers_are_lost_is_asked_for_until_it_is_known() ->
     """By its key it is the same: whoever had to order it anew would have two."""
     async with at_stripe() as at:
         order = at.order(minutes=60)
-        at.fails(Fault.ANSWER_LOST, "POST /sessions", times=2 * (LINK_TRIES - 1))
+        at.fails(Fault.ANSWER_LOST, "POST /sessions", times=LINK_TRIES - 1)
         assert await status(at, order) is PaymentStatus.PENDING
         assert len(at.town.world(Records).sessions) == 1
+
+
+@pytest.mark.parametrize("died", [False, True])
+async def test_who_is_turned_away_after_a_lost_answer_knows_no_more_than_before(*, died: bool) -> None:
+    """That this question was not carried out tells nothing of the one before, which another worker may have asked."""
+    async with at_stripe() as at:
+        order = at.order(minutes=60)
+        if died:
+            await at.stripe.ask(order)
+        else:
+            at.fails(Fault.ANSWER_LOST, "POST /sessions")
+        at.fails(Fault.RATE_LIMITED, "POST /sessions", times=2)
+        assert await status(at, order, again=died) is PaymentStatus.PENDING
+        assert len(at.town.world(Records).sessions) == 1
+
+
+async def test_who_is_turned_away_at_the_first_question_is_told_at_once() -> None:
+    """Nothing was made, and it can be asked for anew."""
+    async with at_stripe() as at:
+        at.fails(Fault.RATE_LIMITED, "POST /sessions")
+        before = at.town.now()
+        answer = await answered(at, at.order(minutes=60))
+        assert isinstance(answer, Failed)
+        assert answer.why is Why.LATER
+        assert answer.at - before < timedelta(seconds=1)  # the first pause, which moves the clock
 
 
 async def test_a_link_of_which_nobody_hears_at_all_can_be_asked_for_later() -> None:
     """Nobody waits for it for ever."""
     async with at_stripe() as at:
-        at.fails(Fault.ANSWER_LOST, "POST /sessions", times=2 * LINK_TRIES)
+        at.fails(Fault.ANSWER_LOST, "POST /sessions", times=LINK_TRIES)
         answer = await answered(at, at.order(minutes=60))
         assert isinstance(answer, Failed)
         assert answer.why is Why.LATER
