@@ -74,6 +74,13 @@ def as_text(report: Report) -> str:
     return "\n".join([*_head(report), *_tables(report), *_columns(), *_told(report), "", _verdict(report)])
 
 
+def told(report: Report, one: Finding) -> str:
+    """What must not be, with all there is to look it up by, and how to repeat it."""
+    where = TITLES.get(one.vendor, one.vendor)
+    names = ", ".join((*one.tries, *one.refs))
+    return f"✗ {one.kind.value} at {where}: {one.said}\n  {names}\n  {report.command(one.case)}"
+
+
 def as_data(report: Report) -> dict[str, Any]:
     """The report, to be kept and compared."""
     return {
@@ -148,9 +155,7 @@ def _columns() -> Iterator[str]:
 def _told(report: Report) -> Iterator[str]:
     for one in report.findings[:MOST]:
         yield ""
-        yield f"✗ {one.kind.value} at {TITLES.get(one.vendor, one.vendor)}: {one.said}"
-        yield f"  {', '.join((*one.tries, *one.refs))}"
-        yield f"  {report.command(one.case)}"
+        yield told(report, one)
     if len(report.findings) > MOST:
         yield ""
         yield f"and {len(report.findings) - MOST} more; --json tells them all"

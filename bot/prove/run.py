@@ -8,7 +8,7 @@ from time import monotonic
 from bot import __version__
 from bot.prove.audit import Tally
 from bot.prove.parts import PARTS, VENDORS, Order, part
-from bot.prove.report import Report
+from bot.prove.report import Report, told
 from bot.prove.stage import PROGRAM
 
 Say = Callable[[str], None]
@@ -96,6 +96,8 @@ async def run(asked: Asked, say: Say) -> Report:
 def _heard(report: Report, name: str, say: Say) -> Callable[[Tally], None]:
     def heard(tally: Tally) -> None:
         report.add(name, tally)
+        for one in tally.findings:
+            say(told(report, one))  # at once: a run that is cut off has no report
         so_far = report.tallies[tally.vendor][name]
         say(f"  {tally.vendor}: {so_far.attempts:,} tries, {so_far.booked:,} booked, {len(so_far.findings)} found")
 

@@ -2,9 +2,12 @@
 
 import pytest
 
+from bot.prove import run as proving
 from bot.prove.audit import Finding, Kind, Tally
+from bot.prove.parts import Heard, Order
 from bot.prove.report import COLUMNS, MOST, Report, as_data, as_text
 from bot.prove.run import Asked, Unknown
+from bot.store.embedded import EmbeddedUnavailable
 
 FINDING = Finding(
     kind=Kind.LOST,
@@ -70,6 +73,24 @@ def test_where_nothing_was_tried_nothing_is_proved() -> None:
     """An empty report is not a clean one."""
     assert not report().clean
     assert "Nothing was tried" in as_text(report())
+
+
+async def test_a_finding_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run that is cut off has no report: what it found, and how to repeat it, was said by then."""
+
+    class CutOff:
+        ABOUT = "a part that does not come to its end"
+
+        async def play(self, _order: Order, heard: Heard) -> None:
+            heard(FOUND)
+            raise EmbeddedUnavailable("no more disk")
+
+    monkeypatch.setattr(proving, "part", lambda _name: CutOff())
+    said: list[str] = []
+    with pytest.raises(EmbeddedUnavailable):
+        await proving.run(Asked(parts=("races",), seed=7), said.append)
+    assert "✗ lost at Cliniko: ada tried" in "\n".join(said)
+    assert "--seed 7 --case races:cliniko:3" in "\n".join(said)
 
 
 def test_a_case_alone_says_which_part_and_vendor() -> None:
