@@ -6,7 +6,8 @@ until it is known in `looks`. Nothing here knows a chat's state.
     Refused, its kinds    -> Failed: refused, taken, expired, invalid (with the fields), gone
     Unreachable           -> Failed: later (nothing was done); a look at what was written is tried again
     AnswerLost            -> a booking, a move: looked for, then written, later (certainly not) or unsure; else later
-    Misconfigured, Unsupported, ContractBroken, anything else -> Failed: broken, and an error in the log
+    Misconfigured, Unsupported, ContractBroken, anything else -> Failed: broken, and an error in the log; a booking or
+                             a move may have come as far as the vendor all the same, and is looked for
 """
 
 import asyncio

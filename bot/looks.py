@@ -26,8 +26,9 @@ AFTER_THE_END, GIVEN_UP = timedelta(minutes=2), timedelta(days=1)
 """How long after its end a link is looked at once more."""
 
 UNREADABLE = 12
-"""Looks in a row at a payment whose answers cannot be read, before it is said that nobody can see it any more: three
-minutes of them. Half an answer is more often an accident on the way than another contract."""
+"""Looks in a row at what was written or paid whose answers cannot be read, before it is said that nobody can see it any
+more: three minutes of a payment, seven of a visit. Half an answer is more often an accident on the way than another
+contract."""
 
 LINK_TRIES = 6
 """How often a link is asked for whose answers are lost: half a minute, as long as somebody waits for it."""
@@ -47,14 +48,17 @@ class Looks:
     leasing: Leasing
 
     async def known(self, vendor: Vendor, command: Look, who: str, late: Delay) -> Read:
-        """What became of it."""
-        failures = 0
+        """What became of it. Raises `ContractBroken` where it cannot be read; of what was written, again and again."""
+        failures = unreadable = 0
         while True:
             try:
                 return Read(await self._looked_at(vendor, command, who))
-            except (AnswerLost, Unreachable) as error:
+            except (AnswerLost, Unreachable, ContractBroken) as error:
                 if isinstance(command, Reread) and command.until is not None and self.now() >= command.until:
                     _log.warning("reminder_left_out", desk=command.desk, failures=failures, why="the visit has begun")
+                    raise
+                unreadable = unreadable + 1 if isinstance(error, ContractBroken) else 0
+                if unreadable > (0 if isinstance(command, Reread) else UNREADABLE):
                     raise
                 failures += 1
                 _log.warning("call_tried_again", desk=command.desk, call=type(command).__name__, failures=failures)

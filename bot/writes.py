@@ -20,7 +20,16 @@ from bot.traces import place_of
 from conversations.booking import Ref
 from conversations.commands import Book, Call, Cancel, Confirm, Mark, Move
 from conversations.events import Cancelled, Read, Written
-from vendors.errors import AnswerLost, ContractBroken, NotFound, Overtaken, Unreachable, VendorError
+from vendors.errors import (
+    AnswerLost,
+    ContractBroken,
+    Misconfigured,
+    NotFound,
+    Overtaken,
+    Refused,
+    Unreachable,
+    VendorError,
+)
 from vendors.vendor import Attempt, Vendor
 
 LOOKS = 3
@@ -76,8 +85,8 @@ class Writes:
             return Written(found)
         try:
             return Written(await self.leasing.write(vendor, attempt, lambda: _write(vendor, command, attempt)))
-        except (AnswerLost, ContractBroken) as error:
-            lost: VendorError = error
+        except (AnswerLost, ContractBroken, Misconfigured) as error:
+            lost: VendorError = error  # half an answer, or no leave to read: either may be of what was just written
         except VendorError:
             raise
         except Exception as error:  # noqa: BLE001 - an adapter's bug says nothing of what the vendor did
@@ -89,13 +98,22 @@ class Writes:
         return Written(found)
 
     async def _looked_for(self, vendor: Vendor, command: Book | Move, attempt: Attempt) -> Ref | None:
-        """What was written, or None if it certainly was not. Raises `AnswerLost` if nobody can tell yet."""
+        """What was written, or None if it certainly was not. Raises `AnswerLost` if nobody can tell yet: only a record,
+        a list without one, and the vendor's no say anything of what was written.
+        """
         for look in range(1, LOOKS + 1):
             try:
                 return await self.leasing.settle(vendor, attempt, lambda: _settled(vendor, command, attempt))
-            except (AnswerLost, Unreachable) as error:
-                if look < LOOKS:
-                    await self.pause(wait_after(error, look))
+            except Refused:
+                raise
+            except VendorError as error:
+                failed: VendorError = error
+            except Exception as error:  # noqa: BLE001 - an adapter's bug, as above
+                tell_broken(command, error)
+                failed = ContractBroken(vendor.name, "settle")
+            _log.warning("not_found_out", desk=command.desk, call=type(command).__name__, look=look, why=str(failed))
+            if look < LOOKS:
+                await self.pause(wait_after(failed, look))
         raise AnswerLost(vendor.name, "settle")
 
     async def cancelled(self, vendor: Vendor, command: Cancel, who: str, late: Delay, *, again: bool) -> Cancelled:
@@ -123,7 +141,7 @@ class Writes:
 
     async def noted(self, vendor: Vendor, command: Confirm | Mark, who: str, late: Delay) -> Read:
         """The record once it was noted. What was lost on the way is noted again: it comes to the same."""
-        failures, doubt = 0, False
+        failures, unread, doubt = 0, 0, False
         while True:
             try:
                 await _note(vendor, command, who)
@@ -131,9 +149,10 @@ class Writes:
                 return Read(await vendor.reread(command.booking, identity=who, language=command.language))
             except Overtaken:
                 raise
-            except (AnswerLost, Unreachable) as error:
-                doubt, failures = doubt or isinstance(error, AnswerLost), failures + 1
-                if not doubt:
+            except (AnswerLost, Unreachable, ContractBroken) as error:
+                doubt, failures = doubt or not isinstance(error, Unreachable), failures + 1
+                unread += isinstance(error, ContractBroken)
+                if not doubt or unread >= LOOKS:
                     raise
                 _log.warning("call_tried_again", desk=command.desk, call=type(command).__name__, failures=failures)
                 if failures == 1:

@@ -167,8 +167,10 @@ class Troubles:
             self.well_since = time.monotonic()
 
         async def strike() -> None:
-            self._met.append(one)
             asked = world.relays[Kind.VENDOR].asked[one.number - 1]
+            if one.fault == TWICE and asked.name in NOT_REPLAYED.get(world.vendor, ()):
+                return  # another call than was counted: the fault before this one made more of them, or fewer
+            self._met.append(one)
             await world.town.post("faults", switch_of(one, asked))
             if one.stays:
                 self._over.append(asyncio.create_task(self._over_soon(world, one, asked)))

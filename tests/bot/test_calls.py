@@ -6,6 +6,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.asked import attempt_of
+from bot.looks import UNREADABLE
 from bot.writes import LOOKS
 from conversations.booking import BookingStatus, Customer
 from conversations.commands import Call, HoldSlot, Release, Reread
@@ -167,6 +168,39 @@ async def test_a_booking_nobody_can_find_out_about_is_unsure(desk: Desk) -> None
     assert desk.vendor.asked["settle"] == LOOKS
 
 
+UNREADABLE_LOOKS = [
+    ContractBroken("test", "settle"),
+    Misconfigured("test", "settle", status=403),
+    ZeroDivisionError(),
+]
+"""What a look may come to that tells nothing of what was booked: half an answer, no leave to read, a bug of ours."""
+
+
+@pytest.mark.parametrize("why", UNREADABLE_LOOKS, ids=lambda why: type(why).__name__)
+async def test_a_look_that_cannot_be_read_is_one_more_look(desk: Desk, why: Exception) -> None:
+    """The booking stands all the same, and is found."""
+    desk.vendor.fails("book", lost())
+    desk.vendor.fails("settle", why)
+    assert isinstance(await desk.value(BOOK), Written)
+
+
+@pytest.mark.parametrize("again", [False, True])
+@pytest.mark.parametrize("why", UNREADABLE_LOOKS, ids=lambda why: type(why).__name__)
+async def test_nothing_was_booked_is_never_said_for_want_of_a_look(desk: Desk, why: Exception, *, again: bool) -> None:
+    """Whatever the looks came to: only a record, or a list without one, tells."""
+    if not again:
+        desk.vendor.fails("book", lost())
+    desk.vendor.fails("settle", *[why] * LOOKS)
+    assert await desk.why(BOOK, again=again) is Why.UNSURE
+
+
+async def test_whoever_may_not_read_what_they_wrote_looks_for_it(desk: Desk) -> None:
+    """A right that is missing may be missing after the write."""
+    desk.vendor.fails("book", Misconfigured("test", "appointments", status=403))
+    desk.vendor.writes_before_failing = True
+    assert isinstance(await desk.value(BOOK), Written)
+
+
 async def test_a_booking_that_is_certainly_not_there_may_be_tried_again(desk: Desk) -> None:
     """Nothing was done: later."""
     desk.vendor.fails("book", lost())
@@ -182,9 +216,10 @@ async def test_an_answer_we_cannot_read_says_nothing_of_what_was_done(desk: Desk
     assert isinstance(await desk.value(BOOK), Written)
 
 
-async def test_an_answer_we_cannot_read_to_nothing_done_is_ours_to_mend(desk: Desk) -> None:
+@pytest.mark.parametrize("kind", [ContractBroken, Misconfigured])
+async def test_an_answer_we_cannot_read_to_nothing_done_is_ours_to_mend(desk: Desk, kind: type[VendorError]) -> None:
     """Certainly not there, and no better the next time."""
-    desk.vendor.fails("book", ContractBroken("test", "book"))
+    desk.vendor.fails("book", error(kind))
     assert await desk.why(BOOK) is Why.BROKEN
 
 
@@ -215,6 +250,14 @@ async def test_settling_goes_on_until_it_is_known(desk: Desk) -> None:
     assert await desk.value(SETTLE) == Read(desk.vendor.booked[BOOK.id])
     assert desk.pauses == [1, 2, 4, 8, 16, 32, 60, 60, 60, 60]
     assert [(late.id, late.to, late.desk) for late in desk.late] == [("delayed:test:42.8.1", SETTLE.id, "town")]
+
+
+@pytest.mark.parametrize(("broken", "known"), [(UNREADABLE, True), (UNREADABLE + 1, False)])
+async def test_settling_goes_on_over_answers_that_cannot_be_read(desk: Desk, broken: int, *, known: bool) -> None:
+    """Half an answer is an accident on the way; a contract that changed for good is for staff to look at."""
+    await desk.ask(BOOK)
+    desk.vendor.fails("settle", error(Unreachable), *[error(ContractBroken)] * broken)
+    assert isinstance(await desk.ask(SETTLE), Replied) is known
 
 
 async def test_settling_finds_that_nothing_was_booked(desk: Desk) -> None:

@@ -65,6 +65,13 @@ async def test_a_move_nobody_can_find_out_about_is_unsure(booked: Desk) -> None:
     assert await booked.why(MOVE) is Why.UNSURE
 
 
+async def test_a_move_whose_record_cannot_be_read_is_unsure(booked: Desk) -> None:
+    """Neither that it was moved nor that it was not."""
+    booked.vendor.fails("move", lost("move"))
+    booked.vendor.fails("settle_move", *[error(ContractBroken)] * LOOKS)
+    assert await booked.why(MOVE) is Why.UNSURE
+
+
 async def test_a_move_that_may_have_been_made_before_is_looked_for_first(booked: Desk) -> None:
     """The process that began it is dead: moved once."""
     await booked.ask(MOVE)

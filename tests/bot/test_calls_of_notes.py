@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from bot.writes import LOOKS
 from conversations.booking import BookingStatus, Presence, Ref
 from conversations.commands import Call, Confirm, Mark
 from conversations.events import Read, Why
 from tests.bot.calling import BOOK, Desk, error
 from tests.bot.practice import FakeVendor, lost
-from vendors.errors import AnswerLost, NotFound, Refused, Unreachable
+from vendors.errors import AnswerLost, ContractBroken, NotFound, Refused, Unreachable
 
 REF = f"b{BOOK.id}"
 CONFIRM = Confirm(id="staff:town.0.9.0", desk="town", booking=REF, language="en")
@@ -76,6 +77,14 @@ async def test_in_doubt_a_vendor_out_of_reach_is_asked_again(desk: Desk) -> None
     desk.vendor.fails("reread", error(Unreachable))
     assert await desk.value(CAME) == Read(desk.vendor.booked[BOOK.id])
     assert desk.vendor.asked["mark"] == 4
+
+
+async def test_in_doubt_half_an_answer_is_one_more_look(desk: Desk) -> None:
+    """And after a few of them staff must look: nothing is asked for ever."""
+    desk.vendor.fails("reread", error(ContractBroken))
+    assert await desk.value(CAME) == Read(desk.vendor.booked[BOOK.id])
+    desk.vendor.fails("mark", *[error(ContractBroken)] * LOOKS)
+    assert await desk.why(CAME) is Why.BROKEN
 
 
 @pytest.mark.parametrize(("kind", "why"), [(Refused, Why.REFUSED), (NotFound, Why.GONE)])

@@ -36,12 +36,14 @@ FAULTS = (
     "faults:cliniko:book:13:answer_lost",
     "faults:qmatic:book:9:slow",
     "faults:provet:book:21:down:stays",
+    "faults:provet:book:23:broken_json:stays",
     "faults:provet:move:14:broken_json",
     "faults:careportals:book:14:answer_lost",
     "faults:cliniko:book:10:refused+13:answer_lost",
     "faults:cliniko:book:13:vanished",
     "faults:provet:pay:22:answer_lost",
     "faults:cliniko:pay:8:refused:stays",
+    "faults:cliniko:pay:8:answer_lost+9:rate_limited",
 )
 
 TIMES = (
