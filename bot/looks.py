@@ -14,7 +14,7 @@ import structlog
 from bot.asked import attempt_of
 from bot.leasing import Leasing
 from bot.pauses import Pause, pause_after, wait_after, watch_pause
-from bot.writes import Delay
+from bot.writes import Delay, settled_booking
 from conversations.booking import Booking, Payment, PaymentStatus, Ref
 from conversations.commands import Reread, Settle, SettleMove
 from conversations.events import Paying, Read
@@ -134,7 +134,9 @@ class Looks:
                 return await self.leasing.settle(vendor, moved, lambda: vendor.settle_move(booking, moved))
             case Settle(lost=lost):
                 booked = attempt_of(lost, who)
-                if (found := await self.leasing.settle(vendor, booked, lambda: vendor.settle(booked))) is None:
+                if (
+                    found := await self.leasing.settle(vendor, booked, lambda: settled_booking(vendor, booked))
+                ) is None:
                     raise NotFound(vendor.name, "settle")
                 return found
             case _:

@@ -17,7 +17,7 @@ from bot.asked import attempt_of
 from bot.leasing import Leasing
 from bot.pauses import Pause, wait_after
 from bot.traces import place_of
-from conversations.booking import Ref
+from conversations.booking import Booking, Ref
 from conversations.commands import Book, Call, Cancel, Confirm, Mark, Move
 from conversations.events import Cancelled, Read, Written
 from vendors.errors import (
@@ -55,11 +55,21 @@ async def _write(vendor: Vendor, command: Book | Move, attempt: Attempt) -> Ref:
             assert_never(command)
 
 
+async def settled_booking(vendor: Vendor, attempt: Attempt) -> Booking | None:
+    """What became of a booking whose answer was lost, as `Vendor.settle` says; its no is no answer. Raises
+    `ContractBroken` for one: a list that is refused, or a service that is no more, says nothing of what was written.
+    """
+    try:
+        return await vendor.settle(attempt)
+    except Refused as no:
+        raise ContractBroken(vendor.name, "settle", status=no.status) from no
+
+
 async def _settled(vendor: Vendor, command: Book | Move, attempt: Attempt) -> Ref | None:
     """What the vendor calls what was written; None if it certainly was not, or still has its old time."""
     match command:
         case Book():
-            found = await vendor.settle(attempt)
+            found = await settled_booking(vendor, attempt)
             return found.ref if found else None
         case Move(booking=booking):
             record = await vendor.settle_move(booking, attempt)
@@ -98,8 +108,9 @@ class Writes:
         return Written(found)
 
     async def _looked_for(self, vendor: Vendor, command: Book | Move, attempt: Attempt) -> Ref | None:
-        """What was written, or None if it certainly was not. Raises `AnswerLost` if nobody can tell yet: only a record,
-        a list without one, and the vendor's no say anything of what was written.
+        """What was written, or None if it certainly was not. Raises `AnswerLost` if nobody can tell yet: only a record
+        and a list without one say anything of what was written; of a move also the vendor's no, after which it is
+        where it was, or gone.
         """
         for look in range(1, LOOKS + 1):
             try:

@@ -152,7 +152,8 @@ class Vendor(ABC):
         """What became of a booking whose answer was lost: the vendor's record, or None if it certainly is not there.
 
         Raises `AnswerLost` when even that cannot be told (yet; without the capability `settles` perhaps never:
-        staff must look, and nothing is booked again by itself), `Unreachable` when the vendor cannot be asked.
+        staff must look, and nothing is booked again by itself), `Unreachable` when the vendor cannot be asked. A
+        `Refused` that comes out of the asking is of the asking: it says nothing of the booking.
         """
 
     @abstractmethod
@@ -171,7 +172,8 @@ class Vendor(ABC):
 
     async def settle_move(self, booking: Ref, attempt: Attempt) -> Booking:
         """The record after a move whose answer was lost: with the new time, or the old one. Where two records stood
-        in between, one is ended now. Raises like `settle`.
+        in between, one is ended now. Raises like `settle`; `NotFound` where the booking is no more, `Refused` where it
+        is at its old time again.
         """
         raise Unsupported(self.name, "settle_move")
 

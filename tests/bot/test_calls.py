@@ -171,9 +171,14 @@ async def test_a_booking_nobody_can_find_out_about_is_unsure(desk: Desk) -> None
 UNREADABLE_LOOKS = [
     ContractBroken("test", "settle"),
     Misconfigured("test", "settle", status=403),
+    Refused("test", "settle", status=422),
+    NotFound("test", "settle", status=404),
+    SlotTaken("test", "settle"),
     ZeroDivisionError(),
 ]
-"""What a look may come to that tells nothing of what was booked: half an answer, no leave to read, a bug of ours."""
+"""What a look may come to that tells nothing of what was booked: half an answer, no leave to read, a no to the look
+itself whatever its kind (a list that is refused, a service that was withdrawn meanwhile), a bug of ours.
+"""
 
 
 @pytest.mark.parametrize("why", UNREADABLE_LOOKS, ids=lambda why: type(why).__name__)
@@ -258,6 +263,16 @@ async def test_settling_goes_on_over_answers_that_cannot_be_read(desk: Desk, bro
     await desk.ask(BOOK)
     desk.vendor.fails("settle", error(Unreachable), *[error(ContractBroken)] * broken)
     assert isinstance(await desk.ask(SETTLE), Replied) is known
+
+
+@pytest.mark.parametrize("kind", [Refused, NotFound, SlotTaken])
+async def test_a_no_to_the_look_is_not_that_nothing_was_booked(desk: Desk, kind: type[VendorError]) -> None:
+    """Looked at again; where it stays at that, nobody says that the booking is gone."""
+    await desk.ask(BOOK)
+    desk.vendor.fails("settle", error(kind))
+    assert isinstance(await desk.value(SETTLE), Read)
+    desk.vendor.fails("settle", *[error(kind)] * (UNREADABLE + 1))
+    assert await desk.why(SETTLE) is Why.BROKEN
 
 
 async def test_settling_finds_that_nothing_was_booked(desk: Desk) -> None:

@@ -113,6 +113,13 @@ async def test_what_this_process_wrote_it_finds_again() -> None:
     assert (found.ref, found.status) == (REF, BookingStatus.BOOKED)
 
 
+async def test_what_this_process_wrote_and_staff_took_out_is_not_there() -> None:
+    """Certainly: its id was read when it was made, and the vendor has no such record any more."""
+    vendor = connect(door().on(READ, 404))
+    await vendor.book(attempt())
+    assert await vendor.settle(attempt()) is None
+
+
 def test_the_eldest_notes_are_forgotten_first() -> None:
     """Memory has an end."""
     ledger = Ledger(kept=2)

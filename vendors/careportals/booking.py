@@ -81,10 +81,17 @@ class Booker:
         entry = self._ledger.entry(attempt)
         async with entry.turn:
             if entry.booking:
-                return await self._records.booking(entry.booking)
+                return await self._made(entry.booking)
             if not await self._never_came(attempt):
                 raise AnswerLost("careportals", "settle")
             entry.sent = False
+            return None
+
+    async def _made(self, ref: Ref) -> Booking | None:
+        """What came of one whose answer was read here; None where it was taken out of the calendar since."""
+        try:
+            return await self._records.booking(ref)
+        except NotFound:
             return None
 
     # Making ready
