@@ -6,7 +6,7 @@
 
 import { listen, town, TownError } from "./api.js";
 import { Calendar } from "./calendar.js";
-import { byId } from "./dom.js";
+import { byId, retime } from "./dom.js";
 import { Faults } from "./faults.js";
 import { Log } from "./log.js";
 import { People } from "./people.js";
@@ -39,7 +39,7 @@ async function attempt(action) {
 }
 
 const clock = new Clock();
-const calendar = new Calendar({ clock, attempt });
+const calendar = new Calendar({ clock, attempt, onDesk: () => retime(zone()) });
 const zone = () => calendar.desk?.zone ?? "UTC";
 const phone = new Phone({ zone, attempt, onShown: (person, messages) => people.saw(person, messages) });
 const people = new People({ show: (person) => phone.show(person), attempt });

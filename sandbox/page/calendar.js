@@ -16,15 +16,18 @@ const FRESH_KINDS = new Set(["hold", "booking", "rival"]);
 export class Calendar {
   #clock;
   #attempt;
+  #onDesk;
   #desks = [];
   #desk = null;
   #date = null;
   #day = null;
   #seen = new Map();
 
-  constructor({ clock, attempt }) {
+  /** `attempt` runs an action and shows its error; `onDesk` is told when another desk is looked at. */
+  constructor({ clock, attempt, onDesk }) {
     this.#clock = clock;
     this.#attempt = attempt;
+    this.#onDesk = onDesk;
     this.refresh = coalesce(() => attempt(() => this.#read()));
     byId("back").addEventListener("click", () => this.#go(shift(this.#date, -1)));
     byId("forward").addEventListener("click", () => this.#go(shift(this.#date, 1)));
@@ -53,6 +56,7 @@ export class Calendar {
 
   #choose(desk, date) {
     this.#desk = desk;
+    this.#onDesk();
     for (const radio of byId("desks").querySelectorAll("input")) radio.checked = radio.value === desk.name;
     return this.#go(date ?? this.#date ?? this.today);
   }

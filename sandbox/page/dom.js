@@ -2,6 +2,8 @@
  * Builds elements. Whatever comes from the server enters as text: there is no way here to insert markup.
  */
 
+import { wall } from "./time.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 
 /** An element with attributes (`onclick` and the like take functions; null and false are left out) and children. */
@@ -30,6 +32,18 @@ export function icon(name) {
 /** Text that only a screen reader meets. */
 export function unseen(text) {
   return el("span", { class: "unseen" }, text);
+}
+
+/** The instant as the clock in that zone shows it; see `retime`. */
+export function clockTime(instant, zone) {
+  return el("time", { datetime: instant }, wall(Date.parse(instant), zone).time);
+}
+
+/** Whatever is shown already is shown as the clock in that zone has it. */
+export function retime(zone) {
+  for (const shown of document.querySelectorAll("time[datetime]")) {
+    shown.textContent = wall(Date.parse(shown.dateTime), zone).time;
+  }
 }
 
 /** The element with this id; the page is broken without it, so say so. */

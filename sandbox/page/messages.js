@@ -4,7 +4,7 @@
  */
 
 import { onPhone } from "./api.js";
-import { el, icon, unseen } from "./dom.js";
+import { clockTime, el, icon, unseen } from "./dom.js";
 import { formatted, safeAddress } from "./entities.js";
 import { drawnFiles } from "./files.js";
 import { rove } from "./keys.js";
@@ -86,7 +86,6 @@ export class Messages {
   }
 
   #parts(message) {
-    const time = wall(Date.parse(message.date), this.#zone()).time;
     const bubble = el(
       "div",
       { class: "bubble" },
@@ -94,7 +93,7 @@ export class Messages {
       ...drawnFiles(message.files, (file) => onPhone(this.#acts.person(), file.id)),
       ...(message.spot ? [drawnSpot(message.spot)] : []),
       el("span", { class: "words" }, ...formatted(message.text ?? "", message.entities, this.#acts.command)),
-      el("span", { class: "stamp" }, message.edited ? "edited " : "", el("time", {}, time)),
+      el("span", { class: "stamp" }, message.edited ? "edited " : "", clockTime(message.date, this.#zone())),
     );
     const rows = message.buttons ?? [];
     if (message.from === "me") return [bubble, this.#own(message)];

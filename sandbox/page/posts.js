@@ -5,7 +5,7 @@
 
 import { inSlack } from "./api.js";
 import { drawnBlocks } from "./blocks.js";
-import { el, unseen } from "./dom.js";
+import { clockTime, el, unseen } from "./dom.js";
 import { drawnFiles } from "./files.js";
 import { written } from "./mrkdwn.js";
 import { wall } from "./time.js";
@@ -65,7 +65,7 @@ export class Posts {
     const who = post.deleted ? "" : nameOf(post, names);
     return [
       post.ephemeral && el("p", { class: "only" }, "Only visible to you"),
-      el("p", { class: "post-head" }, el("strong", {}, who), badge, el("time", {}, time), edited),
+      el("p", { class: "post-head" }, el("strong", {}, who), badge, clockTime(post.date, this.#zone()), edited),
       ...this.#content(post, names),
       ...drawnFiles(post.files, (file) => inSlack(file.id)),
       this.#more(post, who, time),

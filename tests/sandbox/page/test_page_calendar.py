@@ -4,6 +4,7 @@ from datetime import datetime
 
 import httpx
 import pytest
+from selenium.webdriver.common.keys import Keys
 
 from tests.sandbox.page.desk import Counter
 from tests.sandbox.page.screen import Screen
@@ -139,6 +140,16 @@ def test_entries_that_overlap_stand_side_by_side(screen: Screen) -> None:
     drawn = "[...it.drawn(values[0], () => null).querySelectorAll('.entry')]"
     asked = f"{drawn}.map((one) => [one.style.getPropertyValue('--lane'), one.style.getPropertyValue('--of')])"
     assert screen.module("day.js", asked, day) == [["0", "2"], ["1", "2"], ["0", "2"], ["0", "1"]]
+
+
+def test_messages_follow_the_zone_of_the_desk_that_is_looked_at(screen: Screen) -> None:
+    """One clock for the whole page, for what is shown already as well: 09:00 in Amsterdam is 10:00 in Helsinki."""
+    screen.open()
+    screen.one("#say").send_keys("a passport, please", Keys.ENTER)
+    here = screen.one(".message.me time").text
+    screen.click("#desks label:nth-of-type(4)")
+    later = f"{int(here[:2]) + 1:02}{here[2:]}"
+    screen.shows(".message.me time", later)
 
 
 @pytest.mark.parametrize(
