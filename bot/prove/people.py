@@ -72,6 +72,7 @@ class Patient:
         self._changed = asyncio.Event()
         self._acted: Message | None = None
         self._answered: Message | None = None
+        self._said, self._silent = "", False
         self._zone = ZoneInfo(wish.zone)
 
     @property
@@ -97,7 +98,7 @@ class Patient:
             self._above[message.id] = message
         elif words.is_panel(message, keyboard=seen["keyboard"]):
             self._present(message)
-        self._heard = self.street.now()
+        self._heard, self._silent = self.street.now(), False
         self._changed.set()
 
     def lose(self, message: int) -> None:
@@ -167,7 +168,7 @@ class Patient:
                 await self._changed.wait()
         except TimeoutError:
             # Nothing came of it: pressed once more, as people do.
-            self._acted = None
+            self._acted, self._silent = None, True
         if self.trying is not None:
             return self.street.now() - self.trying.pressed < LOST
         if self.street.now() - self._heard < LOST:
@@ -228,12 +229,14 @@ class Patient:
         words = self.street.words
         detail = next((name for text, name in words.details.items() if text in panel.said), None)
         own = next((answer for text, answer in self.wish.answers.items() if text in panel.said), None)
+        asked = detail or own or panel.said
         if detail is None and own is None and (skip := panel.key(words.skip)) is not None:
             await self.press(panel, skip)
-        elif panel != self._answered:
-            # Said once: what is said twice is the answer to the next question.
-            self._answered = panel
+        elif panel != self._answered and (self._silent or asked != self._said):
+            # Said once: what is said twice is the answer to the next question. A question that comes again right after
+            # its answer was asked before that was read.
             await self.write(own or self.details.get(detail or "", "Example"))
+            self._answered, self._said = panel, asked
 
     def _note(self, what: str) -> None:
         self.diary.append(f"{self.street.now():.3f} {' '.join(what.split())}")
@@ -250,6 +253,7 @@ class Patient:
         await self._do("text", {"text": words})
 
     async def _do(self, what: str, asked: JSON) -> None:
+        self._said = ""
         try:
             await self.street.do(f"phone/{self.name}/{what}", asked)
         except CannotDo:

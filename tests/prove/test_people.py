@@ -14,6 +14,7 @@ from conversations.text import Privacy, say
 
 WISH = Wish(vendor="provet", desk="Paw Street Vets", zone="Europe/Helsinki", picks=())
 VOICE = Speech.load().voice("en", Privacy.HEALTH)
+MENU = VOICE.say(say("button-menu"))
 
 
 @pytest.fixture
@@ -26,7 +27,7 @@ async def pat() -> Patient:
 def shown(message: int, text: str, *labels: str) -> JSON:
     """A message as the town tells it."""
     buttons = [[{"kind": "callback", "text": label} for label in labels]]
-    said = VOICE.say(say(text))
+    said = VOICE.say(say(text, whose="self"))
     return {"person": "pat", "keyboard": False, "message": {"id": message, "text": said, "buttons": buttons}}
 
 
@@ -82,6 +83,49 @@ async def test_a_press_on_an_earlier_message_ends_nothing_that_is_under_way(pat:
     pat.see(shown(7, "earlier-message", "Menu"))
     (one,) = pat.tries
     assert [told.word for told in one.told] == [Word.OVER]
+
+
+async def test_a_question_that_comes_again_right_after_its_answer_is_waited_for(
+    pat: Patient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The answer is on its way, and asked once more is what came before it. Said twice it would be the answer to the
+    next question; only where nothing follows for a while it was not heard.
+    """
+    said = listening(pat, monkeypatch)
+    for message in (7, 9):
+        pat.see(shown(message, "ask-first-name", MENU))
+        await pat._step(1)
+    assert said == ["Pat Example"]
+    monkeypatch.setattr("bot.prove.people.SILENCE", 0.0)
+    await pat._step(1)
+    await pat._step(1)
+    assert said == ["Pat Example", "Pat Example"]
+
+
+async def test_a_question_that_comes_again_after_something_else_is_answered_again(
+    pat: Patient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They went back, or began anew: it is meant."""
+    said = listening(pat, monkeypatch)
+    pat.see(shown(7, "ask-first-name", MENU))
+    await pat._step(1)
+    pat.see(shown(9, "ask-animal-species", "Dog", "Cat"))
+    await pat._step(1)
+    pat.see(shown(9, "ask-first-name", MENU))
+    await pat._step(1)
+    assert said == ["Pat Example", "Pat Example"]
+
+
+def listening(pat: Patient, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What they write from now on, in a street where nothing comes of it."""
+    said: list[str] = []
+
+    async def do(_path: str, asked: JSON) -> JSON:
+        said.extend([asked["text"]] if "text" in asked else [])
+        return {}
+
+    monkeypatch.setattr(pat.street, "do", do)
+    return said
 
 
 async def test_a_chat_that_says_nothing_any_more_is_a_try_without_a_word(
