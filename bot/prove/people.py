@@ -188,7 +188,9 @@ class Patient:
                 return
         choices = words.choices(panel)
         if words.soonest in panel.said and choices:
-            await self._pick_time(panel, choices)
+            # Before the word on what is being booked they are an earlier view's, shown late: it may still come.
+            if self._silent or not self._awaits_word:
+                await self._pick_time(panel, choices)
         elif choices:
             await self.press(panel, self._wanted(choices))
         else:
@@ -211,6 +213,10 @@ class Patient:
         )
         self.tries.append(self.trying)
         self.street.tell_tried()
+
+    @property
+    def _awaits_word(self) -> bool:
+        return self._booking and self.trying is not None
 
     async def _pick_time(self, panel: Message, choices: list[Key]) -> None:
         """Go for one of the times; that is where a try begins, for some vendors give it away here already.

@@ -116,6 +116,24 @@ async def test_a_question_that_comes_again_after_something_else_is_answered_agai
     assert said == ["Pat Example", "Pat Example"]
 
 
+async def test_times_offered_before_the_word_are_left_alone_for_a_while(
+    pat: Patient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A worker that stood still shows what was before, over what is being booked: the word is still to come. Where it
+    does not, they go for another time, and nobody told them of the first.
+    """
+    listening(pat, monkeypatch)
+    pat._begin(pat.street.clock())
+    pat._booking = True
+    pat.see(shown(7, "choose-soonest", "Monday 30 November, 09:45"))
+    await pat._step(9)
+    assert len(pat.tries) == 1
+    monkeypatch.setattr("bot.prove.people.SILENCE", 0.0)
+    await pat._step(9)
+    await pat._step(9)
+    assert [one.last for one in pat.tries] == [None, None]
+
+
 def listening(pat: Patient, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What they write from now on, in a street where nothing comes of it."""
     said: list[str] = []
