@@ -37,7 +37,7 @@ RIVALS = 0.1
 LURKING = 0.7
 """Of the rivals: how many wait for somebody's write and are a moment faster."""
 
-LOST = 0.004
+LOST = 0.002
 """Of the tries: how often the answer to the next booking is lost. An account without one ends 15 seconds earlier where
 nobody can find out what became of it."""
 
