@@ -1,18 +1,22 @@
 """Cases: their names, what there is to count, and a sample of each part in worlds of their own."""
 
+from dataclasses import dataclass, field
+from typing import cast
+
 import pytest
 
 from bot.forks import forking
 from bot.prove import clocks, crashes, faults
 from bot.prove.audit import Kind as Finds
 from bot.prove.audit import Tally
-from bot.prove.cases import PAID_VISITS, Quiet, case_of, deeds, played
+from bot.prove.cases import PAID_VISITS, Quiet, calendar_at_rest, case_of, deeds, played
 from bot.prove.crashes import Point, Victim, points
 from bot.prove.faults import Trouble, pairs, troubles, vanishings
 from bot.prove.parts import Order, Part
 from bot.prove.relay import Asked, Side
+from bot.prove.screens import JSON
 from bot.prove.visitor import Deed
-from bot.prove.world import Kind
+from bot.prove.world import Kind, World
 
 CRASHES = (
     "crashes:cliniko:book:store:60:after",
@@ -266,3 +270,45 @@ async def test_a_worker_that_takes_a_link_for_money_is_found_out() -> None:
         outcomes = [await played(forks, case, sabotage) for case in cases]
     for outcome in outcomes:
         assert Finds.WRONG_TICK in {finding.kind for finding in outcome.tally.findings}
+
+
+@dataclass
+class Looks:
+    """A world of which only the calendar is looked at: each time the next of `holds`, by name and whether it stands."""
+
+    holds: list[dict[str, bool]]
+    vendor: str = "qmatic"
+    advanced: list[object] = field(default_factory=list)
+
+    @property
+    def town(self) -> "Looks":
+        """Its town, which has a clock."""
+        return self
+
+    async def truth(self) -> JSON:
+        """The next look."""
+        holds = [
+            {"id": name, "status": "held" if stands else "expired", "column": "Noor", "order": 1}
+            | {"date": "2027-03-16", "start": "14:30", "end": "15:00"}
+            for name, stands in self.holds.pop(0).items()
+        ]
+        return {"bookings": [], "rivals": [], "holds": holds}
+
+    async def post(self, what: str, asked: JSON) -> None:
+        """Only the clock is moved."""
+        assert what == "clock"
+        self.advanced.append(asked["advance_minutes"])
+
+
+async def test_a_hold_that_a_slow_vendor_makes_while_we_look_gets_its_time_too() -> None:
+    """Asked for and given up, and carried out a moment after the clock was moved: leaked no more than before."""
+    looks = Looks([{"first": True}, {"first": False, "late": True}, {"first": False, "late": False}])
+    truth = await calendar_at_rest(cast("World", looks))
+    assert (len(looks.advanced), [hold.standing for hold in truth.holds]) == (2, [False, False])
+
+
+async def test_a_hold_that_stands_when_its_time_is_over_is_seen() -> None:
+    """The clock is not moved until it goes."""
+    looks = Looks([{"first": True}, {"first": True}])
+    truth = await calendar_at_rest(cast("World", looks))
+    assert (len(looks.advanced), [hold.standing for hold in truth.holds]) == (1, [True])
