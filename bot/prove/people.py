@@ -72,7 +72,7 @@ class Patient:
         self._changed = asyncio.Event()
         self._acted: Message | None = None
         self._answered: Message | None = None
-        self._said, self._silent = "", False
+        self._just_answered, self._silent = "", False
         self._zone = ZoneInfo(wish.zone)
 
     @property
@@ -238,11 +238,11 @@ class Patient:
         asked = detail or own or panel.said
         if detail is None and own is None and (skip := panel.key(words.skip)) is not None:
             await self.press(panel, skip)
-        elif panel != self._answered and (self._silent or asked != self._said):
+        elif panel != self._answered and (self._silent or asked != self._just_answered):
             # Said once: what is said twice is the answer to the next question. A question that comes again right after
             # its answer was asked before that was read.
             await self.write(own or self.details.get(detail or "", "Example"))
-            self._answered, self._said = panel, asked
+            self._answered, self._just_answered = panel, asked
 
     def _note(self, what: str) -> None:
         self.diary.append(f"{self.street.now():.3f} {' '.join(what.split())}")
@@ -259,7 +259,7 @@ class Patient:
         await self._do("text", {"text": words})
 
     async def _do(self, what: str, asked: JSON) -> None:
-        self._said = ""
+        self._just_answered = ""
         try:
             await self.street.do(f"phone/{self.name}/{what}", asked)
         except CannotDo:
