@@ -1,5 +1,6 @@
 """Races and storms, short: clean as the program is, and not with any of its safeguards taken out."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -7,8 +8,10 @@ import pytest
 from bot.prove import crowd, people, races
 from bot.prove.audit import Kind, Tally
 from bot.prove.parts import VENDORS, part
+from bot.prove.people import Patient, Wish
 from bot.prove.report import Report, as_text
 from bot.prove.run import Asked, run
+from bot.prove.street import Street
 from tests.prove.sabotaged import MUTATIONS
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("prove")]
@@ -33,6 +36,23 @@ async def test_a_short_race_is_clean() -> None:
         assert total.attempts >= 32, told
         assert total.booked, told
         assert total.refused, told
+
+
+async def test_new_people_come_to_a_long_race(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After so many accounts: the visits of one chat do not grow with the number of tries."""
+    came: list[str] = []
+
+    async def seen(street: Street, wishes: Sequence[Wish], count: int, case: str) -> list[Patient]:
+        came.append(case)
+        return await crowd.gathered(street, wishes, count, case)
+
+    monkeypatch.setattr(races, "STAYING", 2)
+    monkeypatch.setattr(races, "SIZE", 16)
+    monkeypatch.setattr(races, "gathered", seen)
+    report, told = await proved(Asked(vendors=("qmatic",), parts=("races",), tries=64))
+    assert report.clean, told
+    assert report.total("qmatic").attempts == 64, told
+    assert came == ["races:qmatic:1", "races:qmatic:3"]
 
 
 async def test_a_short_storm_is_clean() -> None:
